@@ -1,0 +1,150 @@
+/**
+ * The vocabulary that every other folder shares. Ids are literal unions, so that a typo in the catalogue does not
+ * compile, and the arrays keep the order in which things are shown.
+ */
+
+/** The three deployment scenarios of ZenML Pro, from least to most that you run yourself. */
+export const SCENARIO_IDS = ['saas', 'hybrid', 'on-prem'] as const;
+export type ScenarioId = (typeof SCENARIO_IDS)[number];
+
+/** Who runs the place a component stands in: you (`customer`) or ZenML (`zenml`). */
+export const INFRASTRUCTURE_IDS = ['customer', 'zenml'] as const;
+export type InfrastructureId = (typeof INFRASTRUCTURE_IDS)[number];
+
+/** Everything that sends or receives a message. The order is the one of the diagram's columns. */
+export const COMPONENT_IDS = [
+  'client',
+  'code-repository',
+  'cloud-iam',
+  'browser',
+  'container-registry',
+  'orchestrator',
+  'step-runtime',
+  'artifact-store',
+  'log-backend',
+  'secrets-store',
+  'server',
+  'metadata-store',
+  'rbac',
+  'control-plane',
+  'pro-ui',
+] as const;
+export type ComponentId = (typeof COMPONENT_IDS)[number];
+
+/** Where each component stands in one scenario. Total: a component without a place does not compile. */
+export type Placement = Readonly<Record<ComponentId, InfrastructureId>>;
+
+/** The six standard data flow steps, in their order ("phase", because a step is a pipeline step in ZenML). */
+export const PHASE_IDS = [
+  'code-execution',
+  'token-acquisition',
+  'image-and-workload-submission',
+  'orchestrator-execution',
+  'runtime-data-flow',
+  'observability',
+] as const;
+export type PhaseId = (typeof PHASE_IDS)[number];
+
+/** The beats that the pipeline run tells once. Their order and branching live in `pipeline-run.machine.ts`. */
+export const RUN_EXCHANGE_IDS = [
+  'run-code',
+  'sign-in',
+  'connect-workspace',
+  'workspace-sign-in',
+  'load-stack',
+  'registry-token',
+  'store-token',
+  'orchestrator-token',
+  'build-image',
+  'push-image',
+  'create-snapshot',
+  'create-run',
+  'run-token',
+  'submit-workload',
+  'start-run',
+  'finish-run',
+  'open-dashboard',
+  'view-run',
+  'report-submission-failure',
+  'report-run-failure',
+] as const;
+export type RunExchangeId = (typeof RUN_EXCHANGE_IDS)[number];
+
+/** The beats of one pipeline step. Their order and branching live in `step-run.machine.ts`. */
+export const STEP_EXCHANGE_IDS = [
+  'pull-image',
+  'fetch-code',
+  'connect-step',
+  'step-store-token',
+  'load-inputs',
+  'run-step-code',
+  'log-metadata',
+  'stream-logs',
+  'send-heartbeat',
+  'write-artifact',
+  'persist-metadata',
+  'finish-step',
+  'report-step-failure',
+] as const;
+export type StepExchangeId = (typeof STEP_EXCHANGE_IDS)[number];
+
+export type ExchangeId = RunExchangeId | StepExchangeId;
+
+/** What a message carries, as a security reviewer would sort it. */
+export const DATA_CLASS_IDS = [
+  'code',
+  'credentials',
+  'identity',
+  'control',
+  'run-metadata',
+  'logs',
+  'artifact-data',
+  'image',
+  'ui',
+] as const;
+export type DataClassId = (typeof DATA_CLASS_IDS)[number];
+
+/**
+ * How sure we are: `stated` by the deployment page, `documented` elsewhere (docs or source code, cited), `inferred`
+ * from those, or `illustrative` (durations, sizes).
+ */
+export const EVIDENCE_IDS = ['stated', 'documented', 'inferred', 'illustrative'] as const;
+export type EvidenceId = (typeof EVIDENCE_IDS)[number];
+
+/** Where the data of a message goes, seen from your infrastructure. */
+export type Crossing = 'none' | 'leaves' | 'enters';
+
+/** Who opens the connection that a crossing message travels on, seen from your infrastructure. */
+export type Connection = 'none' | 'outbound' | 'inbound';
+
+/** What happens to the run when a message cannot be delivered. */
+export interface FailurePolicy {
+  /** How often the sender tries again before it gives up, 0 or more. */
+  readonly retries: number;
+  /** True when the run goes on without the message. */
+  readonly tolerated: boolean;
+  /** True when whoever notices the failure can still reach the workspace to report it. */
+  readonly reported: boolean;
+}
+
+/** One message that fails: its id in the trace and how many of its sends fail, 1 or more. */
+export interface Fault {
+  readonly message: string;
+  readonly times: number;
+}
+
+/** Everything that decides which messages a run has. The scenario is not part of it: placement is applied last. */
+export interface RunConfig {
+  /** Number of pipeline steps, 1 to 10,000. */
+  readonly steps: number;
+  /** How many pipeline steps may run side by side, 1 to `steps`. */
+  readonly width: number;
+  readonly fault: Fault | null;
+}
+
+/** One node of the pipeline's graph. Indices refer to the pipeline's own array of steps. */
+export interface PipelineStep {
+  readonly id: string;
+  readonly upstream: readonly number[];
+  readonly downstream: readonly number[];
+}

@@ -1,0 +1,185 @@
+import { assign, emit, enqueueActions, setup } from 'xstate';
+import type { FailurePolicy, PipelineStep, RunExchangeId } from './model.ts';
+
+export interface PipelineRunInput {
+  readonly steps: readonly PipelineStep[];
+}
+
+interface PipelineRunContext {
+  readonly steps: readonly PipelineStep[];
+  /** For each pipeline step, how many of its upstream steps have not completed yet. */
+  readonly waitingFor: readonly number[];
+  /** How many pipeline steps are ready or running. */
+  readonly running: number;
+  /** The first failed step, and whether somebody could still tell the workspace. */
+  readonly failure: 'none' | 'reported' | 'silent';
+  /** True from the moment the workspace has a placeholder run: only then can the dashboard show a failure. */
+  readonly runExists: boolean;
+}
+
+export type PipelineRunEvent =
+  | { type: 'exchange.completed' }
+  | { type: 'message.failed'; attempt: number; policy: FailurePolicy }
+  | { type: 'step.running'; step: number }
+  | { type: 'step.completed'; step: number }
+  | { type: 'step.failed'; step: number; reported: boolean };
+
+export type PipelineRunEmitted =
+  | { type: 'exchange.started'; exchange: RunExchangeId }
+  | { type: 'exchange.retried' }
+  | { type: 'message.skipped' }
+  | { type: 'step.ready'; step: number };
+
+const pipelineRunSetup = setup({
+  types: {
+    context: {} as PipelineRunContext,
+    events: {} as PipelineRunEvent,
+    emitted: {} as PipelineRunEmitted,
+    input: {} as PipelineRunInput,
+  },
+  guards: {
+    'the sender tries again': ({ event }) => event.type === 'message.failed' && event.attempt <= event.policy.retries,
+    'the run goes on without it': ({ event }) => event.type === 'message.failed' && event.policy.tolerated,
+    'the workspace can show the failure': ({ context, event }) =>
+      context.runExists && event.type === 'message.failed' && event.policy.reported,
+    'every step has ended': ({ context }) => context.running === 0,
+    'every step has ended, one failed': ({ context }) => context.running === 0 && context.failure === 'reported',
+    'every step has ended, one failed silently': ({ context }) => context.running === 0 && context.failure === 'silent',
+  },
+  actions: {
+    'start the exchange': emit((_, params: { exchange: RunExchangeId }) => ({
+      type: 'exchange.started',
+      exchange: params.exchange,
+    })),
+    'send it again': emit({ type: 'exchange.retried' }),
+    'go on without it': emit({ type: 'message.skipped' }),
+    'the run now exists': assign({ runExists: true }),
+    'start the first steps': enqueueActions(({ context, enqueue }) => {
+      const ready = context.waitingFor.flatMap((count, step) => (count === 0 ? [step] : []));
+      enqueue.assign({ running: ready.length });
+      for (const step of ready) enqueue.emit({ type: 'step.ready', step });
+    }),
+    'start the steps that waited for it': enqueueActions(({ context, event, enqueue }) => {
+      if (event.type !== 'step.completed') return;
+      const waitingFor = [...context.waitingFor];
+      const ready: number[] = [];
+      for (const step of context.steps[event.step]?.downstream ?? []) {
+        const left = (waitingFor[step] ?? 0) - 1;
+        waitingFor[step] = left;
+        if (left === 0) ready.push(step);
+      }
+      enqueue.assign({ waitingFor, running: context.running - 1 + ready.length });
+      for (const step of ready) enqueue.emit({ type: 'step.ready', step });
+    }),
+    'count the step as failed': assign(({ context, event }) => ({
+      running: context.running - 1,
+      failure: event.type === 'step.failed' && event.reported ? ('reported' as const) : ('silent' as const),
+    })),
+  },
+});
+
+/** A state that tells one exchange and, when all its messages have arrived, moves on to `next`. */
+const exchange = (id: RunExchangeId, next: string) =>
+  pipelineRunSetup.createStateConfig({
+    entry: { type: 'start the exchange', params: { exchange: id } },
+    on: { 'exchange.completed': next },
+  });
+
+const stepsEnding = pipelineRunSetup.createStateConfig({
+  on: {
+    'step.completed': { actions: 'start the steps that waited for it' },
+    'step.failed': { actions: 'count the step as failed' },
+  },
+  always: [
+    { guard: 'every step has ended, one failed', target: '#pipelineRun.reporting-run-failure' },
+    { guard: 'every step has ended, one failed silently', target: '#pipelineRun.failed' },
+    { guard: 'every step has ended', target: '#pipelineRun.runtime-data-flow.finish-run' },
+  ],
+});
+
+/**
+ * The policy of one pipeline run: which exchange comes next. Its six phase states are the standard data flow steps of
+ * the deployment page, in the page's order; their child states are the exchanges. It neither knows the messages of an
+ * exchange nor the scenario, and it is stepped purely: no delays, no invoked actors.
+ */
+export const pipelineRunMachine = pipelineRunSetup.createMachine({
+  id: 'pipelineRun',
+  // `transition()` builds throw-away actors without input, so the factory must not need it.
+  context: ({ input }) => ({
+    steps: input?.steps ?? [],
+    waitingFor: input?.steps.map((step) => step.upstream.length) ?? [],
+    running: 0,
+    failure: 'none',
+    runExists: false,
+  }),
+  initial: 'code-execution',
+  on: {
+    'message.failed': [
+      { guard: 'the sender tries again', actions: 'send it again' },
+      { guard: 'the run goes on without it', actions: 'go on without it' },
+      { guard: 'the workspace can show the failure', target: '.reporting-submission-failure' },
+      { target: '.failed' },
+    ],
+  },
+  states: {
+    'code-execution': {
+      initial: 'run-code',
+      states: { 'run-code': exchange('run-code', '#pipelineRun.token-acquisition') },
+    },
+    'token-acquisition': {
+      initial: 'sign-in',
+      states: {
+        'sign-in': exchange('sign-in', 'connect-workspace'),
+        'connect-workspace': exchange('connect-workspace', 'workspace-sign-in'),
+        'workspace-sign-in': exchange('workspace-sign-in', 'load-stack'),
+        'load-stack': exchange('load-stack', 'registry-token'),
+        'registry-token': exchange('registry-token', 'store-token'),
+        'store-token': exchange('store-token', 'orchestrator-token'),
+        'orchestrator-token': exchange('orchestrator-token', '#pipelineRun.image-and-workload-submission'),
+      },
+    },
+    'image-and-workload-submission': {
+      initial: 'build-image',
+      states: {
+        'build-image': exchange('build-image', 'push-image'),
+        'push-image': exchange('push-image', 'create-snapshot'),
+        'create-snapshot': exchange('create-snapshot', 'create-run'),
+        'create-run': {
+          ...exchange('create-run', 'run-token'),
+          on: { 'exchange.completed': { target: 'run-token', actions: 'the run now exists' } },
+        },
+        'run-token': exchange('run-token', 'submit-workload'),
+        'submit-workload': exchange('submit-workload', '#pipelineRun.orchestrator-execution'),
+      },
+    },
+    'orchestrator-execution': {
+      initial: 'start-run',
+      states: {
+        'start-run': exchange('start-run', 'starting-steps'),
+        'starting-steps': {
+          ...stepsEnding,
+          entry: 'start the first steps',
+          on: { ...stepsEnding.on, 'step.running': '#pipelineRun.runtime-data-flow' },
+        },
+      },
+    },
+    'runtime-data-flow': {
+      initial: 'running-steps',
+      states: {
+        'running-steps': stepsEnding,
+        'finish-run': exchange('finish-run', '#pipelineRun.observability'),
+      },
+    },
+    observability: {
+      initial: 'open-dashboard',
+      states: {
+        'open-dashboard': exchange('open-dashboard', 'view-run'),
+        'view-run': exchange('view-run', '#pipelineRun.completed'),
+      },
+    },
+    'reporting-submission-failure': exchange('report-submission-failure', 'failed'),
+    'reporting-run-failure': exchange('report-run-failure', 'failed'),
+    completed: { type: 'final' },
+    failed: { type: 'final' },
+  },
+});

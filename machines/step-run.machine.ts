@@ -1,0 +1,104 @@
+import { emit, setup } from 'xstate';
+import type { FailurePolicy, StepExchangeId } from './model.ts';
+
+export interface StepRunInput {
+  /** False for a pipeline step without upstream steps: it has nothing to load. */
+  readonly hasInputs: boolean;
+}
+
+export type StepRunEvent =
+  | { type: 'exchange.completed' }
+  | { type: 'message.failed'; attempt: number; policy: FailurePolicy };
+
+export type StepRunEmitted =
+  | { type: 'exchange.started'; exchange: StepExchangeId }
+  | { type: 'exchange.retried' }
+  | { type: 'message.skipped' }
+  | { type: 'step.running' };
+
+const stepRunSetup = setup({
+  types: {
+    context: {} as StepRunInput,
+    events: {} as StepRunEvent,
+    emitted: {} as StepRunEmitted,
+    input: {} as StepRunInput,
+  },
+  guards: {
+    'the sender tries again': ({ event }) => event.type === 'message.failed' && event.attempt <= event.policy.retries,
+    'the step goes on without it': ({ event }) => event.type === 'message.failed' && event.policy.tolerated,
+    'the workspace can be told': ({ event }) => event.type === 'message.failed' && event.policy.reported,
+    'the step has no inputs': ({ context }) => !context.hasInputs,
+  },
+  actions: {
+    'start the exchange': emit((_, params: { exchange: StepExchangeId }) => ({
+      type: 'exchange.started',
+      exchange: params.exchange,
+    })),
+    'send it again': emit({ type: 'exchange.retried' }),
+    'go on without it': emit({ type: 'message.skipped' }),
+    'say that the step runs': emit({ type: 'step.running' }),
+  },
+});
+
+/** A state that tells one exchange and, when all its messages have arrived, moves on to `next`. */
+const exchange = (id: StepExchangeId, next: string) =>
+  stepRunSetup.createStateConfig({
+    entry: { type: 'start the exchange', params: { exchange: id } },
+    on: { 'exchange.completed': next },
+  });
+
+/**
+ * The policy of one pipeline step, from its image to its final status, in the order of the deployment page's steps 4
+ * and 5. Stepped purely, like the pipeline run; one instance runs for each pipeline step.
+ */
+export const stepRunMachine = stepRunSetup.createMachine({
+  id: 'stepRun',
+  // `transition()` builds throw-away actors without input, so the factory must not need it.
+  context: ({ input }) => ({ hasInputs: input?.hasInputs ?? false }),
+  initial: 'orchestrator-execution',
+  on: {
+    'message.failed': [
+      { guard: 'the sender tries again', actions: 'send it again' },
+      { guard: 'the step goes on without it', actions: 'go on without it' },
+      { guard: 'the workspace can be told', target: '.reporting-failure' },
+      { target: '.failed-silently' },
+    ],
+  },
+  states: {
+    'orchestrator-execution': {
+      initial: 'pull-image',
+      states: {
+        'pull-image': exchange('pull-image', 'fetch-code'),
+        'fetch-code': exchange('fetch-code', 'connect-step'),
+        'connect-step': exchange('connect-step', 'step-store-token'),
+        'step-store-token': {
+          ...exchange('step-store-token', 'load-inputs'),
+          on: {
+            'exchange.completed': [
+              { guard: 'the step has no inputs', target: 'run-step-code' },
+              { target: 'load-inputs' },
+            ],
+          },
+        },
+        'load-inputs': exchange('load-inputs', 'run-step-code'),
+        'run-step-code': exchange('run-step-code', '#stepRun.runtime-data-flow'),
+      },
+    },
+    'runtime-data-flow': {
+      entry: 'say that the step runs',
+      initial: 'log-metadata',
+      states: {
+        'log-metadata': exchange('log-metadata', 'stream-logs'),
+        'stream-logs': exchange('stream-logs', 'send-heartbeat'),
+        'send-heartbeat': exchange('send-heartbeat', 'write-artifact'),
+        'write-artifact': exchange('write-artifact', 'persist-metadata'),
+        'persist-metadata': exchange('persist-metadata', 'finish-step'),
+        'finish-step': exchange('finish-step', '#stepRun.completed'),
+      },
+    },
+    'reporting-failure': exchange('report-step-failure', 'failed'),
+    completed: { type: 'final' },
+    failed: { type: 'final' },
+    'failed-silently': { type: 'final' },
+  },
+});

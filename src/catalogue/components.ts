@@ -1,0 +1,132 @@
+import type { ComponentId } from '../../machines/model.ts';
+import type { ComponentSpec } from './types.ts';
+
+const PAGE = 'Deployment scenarios, quick comparison';
+
+export const COMPONENTS = {
+  client: {
+    id: 'client',
+    label: 'Client SDK',
+    detail: 'pip install zenml',
+    description:
+      'The zenml package from PyPI in your development environment or CI. It is the same package in all scenarios.',
+    placementEvidence: 'inferred',
+    source: 'Deployment scenarios, hint below the quick comparison; it runs on your machines, so it is placed with you',
+  },
+  'code-repository': {
+    id: 'code-repository',
+    label: 'Code repository',
+    detail: 'GitHub',
+    description:
+      'Where the pipeline code is versioned. Pods download the commit from here, so no code needs to be uploaded.',
+    placementEvidence: 'inferred',
+    source: 'Deployment scenarios, step 3; the host is yours or a third party that you chose',
+  },
+  'cloud-iam': {
+    id: 'cloud-iam',
+    label: 'Cloud IAM',
+    detail: 'temporary credentials',
+    description:
+      'The identity service of your cloud account. It turns the stored connector secret into a credential that expires.',
+    placementEvidence: 'inferred',
+    source:
+      'zenml 0.90.0 integrations/aws/service_connectors/aws_service_connector.py; it belongs to your cloud account',
+  },
+  browser: {
+    id: 'browser',
+    label: 'Browser',
+    detail: 'your dashboard tab',
+    description: 'The browser of a team member. It loads the dashboard and talks to the workspace directly.',
+    placementEvidence: 'inferred',
+    source: 'zenml-pro/control-plane.md@a7908240 names user browsers as clients; it runs on your machines',
+  },
+  'container-registry': {
+    id: 'container-registry',
+    label: 'Container registry',
+    detail: 'Amazon ECR',
+    description: 'Holds the Docker images of your pipelines.',
+    placementEvidence: 'stated',
+    source: `${PAGE}: compute & data are yours through stacks`,
+  },
+  orchestrator: {
+    id: 'orchestrator',
+    label: 'Orchestrator',
+    detail: 'Kubernetes',
+    description: 'Runs the pipeline on your compute, one pod for each pipeline step.',
+    placementEvidence: 'stated',
+    source: `${PAGE}: compute & data are yours through stacks`,
+  },
+  'step-runtime': {
+    id: 'step-runtime',
+    label: 'Step runtime',
+    detail: 'the pod of a step',
+    description: 'The container in the orchestrator that runs the ZenML entrypoint and your step code.',
+    placementEvidence: 'stated',
+    source: 'Deployment scenarios, step 4: in the orchestrator environment',
+  },
+  'artifact-store': {
+    id: 'artifact-store',
+    label: 'Artifact store',
+    detail: 'Amazon S3',
+    description: 'Holds the artifacts that steps read and write. Only pointers to them are metadata.',
+    placementEvidence: 'stated',
+    source: `${PAGE}: compute & data are yours through stacks`,
+  },
+  'log-backend': {
+    id: 'log-backend',
+    label: 'Log backend',
+    detail: 'artifact store, by default',
+    description: 'Where step logs are streamed to. By default it is a folder of your artifact store.',
+    placementEvidence: 'stated',
+    source: 'Deployment scenarios, step 5; default backend: zenml 0.90.0 logging/step_logging.py',
+  },
+  'secrets-store': {
+    id: 'secrets-store',
+    label: 'Secrets store',
+    detail: 'connector secrets',
+    description:
+      'Keeps the secrets of service connectors, encrypted. By default it belongs to the workspace; in SaaS it can be yours.',
+    placementEvidence: 'documented',
+    source: 'zenml-pro/secrets-stores.md@543c5739, saas-deployment.md@c9a79965',
+  },
+  server: {
+    id: 'server',
+    label: 'ZenML server',
+    detail: 'workspace',
+    description: 'The workspace: REST API, run metadata, and the tokens that clients and pods work with.',
+    placementEvidence: 'stated',
+    source: `${PAGE}: ZenML Server`,
+  },
+  'metadata-store': {
+    id: 'metadata-store',
+    label: 'Metadata store',
+    detail: 'runs, artifacts',
+    description: 'The database of the workspace: pipelines, runs, steps, and pointers to artifacts.',
+    placementEvidence: 'stated',
+    source: `${PAGE}: Pipeline/Artifact Metadata`,
+  },
+  rbac: {
+    id: 'rbac',
+    label: 'RBAC',
+    detail: 'roles, permissions',
+    description: 'Decides who may do what. It runs inside the control plane.',
+    placementEvidence: 'stated',
+    source: `${PAGE}: RBAC`,
+  },
+  'control-plane': {
+    id: 'control-plane',
+    label: 'Control plane',
+    detail: 'authentication',
+    description: 'Signs in users and workspaces, and keeps organizations, roles and plan limits.',
+    placementEvidence: 'stated',
+    source: `${PAGE}: ZenML Control Plane`,
+  },
+  'pro-ui': {
+    id: 'pro-ui',
+    label: 'ZenML Pro UI',
+    detail: 'dashboard',
+    description: 'Serves the dashboard application to browsers.',
+    placementEvidence: 'stated',
+    source: `${PAGE}: ZenML Pro UI`,
+  },
+} as const satisfies { [Id in ComponentId]: ComponentSpec & { id: Id } };

@@ -1,0 +1,87 @@
+/**
+ * What messages between the same two components have in common. `opener` says who opens the connection, so a reply
+ * travels from the server but its connection is the client's.
+ */
+
+const WORKSPACE_API = { protocol: 'HTTPS', port: 443, failure: 'workspace-api' } as const;
+const CONTROL_PLANE_API = { protocol: 'HTTPS', port: 443, failure: 'control-plane-api' } as const;
+
+const USER_TOKEN = 'workspace token of the user';
+const RUN_TOKEN = 'run token (workload API token)';
+const WORKSPACE_M2M_TOKEN = "workspace's own control plane token";
+
+export const CLIENT_TO_SERVER = {
+  from: 'client',
+  to: 'server',
+  opener: 'sender',
+  auth: USER_TOKEN,
+  ...WORKSPACE_API,
+} as const;
+export const SERVER_TO_CLIENT = {
+  from: 'server',
+  to: 'client',
+  opener: 'receiver',
+  auth: USER_TOKEN,
+  ...WORKSPACE_API,
+} as const;
+
+export const SERVER_TO_CONTROL_PLANE = {
+  from: 'server',
+  to: 'control-plane',
+  opener: 'sender',
+  auth: WORKSPACE_M2M_TOKEN,
+  ...CONTROL_PLANE_API,
+} as const;
+export const CONTROL_PLANE_TO_SERVER = {
+  from: 'control-plane',
+  to: 'server',
+  opener: 'receiver',
+  auth: WORKSPACE_M2M_TOKEN,
+  ...CONTROL_PLANE_API,
+} as const;
+
+export const STEP_TO_SERVER = {
+  from: 'step-runtime',
+  to: 'server',
+  opener: 'sender',
+  auth: RUN_TOKEN,
+  ...WORKSPACE_API,
+} as const;
+export const SERVER_TO_STEP = {
+  from: 'server',
+  to: 'step-runtime',
+  opener: 'receiver',
+  auth: RUN_TOKEN,
+  ...WORKSPACE_API,
+} as const;
+export const ORCHESTRATOR_TO_SERVER = {
+  from: 'orchestrator',
+  to: 'server',
+  opener: 'sender',
+  auth: RUN_TOKEN,
+  ...WORKSPACE_API,
+} as const;
+export const SERVER_TO_ORCHESTRATOR = {
+  from: 'server',
+  to: 'orchestrator',
+  opener: 'receiver',
+  auth: RUN_TOKEN,
+  ...WORKSPACE_API,
+} as const;
+
+/** MySQL is what a workspace really needs (zenml-pro/deploy-prerequisites.md@1d5cc131). */
+export const SERVER_TO_METADATA_STORE = {
+  from: 'server',
+  to: 'metadata-store',
+  opener: 'sender',
+  protocol: 'MySQL',
+  port: 3306,
+  endpoint: 'workspace database',
+  auth: 'database credentials',
+  failure: 'inside-service',
+} as const;
+
+/** Nothing travels on a network. */
+export const IN_PROCESS = { protocol: 'in process', port: null, auth: 'none' } as const;
+
+export const CLOUD_API = { protocol: 'HTTPS', port: 443 } as const;

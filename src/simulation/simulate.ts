@@ -1,0 +1,218 @@
+import { initialTransition, transition } from 'xstate';
+import type { ExchangeId, Fault, RunConfig } from '../../machines/model.ts';
+import {
+  type PipelineRunEmitted,
+  type PipelineRunEvent,
+  pipelineRunMachine,
+} from '../../machines/pipeline-run.machine.ts';
+import { type StepRunEmitted, type StepRunEvent, stepRunMachine } from '../../machines/step-run.machine.ts';
+import { exchangeSpec, FAILURES, type MessageSpec } from '../catalogue/index.ts';
+import { createAgenda } from './agenda.ts';
+import { pipelineOf } from './pipeline.ts';
+import { type Outcome, TRACE_VERSION, type Trace, type TraceMessage } from './trace.ts';
+
+/** Illustrative pauses, in simulated ms, so that one message can be told from the next. */
+const LEAD_IN_MS = 600;
+const MESSAGE_GAP_MS = 120;
+const EXCHANGE_GAP_MS = 240;
+const RETRY_DELAY_MS = 500;
+const STEP_STAGGER_MS = 150;
+const LEAD_OUT_MS = 600;
+
+/** A run of 10,000 steps has about 100,000 messages. */
+const MAX_MESSAGES = 1_000_000;
+
+type MachineEvent = { type: 'exchange.completed' } | Extract<PipelineRunEvent, { type: 'message.failed' }>;
+
+/** A machine and how far it has come in telling its current exchange. */
+interface Process {
+  /** Index of the pipeline step, null for the run itself. */
+  readonly step: number | null;
+  readonly send: (event: MachineEvent, atMs: number) => void;
+  exchange: ExchangeId | null;
+  messages: readonly MessageSpec[];
+  next: number;
+}
+
+interface Emitting {
+  readonly type: string;
+  readonly params?: unknown;
+}
+
+/** The events that a pure step emitted, in order. XState returns them as actions of a type it does not declare. */
+function emittedBy<Emitted>(actions: readonly Emitting[]): Emitted[] {
+  return actions
+    .filter((action) => action.type === 'xstate.emit')
+    .map((action) => (action.params as { event: Emitted }).event);
+}
+
+/** Where a failed message is sent again from: the request that it answers, if the exchange has one, or itself. */
+function resumeFrom(messages: readonly MessageSpec[], failed: number): number {
+  const message = messages[failed];
+  if (!message || message.opener === 'sender') return failed;
+  for (let index = failed - 1; index >= 0; index--) {
+    if (messages[index]?.from === message.to && messages[index]?.to === message.from) return index;
+  }
+  return failed;
+}
+
+/**
+ * Runs a pipeline ahead of time and records every message. A future event list steps the pure machines: they decide
+ * what happens next, the catalogue says which messages that takes and how long, and this function keeps the time.
+ * @returns a trace in which every message is delivered or failed; the same config gives the same bytes
+ * @throws when the run has more messages than `maxMessages`, which means that a machine loops
+ */
+export function simulate(config: RunConfig, maxMessages: number = MAX_MESSAGES): Trace {
+  const pipeline = pipelineOf(config.steps, config.width);
+  const agenda = createAgenda<() => void>();
+  const messages: TraceMessage[] = [];
+  const sends = new Map<string, number>();
+  const failures = { count: 0, last: null as { message: TraceMessage; spec: MessageSpec } | null };
+  let nowMs = LEAD_IN_MS;
+
+  const messageId = (process: Process, spec: MessageSpec): string =>
+    process.step === null ? spec.id : `${pipeline[process.step]?.id}.${spec.id}`;
+
+  function startExchange(process: Process, id: ExchangeId): void {
+    process.exchange = id;
+    process.next = 0;
+    process.messages = exchangeSpec(id).messages.filter((spec) => !(spec.firstStepOnly && (process.step ?? 0) > 0));
+    agenda.add(nowMs, () => sendNext(process));
+  }
+
+  function sendNext(process: Process): void {
+    const spec = process.messages[process.next];
+    if (!spec) {
+      process.send({ type: 'exchange.completed' }, nowMs);
+      return;
+    }
+    if (messages.length >= maxMessages) {
+      throw new Error(`[simulate] More than ${maxMessages} messages. Does a machine loop?`);
+    }
+    const id = messageId(process, spec);
+    const attempt = (sends.get(id) ?? 0) + 1;
+    if (config.fault) sends.set(id, attempt);
+    const fails = config.fault !== null && failsNow(config.fault, id);
+    const message = record(process, spec, attempt === 1 ? id : `${id}~${attempt}`, attempt, fails);
+    messages.push(message);
+    agenda.add(message.receivedMs, () => (fails ? onFailed(process, message, spec) : onDelivered(process)));
+  }
+
+  function failsNow(fault: Fault, id: string): boolean {
+    return fault.message === id && failures.count < fault.times;
+  }
+
+  function record(process: Process, spec: MessageSpec, id: string, attempt: number, fails: boolean): TraceMessage {
+    const exchange = exchangeSpec(process.exchange as ExchangeId);
+    const step = process.step === null ? null : (pipeline[process.step]?.id ?? null);
+    const toldAsOneBeat = (process.step ?? 0) > 0;
+    return {
+      id,
+      spec: spec.id,
+      phase: toldAsOneBeat ? 'runtime-data-flow' : exchange.phase,
+      exchange: step === null ? exchange.id : toldAsOneBeat ? step : `${step}.${exchange.id}`,
+      step,
+      attempt,
+      sentMs: nowMs,
+      receivedMs: nowMs + spec.durationMs,
+      status: fails ? 'failed' : 'delivered',
+    };
+  }
+
+  function onDelivered(process: Process): void {
+    process.next++;
+    const last = process.next >= process.messages.length;
+    agenda.add(nowMs + (last ? EXCHANGE_GAP_MS : MESSAGE_GAP_MS), () => sendNext(process));
+  }
+
+  function onFailed(process: Process, message: TraceMessage, spec: MessageSpec): void {
+    failures.count++;
+    failures.last = { message, spec };
+    process.send({ type: 'message.failed', attempt: failures.count, policy: FAILURES[spec.failure] }, nowMs);
+  }
+
+  function onEmitted(process: Process, emitted: PipelineRunEmitted | StepRunEmitted): void {
+    switch (emitted.type) {
+      case 'exchange.started':
+        startExchange(process, emitted.exchange);
+        break;
+      case 'exchange.retried':
+        process.next = resumeFrom(process.messages, process.next);
+        agenda.add(nowMs + RETRY_DELAY_MS, () => sendNext(process));
+        break;
+      case 'message.skipped':
+        onDelivered(process);
+        break;
+      case 'step.ready':
+        startStep(emitted.step);
+        break;
+      case 'step.running':
+        if (process.step !== null) sendToRun({ type: 'step.running', step: process.step });
+        break;
+    }
+  }
+
+  let startedAtMs = -1;
+  let startedTogether = 0;
+
+  /** Steps that become ready together start one after another, as an orchestrator starts their pods. */
+  function startStep(step: number): void {
+    startedTogether = startedAtMs === nowMs ? startedTogether + 1 : 0;
+    startedAtMs = nowMs;
+    agenda.add(nowMs + startedTogether * STEP_STAGGER_MS, () => {
+      const hasInputs = (pipeline[step]?.upstream.length ?? 0) > 0;
+      let [snapshot, actions] = initialTransition(stepRunMachine, { hasInputs });
+      const process: Process = {
+        step,
+        exchange: null,
+        messages: [],
+        next: 0,
+        send(event) {
+          [snapshot, actions] = transition(stepRunMachine, snapshot, event satisfies StepRunEvent);
+          for (const emitted of emittedBy<StepRunEmitted>(actions)) onEmitted(process, emitted);
+          if (snapshot.status !== 'done') return;
+          if (snapshot.matches('completed')) sendToRun({ type: 'step.completed', step });
+          else sendToRun({ type: 'step.failed', step, reported: snapshot.matches('failed') });
+        },
+      };
+      for (const emitted of emittedBy<StepRunEmitted>(actions)) onEmitted(process, emitted);
+    });
+  }
+
+  let [run, runActions] = initialTransition(pipelineRunMachine, { steps: pipeline });
+  const runProcess: Process = { step: null, exchange: null, messages: [], next: 0, send: (event) => sendToRun(event) };
+
+  function sendToRun(event: PipelineRunEvent): void {
+    [run, runActions] = transition(pipelineRunMachine, run, event);
+    for (const emitted of emittedBy<PipelineRunEmitted>(runActions)) onEmitted(runProcess, emitted);
+  }
+
+  for (const emitted of emittedBy<PipelineRunEmitted>(runActions)) onEmitted(runProcess, emitted);
+  for (let due = agenda.take(); due; due = agenda.take()) {
+    nowMs = due.atMs;
+    due.entry();
+  }
+  if (run.status !== 'done') throw new Error(`[simulate] The run stopped in ${JSON.stringify(run.value)}.`);
+
+  return {
+    version: TRACE_VERSION,
+    config,
+    outcome: run.matches('completed') ? { status: 'completed' } : failedOutcome(),
+    durationMs: messages.reduce((latest, message) => Math.max(latest, message.receivedMs), 0) + LEAD_OUT_MS,
+    messages,
+  };
+
+  function failedOutcome(): Outcome {
+    const last = failures.last;
+    if (!last) throw new Error('[simulate] The run failed without a failed message.');
+    const reported = messages.some(
+      (message) => message.exchange === 'report-submission-failure' || message.exchange === 'report-run-failure',
+    );
+    return {
+      status: 'failed',
+      message: last.message.id,
+      reason: FAILURES[last.spec.failure].error,
+      dashboard: !run.context.runExists ? 'no-run' : reported ? 'failed' : 'stuck',
+    };
+  }
+}
