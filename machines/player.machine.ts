@@ -29,6 +29,8 @@ export type PlayerEvent =
   | { type: 'mark.next'; granularity: Granularity }
   | { type: 'mark.previous'; granularity: Granularity }
   | { type: 'speed.set'; speed: number }
+  /** Another run takes the place of this one; the player pauses at `atMs`. */
+  | { type: 'run.loaded'; durationMs: number; marksMs: Readonly<Record<Granularity, readonly number[]>>; atMs: number }
   | { type: 'ticker.tick'; deltaMs: number };
 
 /** The first mark after `atMs`, or the end of the run. Marks within 1 ms count as reached. */
@@ -90,6 +92,11 @@ export const playerMachine = setup({
     }),
     'move to the end': assign({ atMs: ({ context }) => context.durationMs }),
     'move to the start': assign({ atMs: 0 }),
+    'take the run': assign(({ context, event }) =>
+      event.type === 'run.loaded'
+        ? { durationMs: event.durationMs, marksMs: event.marksMs, atMs: clamp(event.atMs, event.durationMs) }
+        : context,
+    ),
     'set the speed': assign({
       speed: ({ context, event }) =>
         event.type === 'speed.set' ? Math.min(Math.max(event.speed, slowest), fastest) : context.speed,
@@ -106,6 +113,7 @@ export const playerMachine = setup({
   initial: 'paused',
   on: {
     'speed.set': { actions: 'set the speed' },
+    'run.loaded': { target: '.paused', actions: 'take the run' },
     'mark.next': [
       { guard: 'the end is the next mark', target: '.ended', actions: 'move to the end' },
       { target: '.paused', actions: 'move to the next mark' },
