@@ -1,0 +1,116 @@
+import { useEffect, useRef } from 'react';
+
+/** Everything a key can do. */
+export type CommandId =
+  | 'toggle'
+  | 'next-exchange'
+  | 'previous-exchange'
+  | 'next-message'
+  | 'previous-message'
+  | 'next-phase'
+  | 'previous-phase'
+  | 'start'
+  | 'end'
+  | 'scenario-saas'
+  | 'scenario-hybrid'
+  | 'scenario-on-prem'
+  | 'inspector'
+  | 'options'
+  | 'theme'
+  | 'fullscreen'
+  | 'help'
+  | 'close';
+
+export interface Shortcut {
+  readonly command: CommandId;
+  /** `KeyboardEvent.key` values, in lower case where they are letters; any of them will do. */
+  readonly keys: readonly string[];
+  /** `KeyboardEvent.code`, where the key is meant by its place and not by what the layout writes on it. */
+  readonly code?: string;
+  readonly shift?: true;
+  /** How the keys are written in the help. */
+  readonly shown: readonly string[];
+  readonly label: string;
+}
+
+/** The one table of keys: it feeds the handler and the help. */
+export const SHORTCUTS: readonly Shortcut[] = [
+  { command: 'toggle', keys: [' ', 'k'], shown: ['Space', 'K'], label: 'Play or pause' },
+  { command: 'next-exchange', keys: ['arrowright'], shown: ['→'], label: 'Next beat' },
+  { command: 'previous-exchange', keys: ['arrowleft'], shown: ['←'], label: 'Previous beat' },
+  { command: 'next-message', keys: ['.'], shown: ['.'], label: 'Next message' },
+  { command: 'previous-message', keys: [','], shown: [','], label: 'Previous message' },
+  { command: 'next-phase', keys: [']'], shown: [']'], label: 'Next phase' },
+  { command: 'previous-phase', keys: ['['], shown: ['['], label: 'Previous phase' },
+  { command: 'start', keys: ['home'], shown: ['Home'], label: 'Go to the start' },
+  { command: 'end', keys: ['end'], shown: ['End'], label: 'Go to the end' },
+  { command: 'scenario-saas', keys: [], code: 'Digit1', shift: true, shown: ['Shift', '1'], label: 'Show SaaS' },
+  {
+    command: 'scenario-hybrid',
+    keys: [],
+    code: 'Digit2',
+    shift: true,
+    shown: ['Shift', '2'],
+    label: 'Show Hybrid SaaS',
+  },
+  {
+    command: 'scenario-on-prem',
+    keys: [],
+    code: 'Digit3',
+    shift: true,
+    shown: ['Shift', '3'],
+    label: 'Show Full On-Prem',
+  },
+  { command: 'inspector', keys: ['i'], shown: ['I'], label: 'Inspect the message' },
+  { command: 'options', keys: ['o'], shown: ['O'], label: 'Options of the run' },
+  { command: 'theme', keys: ['d'], shown: ['D'], label: 'System, light or dark colours' },
+  { command: 'fullscreen', keys: ['f'], shown: ['F'], label: 'Full screen' },
+  { command: 'help', keys: ['?'], shown: ['?'], label: 'This help' },
+  { command: 'close', keys: ['escape'], shown: ['Esc'], label: 'Close what lies on top' },
+];
+
+/** The command of a key press, undefined when the key means nothing here. */
+export function commandOf(
+  event: Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey'>,
+): CommandId | undefined {
+  if (event.ctrlKey || event.altKey || event.metaKey) return undefined;
+  const key = event.key.toLowerCase();
+  return SHORTCUTS.find((shortcut) =>
+    shortcut.code === undefined
+      ? shortcut.keys.includes(key) && (!event.shiftKey || key === '?')
+      : shortcut.code === event.code && event.shiftKey === (shortcut.shift ?? false),
+  )?.command;
+}
+
+const EDITABLE = 'input:not([type=range]):not([type=radio]), textarea, select, [contenteditable]';
+const OWN_ACTIVATION = 'button, a, summary, input, [role=button]';
+const OWN_ARROWS = 'input, select, [role=slider], [role=separator]';
+
+/** Whether the focused element means this key for itself: text, the value of a control, a button's Space. */
+function belongsToFocus(target: EventTarget | null, key: string): boolean {
+  if (!(target instanceof Element)) return false;
+  if (target.closest(EDITABLE)) return true;
+  if ((key === ' ' || key === 'Enter') && target.closest(OWN_ACTIVATION)) return true;
+  return /^(Arrow|Home$|End$|Page)/.test(key) && target.closest(OWN_ARROWS) !== null;
+}
+
+/** Calls `run` with the command of each key press, unless the focused element or an open dialog wants the key. */
+export function useShortcuts(run: (command: CommandId) => void): void {
+  const latest = useRef(run);
+  useEffect(() => {
+    latest.current = run;
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || belongsToFocus(event.target, event.key)) return;
+      // An open modal dialog closes itself on Escape and hides everything else.
+      if (document.querySelector('dialog[open]:modal')) return;
+      const command = commandOf(event);
+      if (command === undefined) return;
+      event.preventDefault();
+      latest.current(command);
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, []);
+}

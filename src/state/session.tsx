@@ -1,0 +1,188 @@
+import { createActorContext } from '@xstate/react';
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { ComponentId, RunConfig, ScenarioId } from '../../machines/model.ts';
+import { type Granularity, playerMachine } from '../../machines/player.machine.ts';
+import { simulate } from '../simulation/simulate.ts';
+import { frameAt, indexOfMessage, markOf, marksOf, type Trace } from '../simulation/trace.ts';
+import { frameTicker } from './ticker.ts';
+import { formatHash, parseHash } from './url-state.ts';
+
+export const PlayerContext = createActorContext(playerMachine.provide({ actors: { ticker: frameTicker } }));
+
+/** What lies over or beside the diagram. One at a time. */
+export type Layer =
+  | { readonly kind: 'inspector' }
+  | { readonly kind: 'component'; readonly component: ComponentId }
+  | { readonly kind: 'options' }
+  | { readonly kind: 'help' };
+
+interface Session {
+  readonly scenario: ScenarioId;
+  readonly config: RunConfig;
+  readonly trace: Trace;
+  /** One sentence about what could not be done, or null. */
+  readonly notice: string | null;
+  readonly layer: Layer | null;
+  readonly setScenario: (scenario: ScenarioId) => void;
+  readonly setConfig: (config: RunConfig) => void;
+  readonly setNotice: (notice: string | null) => void;
+  readonly setLayer: (layer: Layer | null) => void;
+}
+
+const SessionContext = createContext<Session | null>(null);
+
+/** The run on screen and the commands that change it. Throws outside of a `SessionProvider`. */
+export function useSession(): Session {
+  const session = use(SessionContext);
+  if (!session) throw new Error('[session] No session. Render inside a SessionProvider.');
+  return session;
+}
+
+const marksOfRun = (trace: Trace): Record<Granularity, readonly number[]> => ({
+  message: marksOf(trace, 'message'),
+  exchange: marksOf(trace, 'exchange'),
+  phase: marksOf(trace, 'phase'),
+});
+
+interface Place {
+  readonly atMs: number;
+  readonly problem: string | null;
+}
+
+/** Where a link points to in a run, which may not have the message that the link names. */
+function placeOf(trace: Trace, message: string | null): Place {
+  if (message === null) return { atMs: 0, problem: null };
+  const found = trace.messages[indexOfMessage(trace, message)];
+  if (found) return { atMs: markOf(found), problem: null };
+  return { atMs: 0, problem: `message "${message}" is not in this run. It opens at the start.` };
+}
+
+/** Where the cursor goes when another run takes the place of this one: the same message, or the nearest before it. */
+function samePlace(before: Trace, atMs: number, after: Trace): number {
+  for (let index = frameAt(before, atMs).current; index >= 0; index--) {
+    const found = after.messages[indexOfMessage(after, before.messages[index]?.id ?? '')];
+    if (found) return markOf(found);
+  }
+  return 0;
+}
+
+/** At most one write to the address bar in this time: browsers refuse many in a row. */
+const URL_WRITE_MS = 300;
+
+export function SessionProvider({ children }: { readonly children: ReactNode }) {
+  const [opened] = useState(() => {
+    const { state, problems } = parseHash(location.hash);
+    const trace = simulate(state.config);
+    const place = placeOf(trace, state.message);
+    return { state, trace, place, notice: [...problems, place.problem].find((problem) => problem !== null) ?? null };
+  });
+  const input = { durationMs: opened.trace.durationMs, marksMs: marksOfRun(opened.trace), atMs: opened.place.atMs };
+  return (
+    <PlayerContext.Provider options={{ input }}>
+      <RunProvider
+        opened={{ scenario: opened.state.scenario, config: opened.state.config, trace: opened.trace }}
+        openingNotice={opened.notice}
+      >
+        {children}
+      </RunProvider>
+    </PlayerContext.Provider>
+  );
+}
+
+type Run = Pick<Session, 'scenario' | 'config' | 'trace'>;
+
+interface RunProviderProps {
+  readonly opened: Run;
+  readonly openingNotice: string | null;
+  readonly children: ReactNode;
+}
+
+function RunProvider({ opened, openingNotice, children }: RunProviderProps) {
+  const player = PlayerContext.useActorRef();
+  const [run, setRun] = useState(opened);
+  const [notice, setNotice] = useState(openingNotice);
+  const [layer, setLayer] = useState<Layer | null>(null);
+  const latest = useRef(run);
+
+  const hashNow = useCallback((): string => {
+    const { scenario, config, trace } = latest.current;
+    const { current } = frameAt(trace, player.getSnapshot().context.atMs);
+    return formatHash({ scenario, config, message: trace.messages[current]?.id ?? null });
+  }, [player]);
+
+  const show = useCallback(
+    (next: Run, atMs?: number) => {
+      const before = latest.current;
+      latest.current = next;
+      setRun(next);
+      if (next.trace !== before.trace || atMs !== undefined) {
+        const { context } = player.getSnapshot();
+        player.send({
+          type: 'run.loaded',
+          durationMs: next.trace.durationMs,
+          marksMs: next.trace === before.trace ? context.marksMs : marksOfRun(next.trace),
+          atMs: atMs ?? samePlace(before.trace, context.atMs, next.trace),
+        });
+      }
+    },
+    [player],
+  );
+
+  const setScenario = useCallback(
+    (scenario: ScenarioId) => {
+      if (scenario === latest.current.scenario) return;
+      history.replaceState(OURS, '', hashNow());
+      show({ ...latest.current, scenario });
+      history.pushState(OURS, '', hashNow());
+    },
+    [hashNow, show],
+  );
+
+  const setConfig = useCallback(
+    (config: RunConfig) => {
+      show({ ...latest.current, config, trace: simulate(config) });
+      history.replaceState(OURS, '', hashNow());
+    },
+    [hashNow, show],
+  );
+
+  useEffect(() => {
+    const onPopState = (event: PopStateEvent) => {
+      const { state, problems } = parseHash(location.hash);
+      const sameConfig = JSON.stringify(state.config) === JSON.stringify(latest.current.config);
+      const trace = sameConfig ? latest.current.trace : simulate(state.config);
+      // Going back undoes a change of scenario and stays at the moment; a link that was typed moves there.
+      const place = event.state === OURS ? null : placeOf(trace, state.message);
+      show({ scenario: state.scenario, config: sameConfig ? latest.current.config : state.config, trace }, place?.atMs);
+      setNotice(problems[0] ?? place?.problem ?? null);
+    };
+    addEventListener('popstate', onPopState);
+    return () => removeEventListener('popstate', onPopState);
+  }, [show]);
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const write = () => {
+      timer = undefined;
+      const hash = hashNow();
+      if (hash !== location.hash) history.replaceState(OURS, '', hash);
+    };
+    write();
+    const subscription = player.subscribe(() => {
+      timer ??= setTimeout(write, URL_WRITE_MS);
+    });
+    return () => {
+      clearTimeout(timer);
+      subscription.unsubscribe();
+    };
+  }, [player, hashNow]);
+
+  const session = useMemo(
+    () => ({ ...run, notice, layer, setScenario, setConfig, setNotice, setLayer }),
+    [run, notice, layer, setScenario, setConfig],
+  );
+  return <SessionContext value={session}>{children}</SessionContext>;
+}
+
+/** Marks the entries of the history that this page wrote. */
+const OURS = 'written by the simulator';

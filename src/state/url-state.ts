@@ -1,0 +1,48 @@
+import { type RunConfig, SCENARIO_IDS, type ScenarioId } from '../../machines/model.ts';
+import { formatRunConfig, OPTION_NAMES, parseRunConfig } from '../simulation/run-config.ts';
+
+/** What a link says: which run, seen in which scenario, at which message. */
+export interface UrlState {
+  readonly scenario: ScenarioId;
+  readonly config: RunConfig;
+  /** Id of a message of the trace, null for the start of the run. */
+  readonly message: string | null;
+}
+
+export interface ParsedUrl {
+  readonly state: UrlState;
+  /** One sentence for each thing that was not understood. */
+  readonly problems: readonly string[];
+}
+
+export const DEFAULT_SCENARIO: ScenarioId = 'saas';
+
+const KNOWN_NAMES: readonly string[] = ['scenario', 'message', ...OPTION_NAMES];
+
+/** Reads the hash of a URL. Never throws: what is not understood falls back to the default and is named. */
+export function parseHash(hash: string): ParsedUrl {
+  const params = new URLSearchParams(hash.replace(/^#/, ''));
+  const problems: string[] = [];
+  const scenarioValue = params.get('scenario');
+  const scenario = SCENARIO_IDS.find((id) => id === scenarioValue) ?? DEFAULT_SCENARIO;
+  if (scenarioValue !== null && scenario !== scenarioValue) {
+    problems.push(`scenario "${scenarioValue}" is not understood. Use ${SCENARIO_IDS.join(', ')}.`);
+  }
+  const options = Object.fromEntries(OPTION_NAMES.map((name) => [name, params.get(name) ?? undefined]));
+  const run = parseRunConfig(options);
+  const unknown = [...params.keys()].find((name) => !KNOWN_NAMES.includes(name));
+  if (unknown !== undefined) {
+    problems.push(`"${unknown}" in the link is not understood. Use ${KNOWN_NAMES.join(', ')}.`);
+  }
+  return {
+    state: { scenario, config: run.config, message: params.get('message') },
+    problems: [...problems, ...run.problems],
+  };
+}
+
+/** The hash for a state, `#` included. The scenario always stands in it; defaults of other options do not. */
+export function formatHash(state: UrlState): string {
+  const params = new URLSearchParams({ scenario: state.scenario, ...formatRunConfig(state.config) });
+  if (state.message !== null) params.set('message', state.message);
+  return `#${params.toString()}`;
+}
