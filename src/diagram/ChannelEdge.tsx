@@ -1,0 +1,47 @@
+import type { EdgeProps } from '@xyflow/react';
+import { specOf } from '../simulation/describe.ts';
+import type { Frame, Trace } from '../simulation/trace.ts';
+import { useFrame } from '../state/playback.ts';
+import { type Point, roundedPath } from './geometry.ts';
+import type { ChannelEdgeType } from './graph.ts';
+import { type Channel, pointsOf, routeOf } from './layout.ts';
+
+const ARROW_PX = { length: 9, halfWidth: 5 };
+
+/** Index of the message that this channel carries now or carried last, -1 when the moment is about others. */
+function messageOn(channel: Channel, frame: Frame, trace: Trace): number {
+  for (const index of [frame.current, ...frame.inFlight.map((message) => message.index)]) {
+    const message = trace.messages[index];
+    if (!message) continue;
+    const { from, to } = specOf(message);
+    if (routeOf(from, to).channel.id === channel.id) return index;
+  }
+  return -1;
+}
+
+/** A triangle whose tip lies on the last point and that points the way the line ends. */
+function arrowhead(points: readonly Point[]): string {
+  const [before, tip] = [points.at(-2), points.at(-1)];
+  if (!before || !tip) return '';
+  const [dx, dy] = [Math.sign(tip.x - before.x), Math.sign(tip.y - before.y)];
+  const base = { x: tip.x - dx * ARROW_PX.length, y: tip.y - dy * ARROW_PX.length };
+  const side = { x: dy * ARROW_PX.halfWidth, y: dx * ARROW_PX.halfWidth };
+  return `M ${tip.x} ${tip.y} L ${base.x + side.x} ${base.y + side.y} L ${base.x - side.x} ${base.y - side.y} Z`;
+}
+
+export function ChannelEdge({ data }: EdgeProps<ChannelEdgeType>) {
+  const channel = data?.channel;
+  const index = useFrame((frame, trace) => (channel ? messageOn(channel, frame, trace) : -1));
+  const message = useFrame((_, trace) => trace.messages[index]);
+  if (!channel) return null;
+  const insideBox = channel.ends[0] === channel.ends[1];
+  if (!message) return insideBox ? null : <path className="channel" d={roundedPath(channel.points)} />;
+  const spec = specOf(message);
+  const points = pointsOf(routeOf(spec.from, spec.to));
+  return (
+    <g data-class={spec.dataClass} data-failed={message.status === 'failed'}>
+      <path className="channel" data-activity="active" d={roundedPath(points)} />
+      {insideBox ? null : <path className="channel-arrow" d={arrowhead(points)} />}
+    </g>
+  );
+}

@@ -1,0 +1,139 @@
+import '@xyflow/react/dist/base.css';
+import './diagram.css';
+import { type EdgeTypes, type NodeTypes, ReactFlow, useReactFlow, type Viewport, ViewportPortal } from '@xyflow/react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { SCENARIOS } from '../catalogue/index.ts';
+import { specOf } from '../simulation/describe.ts';
+import { frameAt, type TraceMessage } from '../simulation/trace.ts';
+import { useReducedMotion } from '../state/media.ts';
+import { useFrame } from '../state/playback.ts';
+import { PlayerContext, useSession } from '../state/session.tsx';
+import { ChannelEdge } from './ChannelEdge.tsx';
+import { ComponentNode } from './ComponentNode.tsx';
+import { type ChannelEdgeType, type DiagramNode, graphOf } from './graph.ts';
+import { BOXES, boxOf, type Rect, routeOf, STAGE } from './layout.ts';
+import { StageOverlay } from './StageOverlay.tsx';
+import { ZoneNode } from './ZoneNode.tsx';
+
+const NODE_TYPES: NodeTypes = { zone: ZoneNode, component: ComponentNode };
+const EDGE_TYPES: EdgeTypes = { channel: ChannelEdge };
+
+const ZOOM = { min: 0.25, max: 2.5 };
+
+/** Below this width the whole stage would be too small to read, so the view follows the message instead. */
+const FOLLOW_BELOW_PX = 620;
+const FOLLOW_ZOOM = { min: 0.5, max: 0.9 };
+const FOLLOW_MARGIN_PX = 24;
+const FOLLOW_MS = 350;
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The viewport that shows a part of the stage in the middle of the pane, as large as the limits allow. */
+function viewportFor(part: Rect, pane: Size, zoom: { readonly min: number; readonly max: number }): Viewport {
+  const fitting = Math.min(pane.width / part.width, pane.height / part.height);
+  const scale = Math.min(Math.max(fitting, zoom.min), zoom.max);
+  return {
+    zoom: scale,
+    x: (pane.width - part.width * scale) / 2 - part.x * scale,
+    y: (pane.height - part.height * scale) / 2 - part.y * scale,
+  };
+}
+
+/** The part of the stage that a message needs: both boxes and the line between them. */
+function partOf(from: Parameters<typeof boxOf>[0], to: Parameters<typeof boxOf>[0]): Rect {
+  const boxes = [BOXES[boxOf(from)], BOXES[boxOf(to)]];
+  const points = routeOf(from, to).channel.points;
+  const xs = [...boxes.flatMap((box) => [box.x, box.x + box.width]), ...points.map((point) => point.x)];
+  const ys = [...boxes.flatMap((box) => [box.y, box.y + box.height]), ...points.map((point) => point.y)];
+  const x = Math.min(...xs) - FOLLOW_MARGIN_PX;
+  const y = Math.min(...ys) - FOLLOW_MARGIN_PX;
+  return { x, y, width: Math.max(...xs) + FOLLOW_MARGIN_PX - x, height: Math.max(...ys) + FOLLOW_MARGIN_PX - y };
+}
+
+/** What the pane shows: the whole stage or, where that would be too small to read, what the message needs. */
+function viewportAt(pane: Size, message: TraceMessage | undefined): Viewport {
+  if (pane.width >= FOLLOW_BELOW_PX || !message) return viewportFor(STAGE, pane, ZOOM);
+  const { from, to } = specOf(message);
+  return viewportFor(partOf(from, to), pane, FOLLOW_ZOOM);
+}
+
+/** Keeps the view fitted to its pane and, on a narrow one, on the message. */
+function Camera({ pane }: { readonly pane: Size }) {
+  const { setViewport } = useReactFlow();
+  const reducedMotion = useReducedMotion();
+  const message = useFrame((frame, trace) => trace.messages[frame.current]);
+  const followed = pane.width < FOLLOW_BELOW_PX ? message : undefined;
+  useLayoutEffect(() => {
+    const glides = followed !== undefined && !reducedMotion;
+    void setViewport(viewportAt(pane, followed), glides ? { duration: FOLLOW_MS } : {});
+  }, [pane, followed, reducedMotion, setViewport]);
+  return null;
+}
+
+export function Diagram() {
+  const { scenario, trace } = useSession();
+  const player = PlayerContext.useActorRef();
+  const element = useRef<HTMLElement>(null);
+  const [pane, setPane] = useState<Size | null>(null);
+  const graph = useMemo(() => graphOf(scenario), [scenario]);
+  const openingMessage = trace.messages[frameAt(trace, player.getSnapshot().context.atMs).current];
+  const setMoving = (moving: boolean) => element.current?.setAttribute('data-moving', String(moving));
+
+  useLayoutEffect(() => {
+    const { current } = element;
+    if (current) setPane({ width: current.clientWidth, height: current.clientHeight });
+  }, []);
+  useEffect(() => {
+    const { current } = element;
+    if (!current) return;
+    const observer = new ResizeObserver(() =>
+      setPane((pane) =>
+        pane?.width === current.clientWidth && pane.height === current.clientHeight
+          ? pane
+          : { width: current.clientWidth, height: current.clientHeight },
+      ),
+    );
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, []);
+
+  return (
+    <section ref={element} className="stage" aria-label="Data flow diagram" data-scenario={scenario}>
+      {pane ? (
+        <ReactFlow<DiagramNode, ChannelEdgeType>
+          nodes={graph.nodes}
+          edges={graph.edges}
+          nodeTypes={NODE_TYPES}
+          edgeTypes={EDGE_TYPES}
+          defaultViewport={viewportAt(pane, openingMessage)}
+          minZoom={ZOOM.min}
+          maxZoom={ZOOM.max}
+          zIndexMode="manual"
+          nodesDraggable={false}
+          nodesConnectable={false}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          elementsSelectable={false}
+          zoomOnDoubleClick={false}
+          panActivationKeyCode={null}
+          deleteKeyCode={null}
+          selectionKeyCode={null}
+          multiSelectionKeyCode={null}
+          zoomActivationKeyCode={null}
+          disableKeyboardA11y
+          onMoveStart={() => setMoving(true)}
+          onMoveEnd={() => setMoving(false)}
+          ariaLabelConfig={{ 'node.a11yDescription.default': `Boxes and channels in ${SCENARIOS[scenario].label}` }}
+        >
+          <Camera pane={pane} />
+          <ViewportPortal>
+            <StageOverlay />
+          </ViewportPortal>
+        </ReactFlow>
+      ) : null}
+    </section>
+  );
+}

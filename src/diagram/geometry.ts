@@ -1,0 +1,86 @@
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Corners of a channel, in px of the stage. */
+const CORNER_RADIUS_PX = 8;
+
+/** Points along one rounded corner, its ends included. */
+const CORNER_STEPS = 4;
+
+const distance = (a: Point, b: Point): number => Math.hypot(b.x - a.x, b.y - a.y);
+
+/** The point `px` away from `from`, towards `to`. */
+function towards(from: Point, to: Point, px: number): Point {
+  const length = distance(from, to);
+  const share = length === 0 ? 0 : px / length;
+  return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
+}
+
+interface Corner {
+  readonly before: Point;
+  readonly at: Point;
+  readonly after: Point;
+}
+
+/** The inner points of a polyline as rounded corners, none of which eats more than half of a segment. */
+function cornersOf(points: readonly Point[]): Corner[] {
+  return points.slice(1, -1).map((at, index) => {
+    const previous = points[index] ?? at;
+    const next = points[index + 2] ?? at;
+    const radius = Math.min(CORNER_RADIUS_PX, distance(previous, at) / 2, distance(at, next) / 2);
+    return { before: towards(at, previous, radius), at, after: towards(at, next, radius) };
+  });
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100;
+const write = (point: Point): string => `${round(point.x)} ${round(point.y)}`;
+
+/** An SVG path through the points with rounded corners. */
+export function roundedPath(points: readonly Point[]): string {
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last) return '';
+  const corners = cornersOf(points).map(
+    (corner) => `L ${write(corner.before)} Q ${write(corner.at)} ${write(corner.after)}`,
+  );
+  return [`M ${write(first)}`, ...corners, `L ${write(last)}`].join(' ');
+}
+
+/** The same line as `roundedPath`, as straight pieces short enough to measure along. */
+export function flatten(points: readonly Point[]): readonly Point[] {
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last) return [];
+  const curved = cornersOf(points).flatMap(({ before, at, after }) =>
+    Array.from({ length: CORNER_STEPS + 1 }, (_, index) => {
+      const t = index / CORNER_STEPS;
+      const [a, b, c] = [(1 - t) ** 2, 2 * t * (1 - t), t ** 2];
+      return { x: a * before.x + b * at.x + c * after.x, y: a * before.y + b * at.y + c * after.y };
+    }),
+  );
+  return [first, ...curved, last];
+}
+
+/**
+ * The point at a share of the way along a line.
+ * @param share 0 at the first point, 1 at the last; clamped
+ */
+export function pointAlong(line: readonly Point[], share: number): Point {
+  const lengths = line.slice(1).map((point, index) => distance(line[index] ?? point, point));
+  let left = Math.min(Math.max(share, 0), 1) * lengths.reduce((sum, length) => sum + length, 0);
+  for (const [index, length] of lengths.entries()) {
+    const [from, to] = [line[index], line[index + 1]];
+    if (from && to && left <= length) return towards(from, to, left);
+    left -= length;
+  }
+  return line.at(-1) ?? { x: 0, y: 0 };
+}
+
+/** Where an orthogonal polyline meets the vertical line at `x`, or null when it stays on one side. */
+export function crossingWith(points: readonly Point[], x: number): Point | null {
+  for (const [index, to] of points.entries()) {
+    const from = points[index - 1];
+    if (from && from.y === to.y && Math.min(from.x, to.x) < x && x < Math.max(from.x, to.x)) return { x, y: to.y };
+  }
+  return null;
+}

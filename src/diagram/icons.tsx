@@ -1,0 +1,35 @@
+import {
+  AppWindow,
+  Archive,
+  CloudCog,
+  Container,
+  Database,
+  GitBranch,
+  KeyRound,
+  LayoutDashboard,
+  type LucideIcon,
+  ScrollText,
+  Server,
+  ShieldCheck,
+  SquareTerminal,
+  Users,
+  Workflow,
+} from 'lucide-react';
+import type { BoxId } from './layout.ts';
+
+export const BOX_ICONS: Readonly<Record<BoxId, LucideIcon>> = {
+  client: SquareTerminal,
+  'code-repository': GitBranch,
+  'cloud-iam': CloudCog,
+  browser: AppWindow,
+  'container-registry': Container,
+  orchestrator: Workflow,
+  'artifact-store': Archive,
+  'log-backend': ScrollText,
+  'secrets-store': KeyRound,
+  server: Server,
+  'metadata-store': Database,
+  rbac: Users,
+  'control-plane': ShieldCheck,
+  'pro-ui': LayoutDashboard,
+};

@@ -1,0 +1,136 @@
+import type { ComponentId, InfrastructureId, ScenarioId } from '../../machines/model.ts';
+import type { Point } from './geometry.ts';
+
+/** A component with a box of its own. The step runtime lives inside the orchestrator's box. */
+export type BoxId = Exclude<ComponentId, 'step-runtime'>;
+
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The whole drawing, in px: what fits beside the phase list at 1440 × 900 without scaling. */
+export const STAGE: Rect = { x: 0, y: 0, width: 1152, height: 684 };
+
+const BOX_HEIGHT = 68;
+/** Columns: your machines and accounts | your stack | workspace | control plane. */
+const MACHINE = { x: 36, width: 176 };
+const STACK = { x: 298, width: 200 };
+const WORKSPACE = { x: 618, width: 184 };
+const CONTROL_PLANE = { x: 924, width: 184 };
+
+/** Boxes stand still in every scenario; only the boundary between them moves. */
+export const BOXES: Readonly<Record<BoxId, Rect>> = {
+  client: { ...MACHINE, y: 122, height: BOX_HEIGHT },
+  'code-repository': { ...MACHINE, y: 240, height: BOX_HEIGHT },
+  'cloud-iam': { ...MACHINE, y: 358, height: BOX_HEIGHT },
+  browser: { ...MACHINE, y: 508, height: BOX_HEIGHT },
+  'container-registry': { ...STACK, y: 122, height: BOX_HEIGHT },
+  orchestrator: { ...STACK, y: 228, height: 144 },
+  'artifact-store': { ...STACK, y: 412, height: BOX_HEIGHT },
+  'log-backend': { ...STACK, y: 508, height: BOX_HEIGHT },
+  'secrets-store': { ...WORKSPACE, y: 122, height: BOX_HEIGHT },
+  server: { ...WORKSPACE, y: 250, height: 84 },
+  'metadata-store': { ...WORKSPACE, y: 412, height: BOX_HEIGHT },
+  rbac: { ...CONTROL_PLANE, y: 122, height: BOX_HEIGHT },
+  'control-plane': { ...CONTROL_PLANE, y: 250, height: 84 },
+  'pro-ui': { ...CONTROL_PLANE, y: 508, height: BOX_HEIGHT },
+};
+
+/** The box in which a component is drawn. */
+export const boxOf = (component: ComponentId): BoxId => (component === 'step-runtime' ? 'orchestrator' : component);
+
+/** Middle of the gap between the two infrastructures: after the second, third and fourth column. */
+export const BOUNDARY_X: Readonly<Record<ScenarioId, number>> = { saas: 558, hybrid: 862, 'on-prem': 1128 };
+
+const ZONE_TOP = 14;
+const ZONE_HEIGHT = STAGE.height - 2 * ZONE_TOP;
+/** Half of the gap between the two zones. */
+const HALF_GAP = 10;
+
+/** Where an infrastructure is drawn. In Full On-Prem nothing is left of ZenML's but an empty strip. */
+export function zoneRect(infrastructure: InfrastructureId, scenario: ScenarioId): Rect {
+  const boundary = BOUNDARY_X[scenario];
+  const [left, right] =
+    infrastructure === 'customer' ? [ZONE_TOP, boundary - HALF_GAP] : [boundary + HALF_GAP, STAGE.width - ZONE_TOP];
+  if (scenario !== 'on-prem') return { x: left, y: ZONE_TOP, width: right - left, height: ZONE_HEIGHT };
+  return infrastructure === 'customer'
+    ? { x: left, y: ZONE_TOP, width: boundary - 6 - left, height: ZONE_HEIGHT }
+    : { x: boundary + 2, y: ZONE_TOP, width: 16, height: ZONE_HEIGHT };
+}
+
+/** A line on which messages between two boxes travel, in either direction. */
+export interface Channel {
+  readonly id: string;
+  readonly ends: readonly [BoxId, BoxId];
+  /** Orthogonal corners from an edge of the first box to an edge of the second, in px of the stage. */
+  readonly points: readonly Point[];
+}
+
+const at = (x: number, y: number): Point => ({ x, y });
+
+function channel(one: BoxId, other: BoxId, ...points: readonly Point[]): Channel {
+  return { id: `${one}--${other}`, ends: [one, other], points };
+}
+
+/** Work inside a box: the message slides along its lower edge. */
+function inside(box: BoxId): Channel {
+  const { x, y, width, height } = BOXES[box];
+  return channel(box, box, at(x + width * 0.25, y + height), at(x + width * 0.75, y + height));
+}
+
+/**
+ * Every channel, laid by hand. The client's long lines run in lanes above the boxes and the browser's below; vertical
+ * runs use the gutters between columns. So every crossing is a horizontal line, and no line meets a box on its way.
+ */
+export const CHANNELS: readonly Channel[] = [
+  inside('client'),
+  inside('orchestrator'),
+  channel('client', 'container-registry', at(212, 142), at(298, 142)),
+  channel('client', 'orchestrator', at(212, 158), at(266, 158), at(266, 250), at(298, 250)),
+  channel('client', 'artifact-store', at(212, 174), at(244, 174), at(244, 446), at(298, 446)),
+  channel('client', 'server', at(96, 122), at(96, 88), at(528, 88), at(528, 266), at(618, 266)),
+  channel('client', 'control-plane', at(124, 122), at(124, 66), at(834, 66), at(834, 266), at(924, 266)),
+  channel('code-repository', 'orchestrator', at(212, 274), at(298, 274)),
+  channel('cloud-iam', 'server', at(212, 392), at(588, 392), at(588, 320), at(618, 320)),
+  channel('browser', 'server', at(168, 576), at(168, 602), at(826, 602), at(826, 314), at(802, 314)),
+  channel('browser', 'control-plane', at(142, 576), at(142, 620), at(896, 620), at(896, 314), at(924, 314)),
+  channel('browser', 'pro-ui', at(116, 576), at(116, 638), at(1016, 638), at(1016, 576)),
+  channel('orchestrator', 'container-registry', at(398, 228), at(398, 190)),
+  channel('orchestrator', 'artifact-store', at(398, 372), at(398, 412)),
+  channel('orchestrator', 'log-backend', at(498, 344), at(516, 344), at(516, 542), at(498, 542)),
+  channel('orchestrator', 'server', at(498, 294), at(618, 294)),
+  channel('server', 'secrets-store', at(710, 250), at(710, 190)),
+  channel('server', 'metadata-store', at(710, 334), at(710, 412)),
+  channel('server', 'control-plane', at(802, 290), at(924, 290)),
+  channel('control-plane', 'rbac', at(1016, 250), at(1016, 190)),
+];
+
+export interface Route {
+  readonly channel: Channel;
+  /** True when a message travels from the last point to the first. */
+  readonly reversed: boolean;
+}
+
+const routes = new Map<string, Route>(
+  CHANNELS.flatMap((found): [string, Route][] => {
+    const [one, other] = found.ends;
+    return [
+      [`${one} ${other}`, { channel: found, reversed: false }],
+      ...(one === other ? [] : [[`${other} ${one}`, { channel: found, reversed: true }] as [string, Route]]),
+    ];
+  }),
+);
+
+/** The way a message takes between two components. Throws when no channel was laid between their boxes. */
+export function routeOf(from: ComponentId, to: ComponentId): Route {
+  const route = routes.get(`${boxOf(from)} ${boxOf(to)}`);
+  if (!route) throw new Error(`[layout] No channel between ${from} and ${to}. Lay one in CHANNELS.`);
+  return route;
+}
+
+/** The points of a route in the direction of travel. */
+export const pointsOf = (route: Route): readonly Point[] =>
+  route.reversed ? route.channel.points.toReversed() : route.channel.points;

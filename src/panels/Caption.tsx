@@ -1,0 +1,98 @@
+import { PanelRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { DATA_CLASSES, SCENARIOS } from '../catalogue/index.ts';
+import { countCrossings, crossingIn, specOf } from '../simulation/describe.ts';
+import { useFrame } from '../state/playback.ts';
+import { useSession } from '../state/session.tsx';
+import {
+  attemptWords,
+  connectionWords,
+  crossingWords,
+  outcomeWords,
+  protocolWords,
+  routeWords,
+} from '../state/words.ts';
+
+interface CaptionTextProps {
+  readonly title: string;
+  readonly facts: readonly (string | null)[];
+  readonly remark?: string | null | undefined;
+  readonly tone?: 'failed';
+  readonly children?: ReactNode;
+}
+
+function CaptionText({ title, facts, remark, tone, children }: CaptionTextProps) {
+  return (
+    <section className="caption" aria-label="Current message" data-tone={tone}>
+      <div className="caption-text">
+        <h2 className="caption-title">{title}</h2>
+        <p className="caption-facts">
+          {facts
+            .filter((fact) => fact !== null)
+            .map((fact) => (
+              <span key={fact}>{fact}</span>
+            ))}
+        </p>
+        {remark ? <p className="caption-remark">{remark}</p> : null}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+/** What happens now, in one plain sentence, and what a security reviewer wants to know about it. */
+export function Caption() {
+  const { trace, scenario, layer, setLayer } = useSession();
+  const message = useFrame((frame, of) => of.messages[frame.current]);
+  const atEnd = useFrame((frame, of) => frame.atMs >= of.durationMs);
+  const crossing = `${countCrossings(trace, scenario)} of ${trace.messages.length} messages cross the boundary in ${SCENARIOS[scenario].label}`;
+  if (atEnd) {
+    const { title, detail } = outcomeWords(trace);
+    const tone = trace.outcome.status === 'failed' ? { tone: 'failed' as const } : {};
+    return <CaptionText title={title} facts={[detail, crossing]} {...tone} />;
+  }
+  if (!message) {
+    return (
+      <CaptionText
+        title="A pipeline run, message by message"
+        facts={['Press play (Space), or go to the next beat (→)', crossing]}
+        remark={SCENARIOS[scenario].summary}
+      />
+    );
+  }
+  const spec = specOf(message);
+  const attempt = attemptWords(message);
+  const facts = [
+    routeWords(message),
+    protocolWords(message),
+    connectionWords(scenario, message),
+    spec.auth === 'none' ? null : spec.auth,
+  ];
+  return (
+    <CaptionText
+      title={spec.narration}
+      facts={facts}
+      remark={attempt ?? spec.note}
+      {...(message.status === 'failed' ? { tone: 'failed' as const } : {})}
+    >
+      <div className="caption-tags">
+        <span className="tag" data-class={spec.dataClass}>
+          {DATA_CLASSES[spec.dataClass].label}
+        </span>
+        <span className="tag" data-crossing={crossingIn(scenario, message).crossing}>
+          {crossingWords(scenario, message)}
+        </span>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Inspect the message"
+          title="Inspect the message (I)"
+          aria-pressed={layer?.kind === 'inspector'}
+          onClick={() => setLayer(layer?.kind === 'inspector' ? null : { kind: 'inspector' })}
+        >
+          <PanelRight size={18} aria-hidden="true" />
+        </button>
+      </div>
+    </CaptionText>
+  );
+}

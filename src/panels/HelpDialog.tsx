@@ -1,0 +1,39 @@
+import { X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { SHORTCUTS } from '../state/keymap.ts';
+import { useSession } from '../state/session.tsx';
+
+/** The keyboard table, made from the one that handles the keys. */
+export function HelpDialog() {
+  const { setLayer } = useSession();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} className="help" aria-labelledby="help-title" onClose={() => setLayer(null)}>
+      <div className="drawer-head">
+        <h2 id="help-title">Keyboard</h2>
+        <button type="button" className="icon-button" aria-label="Close" onClick={() => dialog.current?.close()}>
+          <X size={18} aria-hidden="true" />
+        </button>
+      </div>
+      <table>
+        <tbody>
+          {SHORTCUTS.map(({ command, shown, label, shift }) => (
+            <tr key={command}>
+              <th scope="row">
+                {shown.map((key, order) => (
+                  <span key={key}>
+                    {order > 0 ? (shift ? ' + ' : ' or ') : null}
+                    <kbd>{key}</kbd>
+                  </span>
+                ))}
+              </th>
+              <td>{label}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>On the slider, the arrow keys move by one message. Keys do nothing while you type in a field.</p>
+    </dialog>
+  );
+}

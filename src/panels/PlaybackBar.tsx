@@ -1,0 +1,96 @@
+import { Keyboard, Pause, Play, RotateCcw, SkipBack, SkipForward } from 'lucide-react';
+import { SPEEDS } from '../../machines/player.machine.ts';
+import { useCurrentIndex, useFrame, usePlayback, usePlayerState, useSpeed } from '../state/playback.ts';
+import { useSession } from '../state/session.tsx';
+import { Scrubber } from './Scrubber.tsx';
+
+const PLAY_LABEL = { paused: 'Play', playing: 'Pause', ended: 'Replay' } as const;
+
+const clock = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+
+function Readout() {
+  const { trace } = useSession();
+  const current = useCurrentIndex();
+  return (
+    <span className="readout">
+      {current + 1} / {trace.messages.length}
+    </span>
+  );
+}
+
+function SimulatedTime() {
+  const seconds = useFrame((frame) => Math.floor(frame.atMs / 1000));
+  return (
+    <span className="simulated-time" title="Durations are illustrative: chosen so that you can follow.">
+      {clock(seconds)} <span className="simulated-word">simulated</span>
+    </span>
+  );
+}
+
+export function PlaybackBar() {
+  const { setLayer } = useSession();
+  const playback = usePlayback();
+  const state = usePlayerState();
+  const speed = useSpeed();
+  const PlayIcon = { paused: Play, playing: Pause, ended: RotateCcw }[state];
+  return (
+    <section className="playback" aria-label="Playback">
+      <div className="transport">
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Previous"
+          title="Previous beat (←)"
+          onClick={() => playback.previous('exchange')}
+        >
+          <SkipBack size={20} aria-hidden="true" />
+        </button>
+        <button
+          type="button"
+          className="play-button"
+          aria-label={PLAY_LABEL[state]}
+          title={`${PLAY_LABEL[state]} (Space)`}
+          onClick={playback.toggle}
+        >
+          <PlayIcon size={20} aria-hidden="true" />
+        </button>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Next"
+          title="Next beat (→)"
+          onClick={() => playback.next('exchange')}
+        >
+          <SkipForward size={20} aria-hidden="true" />
+        </button>
+        <Readout />
+      </div>
+      <Scrubber />
+      <div className="playback-extras">
+        <SimulatedTime />
+        <select
+          className="speed"
+          aria-label="Speed"
+          title="Speed"
+          value={speed}
+          onChange={(event) => playback.setSpeed(Number(event.currentTarget.value))}
+        >
+          {SPEEDS.map((choice) => (
+            <option key={choice} value={choice}>
+              {choice}×
+            </option>
+          ))}
+        </select>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Keyboard help"
+          title="Keyboard help (?)"
+          onClick={() => setLayer({ kind: 'help' })}
+        >
+          <Keyboard size={20} aria-hidden="true" />
+        </button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,115 @@
+import { type CSSProperties, type KeyboardEvent, memo, useMemo } from 'react';
+import type { ScenarioId } from '../../machines/model.ts';
+import { crossingIn, specOf } from '../simulation/describe.ts';
+import { storyOf } from '../simulation/story.ts';
+import { positionAt, type Trace } from '../simulation/trace.ts';
+import { useFrame, usePlayback } from '../state/playback.ts';
+import { useSession } from '../state/session.tsx';
+import { positionWords } from '../state/words.ts';
+
+/** Steps of the slider for each message, so that one can scrub inside a message. */
+const STEPS_PER_MESSAGE = 20;
+
+/** More messages than this have no room for a tick each. */
+const MOST_TICKS = 240;
+
+interface TicksProps {
+  readonly trace: Trace;
+  readonly scenario: ScenarioId;
+  readonly indices: readonly number[];
+  /** How many of these messages have been sent. */
+  readonly sent: number;
+}
+
+const Ticks = memo(function Ticks({ trace, scenario, indices, sent }: TicksProps) {
+  return indices.map((index, order) => {
+    const message = trace.messages[index];
+    if (!message) return null;
+    return (
+      <span
+        key={message.id}
+        className="tick"
+        data-class={specOf(message).dataClass}
+        data-crosses={crossingIn(scenario, message).crossing !== 'none'}
+        data-failed={message.status === 'failed'}
+        data-sent={order < sent}
+      />
+    );
+  });
+});
+
+/** The run as six chapters with a tick for each message; crossings are taller and have a notch. */
+export function Scrubber() {
+  const { trace, scenario } = useSession();
+  const playback = usePlayback();
+  const total = trace.messages.length;
+  const current = useFrame((frame) => frame.current);
+  const atEnd = useFrame((frame, of) => frame.atMs >= of.durationMs);
+  const value = useFrame((frame, of) => Math.round(positionAt(of, frame.atMs) * STEPS_PER_MESSAGE));
+  const chapters = useMemo(() => chaptersOf(trace), [trace]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const command = KEYS[event.key];
+    if (!command || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    command(playback);
+  };
+
+  // React passes custom properties on, but its types do not know them.
+  const place = { '--position': value / STEPS_PER_MESSAGE / total } as CSSProperties;
+
+  return (
+    <div className="scrubber" style={place}>
+      <div className="scrubber-track" aria-hidden="true">
+        {chapters.map(({ phase, indices }) => (
+          <div key={phase} className="chapter" style={{ flexGrow: indices.length }}>
+            {total <= MOST_TICKS ? (
+              <Ticks
+                trace={trace}
+                scenario={scenario}
+                indices={indices}
+                sent={Math.min(indices.length, Math.max(0, current + 1 - (indices[0] ?? 0)))}
+              />
+            ) : null}
+          </div>
+        ))}
+      </div>
+      <div className="scrubber-thumb" aria-hidden="true" />
+      <input
+        type="range"
+        aria-label="Playback position"
+        aria-valuetext={positionWords(trace, current, atEnd)}
+        min={0}
+        max={total * STEPS_PER_MESSAGE}
+        value={value}
+        onChange={(event) => playback.toPosition(Number(event.currentTarget.value) / STEPS_PER_MESSAGE)}
+        onKeyDown={onKeyDown}
+      />
+    </div>
+  );
+}
+
+type Command = (playback: ReturnType<typeof usePlayback>) => void;
+
+/** A slider of messages: its keys move by one message, its page keys by one phase. */
+const KEYS: Readonly<Record<string, Command>> = {
+  ArrowRight: (playback) => playback.next('message'),
+  ArrowUp: (playback) => playback.next('message'),
+  ArrowLeft: (playback) => playback.previous('message'),
+  ArrowDown: (playback) => playback.previous('message'),
+  PageUp: (playback) => playback.next('phase'),
+  PageDown: (playback) => playback.previous('phase'),
+  Home: (playback) => playback.toStart(),
+  End: (playback) => playback.toEnd(),
+};
+
+/** The messages of each phase by index, in the order of the trace, so that a tick stands where the slider is. */
+function chaptersOf(trace: Trace): { readonly phase: string; readonly indices: readonly number[] }[] {
+  return storyOf(trace)
+    .filter((chapter) => chapter.messageCount > 0)
+    .map(({ phase, beats }) => ({
+      phase,
+      indices: beats.flatMap((beat) => beat.messages).toSorted((a, b) => a - b),
+    }));
+}
