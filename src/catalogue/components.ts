@@ -25,7 +25,7 @@ export const COMPONENTS = {
   'cloud-iam': {
     id: 'cloud-iam',
     label: 'Cloud IAM',
-    detail: 'temporary credentials',
+    detail: 'temporary keys',
     description:
       'The identity service of your cloud account. It turns the stored connector secret into a credential that expires.',
     placementEvidence: 'inferred',
@@ -35,7 +35,7 @@ export const COMPONENTS = {
   browser: {
     id: 'browser',
     label: 'Browser',
-    detail: 'your dashboard tab',
+    detail: 'dashboard tab',
     description: 'The browser of a team member. It loads the dashboard and talks to the workspace directly.',
     placementEvidence: 'inferred',
     source: 'zenml-pro/control-plane.md@a7908240 names user browsers as clients; it runs on your machines',
@@ -75,7 +75,7 @@ export const COMPONENTS = {
   'log-backend': {
     id: 'log-backend',
     label: 'Log backend',
-    detail: 'artifact store, by default',
+    detail: 'in the artifact store',
     description: 'Where step logs are streamed to. By default it is a folder of your artifact store.',
     placementEvidence: 'stated',
     source: 'Deployment scenarios, step 5; default backend: zenml 0.90.0 logging/step_logging.py',

@@ -1,0 +1,161 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { forbiddenImports, type ImportRule, impureUses, type SourceFile } from './imports.ts';
+
+/** Who may import whom. The direction is one way; `diagram` and `panels` never import each other. */
+const RULES: Readonly<Record<string, ImportRule>> = {
+  machines: { folders: [], packages: ['xstate'] },
+  'src/catalogue': { folders: ['type machines'], packages: [] },
+  'src/simulation': { folders: ['machines', 'src/catalogue'], packages: ['xstate'] },
+  'src/claims': { folders: ['machines', 'src/catalogue', 'src/simulation'], packages: [] },
+  'src/export': { folders: ['machines', 'src/catalogue', 'src/simulation', 'src/claims'], packages: [] },
+  'src/state': {
+    folders: ['machines', 'src/catalogue', 'src/simulation', 'src/claims', 'src/export'],
+    packages: ['react', 'xstate', '@xstate/react'],
+  },
+  'src/diagram': {
+    folders: ['machines', 'src/catalogue', 'src/simulation', 'src/state'],
+    packages: ['react', 'lucide-react', '@xyflow/react'],
+    css: 'packages',
+  },
+  'src/panels': {
+    folders: ['machines', 'src/catalogue', 'src/simulation', 'src/claims', 'src/export', 'src/state'],
+    packages: ['react', 'lucide-react'],
+  },
+  'src/app': {
+    folders: [
+      'machines',
+      'src/catalogue',
+      'src/simulation',
+      'src/claims',
+      'src/export',
+      'src/state',
+      'src/diagram',
+      'src/panels',
+    ],
+    packages: ['react', 'react-dom', 'lucide-react', '@fontsource-variable/inter'],
+    css: 'packages',
+  },
+  'src/cli': {
+    folders: ['machines', 'src/catalogue', 'src/simulation', 'src/claims', 'src/export'],
+    packages: ['node:*'],
+  },
+  'src/main.tsx': { folders: ['src/app'], packages: ['react', 'react-dom'], css: 'any' },
+};
+
+const PURE = ['machines', 'src/catalogue', 'src/simulation', 'src/claims', 'src/export'];
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** All TypeScript files below a folder of the repository. */
+function filesIn(folder: string): SourceFile[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+    .filter((path) => /\.tsx?$/.test(path))
+    .map((path) => ({ path, source: readFileSync(join(ROOT, path), 'utf8') }));
+}
+
+const files = ['machines', 'src'].flatMap(filesIn);
+const isPure = ({ path }: SourceFile): boolean => PURE.some((folder) => path.startsWith(`${folder}/`));
+
+describe('the folders', () => {
+  it('import only what the table allows', () => {
+    expect(forbiddenImports(files, RULES)).toEqual([]);
+  });
+
+  it('use neither a clock nor randomness where the model is', () => {
+    expect(impureUses(files.filter(isPure))).toEqual([]);
+  });
+
+  it('are looked at, file by file', () => {
+    const paths = files.map(({ path }) => path);
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        'machines/player.machine.ts',
+        'src/catalogue/exchanges/tokens.ts',
+        'src/simulation/simulate.ts',
+        'src/cli/trace.ts',
+      ]),
+    );
+  });
+});
+
+describe('forbiddenImports', () => {
+  it.each([
+    ['machines/model.ts', "import type { ExchangeSpec } from '../src/catalogue/types.ts';"],
+    ['machines/player.machine.ts', "import { useState } from 'react';"],
+    ['machines/player.machine.ts', "import { createActorContext } from '@xstate/react';"],
+    ['src/catalogue/phases.ts', "import { PHASE_IDS } from '../../machines/model.ts';"],
+    ['src/catalogue/phases.ts', "import { type PhaseId } from '../../machines/model.ts';"],
+    ['src/catalogue/phases.ts', "export * from '../../machines/model.ts';"],
+    ['src/catalogue/exchanges/tokens.ts', "import type { Trace } from '../../simulation/trace.ts';"],
+    ['src/simulation/trace.ts', "export type { Exporter } from '../export/index.ts';"],
+    ['src/simulation/simulate.ts', "import { readFileSync } from 'node:fs';"],
+    ['src/claims/ledger.ts', "export { toJson } from '../export/json.ts';"],
+    ['src/claims/ledger.ts', "import { setup } from 'xstate';"],
+    ['src/export/json.ts', "const session = await import('../state/session.tsx');"],
+    ['src/export/json.ts', "let trace: import('../panels/Caption.tsx').Caption;"],
+    ['src/state/session.tsx', "import { ReactFlow } from '@xyflow/react';"],
+    ['src/state/session.tsx', "import '@xyflow/react/dist/base.css';"],
+    ['src/state/session.tsx', "new Worker(new URL('../panels/worker.ts', import.meta.url));"],
+    ['src/diagram/Diagram.tsx', "import { Caption } from '../panels/Caption.tsx';"],
+    ['src/diagram/Diagram.tsx', "import { useSelector } from '@xstate/react';"],
+    ['src/diagram/Diagram.tsx', "import '../app/app.css';"],
+    ['src/panels/Caption.tsx', "import {\n  layout,\n} from '../diagram/layout.ts';"],
+    ['src/panels/Caption.tsx', "import '@fontsource-variable/inter/index.css';"],
+    ['src/panels/Caption.tsx', "import { render } from 'react-dom/client';"],
+    ['src/panels/Caption.tsx', "import '../state/theme.css';"],
+    ['src/app/App.tsx', "import { ReactFlow } from '@xyflow/react';"],
+    ['src/cli/trace.ts', "import { build } from 'vite';"],
+    ['src/main.tsx', "import { Session } from './state/session.tsx';"],
+    ['src/other/thing.ts', "import type { PhaseId } from '../../machines/model.ts';"],
+    ['src/simulation/simulate.ts', "import type { Config } from '../../vite.config.ts';"],
+  ])('finds, in %s: %j', (path, source) => {
+    const specifier = source.match(/'([^']+)'/)?.[1];
+    expect(forbiddenImports([{ path, source }], RULES)).toEqual([`${path}: ${specifier}`]);
+  });
+
+  it('finds a computed import, which it cannot follow', () => {
+    expect(forbiddenImports([{ path: 'src/app/App.tsx', source: 'await import(name);' }], RULES)).toEqual([
+      'src/app/App.tsx: computed',
+    ]);
+  });
+
+  it.each([
+    ['machines/player.machine.ts', "import { setup } from 'xstate';"],
+    ['machines/player.machine.ts', "import type { Fault } from './model.ts';"],
+    ['src/catalogue/exchanges/tokens.ts', "import type { PhaseId } from '../../../machines/model.ts';"],
+    ['src/catalogue/exchanges/tokens.ts', "import { PHASES } from '../phases.ts';"],
+    ['src/export/json.ts', "export { crossingIn } from '../simulation/describe.ts';"],
+    ['src/panels/Caption.tsx', "import { useState } from 'react';\nimport './caption.css';"],
+    ['src/diagram/Diagram.tsx', "import '@xyflow/react/dist/base.css';\nimport './parts/edge.css';"],
+    ['src/app/App.tsx', "const { Ledger } = await import('../panels/Ledger.tsx');"],
+    ['src/app/App.tsx', "import '@fontsource-variable/inter';\nexport const app = <main>import 'x'</main>;"],
+    ['src/cli/trace.ts', "import { parseArgs } from 'node:util';"],
+    ['src/main.tsx', "import { createRoot } from 'react-dom/client';\nimport './app/app.css';"],
+    ['machines/model.ts', "// import 'react';\nexport const text = \"import 'react'\";"],
+  ])('allows, in %s: %j', (path, source) => {
+    expect(forbiddenImports([{ path, source }], RULES)).toEqual([]);
+  });
+});
+
+describe('impureUses', () => {
+  it.each([
+    ['const at = Date.now();', 'Date'],
+    ['const at = new Date(0);', 'Date'],
+    ['const share = Math.random();', 'Math.random'],
+    ["const share = Math['random']();", 'Math.random'],
+    ['const { now } = { now: () => performance.now() };', 'performance.now'],
+  ])('finds %s', (source, use) => {
+    expect(impureUses([{ path: 'src/simulation/simulate.ts', source }])).toEqual([
+      `src/simulation/simulate.ts: ${use}`,
+    ]);
+  });
+
+  it('does not mind words in comments and strings, or other members of Math', () => {
+    const source = "// Date.now()\nexport const label = 'Date, Math.random()'; export const most = Math.max(1, 2);";
+    expect(impureUses([{ path: 'src/simulation/simulate.ts', source }])).toEqual([]);
+  });
+});

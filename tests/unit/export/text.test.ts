@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { type Crossing, SCENARIO_IDS } from '../../../machines/model.ts';
+import { DATA_CLASSES, PHASES } from '../../../src/catalogue/index.ts';
+import { EXPORTERS } from '../../../src/export/index.ts';
+import { outcomeText, toText } from '../../../src/export/text.ts';
+import { crossingIn, specOf } from '../../../src/simulation/describe.ts';
+import { simulate } from '../../../src/simulation/simulate.ts';
+import { configOf, DEFAULT_TRACE, faultyRun } from '../simulation/fixtures.ts';
+
+/** The lines that stand for messages: those that begin with a number and a mark. */
+const messageLines = (text: string): string[] => text.split('\n').filter((line) => /^ *\d+ {2}[·<>]/.test(line));
+
+const MARKS: Record<Crossing, string> = { none: '·', leaves: '>', enters: '<' };
+
+describe('toText', () => {
+  it('begins with how many messages cross', () => {
+    expect(toText(DEFAULT_TRACE, 'on-prem').split('\n')[0]).toEqual(
+      `Full On-Prem: 0 of ${DEFAULT_TRACE.messages.length} messages cross the boundary (> leaves your infrastructure, < enters it)`,
+    );
+  });
+
+  it('has the six phases as numbered headings', () => {
+    const headings = toText(DEFAULT_TRACE, 'saas')
+      .split('\n')
+      .filter((line) => /^\d\. /.test(line));
+    expect(headings).toEqual(PHASES.map((phase, index) => `${index + 1}. ${phase.label}`));
+  });
+
+  it('has one line for each message, numbered', () => {
+    const numbers = messageLines(toText(DEFAULT_TRACE, 'saas')).map((line) => Number.parseInt(line, 10));
+    expect(numbers).toEqual(DEFAULT_TRACE.messages.map((_, index) => index + 1));
+  });
+
+  it.each(SCENARIO_IDS)('marks what crosses in %s', (scenario) => {
+    const marks = messageLines(toText(DEFAULT_TRACE, scenario)).map((line) => line.trim().split(/ +/)[1]);
+    expect(marks).toEqual(DEFAULT_TRACE.messages.map((message) => MARKS[crossingIn(scenario, message).crossing]));
+  });
+
+  it('says who sends what to whom, and for which pipeline step', () => {
+    const [line = ''] = messageLines(toText(DEFAULT_TRACE, 'saas')).filter((text) => text.includes('Heartbeat'));
+    expect(line.split(/ {2,}/).slice(1)).toEqual([
+      '> out',
+      'Step runtime → ZenML server',
+      'Control',
+      'Heartbeat [load_data]',
+    ]);
+  });
+
+  it('keeps the columns of all lines below each other', () => {
+    const lines = messageLines(toText(DEFAULT_TRACE, 'hybrid'));
+    const column = lines[0]?.indexOf('Code') ?? 0;
+    const misplaced = lines.filter((line, index) => {
+      const message = DEFAULT_TRACE.messages[index];
+      return !message || !line.startsWith(`  ${DATA_CLASSES[specOf(message).dataClass].label}  `, column - 2);
+    });
+    expect(misplaced).toEqual([]);
+  });
+
+  it('shows an error behind the message that failed', () => {
+    const text = toText(faultyRun('train.pull-image.image', 1), 'saas');
+    expect(messageLines(text).filter((line) => line.includes('✕'))).toEqual([
+      expect.stringMatching(
+        /Pull the image \[train\] {2}✕ Job for step train failed: Detected container in state ErrImagePull$/,
+      ),
+    ]);
+  });
+
+  it('ends with how the run ended and a line feed', () => {
+    expect(toText(DEFAULT_TRACE, 'saas')).toMatch(/\n\nThe run completed\.\n$/);
+  });
+
+  it('gives the same bytes for the same run', () => {
+    expect(toText(simulate(configOf()), 'saas')).toEqual(toText(DEFAULT_TRACE, 'saas'));
+  });
+
+  it('is registered by its name', () => {
+    expect(EXPORTERS.text.serialise(DEFAULT_TRACE, 'hybrid')).toEqual(toText(DEFAULT_TRACE, 'hybrid'));
+  });
+});
+
+describe('outcomeText', () => {
+  it.each([
+    [
+      'push-image.push',
+      1,
+      'The run failed at push-image.push: Docker error: <daemon message>. No run appears in the dashboard.',
+    ],
+    [
+      'submit-workload.submit',
+      1,
+      'The run failed at submit-workload.submit: The orchestrator refuses the job, and the client marks the run as failed. The dashboard shows a failed run.',
+    ],
+    [
+      'submit-workload.report',
+      6,
+      "The run failed at submit-workload.report~6: Error connecting to URL '<url>'. The dashboard keeps showing the last status of the run.",
+    ],
+  ])('says what the dashboard shows when %s fails', (message, times, sentence) => {
+    expect(outcomeText(faultyRun(message, times))).toEqual(sentence);
+  });
+
+  it('is short when nothing went wrong, or when it was sent again', () => {
+    expect(outcomeText(faultyRun('load-stack.ask', 5))).toEqual('The run completed.');
+  });
+});

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { initialTransition, type SnapshotFrom, transition } from 'xstate';
+import { getShortestPaths } from 'xstate/graph';
+import { type FailurePolicy, STEP_EXCHANGE_IDS } from '../../../machines/model.ts';
+import { type StepRunEmitted, type StepRunEvent, stepRunMachine } from '../../../machines/step-run.machine.ts';
+import { emittedBy, leafOf, leavesOf } from './walk.ts';
+
+type StepSnapshot = SnapshotFrom<typeof stepRunMachine>;
+
+const SILENT: FailurePolicy = { retries: 0, tolerated: false, reported: false };
+const REPORTED: FailurePolicy = { ...SILENT, reported: true };
+const TOLERATED: FailurePolicy = { ...SILENT, tolerated: true };
+const RETRIED: FailurePolicy = { ...SILENT, retries: 2 };
+
+const completed: StepRunEvent = { type: 'exchange.completed' };
+const failed = (policy: FailurePolicy, attempt = 1): StepRunEvent => ({ type: 'message.failed', attempt, policy });
+
+const EVENTS = [completed, failed(SILENT), failed(REPORTED), failed(TOLERATED), failed(RETRIED)];
+const traversal = (hasInputs: boolean) => ({
+  input: { hasInputs },
+  events: EVENTS,
+  serializeState: (snapshot: StepSnapshot) => JSON.stringify(snapshot.value),
+  limit: 500,
+});
+
+/** Tells a step until it ends, with a limit that a loop would hit, and collects what it emits on the way. */
+function tell(start: StepSnapshot): { snapshot: StepSnapshot; emitted: StepRunEmitted[] } {
+  let snapshot = start;
+  const emitted: StepRunEmitted[] = [];
+  for (let exchange = 0; exchange < 30 && snapshot.status === 'active'; exchange++) {
+    const [next, actions] = transition(stepRunMachine, snapshot, completed);
+    snapshot = next;
+    emitted.push(...emittedBy<StepRunEmitted>(actions));
+  }
+  return { snapshot, emitted };
+}
+
+function tellFromStart(hasInputs: boolean): { snapshot: StepSnapshot; emitted: StepRunEmitted[] } {
+  const [first, actions] = initialTransition(stepRunMachine, { hasInputs });
+  const { snapshot, emitted } = tell(first);
+  return { snapshot, emitted: [...emittedBy<StepRunEmitted>(actions), ...emitted] };
+}
+
+const exchangesOf = (emitted: readonly StepRunEmitted[]): string[] =>
+  emitted.flatMap((event) => (event.type === 'exchange.started' ? [event.exchange] : []));
+
+const paths = getShortestPaths(stepRunMachine, traversal(true));
+const active = paths.map(({ state }) => state).filter((state) => state.status === 'active');
+
+describe('stepRunMachine', () => {
+  it('reaches every state', () => {
+    const reached = paths.map(({ state }) => leafOf(state.value));
+    expect(reached.sort()).toEqual(leavesOf(stepRunMachine.root).sort());
+  });
+
+  it('starts every exchange of a step in its order when the step has inputs', () => {
+    const { snapshot, emitted } = tellFromStart(true);
+    expect(snapshot.value).toEqual('completed');
+    expect(exchangesOf(emitted)).toEqual(STEP_EXCHANGE_IDS.filter((id) => id !== 'report-step-failure'));
+  });
+
+  it('reports the failure in the one exchange that is left', () => {
+    const [first] = initialTransition(stepRunMachine, { hasInputs: true });
+    const [, actions] = transition(stepRunMachine, first, failed(REPORTED));
+    expect(emittedBy(actions)).toEqual([{ type: 'exchange.started', exchange: 'report-step-failure' }]);
+  });
+
+  it('has no inputs to load when it has no upstream steps', () => {
+    expect(exchangesOf(tellFromStart(false).emitted)).toEqual(
+      STEP_EXCHANGE_IDS.filter((id) => id !== 'load-inputs' && id !== 'report-step-failure'),
+    );
+    const reached = getShortestPaths(stepRunMachine, traversal(false)).map(({ state }) => leafOf(state.value));
+    expect(reached.sort()).toEqual(
+      leavesOf(stepRunMachine.root)
+        .filter((leaf) => leaf !== 'orchestrator-execution.load-inputs')
+        .sort(),
+    );
+  });
+
+  it('says that the step runs before the first exchange of its runtime', () => {
+    const { emitted } = tellFromStart(false);
+    const running = emitted.findIndex((event) => event.type === 'step.running');
+    expect(emitted.slice(running, running + 2)).toEqual([
+      { type: 'step.running' },
+      { type: 'exchange.started', exchange: 'log-metadata' },
+    ]);
+    expect(emitted.filter((event) => event.type === 'step.running')).toEqual([{ type: 'step.running' }]);
+  });
+
+  it('ends as failed after a failure in any state that can be told, once the retries are used up', () => {
+    for (const state of active) {
+      for (const policy of [REPORTED, { ...REPORTED, retries: 2 }]) {
+        const [after] = transition(stepRunMachine, state, failed(policy, policy.retries + 1));
+        expect([leafOf(state.value), after.value]).toEqual([leafOf(state.value), 'reporting-failure']);
+        expect(tell(after).snapshot.value).toEqual('failed');
+      }
+    }
+  });
+
+  it('ends silently after a failure in any state that cannot be told', () => {
+    for (const state of active) {
+      const [after] = transition(stepRunMachine, state, failed(SILENT));
+      expect([leafOf(state.value), after.value, after.status]).toEqual([
+        leafOf(state.value),
+        'failed-silently',
+        'done',
+      ]);
+    }
+  });
+
+  it('sends a message again and stays while retries are left', () => {
+    for (const state of active) {
+      const [after, actions] = transition(stepRunMachine, state, failed(RETRIED, RETRIED.retries));
+      expect(after.value).toEqual(state.value);
+      expect(emittedBy(actions)).toEqual([{ type: 'exchange.retried' }]);
+    }
+  });
+
+  it('skips a message that the step can do without and stays', () => {
+    for (const state of active) {
+      const [after, actions] = transition(stepRunMachine, state, failed(TOLERATED));
+      expect(after.value).toEqual(state.value);
+      expect(emittedBy(actions)).toEqual([{ type: 'message.skipped' }]);
+    }
+  });
+
+  it('starts nothing once it has ended', () => {
+    const { snapshot } = tellFromStart(true);
+    expect(transition(stepRunMachine, snapshot, completed)).toEqual([snapshot, []]);
+  });
+});

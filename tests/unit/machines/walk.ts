@@ -1,0 +1,24 @@
+import type { AnyStateNode, StateValue } from 'xstate';
+
+/** The innermost state of a value without parallel regions, as a dotted path: `runtime-data-flow.finish-run`. */
+export function leafOf(value: StateValue): string {
+  if (typeof value === 'string') return value;
+  return Object.entries(value)
+    .map(([name, inner]) => (inner === undefined ? name : `${name}.${leafOf(inner)}`))
+    .join(' ');
+}
+
+/** The paths of all innermost states of a machine, in the order in which the machine declares them. */
+export function leavesOf(node: AnyStateNode): string[] {
+  const children = Object.values(node.states);
+  return children.length === 0 ? [node.path.join('.')] : children.flatMap(leavesOf);
+}
+
+/** The events that a pure step emitted, in order. XState returns them as actions of a type it does not declare. */
+export function emittedBy<Emitted>(
+  actions: readonly { readonly type: string; readonly params?: unknown }[],
+): Emitted[] {
+  return actions
+    .filter((action) => action.type === 'xstate.emit')
+    .map((action) => (action.params as { event: Emitted }).event);
+}

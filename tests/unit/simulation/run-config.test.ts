@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { FAULTS } from '../../../src/catalogue/index.ts';
+import {
+  DEFAULT_RUN_CONFIG,
+  faultName,
+  formatRunConfig,
+  MAX_STEPS,
+  OPTION_NAMES,
+  parseRunConfig,
+} from '../../../src/simulation/run-config.ts';
+import { configOf, runConfigs, SEED } from './fixtures.ts';
+
+/** Text of any kind, and text that is close to what is understood. */
+const garbage = fc.oneof(
+  fc.string(),
+  fc.string({ unit: 'binary' }),
+  fc.stringMatching(/^-?\d{0,12}(\.\d+)?$/),
+  fc.stringMatching(/^(train|load_data|evaluate)?\.?(push-image|pull-image)?\.?(push|image)?(\*\d{0,5})?$/),
+  fc.constantFrom('', ' ', '1e3', '0x10', 'NaN', '__proto__', 'constructor', 'toString', '3 ', '٣'),
+);
+
+describe('parseRunConfig', () => {
+  it('is the default run when nothing is given', () => {
+    expect(parseRunConfig({})).toEqual({ config: { steps: 3, width: 1, fault: null }, problems: [] });
+  });
+
+  it('reads all options', () => {
+    expect(parseRunConfig({ steps: '8', width: '4', fault: 'train_3.write-artifact.save*2' })).toEqual({
+      config: { steps: 8, width: 4, fault: { message: 'train_3.write-artifact.save', times: 2 } },
+      problems: [],
+    });
+  });
+
+  it.each(FAULTS.map((fault) => [fault.id, fault.message, fault.times] as const))(
+    'reads the fault %s by its name',
+    (fault, message, times) => {
+      expect(parseRunConfig({ fault })).toEqual({ config: configOf({ fault: { message, times } }), problems: [] });
+    },
+  );
+
+  it('lets a message fail once when it does not say how often', () => {
+    expect(parseRunConfig({ fault: 'load-stack.ask' }).config.fault).toEqual({ message: 'load-stack.ask', times: 1 });
+  });
+
+  it.each(['0', '-1', '10001', '2.5', 'three', '', '1e3', '0x3', ' 3'])('refuses %j steps and says why', (steps) => {
+    expect(parseRunConfig({ steps })).toEqual({
+      config: configOf(),
+      problems: [`steps "${steps}" is not understood. Use a whole number from 1 to 10000.`],
+    });
+  });
+
+  it('accepts as many steps as it says', () => {
+    expect(parseRunConfig({ steps: String(MAX_STEPS) }).config.steps).toEqual(10_000);
+  });
+
+  it('refuses a width that is greater than the number of steps', () => {
+    expect(parseRunConfig({ steps: '2', width: '3' })).toEqual({
+      config: configOf({ steps: 2 }),
+      problems: ['width "3" is not understood. Use a whole number from 1 to 2.'],
+    });
+  });
+
+  it.each(['nothing-like-it', 'push-image.push*0', 'push-image.push*', 'no_such_step.pull-image.image', ''])(
+    'refuses the fault %j and names the known ones',
+    (fault) => {
+      const names = FAULTS.map(({ id }) => id).join(', ');
+      expect(parseRunConfig({ fault })).toEqual({
+        config: configOf(),
+        problems: [`fault "${fault}" is not understood. Use ${names}, or a message id such as push-image.push.`],
+      });
+    },
+  );
+
+  it('refuses a message of a step that the pipeline does not have', () => {
+    expect(parseRunConfig({ fault: 'train_2.pull-image.image' }).config.fault).toEqual(null);
+    expect(parseRunConfig({ steps: '4', fault: 'train_2.pull-image.image' }).config.fault).toEqual({
+      message: 'train_2.pull-image.image',
+      times: 1,
+    });
+  });
+
+  it('names every option that it does not understand, in a fixed order', () => {
+    const { config, problems } = parseRunConfig({ fault: 'x', width: 'y', steps: 'z' });
+    expect(config).toEqual(DEFAULT_RUN_CONFIG);
+    expect(problems.map((problem) => problem.split(' ')[0])).toEqual([...OPTION_NAMES]);
+  });
+
+  it('never throws, and turns any text into a valid config and a sentence for each thing it refused', () => {
+    fc.assert(
+      fc.property(fc.record({ steps: garbage, width: garbage, fault: garbage }, { requiredKeys: [] }), (options) => {
+        const { config, problems } = parseRunConfig(options);
+        expect(Number.isInteger(config.steps) && config.steps >= 1 && config.steps <= MAX_STEPS).toEqual(true);
+        expect(Number.isInteger(config.width) && config.width >= 1 && config.width <= config.steps).toEqual(true);
+        expect(config.fault === null || config.fault.times >= 1).toEqual(true);
+        const refused = OPTION_NAMES.filter((name) => problems.some((problem) => problem.startsWith(`${name} "`)));
+        expect(problems.length).toEqual(refused.length);
+        for (const problem of problems) expect(problem).toMatch(/ is not understood\. Use .+\.$/s);
+        expect(parseRunConfig(formatRunConfig(config))).toEqual({ config, problems: [] });
+      }),
+      { seed: SEED, numRuns: 500 },
+    );
+  });
+
+  it('falls back to the default for an option if and only if it names it', () => {
+    fc.assert(
+      fc.property(garbage, (steps) => {
+        const { config, problems } = parseRunConfig({ steps });
+        if (problems.length > 0) expect(config).toEqual(DEFAULT_RUN_CONFIG);
+        else expect(config).toEqual(configOf({ steps: Number(steps) }));
+      }),
+      { seed: SEED, numRuns: 500 },
+    );
+  });
+});
+
+describe('formatRunConfig', () => {
+  it('is empty for the default run', () => {
+    expect(formatRunConfig(DEFAULT_RUN_CONFIG)).toEqual({});
+  });
+
+  it('writes what differs from the default, in a fixed order', () => {
+    const options = formatRunConfig({ fault: { message: 'load-stack.ask', times: 3 }, width: 2, steps: 5 });
+    expect(Object.entries(options)).toEqual([
+      ['steps', '5'],
+      ['width', '2'],
+      ['fault', 'load-stack.ask*3'],
+    ]);
+  });
+
+  it('is the inverse of parseRunConfig', () => {
+    fc.assert(
+      fc.property(runConfigs, (config) => {
+        expect(parseRunConfig(formatRunConfig(config))).toEqual({ config, problems: [] });
+      }),
+      { seed: SEED },
+    );
+  });
+});
+
+describe('faultName', () => {
+  it.each([
+    [{ message: 'push-image.push', times: 1 }, 'registry-refuses-push'],
+    [{ message: 'push-image.push', times: 2 }, 'push-image.push*2'],
+    [{ message: 'load-stack.ask', times: 1 }, 'load-stack.ask'],
+  ])('calls %j %s', (fault, name) => {
+    expect(faultName(fault)).toEqual(name);
+  });
+});
