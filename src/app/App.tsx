@@ -1,4 +1,7 @@
+import { lazy, Suspense } from 'react';
+import { SCENARIO_IDS } from '../../machines/model.ts';
 import { Diagram } from '../diagram/Diagram.tsx';
+import { Diagrams } from '../diagram/Diagrams.tsx';
 import { Announcer } from '../panels/Announcer.tsx';
 import { Caption } from '../panels/Caption.tsx';
 import { ComponentCard } from '../panels/ComponentCard.tsx';
@@ -10,9 +13,16 @@ import { Options } from '../panels/Options.tsx';
 import { PhaseList } from '../panels/PhaseList.tsx';
 import { PlaybackBar } from '../panels/PlaybackBar.tsx';
 import { type CommandId, useShortcuts } from '../state/keymap.ts';
+import { LAYER_PLACES, type Layer } from '../state/layers.ts';
 import { usePlayback } from '../state/playback.ts';
-import { type Layer, SessionProvider, useSession } from '../state/session.tsx';
+import { SessionProvider, useSession } from '../state/session.tsx';
 import { useTheme } from '../state/theme.ts';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+
+// What few calls need is loaded when it is first opened.
+const Boundary = lazy(() => import('../panels/boundary/Boundary.tsx'));
+const Compare = lazy(() => import('../panels/compare/Compare.tsx'));
+const Choose = lazy(() => import('../panels/choose/Choose.tsx'));
 
 function toggleFullscreen(): void {
   const change = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
@@ -28,16 +38,31 @@ function LayerView({ layer }: { readonly layer: Layer }) {
       return <ComponentCard key={layer.component} component={layer.component} />;
     case 'options':
       return <Options />;
+    case 'boundary':
+    case 'firewall':
+    case 'claims':
+      return <Boundary tab={layer.kind} />;
+    case 'compare':
+      return <Compare others={layer.with} />;
+    case 'choose':
+      return <Choose answers={layer.answers} />;
     case 'help':
       return <HelpDialog />;
   }
 }
 
+function Stage() {
+  const { scenario, layer } = useSession();
+  if (layer?.kind === 'choose') return null;
+  if (layer?.kind !== 'compare') return <Diagram scenario={scenario} compact={false} />;
+  return <Diagrams scenarios={SCENARIO_IDS.filter((id) => id === scenario || layer.with.includes(id))} />;
+}
+
 function Shell() {
-  const { layer, setLayer, setScenario, setNotice } = useSession();
+  const session = useSession();
+  const { layer, setLayer, toggleLayer, setScenario, setNotice } = session;
   const playback = usePlayback();
   const [theme, nextTheme] = useTheme();
-  const toggleLayer = (kind: 'inspector' | 'options') => setLayer(layer?.kind === kind ? null : { kind });
 
   const commands: Record<CommandId, () => void> = {
     toggle: playback.toggle,
@@ -54,6 +79,9 @@ function Shell() {
     'scenario-on-prem': () => setScenario('on-prem'),
     inspector: () => toggleLayer('inspector'),
     options: () => toggleLayer('options'),
+    boundary: () => toggleLayer('boundary'),
+    compare: () => toggleLayer('compare'),
+    choose: () => toggleLayer('choose'),
     theme: nextTheme,
     fullscreen: toggleFullscreen,
     help: () => setLayer({ kind: 'help' }),
@@ -62,12 +90,12 @@ function Shell() {
   useShortcuts((command) => commands[command]());
 
   return (
-    <div className="page">
+    <div className="page" data-layer={layer?.kind}>
       <Header theme={theme} onNextTheme={nextTheme} />
       <PhaseList />
-      <main className="main" data-drawer={layer !== null && layer.kind !== 'help'}>
-        <Diagram />
-        {layer ? <LayerView layer={layer} /> : null}
+      <main className="main" data-drawer={layer === null ? 'none' : LAYER_PLACES[layer.kind]}>
+        <Stage />
+        <Suspense fallback={null}>{layer ? <LayerView layer={layer} /> : null}</Suspense>
         <Caption />
       </main>
       <PlaybackBar />
@@ -79,8 +107,10 @@ function Shell() {
 
 export function App() {
   return (
-    <SessionProvider>
-      <Shell />
-    </SessionProvider>
+    <ErrorBoundary>
+      <SessionProvider>
+        <Shell />
+      </SessionProvider>
+    </ErrorBoundary>
   );
 }

@@ -8,10 +8,41 @@ import { SUBMISSION } from './exchanges/submission.ts';
 import { TOKENS } from './exchanges/tokens.ts';
 import type { ExchangeSpec, MessageSpec } from './types.ts';
 
+export {
+  type AnswerFit,
+  type Answers,
+  CHOOSER_FIT_EVIDENCE,
+  CHOOSER_QUESTIONS,
+  CHOOSER_SOURCE,
+  type ChooserOption,
+  type ChooserQuestion,
+  type QuestionId,
+} from './chooser.ts';
 export { COMPONENTS } from './components.ts';
 export { DATA_CLASSES } from './data-classes.ts';
 export { FAILURES, FAULTS, type FailureId } from './failures.ts';
 export { PHASES } from './phases.ts';
+export {
+  type ComparisonRow,
+  type ComparisonRowId,
+  changedCells,
+  type PageLink,
+  QUICK_COMPARISON,
+  QUICK_COMPARISON_SOURCE,
+} from './quick-comparison.ts';
+export {
+  FOOTNOTES,
+  type Footnote,
+  type FootnotePlace,
+  footnotesAt,
+  NEXT_STEPS,
+  NEXT_STEPS_SOURCE,
+  type NextStep,
+  type PlaceFact,
+  SCENARIO_FACTS,
+  type ScenarioFacts,
+  SHARED_FACTS,
+} from './scenario-facts.ts';
 export { INFRASTRUCTURES, SCENARIOS } from './scenarios.ts';
 export type * from './types.ts';
 

@@ -1,10 +1,10 @@
 import type { EdgeProps } from '@xyflow/react';
+import { type Point, roundedPath } from '../layout/geometry.ts';
+import { type Channel, pointsOf, routeOf } from '../layout/layout.ts';
 import { specOf } from '../simulation/describe.ts';
 import type { Frame, Trace } from '../simulation/trace.ts';
 import { useFrame } from '../state/playback.ts';
-import { type Point, roundedPath } from './geometry.ts';
 import type { ChannelEdgeType } from './graph.ts';
-import { type Channel, pointsOf, routeOf } from './layout.ts';
 
 const ARROW_PX = { length: 9, halfWidth: 5 };
 

@@ -1,6 +1,7 @@
 import { Handle, type NodeProps } from '@xyflow/react';
 import type { ComponentId } from '../../machines/model.ts';
 import { COMPONENTS } from '../catalogue/index.ts';
+import { type BoxId, boxOf } from '../layout/layout.ts';
 import { specOf } from '../simulation/describe.ts';
 import type { Frame, Trace } from '../simulation/trace.ts';
 import { useFrame } from '../state/playback.ts';
@@ -8,18 +9,20 @@ import { useSession } from '../state/session.tsx';
 import type { ComponentNodeType } from './graph.ts';
 import { handlesOf } from './graph.ts';
 import { BOX_ICONS } from './icons.tsx';
-import { type BoxId, boxOf } from './layout.ts';
 import { StepChips } from './StepChips.tsx';
+import { useView } from './view.ts';
 
 type Activity = 'idle' | 'active';
 
-/** The data class of the current message if this box sends or receives it. */
+/** The data class of the current message if this box sends or receives it, `failed` if it fails. */
 function activityOf(box: BoxId, frame: Frame, trace: Trace): string | null {
   for (const index of [frame.current, ...frame.inFlight.map((message) => message.index)]) {
     const message = trace.messages[index];
     if (!message) continue;
     const spec = specOf(message);
-    if (boxOf(spec.from) === box || boxOf(spec.to) === box) return spec.dataClass;
+    if (boxOf(spec.from) === box || boxOf(spec.to) === box) {
+      return message.status === 'failed' ? 'failed' : spec.dataClass;
+    }
   }
   return null;
 }
@@ -27,6 +30,7 @@ function activityOf(box: BoxId, frame: Frame, trace: Trace): string | null {
 export function ComponentNode({ data }: NodeProps<ComponentNodeType>) {
   const { component } = data;
   const { setLayer } = useSession();
+  const { compact } = useView();
   const dataClass = useFrame((frame, trace) => activityOf(component, frame, trace));
   const { label, detail } = COMPONENTS[component];
   const Icon = BOX_ICONS[component];
@@ -48,7 +52,7 @@ export function ComponentNode({ data }: NodeProps<ComponentNodeType>) {
             <span className="box-detail">{detail}</span>
           </span>
         </span>
-        {component === 'orchestrator' ? <StepChips /> : null}
+        {component === 'orchestrator' && !compact ? <StepChips /> : null}
       </button>
       {handlesOf(component).map((handle) => (
         <Handle

@@ -3,6 +3,7 @@ import './diagram.css';
 import { type EdgeTypes, type NodeTypes, ReactFlow, useReactFlow, type Viewport, ViewportPortal } from '@xyflow/react';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { SCENARIOS } from '../catalogue/index.ts';
+import { BOXES, boxOf, type Rect, routeOf, STAGE } from '../layout/layout.ts';
 import { specOf } from '../simulation/describe.ts';
 import { frameAt, type TraceMessage } from '../simulation/trace.ts';
 import { useReducedMotion } from '../state/media.ts';
@@ -11,8 +12,8 @@ import { PlayerContext, useSession } from '../state/session.tsx';
 import { ChannelEdge } from './ChannelEdge.tsx';
 import { ComponentNode } from './ComponentNode.tsx';
 import { type ChannelEdgeType, type DiagramNode, graphOf } from './graph.ts';
-import { BOXES, boxOf, type Rect, routeOf, STAGE } from './layout.ts';
 import { StageOverlay } from './StageOverlay.tsx';
+import { type DiagramView, DiagramViewContext, useView } from './view.ts';
 import { ZoneNode } from './ZoneNode.tsx';
 
 const NODE_TYPES: NodeTypes = { zone: ZoneNode, component: ComponentNode };
@@ -20,8 +21,8 @@ const EDGE_TYPES: EdgeTypes = { channel: ChannelEdge };
 
 const ZOOM = { min: 0.25, max: 2.5 };
 
-/** Below this width the whole stage would be too small to read, so the view follows the message instead. */
-const FOLLOW_BELOW_PX = 620;
+/** When the whole stage would be smaller than this, it could not be read, so the view follows the message instead. */
+const FOLLOW_BELOW_ZOOM = 0.55;
 const FOLLOW_ZOOM = { min: 0.5, max: 0.9 };
 const FOLLOW_MARGIN_PX = 24;
 const FOLLOW_MS = 350;
@@ -55,17 +56,19 @@ function partOf(from: Parameters<typeof boxOf>[0], to: Parameters<typeof boxOf>[
 
 /** What the pane shows: the whole stage or, where that would be too small to read, what the message needs. */
 function viewportAt(pane: Size, message: TraceMessage | undefined): Viewport {
-  if (pane.width >= FOLLOW_BELOW_PX || !message) return viewportFor(STAGE, pane, ZOOM);
+  const whole = viewportFor(STAGE, pane, ZOOM);
+  if (!message || whole.zoom >= FOLLOW_BELOW_ZOOM) return whole;
   const { from, to } = specOf(message);
   return viewportFor(partOf(from, to), pane, FOLLOW_ZOOM);
 }
 
-/** Keeps the view fitted to its pane and, on a narrow one, on the message. */
+/** Keeps the view fitted to its pane and, in a small one, on the message. */
 function Camera({ pane }: { readonly pane: Size }) {
   const { setViewport } = useReactFlow();
+  const { compact } = useView();
   const reducedMotion = useReducedMotion();
   const message = useFrame((frame, trace) => trace.messages[frame.current]);
-  const followed = pane.width < FOLLOW_BELOW_PX ? message : undefined;
+  const followed = compact || viewportFor(STAGE, pane, ZOOM).zoom >= FOLLOW_BELOW_ZOOM ? undefined : message;
   useLayoutEffect(() => {
     const glides = followed !== undefined && !reducedMotion;
     void setViewport(viewportAt(pane, followed), glides ? { duration: FOLLOW_MS } : {});
@@ -73,8 +76,10 @@ function Camera({ pane }: { readonly pane: Size }) {
   return null;
 }
 
-export function Diagram() {
-  const { scenario, trace } = useSession();
+/** The run in one scenario. A compact one shows names only, large enough to read when several stand side by side. */
+export function Diagram({ scenario, compact }: DiagramView) {
+  const { trace } = useSession();
+  const view = useMemo(() => ({ scenario, compact }), [scenario, compact]);
   const player = PlayerContext.useActorRef();
   const element = useRef<HTMLElement>(null);
   const [pane, setPane] = useState<Size | null>(null);
@@ -101,38 +106,46 @@ export function Diagram() {
   }, []);
 
   return (
-    <section ref={element} className="stage" aria-label="Data flow diagram" data-scenario={scenario}>
+    <section
+      ref={element}
+      className="stage"
+      aria-label={compact ? `Data flow diagram, ${SCENARIOS[scenario].label}` : 'Data flow diagram'}
+      data-scenario={scenario}
+      data-compact={compact}
+    >
       {pane ? (
-        <ReactFlow<DiagramNode, ChannelEdgeType>
-          nodes={graph.nodes}
-          edges={graph.edges}
-          nodeTypes={NODE_TYPES}
-          edgeTypes={EDGE_TYPES}
-          defaultViewport={viewportAt(pane, openingMessage)}
-          minZoom={ZOOM.min}
-          maxZoom={ZOOM.max}
-          zIndexMode="manual"
-          nodesDraggable={false}
-          nodesConnectable={false}
-          nodesFocusable={false}
-          edgesFocusable={false}
-          elementsSelectable={false}
-          zoomOnDoubleClick={false}
-          panActivationKeyCode={null}
-          deleteKeyCode={null}
-          selectionKeyCode={null}
-          multiSelectionKeyCode={null}
-          zoomActivationKeyCode={null}
-          disableKeyboardA11y
-          onMoveStart={() => setMoving(true)}
-          onMoveEnd={() => setMoving(false)}
-          ariaLabelConfig={{ 'node.a11yDescription.default': `Boxes and channels in ${SCENARIOS[scenario].label}` }}
-        >
-          <Camera pane={pane} />
-          <ViewportPortal>
-            <StageOverlay />
-          </ViewportPortal>
-        </ReactFlow>
+        <DiagramViewContext value={view}>
+          <ReactFlow<DiagramNode, ChannelEdgeType>
+            nodes={graph.nodes}
+            edges={graph.edges}
+            nodeTypes={NODE_TYPES}
+            edgeTypes={EDGE_TYPES}
+            defaultViewport={viewportAt(pane, compact ? undefined : openingMessage)}
+            minZoom={ZOOM.min}
+            maxZoom={ZOOM.max}
+            zIndexMode="manual"
+            nodesDraggable={false}
+            nodesConnectable={false}
+            nodesFocusable={false}
+            edgesFocusable={false}
+            elementsSelectable={false}
+            zoomOnDoubleClick={false}
+            panActivationKeyCode={null}
+            deleteKeyCode={null}
+            selectionKeyCode={null}
+            multiSelectionKeyCode={null}
+            zoomActivationKeyCode={null}
+            disableKeyboardA11y
+            onMoveStart={() => setMoving(true)}
+            onMoveEnd={() => setMoving(false)}
+            ariaLabelConfig={{ 'node.a11yDescription.default': `Boxes and channels in ${SCENARIOS[scenario].label}` }}
+          >
+            <Camera pane={pane} />
+            <ViewportPortal>
+              <StageOverlay />
+            </ViewportPortal>
+          </ReactFlow>
+        </DiagramViewContext>
       ) : null}
     </section>
   );

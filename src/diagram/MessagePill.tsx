@@ -1,13 +1,13 @@
 import { X } from 'lucide-react';
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { DATA_CLASSES } from '../catalogue/index.ts';
+import { flatten, pointAlong } from '../layout/geometry.ts';
+import { pointsOf, routeOf } from '../layout/layout.ts';
 import { specOf } from '../simulation/describe.ts';
 import type { TraceMessage } from '../simulation/trace.ts';
 import { useReducedMotion } from '../state/media.ts';
 import { useFrame, usePlayerState, useSpeed } from '../state/playback.ts';
 import { PlayerContext } from '../state/session.tsx';
-import { flatten, pointAlong } from './geometry.ts';
-import { pointsOf, routeOf } from './layout.ts';
 
 /** Positions along the way that the browser's compositor moves between. */
 const SAMPLES = 49;

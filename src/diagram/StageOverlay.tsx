@@ -1,18 +1,20 @@
 import { MoveLeft, MoveRight, ShieldCheck } from 'lucide-react';
 import { useMemo, useRef } from 'react';
+import { crossingWith } from '../layout/geometry.ts';
+import { BOUNDARY_X, pointsOf, routeOf, STAGE } from '../layout/layout.ts';
 import { countCrossings, crossingIn, specOf } from '../simulation/describe.ts';
 import { useFrame } from '../state/playback.ts';
 import { useSession } from '../state/session.tsx';
-import { crossingWith } from './geometry.ts';
 import { useGlide } from './glide.ts';
-import { BOUNDARY_X, pointsOf, routeOf, STAGE } from './layout.ts';
 import { MessagePill } from './MessagePill.tsx';
+import { useView } from './view.ts';
 
 /** Centre of the chip, kept inside the stage. */
 const chipX = (boundaryX: number): number => Math.min(boundaryX, STAGE.width - 118);
 
 function BoundaryChip() {
-  const { scenario, trace } = useSession();
+  const { trace } = useSession();
+  const { scenario } = useView();
   const element = useRef<HTMLDivElement>(null);
   const crossing = useMemo(() => countCrossings(trace, scenario), [trace, scenario]);
   const x = chipX(BOUNDARY_X[scenario]);
@@ -29,7 +31,7 @@ function BoundaryChip() {
 
 /** Where the message meets the boundary: a notch on the line and, above it, which way the data goes. */
 function CrossingMark({ index }: { readonly index: number }) {
-  const { scenario } = useSession();
+  const { scenario } = useView();
   const message = useFrame((_, trace) => trace.messages[index]);
   if (!message) return null;
   const { crossing } = crossingIn(scenario, message);

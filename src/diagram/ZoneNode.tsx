@@ -1,9 +1,9 @@
 import type { NodeProps } from '@xyflow/react';
 import { useRef } from 'react';
 import { INFRASTRUCTURES } from '../catalogue/index.ts';
+import { zoneRect } from '../layout/layout.ts';
 import { useGlide } from './glide.ts';
 import type { ZoneNodeType } from './graph.ts';
-import { zoneRect } from './layout.ts';
 
 /** Rounded ends of a zone, in px; the middle between them is stretched. */
 const CAP_PX = 20;

@@ -7,8 +7,8 @@ import {
   type ScenarioId,
 } from '../../machines/model.ts';
 import { INFRASTRUCTURES, SCENARIOS } from '../catalogue/index.ts';
-import type { Point } from './geometry.ts';
-import { BOXES, type BoxId, boxOf, CHANNELS, type Channel, type Rect, zoneRect } from './layout.ts';
+import type { Point } from '../layout/geometry.ts';
+import { BOXES, type BoxId, boxOf, CHANNELS, type Channel, type Rect, zoneRect } from '../layout/layout.ts';
 
 export type ZoneNodeType = Node<{ readonly infrastructure: InfrastructureId; readonly scenario: ScenarioId }, 'zone'>;
 export type ComponentNodeType = Node<{ readonly component: BoxId }, 'component'>;

@@ -15,7 +15,7 @@ import {
   Users,
   Workflow,
 } from 'lucide-react';
-import type { BoxId } from './layout.ts';
+import type { BoxId } from '../layout/layout.ts';
 
 export const BOX_ICONS: Readonly<Record<BoxId, LucideIcon>> = {
   client: SquareTerminal,

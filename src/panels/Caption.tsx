@@ -2,6 +2,7 @@ import { PanelRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { DATA_CLASSES, SCENARIOS } from '../catalogue/index.ts';
 import { countCrossings, crossingIn, specOf } from '../simulation/describe.ts';
+import { hintOf } from '../state/keymap.ts';
 import { useFrame } from '../state/playback.ts';
 import { useSession } from '../state/session.tsx';
 import {
@@ -42,7 +43,7 @@ function CaptionText({ title, facts, remark, tone, children }: CaptionTextProps)
 
 /** What happens now, in one plain sentence, and what a security reviewer wants to know about it. */
 export function Caption() {
-  const { trace, scenario, layer, setLayer } = useSession();
+  const { trace, scenario, layer, toggleLayer } = useSession();
   const message = useFrame((frame, of) => of.messages[frame.current]);
   const atEnd = useFrame((frame, of) => frame.atMs >= of.durationMs);
   const crossing = `${countCrossings(trace, scenario)} of ${trace.messages.length} messages cross the boundary in ${SCENARIOS[scenario].label}`;
@@ -86,9 +87,9 @@ export function Caption() {
           type="button"
           className="icon-button"
           aria-label="Inspect the message"
-          title="Inspect the message (I)"
+          title={hintOf('inspector')}
           aria-pressed={layer?.kind === 'inspector'}
-          onClick={() => setLayer(layer?.kind === 'inspector' ? null : { kind: 'inspector' })}
+          onClick={() => toggleLayer('inspector')}
         >
           <PanelRight size={18} aria-hidden="true" />
         </button>

@@ -1,7 +1,20 @@
-import { Link, Moon, SlidersHorizontal, Sun, SunMoon } from 'lucide-react';
+import {
+  Columns3,
+  Compass,
+  Link,
+  type LucideIcon,
+  Moon,
+  ShieldCheck,
+  SlidersHorizontal,
+  Sun,
+  SunMoon,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
 import { SCENARIO_IDS } from '../../machines/model.ts';
 import { SCENARIOS } from '../catalogue/index.ts';
 import { formatRunConfig } from '../simulation/run-config.ts';
+import { hintOf } from '../state/keymap.ts';
+import type { SimpleLayer } from '../state/layers.ts';
 import { useSession } from '../state/session.tsx';
 import type { Theme } from '../state/theme.ts';
 
@@ -28,13 +41,37 @@ function ScenarioControl() {
   );
 }
 
+interface LayerButtonProps {
+  readonly kind: Extract<SimpleLayer, 'options' | 'compare' | 'boundary' | 'choose'>;
+  readonly label: string;
+  readonly icon: LucideIcon;
+  readonly children?: ReactNode;
+}
+
+function LayerButton({ kind, label, icon: Icon, children }: LayerButtonProps) {
+  const { layer, toggleLayer } = useSession();
+  return (
+    <button
+      type="button"
+      className="text-button"
+      aria-expanded={layer?.kind === kind}
+      title={hintOf(kind)}
+      onClick={() => toggleLayer(kind)}
+    >
+      <Icon size={17} aria-hidden="true" />
+      <span className="text-button-label">{label}</span>
+      {children}
+    </button>
+  );
+}
+
 interface HeaderProps {
   readonly theme: Theme;
   readonly onNextTheme: () => void;
 }
 
 export function Header({ theme, onNextTheme }: HeaderProps) {
-  const { config, layer, setLayer, setNotice } = useSession();
+  const { config, setNotice } = useSession();
   const ThemeIcon = THEME_ICONS[theme];
   const changed = Object.keys(formatRunConfig(config)).length;
 
@@ -58,16 +95,12 @@ export function Header({ theme, onNextTheme }: HeaderProps) {
       </div>
       <ScenarioControl />
       <div className="header-actions">
-        <button
-          type="button"
-          className="text-button"
-          aria-expanded={layer?.kind === 'options'}
-          onClick={() => setLayer(layer?.kind === 'options' ? null : { kind: 'options' })}
-        >
-          <SlidersHorizontal size={17} aria-hidden="true" />
-          <span className="text-button-label">Options</span>
+        <LayerButton kind="options" label="Options" icon={SlidersHorizontal}>
           {changed > 0 ? <span className="badge">{changed}</span> : null}
-        </button>
+        </LayerButton>
+        <LayerButton kind="compare" label="Compare" icon={Columns3} />
+        <LayerButton kind="boundary" label="Boundary" icon={ShieldCheck} />
+        <LayerButton kind="choose" label="Choose" icon={Compass} />
         <button type="button" className="text-button" onClick={() => void copyLink()}>
           <Link size={17} aria-hidden="true" />
           <span className="text-button-label">Share</span>
@@ -76,7 +109,7 @@ export function Header({ theme, onNextTheme }: HeaderProps) {
           type="button"
           className="icon-button"
           aria-label={`Theme: ${THEME_LABELS[theme]}`}
-          title="System, light or dark colours (D)"
+          title={hintOf('theme')}
           onClick={onNextTheme}
         >
           <ThemeIcon size={18} aria-hidden="true" />

@@ -108,7 +108,9 @@ export function PhaseList() {
                   {state === 'failed' ? <X size={14} strokeWidth={3} aria-label="Failed" /> : order + 1}
                 </span>
                 <span className="phase-label">{label}</span>
-                {crossing > 0 ? (
+                {state === 'never' ? (
+                  <span className="phase-count">not reached</span>
+                ) : crossing > 0 ? (
                   <span className="phase-crossings">{crossing} cross</span>
                 ) : (
                   <span className="phase-count">

@@ -1,5 +1,6 @@
 import { Keyboard, Pause, Play, RotateCcw, SkipBack, SkipForward } from 'lucide-react';
 import { SPEEDS } from '../../machines/player.machine.ts';
+import { hintOf } from '../state/keymap.ts';
 import { useCurrentIndex, useFrame, usePlayback, usePlayerState, useSpeed } from '../state/playback.ts';
 import { useSession } from '../state/session.tsx';
 import { Scrubber } from './Scrubber.tsx';
@@ -40,7 +41,7 @@ export function PlaybackBar() {
           type="button"
           className="icon-button"
           aria-label="Previous"
-          title="Previous beat (←)"
+          title={hintOf('previous-exchange')}
           onClick={() => playback.previous('exchange')}
         >
           <SkipBack size={20} aria-hidden="true" />
@@ -49,7 +50,7 @@ export function PlaybackBar() {
           type="button"
           className="play-button"
           aria-label={PLAY_LABEL[state]}
-          title={`${PLAY_LABEL[state]} (Space)`}
+          title={hintOf('toggle')}
           onClick={playback.toggle}
         >
           <PlayIcon size={20} aria-hidden="true" />
@@ -58,7 +59,7 @@ export function PlaybackBar() {
           type="button"
           className="icon-button"
           aria-label="Next"
-          title="Next beat (→)"
+          title={hintOf('next-exchange')}
           onClick={() => playback.next('exchange')}
         >
           <SkipForward size={20} aria-hidden="true" />
@@ -85,7 +86,7 @@ export function PlaybackBar() {
           type="button"
           className="icon-button"
           aria-label="Keyboard help"
-          title="Keyboard help (?)"
+          title={hintOf('help')}
           onClick={() => setLayer({ kind: 'help' })}
         >
           <Keyboard size={20} aria-hidden="true" />

@@ -16,6 +16,9 @@ export type CommandId =
   | 'scenario-on-prem'
   | 'inspector'
   | 'options'
+  | 'boundary'
+  | 'compare'
+  | 'choose'
   | 'theme'
   | 'fullscreen'
   | 'help'
@@ -63,11 +66,20 @@ export const SHORTCUTS: readonly Shortcut[] = [
   },
   { command: 'inspector', keys: ['i'], shown: ['I'], label: 'Inspect the message' },
   { command: 'options', keys: ['o'], shown: ['O'], label: 'Options of the run' },
+  { command: 'boundary', keys: ['b'], shown: ['B'], label: 'What crosses the boundary' },
+  { command: 'compare', keys: ['c'], shown: ['C'], label: 'Compare scenarios' },
+  { command: 'choose', keys: ['w'], shown: ['W'], label: 'Which scenario is right for you' },
   { command: 'theme', keys: ['d'], shown: ['D'], label: 'System, light or dark colours' },
   { command: 'fullscreen', keys: ['f'], shown: ['F'], label: 'Full screen' },
-  { command: 'help', keys: ['?'], shown: ['?'], label: 'This help' },
+  { command: 'help', keys: ['?'], shown: ['?'], label: 'Keyboard help' },
   { command: 'close', keys: ['escape'], shown: ['Esc'], label: 'Close what lies on top' },
 ];
+
+/** What a command does and its first key, for the hint of its button: `Compare scenarios (C)`. */
+export function hintOf(command: CommandId): string {
+  const shortcut = SHORTCUTS.find((candidate) => candidate.command === command);
+  return shortcut ? `${shortcut.label} (${shortcut.shown.join(shortcut.shift ? '+' : ' or ')})` : '';
+}
 
 /** The command of a key press, undefined when the key means nothing here. */
 export function commandOf(

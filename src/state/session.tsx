@@ -1,20 +1,14 @@
 import { createActorContext } from '@xstate/react';
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { ComponentId, RunConfig, ScenarioId } from '../../machines/model.ts';
+import type { RunConfig, ScenarioId } from '../../machines/model.ts';
 import { type Granularity, playerMachine } from '../../machines/player.machine.ts';
 import { simulate } from '../simulation/simulate.ts';
 import { frameAt, indexOfMessage, markOf, marksOf, type Trace } from '../simulation/trace.ts';
+import { type Layer, othersThan, type SimpleLayer } from './layers.ts';
 import { frameTicker } from './ticker.ts';
 import { formatHash, parseHash } from './url-state.ts';
 
 export const PlayerContext = createActorContext(playerMachine.provide({ actors: { ticker: frameTicker } }));
-
-/** What lies over or beside the diagram. One at a time. */
-export type Layer =
-  | { readonly kind: 'inspector' }
-  | { readonly kind: 'component'; readonly component: ComponentId }
-  | { readonly kind: 'options' }
-  | { readonly kind: 'help' };
 
 interface Session {
   readonly scenario: ScenarioId;
@@ -27,6 +21,8 @@ interface Session {
   readonly setConfig: (config: RunConfig) => void;
   readonly setNotice: (notice: string | null) => void;
   readonly setLayer: (layer: Layer | null) => void;
+  /** Opens a layer or, if it is the one that is open, closes it. */
+  readonly toggleLayer: (kind: SimpleLayer) => void;
 }
 
 const SessionContext = createContext<Session | null>(null);
@@ -66,6 +62,14 @@ function samePlace(before: Trace, atMs: number, after: Trace): number {
   return 0;
 }
 
+/** A comparison always stands beside the selected scenario, never beside itself. */
+function layerIn(scenario: ScenarioId, before: Shown): Layer | null {
+  const { layer } = before;
+  if (layer?.kind !== 'compare') return layer;
+  if (layer.with.length > 1) return { ...layer, with: othersThan(scenario) };
+  return { ...layer, with: layer.with.map((id) => (id === scenario ? before.scenario : id)) };
+}
+
 /** At most one write to the address bar in this time: browsers refuse many in a row. */
 const URL_WRITE_MS = 300;
 
@@ -79,42 +83,39 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   const input = { durationMs: opened.trace.durationMs, marksMs: marksOfRun(opened.trace), atMs: opened.place.atMs };
   return (
     <PlayerContext.Provider options={{ input }}>
-      <RunProvider
-        opened={{ scenario: opened.state.scenario, config: opened.state.config, trace: opened.trace }}
-        openingNotice={opened.notice}
-      >
+      <RunProvider opened={{ ...opened.state, trace: opened.trace }} openingNotice={opened.notice}>
         {children}
       </RunProvider>
     </PlayerContext.Provider>
   );
 }
 
-type Run = Pick<Session, 'scenario' | 'config' | 'trace'>;
+/** What is on screen apart from the moment. */
+type Shown = Pick<Session, 'scenario' | 'config' | 'trace' | 'layer'>;
 
 interface RunProviderProps {
-  readonly opened: Run;
+  readonly opened: Shown;
   readonly openingNotice: string | null;
   readonly children: ReactNode;
 }
 
 function RunProvider({ opened, openingNotice, children }: RunProviderProps) {
   const player = PlayerContext.useActorRef();
-  const [run, setRun] = useState(opened);
+  const [shown, setShown] = useState(opened);
   const [notice, setNotice] = useState(openingNotice);
-  const [layer, setLayer] = useState<Layer | null>(null);
-  const latest = useRef(run);
+  const latest = useRef(shown);
 
   const hashNow = useCallback((): string => {
-    const { scenario, config, trace } = latest.current;
+    const { scenario, config, trace, layer } = latest.current;
     const { current } = frameAt(trace, player.getSnapshot().context.atMs);
-    return formatHash({ scenario, config, message: trace.messages[current]?.id ?? null });
+    return formatHash({ scenario, config, layer, message: trace.messages[current]?.id ?? null });
   }, [player]);
 
   const show = useCallback(
-    (next: Run, atMs?: number) => {
+    (next: Shown, atMs?: number) => {
       const before = latest.current;
       latest.current = next;
-      setRun(next);
+      setShown(next);
       if (next.trace !== before.trace || atMs !== undefined) {
         const { context } = player.getSnapshot();
         player.send({
@@ -132,7 +133,7 @@ function RunProvider({ opened, openingNotice, children }: RunProviderProps) {
     (scenario: ScenarioId) => {
       if (scenario === latest.current.scenario) return;
       history.replaceState(OURS, '', hashNow());
-      show({ ...latest.current, scenario });
+      show({ ...latest.current, scenario, layer: layerIn(scenario, latest.current) });
       history.pushState(OURS, '', hashNow());
     },
     [hashNow, show],
@@ -146,6 +147,25 @@ function RunProvider({ opened, openingNotice, children }: RunProviderProps) {
     [hashNow, show],
   );
 
+  const setLayer = useCallback(
+    (layer: Layer | null) => {
+      show({ ...latest.current, layer });
+      history.replaceState(OURS, '', hashNow());
+    },
+    [hashNow, show],
+  );
+
+  const toggleLayer = useCallback(
+    (kind: SimpleLayer) => {
+      const { layer, scenario } = latest.current;
+      if (layer?.kind === kind) setLayer(null);
+      else if (kind === 'compare') setLayer({ kind, with: othersThan(scenario) });
+      else if (kind === 'choose') setLayer({ kind, answers: {} });
+      else setLayer({ kind });
+    },
+    [setLayer],
+  );
+
   useEffect(() => {
     const onPopState = (event: PopStateEvent) => {
       const { state, problems } = parseHash(location.hash);
@@ -153,7 +173,8 @@ function RunProvider({ opened, openingNotice, children }: RunProviderProps) {
       const trace = sameConfig ? latest.current.trace : simulate(state.config);
       // Going back undoes a change of scenario and stays at the moment; a link that was typed moves there.
       const place = event.state === OURS ? null : placeOf(trace, state.message);
-      show({ scenario: state.scenario, config: sameConfig ? latest.current.config : state.config, trace }, place?.atMs);
+      const config = sameConfig ? latest.current.config : state.config;
+      show({ scenario: state.scenario, config, trace, layer: state.layer }, place?.atMs);
       setNotice(problems[0] ?? place?.problem ?? null);
     };
     addEventListener('popstate', onPopState);
@@ -178,8 +199,8 @@ function RunProvider({ opened, openingNotice, children }: RunProviderProps) {
   }, [player, hashNow]);
 
   const session = useMemo(
-    () => ({ ...run, notice, layer, setScenario, setConfig, setNotice, setLayer }),
-    [run, notice, layer, setScenario, setConfig],
+    () => ({ ...shown, notice, setScenario, setConfig, setNotice, setLayer, toggleLayer }),
+    [shown, notice, setScenario, setConfig, setLayer, toggleLayer],
   );
   return <SessionContext value={session}>{children}</SessionContext>;
 }

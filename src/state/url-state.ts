@@ -1,5 +1,6 @@
 import { type RunConfig, SCENARIO_IDS, type ScenarioId } from '../../machines/model.ts';
 import { formatRunConfig, OPTION_NAMES, parseRunConfig } from '../simulation/run-config.ts';
+import { formatLayer, LAYER_PARAMS, type Layer, parseLayer } from './layers.ts';
 
 /** What a link says: which run, seen in which scenario, at which message. */
 export interface UrlState {
@@ -7,6 +8,7 @@ export interface UrlState {
   readonly config: RunConfig;
   /** Id of a message of the trace, null for the start of the run. */
   readonly message: string | null;
+  readonly layer: Layer | null;
 }
 
 export interface ParsedUrl {
@@ -17,7 +19,7 @@ export interface ParsedUrl {
 
 export const DEFAULT_SCENARIO: ScenarioId = 'saas';
 
-const KNOWN_NAMES: readonly string[] = ['scenario', 'message', ...OPTION_NAMES];
+const KNOWN_NAMES: readonly string[] = ['scenario', 'message', ...LAYER_PARAMS, ...OPTION_NAMES];
 
 /** Reads the hash of a URL. Never throws: what is not understood falls back to the default and is named. */
 export function parseHash(hash: string): ParsedUrl {
@@ -28,6 +30,7 @@ export function parseHash(hash: string): ParsedUrl {
   if (scenarioValue !== null && scenario !== scenarioValue) {
     problems.push(`scenario "${scenarioValue}" is not understood. Use ${SCENARIO_IDS.join(', ')}.`);
   }
+  const layer = parseLayer(params, scenario, problems);
   const options = Object.fromEntries(OPTION_NAMES.map((name) => [name, params.get(name) ?? undefined]));
   const run = parseRunConfig(options);
   const unknown = [...params.keys()].find((name) => !KNOWN_NAMES.includes(name));
@@ -35,7 +38,7 @@ export function parseHash(hash: string): ParsedUrl {
     problems.push(`"${unknown}" in the link is not understood. Use ${KNOWN_NAMES.join(', ')}.`);
   }
   return {
-    state: { scenario, config: run.config, message: params.get('message') },
+    state: { scenario, config: run.config, message: params.get('message'), layer },
     problems: [...problems, ...run.problems],
   };
 }
@@ -44,5 +47,7 @@ export function parseHash(hash: string): ParsedUrl {
 export function formatHash(state: UrlState): string {
   const params = new URLSearchParams({ scenario: state.scenario, ...formatRunConfig(state.config) });
   if (state.message !== null) params.set('message', state.message);
-  return `#${params.toString()}`;
+  for (const [name, value] of Object.entries(formatLayer(state.layer))) params.set(name, value);
+  // A comma needs no escape in a hash, and a link is easier to read without.
+  return `#${params.toString().replaceAll('%2C', ',')}`;
 }

@@ -1,0 +1,138 @@
+import '../styles/choose.css';
+import { SCENARIO_IDS } from '../../../machines/model.ts';
+import {
+  type Answers,
+  CHOOSER_QUESTIONS,
+  CHOOSER_SOURCE,
+  NEXT_STEPS,
+  NEXT_STEPS_SOURCE,
+  SCENARIO_FACTS,
+  SCENARIOS,
+  SHARED_FACTS,
+} from '../../catalogue/index.ts';
+import { chooseScenario } from '../../claims/choose.ts';
+import { useSession } from '../../state/session.tsx';
+import { Drawer } from '../Drawer.tsx';
+import { ScenarioCard } from './ScenarioCard.tsx';
+
+function Questions({ answers }: { readonly answers: Answers }) {
+  const { setLayer } = useSession();
+  const answer = (question: string, option: string | undefined) =>
+    setLayer({ kind: 'choose', answers: { ...answers, [question]: option } });
+  return (
+    <form className="questions">
+      {CHOOSER_QUESTIONS.map(({ id, factor, question, options }) => (
+        <fieldset key={id} className="question">
+          <legend>
+            <span className="question-factor">{factor}</span>
+            {question}
+          </legend>
+          {options.map((option) => (
+            <label key={option.id} className="answer">
+              <input
+                type="radio"
+                name={id}
+                checked={answers[id] === option.id}
+                onChange={() => answer(id, option.id)}
+              />
+              <span>{option.label}</span>
+              <span className="answer-points">{SCENARIOS[option.scenario].label}</span>
+            </label>
+          ))}
+          <button
+            type="button"
+            className="link-button"
+            disabled={answers[id] === undefined}
+            onClick={() => answer(id, undefined)}
+          >
+            No answer
+          </button>
+        </fieldset>
+      ))}
+    </form>
+  );
+}
+
+function Result({ answers }: { readonly answers: Answers }) {
+  const { scenario: shown, setScenario, setLayer } = useSession();
+  const { scenario, reasons, contradictions } = chooseScenario(answers);
+  if (scenario === null) {
+    return (
+      <section className="choice" aria-label="Answer" aria-live="polite">
+        <p className="choice-lead">Answer what you know. The strictest answer decides.</p>
+        <p className="drawer-muted">{SHARED_FACTS.undecided.text}</p>
+      </section>
+    );
+  }
+  const show = () => {
+    setScenario(scenario);
+    setLayer(null);
+  };
+  return (
+    <section className="choice" aria-label="Answer" aria-live="polite">
+      <p className="choice-lead">
+        {SCENARIOS[scenario].label}: {SCENARIO_FACTS[scenario].chooseIf}
+      </p>
+      <ul className="bullets">
+        {reasons.map(({ question, text }) => (
+          <li key={question}>{text}</li>
+        ))}
+      </ul>
+      {contradictions.map((text) => (
+        <p key={text} className="choice-contradiction">
+          {text}
+        </p>
+      ))}
+      <button type="button" className="primary-button" onClick={show}>
+        {scenario === shown ? 'Back to this run' : 'Show this run'}
+      </button>
+    </section>
+  );
+}
+
+/** The page's four factors as questions, and all that the page says about each scenario. */
+export default function Choose({ answers }: { readonly answers: Answers }) {
+  return (
+    <Drawer title="Which scenario is right for you?">
+      <div className="choose">
+        <Questions answers={answers} />
+        <Result answers={answers} />
+      </div>
+      <div className="scenario-cards">
+        {SCENARIO_IDS.map((id) => (
+          <ScenarioCard key={id} scenario={id} />
+        ))}
+      </div>
+      <div className="shared-facts">
+        <section>
+          <h3>{SHARED_FACTS.security.lead}</h3>
+          <ul className="bullets">
+            {SHARED_FACTS.security.includes.map((item) => (
+              <li key={item}>{item}</li>
+            ))}
+          </ul>
+          <p>{SHARED_FACTS.security.documentation}</p>
+        </section>
+        <section>
+          <h3>The same client everywhere</h3>
+          <p>{SHARED_FACTS.clientSdk.text}.</p>
+          <h3>{SHARED_FACTS.dashboardRuns.title}</h3>
+          <p>{SHARED_FACTS.dashboardRuns.text}</p>
+        </section>
+        <section>
+          <h3>Next steps</h3>
+          <ul className="bullets">
+            {NEXT_STEPS.map(({ question, action }) => (
+              <li key={question}>
+                <strong>{question}</strong> {action}
+              </li>
+            ))}
+          </ul>
+        </section>
+      </div>
+      <p className="drawer-muted">
+        Source: {CHOOSER_SOURCE}; {NEXT_STEPS_SOURCE.replace('Deployment scenarios, ', '')}.
+      </p>
+    </Drawer>
+  );
+}

@@ -1,0 +1,69 @@
+import type { ScenarioId } from '../../../machines/model.ts';
+import { FOOTNOTES, SCENARIO_FACTS } from '../../catalogue/index.ts';
+import { useSession } from '../../state/session.tsx';
+
+/** All that the page says about one scenario, with what other documentation adds. */
+export function ScenarioCard({ scenario }: { readonly scenario: ScenarioId }) {
+  const { scenario: shown, setScenario } = useSession();
+  const facts = SCENARIO_FACTS[scenario];
+  const footnotes = FOOTNOTES.filter(({ scenarios }) => scenarios.includes(scenario));
+  return (
+    <section className="scenario-card" data-shown={scenario === shown} aria-label={facts.title}>
+      <div className="scenario-card-head">
+        <h3>{facts.title}</h3>
+        <button
+          type="button"
+          className="link-button"
+          disabled={scenario === shown}
+          onClick={() => setScenario(scenario)}
+        >
+          {scenario === shown ? 'Selected' : 'Select'}
+        </button>
+      </div>
+      <p>{facts.chooseIf}</p>
+      <h4>What runs where</h4>
+      <dl className="fields">
+        {facts.runsWhere.map(({ what, where }) => [
+          <dt key={`${what} name`}>{what}</dt>,
+          <dd
+            key={`${what} place`}
+            className="place"
+            data-infrastructure={where.startsWith('ZenML') ? 'zenml' : 'customer'}
+          >
+            {where}
+          </dd>,
+        ])}
+      </dl>
+      <h4>Key benefits</h4>
+      <ul className="bullets">
+        {facts.keyBenefits.map((benefit) => (
+          <li key={benefit}>{benefit}</li>
+        ))}
+      </ul>
+      <h4>Ideal for</h4>
+      <p>{facts.idealFor}</p>
+      <dl className="fields">
+        <dt>Setup time</dt>
+        <dd>{facts.setupTime}</dd>
+        <dt>Maintenance</dt>
+        <dd>{facts.maintenance}</dd>
+        <dt>Best for</dt>
+        <dd>{facts.bestFor}</dd>
+      </dl>
+      <h4>What is different</h4>
+      <p>{facts.difference}</p>
+      {footnotes.length > 0 ? (
+        <>
+          <h4>Where other documentation differs</h4>
+          <ul className="footnotes">
+            {footnotes.map(({ id, text, source }) => (
+              <li key={id}>
+                {text} <span className="source">{source}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </section>
+  );
+}

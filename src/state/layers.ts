@@ -1,0 +1,117 @@
+import { COMPONENT_IDS, type ComponentId, SCENARIO_IDS, type ScenarioId } from '../../machines/model.ts';
+import { type Answers, CHOOSER_QUESTIONS } from '../catalogue/index.ts';
+
+/** What lies beside, below or over the diagram. One at a time. */
+export type Layer =
+  | { readonly kind: 'inspector' }
+  | { readonly kind: 'options' }
+  | { readonly kind: 'component'; readonly component: ComponentId }
+  | { readonly kind: 'boundary' }
+  | { readonly kind: 'firewall' }
+  | { readonly kind: 'claims' }
+  /** The scenarios that stand beside the selected one, one or two. */
+  | { readonly kind: 'compare'; readonly with: readonly ScenarioId[] }
+  | { readonly kind: 'choose'; readonly answers: Answers }
+  | { readonly kind: 'help' };
+
+export type LayerKind = Layer['kind'];
+
+/** A layer that can be opened without saying anything else. */
+export type SimpleLayer = Exclude<LayerKind, 'component'>;
+
+/** Where a layer is: beside the diagram, below it, in its place, or over the page. Never over the caption. */
+export const LAYER_PLACES = {
+  inspector: 'side',
+  options: 'side',
+  component: 'side',
+  boundary: 'below',
+  firewall: 'below',
+  claims: 'below',
+  compare: 'below',
+  choose: 'instead',
+  help: 'over',
+} as const satisfies Record<LayerKind, 'side' | 'below' | 'instead' | 'over'>;
+
+/** The layers that a link can open, by the name they have in it. */
+const VIEW_NAMES = [
+  'inspector',
+  'options',
+  'component',
+  'boundary',
+  'firewall',
+  'claims',
+  'compare',
+  'choose',
+] as const satisfies readonly LayerKind[];
+
+export const LAYER_PARAMS = ['view', 'component', 'with', 'answers'] as const;
+
+/** The other scenarios, in their order. */
+export const othersThan = (scenario: ScenarioId): ScenarioId[] => SCENARIO_IDS.filter((id) => id !== scenario);
+
+/** The layer as it stands in a link; empty for none and for those that a link cannot open. */
+export function formatLayer(layer: Layer | null): Record<string, string> {
+  if (layer === null) return {};
+  switch (layer.kind) {
+    case 'help':
+      return {};
+    case 'component':
+      return { view: layer.kind, component: layer.component };
+    case 'compare':
+      return { view: layer.kind, with: layer.with.join(',') };
+    case 'choose': {
+      const answers = Object.values(layer.answers).filter((answer) => answer !== undefined);
+      return answers.length === 0 ? { view: layer.kind } : { view: layer.kind, answers: answers.join(',') };
+    }
+    default:
+      return { view: layer.kind };
+  }
+}
+
+/** The ids of the answers are unique across the questions, so a link only names them. */
+function parseAnswers(value: string | null, problems: string[]): Answers {
+  const wanted = value === null || value === '' ? [] : value.split(',');
+  const known: readonly string[] = CHOOSER_QUESTIONS.flatMap(({ options }) => options.map((option) => option.id));
+  const unknown = wanted.find((id) => !known.includes(id));
+  if (unknown !== undefined) problems.push(`answer "${unknown}" is not understood. Use ${known.join(', ')}.`);
+  return Object.fromEntries(
+    CHOOSER_QUESTIONS.flatMap(({ id, options }) => {
+      const answer = options.find((option) => wanted.includes(option.id));
+      return answer ? [[id, answer.id]] : [];
+    }),
+  );
+}
+
+/**
+ * Reads a layer from the parameters of a link. Never throws.
+ * @param problems takes one sentence for each value that was not understood
+ */
+export function parseLayer(params: URLSearchParams, scenario: ScenarioId, problems: string[]): Layer | null {
+  const value = params.get('view');
+  if (value === null) return null;
+  const kind = VIEW_NAMES.find((name) => name === value);
+  switch (kind) {
+    case undefined:
+      problems.push(`view "${value}" is not understood. Use ${VIEW_NAMES.join(', ')}.`);
+      return null;
+    case 'component': {
+      const id = params.get('component');
+      const component = COMPONENT_IDS.find((known) => known === id);
+      if (component) return { kind, component };
+      problems.push(`component "${id ?? ''}" is not understood. Use ${COMPONENT_IDS.join(', ')}.`);
+      return null;
+    }
+    case 'compare': {
+      const wanted = params.get('with')?.split(',') ?? [];
+      const unknown = wanted.find((id) => !SCENARIO_IDS.some((known) => known === id));
+      if (unknown !== undefined) problems.push(`with "${unknown}" is not understood. Use ${SCENARIO_IDS.join(', ')}.`);
+      const others = othersThan(scenario);
+      const found = others.filter((id) => wanted.includes(id));
+      return { kind, with: found.length > 0 ? found : others };
+    }
+    case 'choose':
+      return { kind, answers: parseAnswers(params.get('answers'), problems) };
+    default:
+      return { kind };
+  }
+}
