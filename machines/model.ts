@@ -127,7 +127,7 @@ export interface FailurePolicy {
   readonly reported: boolean;
 }
 
-/** One message that fails: its id in the trace and how many of its sends fail, 1 or more. */
+/** One message that fails: its id in the trace of the run without faults, and how many of its sends fail, 1 to 999. */
 export interface Fault {
   readonly message: string;
   readonly times: number;

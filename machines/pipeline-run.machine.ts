@@ -11,7 +11,7 @@ interface PipelineRunContext {
   readonly waitingFor: readonly number[];
   /** How many pipeline steps are ready or running. */
   readonly running: number;
-  /** The first failed step, and whether somebody could still tell the workspace. */
+  /** Whether a step has failed: `reported` as soon as one failed step could tell the workspace, else `silent`. */
   readonly failure: 'none' | 'reported' | 'silent';
   /** True from the moment the workspace has a placeholder run: only then can the dashboard show a failure. */
   readonly runExists: boolean;
@@ -73,17 +73,30 @@ const pipelineRunSetup = setup({
     }),
     'count the step as failed': assign(({ context, event }) => ({
       running: context.running - 1,
-      failure: event.type === 'step.failed' && event.reported ? ('reported' as const) : ('silent' as const),
+      failure:
+        context.failure === 'reported' || (event.type === 'step.failed' && event.reported)
+          ? ('reported' as const)
+          : ('silent' as const),
     })),
   },
 });
 
-/** A state that tells one exchange and, when all its messages have arrived, moves on to `next`. */
+/** A state that tells one exchange and moves on to `next` when all its messages have arrived or are not needed. */
 const exchange = (id: RunExchangeId, next: string) =>
   pipelineRunSetup.createStateConfig({
     entry: { type: 'start the exchange', params: { exchange: id } },
-    on: { 'exchange.completed': next },
+    on: {
+      'exchange.completed': next,
+      'message.failed': [
+        { guard: 'the sender tries again', actions: 'send it again' },
+        { guard: 'the run goes on without it', actions: 'go on without it' },
+        { guard: 'the workspace can show the failure', target: '#pipelineRun.reporting-submission-failure' },
+        { target: '#pipelineRun.failed' },
+      ],
+    },
   });
+
+const createRun = exchange('create-run', 'run-token');
 
 const stepsEnding = pipelineRunSetup.createStateConfig({
   on: {
@@ -113,14 +126,6 @@ export const pipelineRunMachine = pipelineRunSetup.createMachine({
     runExists: false,
   }),
   initial: 'code-execution',
-  on: {
-    'message.failed': [
-      { guard: 'the sender tries again', actions: 'send it again' },
-      { guard: 'the run goes on without it', actions: 'go on without it' },
-      { guard: 'the workspace can show the failure', target: '.reporting-submission-failure' },
-      { target: '.failed' },
-    ],
-  },
   states: {
     'code-execution': {
       initial: 'run-code',
@@ -145,8 +150,8 @@ export const pipelineRunMachine = pipelineRunSetup.createMachine({
         'push-image': exchange('push-image', 'create-snapshot'),
         'create-snapshot': exchange('create-snapshot', 'create-run'),
         'create-run': {
-          ...exchange('create-run', 'run-token'),
-          on: { 'exchange.completed': { target: 'run-token', actions: 'the run now exists' } },
+          ...createRun,
+          on: { ...createRun.on, 'exchange.completed': { target: 'run-token', actions: 'the run now exists' } },
         },
         'run-token': exchange('run-token', 'submit-workload'),
         'submit-workload': exchange('submit-workload', '#pipelineRun.orchestrator-execution'),

@@ -5,8 +5,9 @@ export interface PlayerInput {
   readonly durationMs: number;
   /** Times worth stopping at, ascending, in ms since the run began. */
   readonly marksMs: Readonly<Record<Granularity, readonly number[]>>;
-  /** Where to open, clamped to [0, durationMs]. */
+  /** Where to open, clamped to [0, durationMs]; the start when it is not a number. */
   readonly atMs: number;
+  /** Clamped to the slowest and fastest of `SPEEDS`; 1 when left out or not a number. */
   readonly speed?: number;
 }
 
@@ -22,6 +23,7 @@ interface PlayerContext {
   readonly speed: number;
 }
 
+/** What the player understands. A seek, a speed or a tick that is not finite is ignored. */
 export type PlayerEvent =
   | { type: 'play' }
   | { type: 'pause' }
@@ -43,8 +45,12 @@ const markBefore = (marksMs: readonly number[], atMs: number): number =>
 
 const clamp = (atMs: number, durationMs: number): number => Math.min(Math.max(atMs, 0), durationMs);
 
+const openingTime = (atMs: number, durationMs: number): number => (Number.isNaN(atMs) ? 0 : clamp(atMs, durationMs));
+
 const slowest = Math.min(...SPEEDS);
 const fastest = Math.max(...SPEEDS);
+
+const clampSpeed = (speed: number): number => Math.min(Math.max(speed, slowest), fastest);
 
 /**
  * The playback cursor: paused, playing or ended. It knows times only, never messages. Time comes from the `ticker`
@@ -62,6 +68,9 @@ export const playerMachine = setup({
     }),
   },
   guards: {
+    'the tick is not finite': ({ event }) => event.type === 'ticker.tick' && !Number.isFinite(event.deltaMs),
+    'the time is not finite': ({ event }) => event.type === 'seek' && !Number.isFinite(event.atMs),
+    'the speed is finite': ({ event }) => event.type === 'speed.set' && Number.isFinite(event.speed),
     'the tick reaches the end': ({ context, event }) =>
       event.type === 'ticker.tick' && context.atMs + event.deltaMs * context.speed >= context.durationMs,
     'the end is the next mark': ({ context, event }) =>
@@ -94,12 +103,11 @@ export const playerMachine = setup({
     'move to the start': assign({ atMs: 0 }),
     'take the run': assign(({ context, event }) =>
       event.type === 'run.loaded'
-        ? { durationMs: event.durationMs, marksMs: event.marksMs, atMs: clamp(event.atMs, event.durationMs) }
+        ? { durationMs: event.durationMs, marksMs: event.marksMs, atMs: openingTime(event.atMs, event.durationMs) }
         : context,
     ),
     'set the speed': assign({
-      speed: ({ context, event }) =>
-        event.type === 'speed.set' ? Math.min(Math.max(event.speed, slowest), fastest) : context.speed,
+      speed: ({ context, event }) => (event.type === 'speed.set' ? clampSpeed(event.speed) : context.speed),
     }),
   },
 }).createMachine({
@@ -107,12 +115,12 @@ export const playerMachine = setup({
   context: ({ input }) => ({
     durationMs: input.durationMs,
     marksMs: input.marksMs,
-    atMs: clamp(input.atMs, input.durationMs),
-    speed: input.speed ?? 1,
+    atMs: openingTime(input.atMs, input.durationMs),
+    speed: input.speed === undefined || Number.isNaN(input.speed) ? 1 : clampSpeed(input.speed),
   }),
   initial: 'paused',
   on: {
-    'speed.set': { actions: 'set the speed' },
+    'speed.set': { guard: 'the speed is finite', actions: 'set the speed' },
     'run.loaded': { target: '.paused', actions: 'take the run' },
     'mark.next': [
       { guard: 'the end is the next mark', target: '.ended', actions: 'move to the end' },
@@ -120,6 +128,7 @@ export const playerMachine = setup({
     ],
     'mark.previous': { target: '.paused', actions: 'move to the previous mark' },
     seek: [
+      { guard: 'the time is not finite' },
       { guard: 'the seek goes to the end', target: '.ended', actions: 'move to the end' },
       { target: '.paused', actions: 'move to the time' },
     ],
@@ -138,6 +147,7 @@ export const playerMachine = setup({
       on: {
         pause: 'paused',
         'ticker.tick': [
+          { guard: 'the tick is not finite' },
           { guard: 'the tick reaches the end', target: 'ended', actions: 'move to the end' },
           { actions: 'move by the tick' },
         ],

@@ -40,12 +40,22 @@ const stepRunSetup = setup({
   },
 });
 
-/** A state that tells one exchange and, when all its messages have arrived, moves on to `next`. */
+/** A state that tells one exchange and moves on to `next` when all its messages have arrived or are not needed. */
 const exchange = (id: StepExchangeId, next: string) =>
   stepRunSetup.createStateConfig({
     entry: { type: 'start the exchange', params: { exchange: id } },
-    on: { 'exchange.completed': next },
+    on: {
+      'exchange.completed': next,
+      'message.failed': [
+        { guard: 'the sender tries again', actions: 'send it again' },
+        { guard: 'the step goes on without it', actions: 'go on without it' },
+        { guard: 'the workspace can be told', target: '#stepRun.reporting-failure' },
+        { target: '#stepRun.failed-silently' },
+      ],
+    },
   });
+
+const stepStoreToken = exchange('step-store-token', 'load-inputs');
 
 /**
  * The policy of one pipeline step, from its image to its final status, in the order of the deployment page's steps 4
@@ -56,14 +66,6 @@ export const stepRunMachine = stepRunSetup.createMachine({
   // `transition()` builds throw-away actors without input, so the factory must not need it.
   context: ({ input }) => ({ hasInputs: input?.hasInputs ?? false }),
   initial: 'orchestrator-execution',
-  on: {
-    'message.failed': [
-      { guard: 'the sender tries again', actions: 'send it again' },
-      { guard: 'the step goes on without it', actions: 'go on without it' },
-      { guard: 'the workspace can be told', target: '.reporting-failure' },
-      { target: '.failed-silently' },
-    ],
-  },
   states: {
     'orchestrator-execution': {
       initial: 'pull-image',
@@ -72,8 +74,9 @@ export const stepRunMachine = stepRunSetup.createMachine({
         'fetch-code': exchange('fetch-code', 'connect-step'),
         'connect-step': exchange('connect-step', 'step-store-token'),
         'step-store-token': {
-          ...exchange('step-store-token', 'load-inputs'),
+          ...stepStoreToken,
           on: {
+            ...stepStoreToken.on,
             'exchange.completed': [
               { guard: 'the step has no inputs', target: 'run-step-code' },
               { target: 'load-inputs' },

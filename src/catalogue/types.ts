@@ -88,7 +88,10 @@ export interface DataClassSpec {
 
 /** What happens when a message of some kind cannot be delivered, and what people see of it. */
 export interface FailureSpec extends FailurePolicy {
-  /** The text users see, quoted from the source where there is one. */
+  /**
+   * The text users see, in whole sentences, quoted from the source where there is one. A run puts the id of its step
+   * in the place of `<step>`; what differs from one installation to the next is described in parentheses.
+   */
   readonly error: string;
   readonly evidence: EvidenceId;
   readonly source: string;
@@ -100,7 +103,7 @@ export interface FaultSpec {
   readonly title: string;
   /** The message that fails, as an id of the trace. */
   readonly message: string;
-  /** How many sends fail, 1 or more. */
+  /** How many sends fail, 1 to 999. */
   readonly times: number;
   readonly explanation: string;
 }

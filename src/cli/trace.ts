@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { SCENARIO_IDS, type ScenarioId } from '../../machines/model.ts';
 import { FAULTS } from '../catalogue/index.ts';
 import { EXPORTERS, type ExportFormat } from '../export/index.ts';
-import { OPTION_NAMES, parseRunConfig } from '../simulation/run-config.ts';
+import { MAX_FAULT_TIMES, MAX_STEPS, OPTION_NAMES, parseRunConfig } from '../simulation/run-config.ts';
 import { simulate } from '../simulation/simulate.ts';
 
 const FORMATS = Object.keys(EXPORTERS) as ExportFormat[];
@@ -13,16 +13,24 @@ npm run --silent trace -- [options]
 
   --scenario ${SCENARIO_IDS.join('|')}   where things stand (saas)
   --format ${FORMATS.join('|')}               table for people, or everything (text)
-  --steps N                        pipeline steps, 1 to 10000 (3)
+  --steps N                        pipeline steps, 1 to ${MAX_STEPS} (3)
   --width N                        pipeline steps side by side (1)
   --fault ID                       what goes wrong: ${FAULTS.map((fault) => fault.id).join(', ')},
-                                   or the id of a message, with *N to fail N times
+                                   or the id of a message, with *N to fail N times, 1 to ${MAX_FAULT_TIMES}
   --help                           this text
 `;
 
+/** What a value holds that would break the line or drive the terminal, as escapes such as `\n`. */
+function inOneLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]/gu, (character) => {
+    const escaped = JSON.stringify(character).slice(1, -1);
+    return escaped === character ? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}` : escaped;
+  });
+}
+
 /** Ends the program: one line on standard error, exit code 2. */
 function refuse(sentence: string): never {
-  process.stderr.write(`trace: ${sentence}\n`);
+  process.stderr.write(`trace: ${inOneLine(sentence)}\n`);
   process.exit(2);
 }
 
@@ -40,7 +48,8 @@ function readFlags() {
     }).values;
   } catch (error) {
     const allowed = ['scenario', 'format', ...OPTION_NAMES, 'help'].map((name) => `--${name}`).join(', ');
-    const [reason = ''] = error instanceof Error ? error.message.split('. ') : [];
+    // The first sentence: Node goes on with advice, on lines of its own. A quoted argument may hold a period.
+    const [reason = ''] = /^(?:'[^']*'|[^.'])*/.exec(error instanceof Error ? error.message : '') ?? [];
     return refuse(`${reason}. Use ${allowed}.`);
   }
 }

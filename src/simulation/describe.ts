@@ -24,8 +24,12 @@ export function beatTitle(message: TraceMessage): string {
   return exchangeOf(specOf(message)).title;
 }
 
+/** What people see when this message fails: whole sentences, without a placeholder. */
+export function errorText(message: TraceMessage): string {
+  return FAILURES[specOf(message).failure].error.replaceAll('<step>', message.step ?? '(the step)');
+}
+
 /** What people see when this message fails, or null when it was delivered. */
 export function failureText(message: TraceMessage): string | null {
-  if (message.status !== 'failed') return null;
-  return FAILURES[specOf(message).failure].error.replace('<step>', message.step ?? 'the step');
+  return message.status === 'failed' ? errorText(message) : null;
 }

@@ -1,8 +1,12 @@
 import type { Fault, RunConfig } from '../../machines/model.ts';
 import { FAULTS, isMessageId } from '../catalogue/index.ts';
 import { pipelineOf } from './pipeline.ts';
+import { simulate } from './simulate.ts';
 
 export const MAX_STEPS = 10_000;
+
+/** The most failures that a fault can ask for. No sender tries as often, so a greater number would change nothing. */
+export const MAX_FAULT_TIMES = 999;
 
 /** SDK-triggered, three steps one after another, nothing goes wrong. */
 export const DEFAULT_RUN_CONFIG: RunConfig = { steps: 3, width: 1, fault: null };
@@ -26,21 +30,45 @@ function wholeNumber(name: string, value: string, max: number, problems: string[
   return undefined;
 }
 
-/** The ids a message of the catalogue has in a run: its own or, in a pipeline step, one for each step. */
-function isMessageOf(config: Pick<RunConfig, 'steps' | 'width'>, id: string): boolean {
-  if (isMessageId(id)) return true;
-  const dot = id.indexOf('.');
-  if (!isMessageId(id.slice(dot + 1))) return false;
-  return pipelineOf(config.steps, config.width).some((step) => step.id === id.slice(0, dot));
+type Shape = Pick<RunConfig, 'steps' | 'width'>;
+
+const idsOfRuns = new Map<number, ReadonlySet<string>>();
+
+/** The ids of all messages of a run of a few steps in which nothing goes wrong. */
+function idsOfRun(steps: number): ReadonlySet<string> {
+  let ids = idsOfRuns.get(steps);
+  if (!ids) {
+    ids = new Set(simulate({ steps, width: 1, fault: null }).messages.map((message) => message.id));
+    idsOfRuns.set(steps, ids);
+  }
+  return ids;
 }
 
-function parseFault(value: string, config: Pick<RunConfig, 'steps' | 'width'>, problems: string[]): Fault | null {
-  const named = FAULTS.find((fault) => fault.id === value);
-  if (named) return { message: named.message, times: named.times };
-  const [, message = '', times = '1'] = /^([a-z0-9_.-]+?)(?:\*(\d{1,3}))?$/.exec(value) ?? [];
-  if (isMessageOf(config, message) && Number(times) >= 1) return { message, times: Number(times) };
-  const names = FAULTS.map((fault) => fault.id).join(', ');
-  problems.push(`fault "${value}" is not understood. Use ${names}, or a message id such as push-image.push.`);
+/**
+ * True when the run sends a message with this id if nothing goes wrong. Asks a run of at most two steps, so that an
+ * option of a run of 10,000 steps is read quickly: all steps after the first have inputs and send the same messages.
+ */
+function isMessageOf({ steps, width }: Shape, id: string): boolean {
+  const index = pipelineOf(steps, width).findIndex((step) => id.startsWith(`${step.id}.`));
+  const spec = index < 0 ? id : id.slice(id.indexOf('.') + 1);
+  if (!isMessageId(spec)) return false;
+  const few = Math.min(steps, 2);
+  const alike = pipelineOf(few, 1)[Math.min(index, 1)];
+  return idsOfRun(few).has(alike ? `${alike.id}.${spec}` : spec);
+}
+
+function parseFault(value: string, shape: Shape, problems: string[]): Fault | null {
+  const [, id = '', digits = '1'] = /^([a-z0-9_.-]+?)(?:\*(\d+))?$/.exec(value) ?? [];
+  const fault = FAULTS.find((named) => named.id === value) ?? { message: id, times: Number(digits) };
+  const known = isMessageOf(shape, fault.message);
+  if (known && fault.times >= 1 && fault.times <= MAX_FAULT_TIMES) {
+    return { message: fault.message, times: fault.times };
+  }
+  const names = FAULTS.map((named) => named.id).join(', ');
+  const allowed = known
+    ? `a whole number from 1 to ${MAX_FAULT_TIMES} after the asterisk`
+    : `${names}, or a message id such as push-image.push`;
+  problems.push(`fault "${value}" is not understood. Use ${allowed}.`);
   return null;
 }
 

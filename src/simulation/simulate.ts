@@ -8,6 +8,7 @@ import {
 import { type StepRunEmitted, type StepRunEvent, stepRunMachine } from '../../machines/step-run.machine.ts';
 import { exchangeSpec, FAILURES, type MessageSpec } from '../catalogue/index.ts';
 import { createAgenda } from './agenda.ts';
+import { errorText } from './describe.ts';
 import { pipelineOf } from './pipeline.ts';
 import { type Outcome, TRACE_VERSION, type Trace, type TraceMessage } from './trace.ts';
 
@@ -67,7 +68,7 @@ export function simulate(config: RunConfig, maxMessages: number = MAX_MESSAGES):
   const agenda = createAgenda<() => void>();
   const messages: TraceMessage[] = [];
   const sends = new Map<string, number>();
-  const failures = { count: 0, last: null as { message: TraceMessage; spec: MessageSpec } | null };
+  const failures = { count: 0, last: null as TraceMessage | null };
   let nowMs = LEAD_IN_MS;
 
   const messageId = (process: Process, spec: MessageSpec): string =>
@@ -127,7 +128,7 @@ export function simulate(config: RunConfig, maxMessages: number = MAX_MESSAGES):
 
   function onFailed(process: Process, message: TraceMessage, spec: MessageSpec): void {
     failures.count++;
-    failures.last = { message, spec };
+    failures.last = message;
     process.send({ type: 'message.failed', attempt: failures.count, policy: FAILURES[spec.failure] }, nowMs);
   }
 
@@ -210,8 +211,8 @@ export function simulate(config: RunConfig, maxMessages: number = MAX_MESSAGES):
     );
     return {
       status: 'failed',
-      message: last.message.id,
-      reason: FAILURES[last.spec.failure].error,
+      message: last.id,
+      reason: errorText(last),
       dashboard: !run.context.runExists ? 'no-run' : reported ? 'failed' : 'stuck',
     };
   }

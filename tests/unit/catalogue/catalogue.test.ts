@@ -233,6 +233,18 @@ describe('COMPONENTS, DATA_CLASSES and INFRASTRUCTURES', () => {
   });
 });
 
+describe('FAILURES', () => {
+  it('end each error like a sentence, because another one follows it', () => {
+    const unfinished = Object.entries(FAILURES).filter(([, failure]) => !/[.?]$/.test(failure.error));
+    expect(unfinished).toEqual([]);
+  });
+
+  it('leave nothing open in an error but the step, which the run fills in', () => {
+    const open = Object.values(FAILURES).flatMap((failure) => failure.error.match(/<[^>]*>/g) ?? []);
+    expect([...new Set(open)]).toEqual(['<step>']);
+  });
+});
+
 describe('FAULTS', () => {
   it('only break messages of the default run', () => {
     const ids = idsOf(DEFAULT_TRACE);

@@ -1,8 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { EXPORTERS } from '../../../src/export/index.ts';
 import { toJson } from '../../../src/export/json.ts';
 import { DEFAULT_TRACE } from '../simulation/fixtures.ts';
+
+const FORMATS = Object.keys(EXPORTERS).join(', ');
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -36,6 +39,23 @@ describe('trace', { timeout: 30_000 }, () => {
   });
 
   it.each([
+    [['--format', '--scenario', 'hybrid'], "Option '--format' argument is ambiguous"],
+    [['--format'], "Option '--format <value>' argument missing"],
+    [['--a. b'], "Unknown option '--a. b'"],
+    [['--a\nb'], "Unknown option '--a\\nb'"],
+    [['one\r\ntwo'], "Unexpected argument 'one\\r\\ntwo'"],
+  ])('refuses %j with one line that gives the reason, and exit code 2', (args, reason) => {
+    expect(trace(...args)).toEqual({
+      status: 2,
+      out: '',
+      err: `trace: ${reason}. Use --scenario, --format, --steps, --width, --fault, --help.\n`,
+    });
+  });
+
+  it.each([
+    [['--scenario', 'a\nb'], 'trace: scenario "a\\nb" is not understood. Use saas, hybrid, on-prem.\n'],
+    [['--format', '\u2028\u001b[1m'], `trace: format "\\u2028\\u001b[1m" is not understood. Use ${FORMATS}.\n`],
+    [['--steps', '3\n4'], 'trace: steps "3\\n4" is not understood. Use a whole number from 1 to 10000.\n'],
     [['--scenario', 'cloud'], 'trace: scenario "cloud" is not understood. Use saas, hybrid, on-prem.\n'],
     [['--steps', '0'], 'trace: steps "0" is not understood. Use a whole number from 1 to 10000.\n'],
   ])('refuses the value of %j with one line that lists what is allowed, and exit code 2', (args, err) => {

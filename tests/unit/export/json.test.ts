@@ -77,7 +77,7 @@ describe('toJson', () => {
       {
         id: 'train.pull-image.image',
         status: 'failed',
-        error: 'Job for step train failed: Detected container in state ErrImagePull',
+        error: 'Job for step train failed: Detected container in state ErrImagePull.',
       },
     ]);
     expect(document.outcome).toMatchObject({

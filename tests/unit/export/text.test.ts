@@ -5,7 +5,7 @@ import { EXPORTERS } from '../../../src/export/index.ts';
 import { outcomeText, toText } from '../../../src/export/text.ts';
 import { crossingIn, specOf } from '../../../src/simulation/describe.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
-import { configOf, DEFAULT_TRACE, faultyRun } from '../simulation/fixtures.ts';
+import { configOf, DEFAULT_TRACE, faultyRun, idsOf } from '../simulation/fixtures.ts';
 
 /** The lines that stand for messages: those that begin with a number and a mark. */
 const messageLines = (text: string): string[] => text.split('\n').filter((line) => /^ *\d+ {2}[·<>]/.test(line));
@@ -60,9 +60,14 @@ describe('toText', () => {
     const text = toText(faultyRun('train.pull-image.image', 1), 'saas');
     expect(messageLines(text).filter((line) => line.includes('✕'))).toEqual([
       expect.stringMatching(
-        /Pull the image \[train\] {2}✕ Job for step train failed: Detected container in state ErrImagePull$/,
+        /Pull the image \[train\] {2}✕ Job for step train failed: Detected container in state ErrImagePull\.$/,
       ),
     ]);
+  });
+
+  it('has no placeholder, whatever fails', () => {
+    const raw = idsOf(DEFAULT_TRACE).filter((id) => /<\w[^>]*>/.test(toText(faultyRun(id, 8), 'saas')));
+    expect(raw).toEqual([]);
   });
 
   it('ends with how the run ended and a line feed', () => {
@@ -83,7 +88,7 @@ describe('outcomeText', () => {
     [
       'push-image.push',
       1,
-      'The run failed at push-image.push: Docker error: <daemon message>. No run appears in the dashboard.',
+      'The run failed at push-image.push: Docker error: (the message of the Docker daemon). No run appears in the dashboard.',
     ],
     [
       'submit-workload.submit',
@@ -93,7 +98,12 @@ describe('outcomeText', () => {
     [
       'submit-workload.report',
       6,
-      "The run failed at submit-workload.report~6: Error connecting to URL '<url>'. The dashboard keeps showing the last status of the run.",
+      'The run failed at submit-workload.report~6: Error connecting to URL (the address of the workspace). The dashboard keeps showing the last status of the run.',
+    ],
+    [
+      'load_data.pull-image.image',
+      1,
+      'The run failed at load_data.pull-image.image: Job for step load_data failed: Detected container in state ErrImagePull. The dashboard shows a failed run.',
     ],
   ])('says what the dashboard shows when %s fails', (message, times, sentence) => {
     expect(outcomeText(faultyRun(message, times))).toEqual(sentence);

@@ -67,7 +67,7 @@ function eventsIn(snapshot: RunSnapshot): readonly PipelineRunEvent[] {
     failed(REPORTED),
     failed(TOLERATED),
     failed(RETRIED),
-    ...(snapshot.context.running > 0 ? stepEvents : []),
+    ...(snapshot.context.running > 0 || snapshot.status === 'done' ? stepEvents : []),
   ];
 }
 
@@ -86,6 +86,14 @@ function pathsOf(steps: readonly PipelineStep[]) {
 }
 
 const paths = pathsOf(CHAIN);
+
+const active = paths.filter(({ state }) => state.status === 'active');
+
+/** Where the run waits for its steps, whose own machines deal with their failures. */
+const waiting = active.filter(({ state }) => /\.(starting|running)-steps$/.test(leafOf(state.value)));
+
+/** Where the run tells an exchange of its own, so that one of its messages can fail. */
+const telling = active.filter((path) => !waiting.includes(path));
 
 /** Tells what is left of a failed run, with a limit that a loop would hit. */
 function untilTheEnd(snapshot: RunSnapshot): RunSnapshot {
@@ -134,8 +142,8 @@ describe('pipelineRunMachine', () => {
     );
   });
 
-  it('ends as failed after a failure in any state once the retries are used up', () => {
-    for (const { state } of paths.filter((path) => path.state.status === 'active')) {
+  it('ends as failed after a failure of any exchange once the retries are used up', () => {
+    for (const { state } of telling) {
       for (const policy of [SILENT, REPORTED, { ...REPORTED, retries: 2 }]) {
         const [after] = transition(pipelineRunMachine, state, failed(policy, policy.retries + 1));
         expect([leafOf(state.value), untilTheEnd(after).value]).toEqual([leafOf(state.value), 'failed']);
@@ -144,7 +152,7 @@ describe('pipelineRunMachine', () => {
   });
 
   it('sends a message again and stays while retries are left', () => {
-    for (const { state } of paths.filter((path) => path.state.status === 'active')) {
+    for (const { state } of telling) {
       const [after, actions] = transition(pipelineRunMachine, state, failed(RETRIED, RETRIED.retries));
       expect(after.value).toEqual(state.value);
       expect(emittedBy(actions)).toEqual([{ type: 'exchange.retried' }]);
@@ -152,10 +160,19 @@ describe('pipelineRunMachine', () => {
   });
 
   it('skips a message that the run can do without and stays', () => {
-    for (const { state } of paths.filter((path) => path.state.status === 'active')) {
+    for (const { state } of telling) {
       const [after, actions] = transition(pipelineRunMachine, state, failed(TOLERATED));
       expect(after.value).toEqual(state.value);
       expect(emittedBy(actions)).toEqual([{ type: 'message.skipped' }]);
+    }
+  });
+
+  it('has no message of its own that could fail while it waits for its steps', () => {
+    expect(new Set(waiting.map(({ state }) => leafOf(state.value)))).toEqual(
+      new Set(['orchestrator-execution.starting-steps', 'runtime-data-flow.running-steps']),
+    );
+    for (const { state } of waiting) {
+      expect(transition(pipelineRunMachine, state, failed(SILENT))).toEqual([state, []]);
     }
   });
 
@@ -166,7 +183,7 @@ describe('pipelineRunMachine', () => {
   });
 
   it('fails directly while no run exists, whatever could be reported', () => {
-    const before = paths.filter(({ state }) => state.status === 'active' && !state.context.runExists);
+    const before = telling.filter(({ state }) => !state.context.runExists);
     expect(before.map(({ state }) => leafOf(state.value).split('.').at(-1))).toEqual(
       RUN_EXCHANGE_IDS.slice(0, RUN_EXCHANGE_IDS.indexOf('create-run') + 1),
     );
@@ -177,7 +194,7 @@ describe('pipelineRunMachine', () => {
   });
 
   it('reports the failure first once the run exists', () => {
-    const after = paths.filter(({ state }) => state.status === 'active' && state.context.runExists);
+    const after = telling.filter(({ state }) => state.context.runExists);
     for (const { state } of after) {
       const [reporting] = transition(pipelineRunMachine, state, failed(REPORTED));
       expect(reporting.value).toEqual('reporting-submission-failure');
@@ -235,6 +252,34 @@ describe('pipelineRunMachine', () => {
     ]);
     expect(leafOf(snapshot.value)).toEqual('runtime-data-flow.running-steps');
     expect(transition(pipelineRunMachine, snapshot, { type: 'step.completed', step: 2 })[0].value).toEqual('failed');
+  });
+
+  it.each([
+    [false, false, 'failed'],
+    [false, true, 'reporting-run-failure'],
+    [true, false, 'reporting-run-failure'],
+    [true, true, 'reporting-run-failure'],
+  ])('reports the run once any failed step could be reported: %j, then %j', (first, second, expected) => {
+    const { snapshot } = replay(DIAMOND, [
+      ...untilSteps,
+      { type: 'step.running', step: 0 },
+      { type: 'step.completed', step: 0 },
+      { type: 'step.failed', step: 1, reported: first },
+      { type: 'step.failed', step: 2, reported: second },
+    ]);
+    expect(snapshot.value).toEqual(expected);
+  });
+
+  it('stays as it is once it has ended, whatever is sent', () => {
+    const ended = paths.filter(({ state }) => state.status === 'done');
+    expect(new Set(ended.map(({ state }) => state.value))).toEqual(new Set(['completed', 'failed']));
+    for (const { state } of ended) {
+      for (const event of [...eventsIn(state), failed(RETRIED, 3)]) {
+        const [after, actions] = transition(pipelineRunMachine, state, event);
+        expect(after).toBe(state);
+        expect(actions).toEqual([]);
+      }
+    }
   });
 
   it('fails without a report when the failed step could not tell anybody', () => {

@@ -226,6 +226,34 @@ describe('playerMachine', () => {
     expect(player.speed()).toEqual(expected);
   });
 
+  it.each([
+    ['a seek', seek],
+    ['a tick', tick],
+    ['a speed', (speed: number): PlayerEvent => ({ type: 'speed.set', speed })],
+  ])('ignores %s that is not a finite number, and keeps playing', (_, event) => {
+    for (const number of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
+      const player = playerOf({ speed: 2 });
+      player.send(play, tick(50), event(number));
+      expect([player.state(), player.atMs(), player.speed()]).toEqual(['playing', 100, 2]);
+    }
+  });
+
+  it.each([
+    ['at the start', { atMs: Number.NaN }, 0, 1],
+    ['at the end', { atMs: Number.POSITIVE_INFINITY }, 1_000, 1],
+    ['at normal speed', { speed: Number.NaN }, 0, 1],
+    ['at the greatest speed', { speed: Number.POSITIVE_INFINITY }, 0, 4],
+  ])('opens %s when it is told %o', (_, input, atMs, speed) => {
+    const player = playerOf(input);
+    expect([player.atMs(), player.speed()]).toEqual([atMs, speed]);
+  });
+
+  it('opens another run at its start when the time is not a number', () => {
+    const player = playerOf({ atMs: 900 });
+    player.send({ type: 'run.loaded', durationMs: 400, marksMs: INPUT.marksMs, atMs: Number.NaN });
+    expect(player.atMs()).toEqual(0);
+  });
+
   it('keeps playing when the speed changes', () => {
     const player = playerOf();
     player.send(play, { type: 'speed.set', speed: 2 });

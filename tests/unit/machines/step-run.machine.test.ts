@@ -124,8 +124,15 @@ describe('stepRunMachine', () => {
     }
   });
 
-  it('starts nothing once it has ended', () => {
-    const { snapshot } = tellFromStart(true);
-    expect(transition(stepRunMachine, snapshot, completed)).toEqual([snapshot, []]);
+  it('stays as it is once it has ended, whatever is sent', () => {
+    const ended = paths.map(({ state }) => state).filter((state) => state.status === 'done');
+    expect(ended.map((state) => state.value).sort()).toEqual(['completed', 'failed', 'failed-silently']);
+    for (const state of ended) {
+      for (const event of EVENTS) {
+        const [after, actions] = transition(stepRunMachine, state, event);
+        expect(after).toBe(state);
+        expect(actions).toEqual([]);
+      }
+    }
   });
 });

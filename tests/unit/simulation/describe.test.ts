@@ -41,7 +41,14 @@ describe('failureText', () => {
 
   it('is said for a send that failed, and not for the one that got through', () => {
     const trace = faultyRun('load-stack.ask', 1);
-    expect(failureText(messageOf(trace, 'load-stack.ask'))).toEqual("Error connecting to URL '<url>'.");
+    expect(failureText(messageOf(trace, 'load-stack.ask'))).toEqual(
+      'Error connecting to URL (the address of the workspace).',
+    );
     expect(failureText(messageOf(trace, 'load-stack.ask~2'))).toEqual(null);
+  });
+
+  it('is, for any message, sentences without a placeholder', () => {
+    const texts = DEFAULT_TRACE.messages.map((message) => failureText({ ...message, status: 'failed' }));
+    expect(texts.filter((text) => text === null || !/[.?]$/.test(text) || /[<>{}]/.test(text))).toEqual([]);
   });
 });

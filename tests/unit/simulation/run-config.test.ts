@@ -1,15 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FAULTS } from '../../../src/catalogue/index.ts';
+import type { Fault } from '../../../machines/model.ts';
+import { EXCHANGES, FAULTS } from '../../../src/catalogue/index.ts';
+import { pipelineOf } from '../../../src/simulation/pipeline.ts';
 import {
   DEFAULT_RUN_CONFIG,
   faultName,
   formatRunConfig,
+  MAX_FAULT_TIMES,
   MAX_STEPS,
   OPTION_NAMES,
   parseRunConfig,
 } from '../../../src/simulation/run-config.ts';
-import { configOf, runConfigs, SEED } from './fixtures.ts';
+import { configOf, faultFreeConfigs, idsOf, runConfigs, SEED, traceFor } from './fixtures.ts';
+
+/** The fault that an option asks for, null when it is refused. */
+const faultOf = (fault: string, steps = 3, width = 1): Fault | null =>
+  parseRunConfig({ steps: String(steps), width: String(width), fault }).config.fault;
 
 /** Text of any kind, and text that is close to what is understood. */
 const garbage = fc.oneof(
@@ -61,7 +68,7 @@ describe('parseRunConfig', () => {
     });
   });
 
-  it.each(['nothing-like-it', 'push-image.push*0', 'push-image.push*', 'no_such_step.pull-image.image', ''])(
+  it.each(['nothing-like-it', 'push-image.push*', 'no_such_step.pull-image.image', ''])(
     'refuses the fault %j and names the known ones',
     (fault) => {
       const names = FAULTS.map(({ id }) => id).join(', ');
@@ -78,6 +85,60 @@ describe('parseRunConfig', () => {
       message: 'train_2.pull-image.image',
       times: 1,
     });
+  });
+
+  it.each([
+    ['of a step without its step', 'pull-image.image'],
+    ['of the run inside a step', 'load_data.push-image.push'],
+    ['that is told for the first step only', 'train.pull-image.start'],
+    ['that loads inputs of a step without any', 'load_data.load-inputs.load'],
+    ['that is sent only after a failure', 'report-run-failure.report'],
+    ['that is sent only after a failure of a step', 'train.report-step-failure.failed'],
+    ['that is a retry', 'load-stack.ask~2'],
+  ])('refuses a message %s, because the run does not send it', (_, fault) => {
+    expect(parseRunConfig({ fault })).toEqual({
+      config: configOf(),
+      problems: [expect.stringMatching(/^fault "[^"]+" is not understood\. Use /)],
+    });
+  });
+
+  it('accepts exactly the messages that the run sends when nothing goes wrong', () => {
+    const specs = EXCHANGES.flatMap((exchange) => exchange.messages.map((message) => message.id));
+    const steps = ['load_data', 'train', 'train_1', 'train_2', 'train_10', 'evaluate'];
+    fc.assert(
+      fc.property(faultFreeConfigs, (config) => {
+        const own = pipelineOf(config.steps, config.width).map((step) => step.id);
+        const ids = [
+          ...specs,
+          ...[...new Set([...steps, ...own])].flatMap((step) => specs.map((id) => `${step}.${id}`)),
+        ];
+        const accepted = ids.filter((id) => faultOf(id, config.steps, config.width) !== null);
+        expect(accepted.sort()).toEqual(idsOf(traceFor(config)).sort());
+      }),
+      { seed: SEED, numRuns: 8, examples: [1, 2, 3, 4].map((count) => [configOf({ steps: count, width: 1 })]) },
+    );
+  });
+
+  it('reads a message of the last of 10,000 steps', () => {
+    const message = 'evaluate.finish-step.completed';
+    expect(faultOf(message, MAX_STEPS, MAX_STEPS)).toEqual({ message, times: 1 });
+  });
+
+  it.each([String(MAX_FAULT_TIMES + 1), '9'.repeat(400), '0'])(
+    'refuses a message that fails %s times and says why',
+    (times) => {
+      expect(parseRunConfig({ fault: `push-image.push*${times}` })).toEqual({
+        config: configOf(),
+        problems: [
+          `fault "push-image.push*${times}" is not understood. Use a whole number from 1 to 999 after the asterisk.`,
+        ],
+      });
+    },
+  );
+
+  it('reads what it writes, up to the greatest number of failures', () => {
+    const config = configOf({ fault: { message: 'push-image.push', times: MAX_FAULT_TIMES } });
+    expect(parseRunConfig(formatRunConfig(config))).toEqual({ config, problems: [] });
   });
 
   it('names every option that it does not understand, in a fixed order', () => {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { PHASE_IDS } from '../../../machines/model.ts';
+import { failureText } from '../../../src/simulation/describe.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
 import type { Trace } from '../../../src/simulation/trace.ts';
 import { configOf, DEFAULT_TRACE, faultyRun, idsOf } from './fixtures.ts';
@@ -171,9 +172,24 @@ describe('simulate', () => {
       expect(trace.outcome).toEqual({
         status: 'failed',
         message: 'registry-token.ask~6',
-        reason: "Error connecting to URL '<url>'.",
+        reason: 'Error connecting to URL (the address of the workspace).',
         dashboard: 'no-run',
       });
+    });
+
+    it('names the step in the reason', () => {
+      expect(faultyRun('train.write-artifact.save', 1).outcome).toMatchObject({
+        reason: 'Failed to run step train: the artifact store refuses the request.',
+      });
+    });
+
+    it('gives as reason what the message that failed for good shows', () => {
+      for (const id of idsOf(DEFAULT_TRACE)) {
+        const { messages, outcome } = faultyRun(id, 8);
+        if (outcome.status === 'completed') continue;
+        const failed = messages.find((message) => message.id === outcome.message);
+        expect(outcome.reason).toEqual(failed && failureText(failed));
+      }
     });
 
     it('names every send of the message', () => {
