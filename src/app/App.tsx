@@ -24,6 +24,9 @@ const Boundary = lazy(() => import('../panels/boundary/Boundary.tsx'));
 const Compare = lazy(() => import('../panels/compare/Compare.tsx'));
 const Choose = lazy(() => import('../panels/choose/Choose.tsx'));
 
+const Trace = lazy(() => import('../panels/trace/Trace.tsx'));
+const Find = lazy(() => import('../panels/find/Find.tsx'));
+
 function toggleFullscreen(): void {
   const change = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
   // A frame that may not go full screen refuses; the page stays as it is.
@@ -46,6 +49,12 @@ function LayerView({ layer }: { readonly layer: Layer }) {
       return <Compare others={layer.with} />;
     case 'choose':
       return <Choose answers={layer.answers} />;
+    case 'sequence':
+    case 'timeline':
+    case 'log':
+      return <Trace tab={layer.kind} />;
+    case 'find':
+      return <Find />;
     case 'help':
       return <HelpDialog />;
   }
@@ -82,6 +91,8 @@ function Shell() {
     boundary: () => toggleLayer('boundary'),
     compare: () => toggleLayer('compare'),
     choose: () => toggleLayer('choose'),
+    sequence: () => toggleLayer('sequence'),
+    find: () => setLayer({ kind: 'find' }),
     theme: nextTheme,
     fullscreen: toggleFullscreen,
     help: () => setLayer({ kind: 'help' }),

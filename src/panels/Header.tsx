@@ -2,6 +2,7 @@ import {
   Columns3,
   Compass,
   Link,
+  ListTree,
   type LucideIcon,
   Moon,
   ShieldCheck,
@@ -42,7 +43,7 @@ function ScenarioControl() {
 }
 
 interface LayerButtonProps {
-  readonly kind: Extract<SimpleLayer, 'options' | 'compare' | 'boundary' | 'choose'>;
+  readonly kind: Extract<SimpleLayer, 'options' | 'compare' | 'boundary' | 'sequence' | 'choose'>;
   readonly label: string;
   readonly icon: LucideIcon;
   readonly children?: ReactNode;
@@ -100,6 +101,7 @@ export function Header({ theme, onNextTheme }: HeaderProps) {
         </LayerButton>
         <LayerButton kind="compare" label="Compare" icon={Columns3} />
         <LayerButton kind="boundary" label="Boundary" icon={ShieldCheck} />
+        <LayerButton kind="sequence" label="Trace" icon={ListTree} />
         <LayerButton kind="choose" label="Choose" icon={Compass} />
         <button type="button" className="text-button" onClick={() => void copyLink()}>
           <Link size={17} aria-hidden="true" />

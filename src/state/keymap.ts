@@ -19,6 +19,8 @@ export type CommandId =
   | 'boundary'
   | 'compare'
   | 'choose'
+  | 'sequence'
+  | 'find'
   | 'theme'
   | 'fullscreen'
   | 'help'
@@ -69,6 +71,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'boundary', keys: ['b'], shown: ['B'], label: 'What crosses the boundary' },
   { command: 'compare', keys: ['c'], shown: ['C'], label: 'Compare scenarios' },
   { command: 'choose', keys: ['w'], shown: ['W'], label: 'Which scenario is right for you' },
+  { command: 'sequence', keys: ['t'], shown: ['T'], label: 'Sequence, timeline and log' },
+  { command: 'find', keys: ['/'], shown: ['/', 'Ctrl+K'], label: 'Find anything' },
   { command: 'theme', keys: ['d'], shown: ['D'], label: 'System, light or dark colours' },
   { command: 'fullscreen', keys: ['f'], shown: ['F'], label: 'Full screen' },
   { command: 'help', keys: ['?'], shown: ['?'], label: 'Keyboard help' },
@@ -85,8 +89,9 @@ export function hintOf(command: CommandId): string {
 export function commandOf(
   event: Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey'>,
 ): CommandId | undefined {
-  if (event.ctrlKey || event.altKey || event.metaKey) return undefined;
   const key = event.key.toLowerCase();
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && key === 'k') return 'find';
+  if (event.ctrlKey || event.altKey || event.metaKey) return undefined;
   return SHORTCUTS.find((shortcut) =>
     shortcut.code === undefined
       ? shortcut.keys.includes(key) && (!event.shiftKey || key === '?')

@@ -12,6 +12,10 @@ export type Layer =
   /** The scenarios that stand beside the selected one, one or two. */
   | { readonly kind: 'compare'; readonly with: readonly ScenarioId[] }
   | { readonly kind: 'choose'; readonly answers: Answers }
+  | { readonly kind: 'sequence' }
+  | { readonly kind: 'timeline' }
+  | { readonly kind: 'log' }
+  | { readonly kind: 'find' }
   | { readonly kind: 'help' };
 
 export type LayerKind = Layer['kind'];
@@ -29,6 +33,10 @@ export const LAYER_PLACES = {
   claims: 'below',
   compare: 'below',
   choose: 'instead',
+  sequence: 'below',
+  timeline: 'below',
+  log: 'below',
+  find: 'over',
   help: 'over',
 } as const satisfies Record<LayerKind, 'side' | 'below' | 'instead' | 'over'>;
 
@@ -42,6 +50,9 @@ const VIEW_NAMES = [
   'claims',
   'compare',
   'choose',
+  'sequence',
+  'timeline',
+  'log',
 ] as const satisfies readonly LayerKind[];
 
 export const LAYER_PARAMS = ['view', 'component', 'with', 'answers'] as const;
@@ -53,6 +64,7 @@ export const othersThan = (scenario: ScenarioId): ScenarioId[] => SCENARIO_IDS.f
 export function formatLayer(layer: Layer | null): Record<string, string> {
   if (layer === null) return {};
   switch (layer.kind) {
+    case 'find':
     case 'help':
       return {};
     case 'component':

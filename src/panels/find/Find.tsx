@@ -1,0 +1,5 @@
+import { Drawer } from '../Drawer.tsx';
+
+export default function Find() {
+  return <Drawer title="Find">...</Drawer>;
+}
