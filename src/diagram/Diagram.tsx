@@ -130,6 +130,10 @@ export function Diagram({ scenario, compact }: DiagramView) {
             edgesFocusable={false}
             elementsSelectable={false}
             zoomOnDoubleClick={false}
+            panOnDrag={!compact}
+            zoomOnScroll={!compact}
+            zoomOnPinch={!compact}
+            preventScrolling={!compact}
             panActivationKeyCode={null}
             deleteKeyCode={null}
             selectionKeyCode={null}

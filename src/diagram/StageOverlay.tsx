@@ -9,6 +9,10 @@ import { useGlide } from './glide.ts';
 import { MessagePill } from './MessagePill.tsx';
 import { useView } from './view.ts';
 
+/** The lower edge of the chip, and the room that a tag above a line takes. */
+const CHIP_BOTTOM_PX = 53;
+const TAG_ROOM_PX = 40;
+
 /** Centre of the chip, kept inside the stage. */
 const chipX = (boundaryX: number): number => Math.min(boundaryX, STAGE.width - 118);
 
@@ -45,6 +49,7 @@ function CrossingMark({ index }: { readonly index: number }) {
     <div
       className="crossing-mark"
       data-crossing={crossing}
+      data-side={point.y < CHIP_BOTTOM_PX + TAG_ROOM_PX ? 'below' : 'above'}
       style={{ transform: `translate(${point.x}px, ${point.y}px)` }}
     >
       <span className="crossing-notch" />

@@ -4,11 +4,13 @@ import { useSession } from '../state/session.tsx';
 
 interface DrawerProps {
   readonly title: string;
+  /** Tabs and commands beside the title. */
+  readonly head?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** Stands beside the diagram and never over the caption. Takes the focus and gives it back. */
-export function Drawer({ title, children }: DrawerProps) {
+export function Drawer({ title, head, children }: DrawerProps) {
   const { setLayer } = useSession();
   const titleId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -25,6 +27,7 @@ export function Drawer({ title, children }: DrawerProps) {
         <h2 id={titleId} ref={heading} tabIndex={-1}>
           {title}
         </h2>
+        {head === undefined ? null : <div className="drawer-tools">{head}</div>}
         <button
           type="button"
           className="icon-button"

@@ -46,21 +46,22 @@ interface LayerButtonProps {
   readonly kind: Extract<SimpleLayer, 'options' | 'compare' | 'boundary' | 'sequence' | 'choose'>;
   readonly label: string;
   readonly icon: LucideIcon;
+  readonly iconOnly?: true;
   readonly children?: ReactNode;
 }
 
-function LayerButton({ kind, label, icon: Icon, children }: LayerButtonProps) {
+function LayerButton({ kind, label, icon: Icon, iconOnly, children }: LayerButtonProps) {
   const { layer, toggleLayer } = useSession();
   return (
     <button
       type="button"
-      className="text-button"
+      className={iconOnly ? 'icon-button' : 'text-button'}
       aria-expanded={layer?.kind === kind}
       title={hintOf(kind)}
       onClick={() => toggleLayer(kind)}
     >
       <Icon size={17} aria-hidden="true" />
-      <span className="text-button-label">{label}</span>
+      <span className={iconOnly ? 'visually-hidden' : 'text-button-label'}>{label}</span>
       {children}
     </button>
   );
@@ -102,10 +103,15 @@ export function Header({ theme, onNextTheme }: HeaderProps) {
         <LayerButton kind="compare" label="Compare" icon={Columns3} />
         <LayerButton kind="boundary" label="Boundary" icon={ShieldCheck} />
         <LayerButton kind="sequence" label="Trace" icon={ListTree} />
-        <LayerButton kind="choose" label="Choose" icon={Compass} />
-        <button type="button" className="text-button" onClick={() => void copyLink()}>
-          <Link size={17} aria-hidden="true" />
-          <span className="text-button-label">Share</span>
+        <LayerButton kind="choose" label="Choose a scenario" icon={Compass} iconOnly />
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Share"
+          title="Copy a link to this moment"
+          onClick={() => void copyLink()}
+        >
+          <Link size={18} aria-hidden="true" />
         </button>
         <button
           type="button"

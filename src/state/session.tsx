@@ -19,6 +19,8 @@ interface Session {
   readonly layer: Layer | null;
   readonly setScenario: (scenario: ScenarioId) => void;
   readonly setConfig: (config: RunConfig) => void;
+  /** Shows one message of a run in a scenario. Back undoes it. */
+  readonly openRun: (scenario: ScenarioId, config: RunConfig, message: string) => void;
   readonly setNotice: (notice: string | null) => void;
   readonly setLayer: (layer: Layer | null) => void;
   /** Opens a layer or, if it is the one that is open, closes it. */
@@ -147,6 +149,16 @@ function RunProvider({ opened, openingNotice, children }: RunProviderProps) {
     [hashNow, show],
   );
 
+  const openRun = useCallback(
+    (scenario: ScenarioId, config: RunConfig, message: string) => {
+      const trace = simulate(config);
+      history.replaceState(OURS, '', hashNow());
+      show({ ...latest.current, scenario, config, trace }, placeOf(trace, message).atMs);
+      history.pushState(OURS, '', hashNow());
+    },
+    [hashNow, show],
+  );
+
   const setLayer = useCallback(
     (layer: Layer | null) => {
       show({ ...latest.current, layer });
@@ -199,8 +211,8 @@ function RunProvider({ opened, openingNotice, children }: RunProviderProps) {
   }, [player, hashNow]);
 
   const session = useMemo(
-    () => ({ ...shown, notice, setScenario, setConfig, setNotice, setLayer, toggleLayer }),
-    [shown, notice, setScenario, setConfig, setLayer, toggleLayer],
+    () => ({ ...shown, notice, setScenario, setConfig, openRun, setNotice, setLayer, toggleLayer }),
+    [shown, notice, setScenario, setConfig, openRun, setLayer, toggleLayer],
   );
   return <SessionContext value={session}>{children}</SessionContext>;
 }

@@ -1,6 +1,49 @@
-import type { ScenarioId } from '../../../machines/model.ts';
+import '../styles/boundary.css';
+import '../styles/compare.css';
+import { useMemo } from 'react';
+import { SCENARIO_IDS, type ScenarioId } from '../../../machines/model.ts';
+import { SCENARIOS } from '../../catalogue/index.ts';
+import { diffOf } from '../../claims/diff.ts';
+import { othersThan } from '../../state/layers.ts';
+import { useSession } from '../../state/session.tsx';
 import { Drawer } from '../Drawer.tsx';
+import { Tabs } from '../Tabs.tsx';
+import { DiffTable } from './DiffTable.tsx';
+import { QuickComparison } from './QuickComparison.tsx';
 
+/** What changes between scenarios: the same run, message by message, and what the page says about them. */
 export default function Compare({ others }: { readonly others: readonly ScenarioId[] }) {
-  return <Drawer title="Compare scenarios">{others.join()}</Drawer>;
+  const { trace, scenario, setLayer } = useSession();
+  const shown = SCENARIO_IDS.filter((id) => id === scenario || others.includes(id));
+  const pairs = useMemo(() => shown.slice(1).map((to, index) => diffOf(trace, shown[index] ?? to, to)), [shown, trace]);
+  const choices = [
+    { id: 'all', label: 'All three' },
+    ...othersThan(scenario).map((id) => ({ id, label: `With ${SCENARIOS[id].label}` })),
+  ];
+  const selected = others.length > 1 ? 'all' : (others[0] ?? 'all');
+  return (
+    <Drawer
+      title="Compare"
+      head={
+        <Tabs
+          label="Compare"
+          tabs={choices}
+          selected={selected}
+          onSelect={(id) =>
+            setLayer({
+              kind: 'compare',
+              with: id === 'all' ? othersThan(scenario) : SCENARIO_IDS.filter((known) => known === id),
+            })
+          }
+        />
+      }
+    >
+      <div className="compare">
+        {pairs.map((diff) => (
+          <DiffTable key={`${diff.from} ${diff.to}`} diff={diff} />
+        ))}
+      </div>
+      <QuickComparison shown={shown} />
+    </Drawer>
+  );
 }

@@ -151,6 +151,8 @@ describe('footnotesAt', () => {
     expect(ids('title')).toEqual([[], [], ['name']]);
     expect(ids('compute-and-data')).toEqual([['store-access'], [], []]);
     expect(ids('difference')).toEqual([[], ['control-plane-data'], ['analytics']]);
+    expect(ids('setup-time')).toEqual(SCENARIO_IDS.map(() => ['setup-time']));
+    expect(ids('dashboardRuns')).toEqual(SCENARIO_IDS.map(() => ['workload-manager-targets']));
   });
 });
 

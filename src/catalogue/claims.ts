@@ -1,0 +1,224 @@
+import type { ScenarioId } from '../../machines/model.ts';
+
+/** How old the facts behind the catalogue are. Not a clock: it changes when the facts are read again. */
+export const SOURCES_DATE = '2026-07';
+
+/** What people must know about anything that leaves the page as a document. */
+export const NOTICE = 'An illustration, not a contract.';
+
+/**
+ * `holds` in every run that was checked; `conditional` when it holds in the default run, but not in every run or not in
+ * every reading of its words; `fails` when the default run contradicts it.
+ */
+export const CLAIM_STATUSES = ['holds', 'conditional', 'fails'] as const;
+export type ClaimStatus = (typeof CLAIM_STATUSES)[number];
+
+/** What the check is known to find in one scenario. */
+export interface ClaimVerdict {
+  readonly expected: ClaimStatus;
+  /** Why it does not simply hold, in plain words; null when it holds. */
+  readonly because: string | null;
+}
+
+/** A sentence of ZenML's about the boundary. How it is checked is in `src/claims/predicates.ts`, under the same id. */
+export interface ClaimSpec {
+  readonly id: string;
+  /** The claim in a few words of ours. */
+  readonly title: string;
+  /** Word by word from the source. */
+  readonly quote: string;
+  /** `stated` by the deployment page, or `documented` elsewhere. */
+  readonly evidence: 'stated' | 'documented';
+  /** Where the quote stands. */
+  readonly source: string;
+  /** What is looked at in each run, in plain words. */
+  readonly checks: string;
+  /** The scenarios that the claim is about. */
+  readonly verdicts: Readonly<Partial<Record<ScenarioId, ClaimVerdict>>>;
+}
+
+const HOLDS: ClaimVerdict = { expected: 'holds', because: null };
+const unless = (because: string): ClaimVerdict => ({ expected: 'conditional', because });
+const not = (because: string): ClaimVerdict => ({ expected: 'fails', because });
+
+const IDS_LEAVE = unless(
+  'Holds unless you count ids: permission checks and the usage count name users, resources and the run by id, without names and content.',
+);
+const LONG_LIVED = unless(
+  'Holds unless a connector is set up to hand out its secret: an AWS secret key for S3, an Azure service principal for Blob Storage and a Google key with temporary tokens off reach the client as they are, and Kubernetes and Docker connectors issue no short-lived credentials.',
+);
+const SMALL_VALUES = unless(
+  'Holds unless you count small values: their text form is kept with the pointer as metadata.',
+);
+
+const DIFFERENCES = 'Deployment scenarios, deployment-specific differences';
+const FLOW = 'Deployment scenarios, standard data flow steps';
+
+/** The claims of the deployment page first, then those of further documentation. */
+export const CLAIMS = [
+  {
+    id: 'compute-and-data',
+    title: 'Compute and data stay in your infrastructure',
+    quote: 'Your infrastructure through stacks',
+    evidence: 'stated',
+    source: 'Deployment scenarios, quick comparison: Compute & Data',
+    checks: 'No artifact, image, code or log crosses the boundary, and every part of the stack stands with you.',
+    verdicts: { saas: HOLDS, hybrid: HOLDS, 'on-prem': HOLDS },
+  },
+  {
+    id: 'ml-data-remains',
+    title: 'ML data and compute remain with you',
+    quote: 'Your ML data and compute remain in your infrastructure.',
+    evidence: 'stated',
+    source: `${DIFFERENCES}: SaaS`,
+    checks: 'As for compute and data, and no metadata that leaves holds values of your data.',
+    verdicts: {
+      saas: unless(
+        'Holds unless you count values in metadata: the metrics that you log and the text form of small values are stored at ZenML.',
+      ),
+    },
+  },
+  {
+    id: 'metadata-at-zenml',
+    title: 'Metadata is stored at ZenML',
+    quote: 'Metadata is stored in ZenML infrastructure.',
+    evidence: 'stated',
+    source: `${DIFFERENCES}: SaaS`,
+    checks: 'Whatever is written to the metadata store is written in ZenML infrastructure.',
+    verdicts: { saas: HOLDS },
+  },
+  {
+    id: 'metadata-stays',
+    title: 'Run metadata, artifacts and compute stay with you',
+    quote: 'all run metadata, artifacts, and compute stay in your infrastructure',
+    evidence: 'stated',
+    source: `${DIFFERENCES}: Hybrid`,
+    checks: 'No run metadata, artifact, image, code or log crosses the boundary, and no other message names the run.',
+    verdicts: { hybrid: IDS_LEAVE },
+  },
+  {
+    id: 'auth-at-control-plane',
+    title: 'Authentication and RBAC happen at the control plane',
+    quote: 'authentication/RBAC happens at ZenML control plane',
+    evidence: 'stated',
+    source: `${DIFFERENCES}: Hybrid`,
+    checks: 'Every message about identity or permissions has the control plane of ZenML at one end.',
+    verdicts: {
+      hybrid: unless(
+        'Holds unless you count every request: signing in and permissions go to the control plane, but the workspace itself verifies the tokens that it issued.',
+      ),
+    },
+  },
+  {
+    id: 'zero-external-dependencies',
+    title: 'Zero external dependencies',
+    quote: 'run entirely within your infrastructure with zero external dependencies',
+    evidence: 'stated',
+    source: `${DIFFERENCES}: Full On-Prem`,
+    checks: 'No message has an end in ZenML infrastructure, or at a place that a third party may run.',
+    verdicts: {
+      'on-prem': unless(
+        'Holds unless a third party runs what your stack uses: the Git host, the cloud account that issues tokens, or Docker Hub and PyPI for the image build. An isolated site has its own of each, or a mirror.',
+      ),
+    },
+  },
+  {
+    id: 'completely-isolated',
+    title: 'Completely isolated from ZenML',
+    quote: 'completely isolated',
+    evidence: 'stated',
+    source: 'Deployment scenarios, Full On-Prem deployment: what runs where',
+    checks:
+      'No message crosses the boundary, in any direction. Third parties are the subject of zero external dependencies.',
+    verdicts: { 'on-prem': HOLDS },
+  },
+  {
+    id: 'short-lived-tokens',
+    title: 'Tokens for the stack are short-lived and come from the workspace',
+    quote: 'The ZenML client fetches short-lived tokens from your ZenML workspace',
+    evidence: 'stated',
+    source: `${FLOW}: 2; conditions: zenml 0.90.0 integrations/{aws,azure,gcp}/service_connectors`,
+    checks:
+      'Every credential that a connector gives to the client was issued by your cloud just before, and the client uses the registry, the store and the orchestrator only after it has the token.',
+    verdicts: { saas: LONG_LIVED, hybrid: LONG_LIVED, 'on-prem': LONG_LIVED },
+  },
+  {
+    id: 'persisted-metadata',
+    title: 'The dashboard uses persisted metadata',
+    quote: 'uses all persisted metadata to provide you with a complete observability plane',
+    evidence: 'stated',
+    source: `${FLOW}: 6`,
+    checks:
+      'What the dashboard shows of a run was written to the metadata store before and is read from there; it reads neither artifacts nor logs.',
+    verdicts: { saas: HOLDS, hybrid: HOLDS, 'on-prem': HOLDS },
+  },
+  {
+    id: 'only-metadata-stored',
+    title: 'Only metadata is stored at ZenML',
+    quote: 'Only metadata about runs and pipelines is stored on ZenML infrastructure.',
+    evidence: 'documented',
+    source: 'zenml-pro/saas-deployment.md@053f5893',
+    checks: 'No store in ZenML infrastructure holds anything but run metadata.',
+    verdicts: {
+      saas: not(
+        'Not as it is written: the secrets of your service connectors are stored there too, encrypted, unless you bring your own secrets store.',
+      ),
+    },
+  },
+  {
+    id: 'no-inbound',
+    title: 'No inbound connections in SaaS',
+    quote:
+      'ZenML Pro SaaS requires no inbound connectivity into your infrastructure—all communication is initiated from your environment to ZenML',
+    evidence: 'documented',
+    source: 'zenml-pro/saas-deployment.md@c9a79965',
+    checks: 'No connection is opened from ZenML infrastructure to yours.',
+    verdicts: {
+      saas: not(
+        'Not as it is written: the workspace at ZenML calls the token API of your cloud account, a public address outside your network. Your own network needs no open port in this run.',
+      ),
+    },
+  },
+  {
+    id: 'outbound-only',
+    title: 'No inbound connections in Hybrid SaaS',
+    quote: 'Workspaces initiate outbound-only connections to the control plane: No inbound connections required',
+    evidence: 'documented',
+    source: 'zenml-pro/hybrid-deployment.md@2cd08320',
+    checks: 'No connection is opened from ZenML infrastructure to yours.',
+    verdicts: { hybrid: HOLDS },
+  },
+  {
+    id: 'only-auth-data',
+    title: 'Only authentication and authorization data flows to ZenML',
+    quote: 'Only authentication and authorization data flows to ZenML control plane.',
+    evidence: 'documented',
+    source: 'zenml-pro/hybrid-deployment.md@2cd08320',
+    checks: 'Whatever goes to the control plane is identity, a credential, or a question about sign-in or permissions.',
+    verdicts: {
+      hybrid: not(
+        'Not as it is written: the plan check before a run and the usage count for it go to the control plane too. They hold ids and a number.',
+      ),
+    },
+  },
+  {
+    id: 'control-plane-blind',
+    title: 'The control plane never sees data, artifacts or code',
+    quote: 'has access to your ML data, artifacts, or pipeline code',
+    evidence: 'documented',
+    source: 'zenml-pro/control-plane.md@a7908240 ("never …")',
+    checks: 'No artifact, image, code or log reaches or leaves the control plane, RBAC or the ZenML Pro UI.',
+    verdicts: { saas: HOLDS, hybrid: HOLDS, 'on-prem': HOLDS },
+  },
+  {
+    id: 'pointers-only',
+    title: 'The workspace keeps pointers, not artifacts',
+    quote: 'Maintains pointers to artifacts stored in your artifact store (not the artifacts themselves)',
+    evidence: 'documented',
+    source: 'zenml-pro/workspace-server.md@a7908240; small values: zenml 0.90.0 artifacts/utils.py:150-215',
+    checks: 'No artifact is written to the metadata store, and no metadata holds the value of one.',
+    verdicts: { saas: SMALL_VALUES, hybrid: SMALL_VALUES, 'on-prem': SMALL_VALUES },
+  },
+] as const satisfies readonly ClaimSpec[];
+
+export type ClaimId = (typeof CLAIMS)[number]['id'];

@@ -1,0 +1,101 @@
+import type { ComponentId, EvidenceId, ScenarioId } from '../../machines/model.ts';
+
+/** The name under which a component can be reached, where a source gives one. */
+export interface HostSpec {
+  /** A host name, with `<…>` for the part that is yours. */
+  readonly host: string;
+  readonly evidence: EvidenceId;
+  readonly source: string;
+  /** Where sources differ. */
+  readonly note?: string;
+}
+
+interface HostEntry extends HostSpec {
+  /** Who accepts the connection. */
+  readonly acceptor: ComponentId;
+  /** Who opens it. */
+  readonly openers: readonly ComponentId[];
+  readonly scenarios: readonly ScenarioId[];
+}
+
+const SERVER_CONFIG = 'zenml 0.90.0 config/server_config.py:628-656';
+
+/** Hosts in ZenML infrastructure. What stands in yours has names that only you know. */
+export const HOSTS: readonly HostEntry[] = [
+  {
+    acceptor: 'control-plane',
+    openers: ['server'],
+    scenarios: ['hybrid'],
+    host: 'cloudapi.zenml.io',
+    evidence: 'documented',
+    source: 'zenml-pro/hybrid-deployment-helm.md@2c9bda45, hybrid-deployment-ecs.md@187b488a',
+    note: 'zenml-pro/hybrid-deployment.md@2cd08320 names cloud.zenml.io instead.',
+  },
+  {
+    acceptor: 'control-plane',
+    openers: ['client', 'browser'],
+    scenarios: ['saas', 'hybrid'],
+    host: 'cloudapi.zenml.io',
+    evidence: 'inferred',
+    source: SERVER_CONFIG,
+  },
+  {
+    acceptor: 'pro-ui',
+    openers: ['browser'],
+    scenarios: ['saas', 'hybrid'],
+    host: 'cloud.zenml.io',
+    evidence: 'inferred',
+    source: SERVER_CONFIG,
+  },
+  {
+    acceptor: 'server',
+    openers: ['client', 'browser', 'orchestrator', 'step-runtime'],
+    scenarios: ['saas'],
+    host: '<id>-zenml.cloudinfra.zenml.io',
+    evidence: 'documented',
+    source: 'zenml-pro/self-hosted-deployment.md@2c9bda45, hybrid-deployment-helm.md, workload-managers.md',
+  },
+];
+
+/** What a documented network rule says that a connection is for. */
+export interface NetworkPurpose {
+  readonly opener: ComponentId;
+  readonly acceptor: ComponentId;
+  /** Quoted from the source. */
+  readonly purpose: string;
+  readonly source: string;
+}
+
+const CONTROL_PLANE_PAGE = 'zenml-pro/control-plane.md@a7908240';
+const WORKSPACE_PAGE = 'zenml-pro/workspace-server.md@a7908240';
+
+export const NETWORK_PURPOSES: readonly NetworkPurpose[] = [
+  {
+    opener: 'browser',
+    acceptor: 'control-plane',
+    purpose: 'Dashboard login, UI access',
+    source: CONTROL_PLANE_PAGE,
+  },
+  {
+    opener: 'client',
+    acceptor: 'control-plane',
+    purpose: 'Authentication, token exchange',
+    source: CONTROL_PLANE_PAGE,
+  },
+  { opener: 'server', acceptor: 'control-plane', purpose: 'Authentication', source: WORKSPACE_PAGE },
+  { opener: 'client', acceptor: 'server', purpose: 'API requests from client machines', source: WORKSPACE_PAGE },
+  { opener: 'browser', acceptor: 'server', purpose: 'UI data requests', source: WORKSPACE_PAGE },
+  {
+    opener: 'orchestrator',
+    acceptor: 'server',
+    purpose: 'Pipeline status updates, metadata logging',
+    source: WORKSPACE_PAGE,
+  },
+  {
+    opener: 'step-runtime',
+    acceptor: 'server',
+    purpose: 'Pipeline status updates, metadata logging',
+    source: WORKSPACE_PAGE,
+  },
+  { opener: 'server', acceptor: 'artifact-store', purpose: 'Artifact visualizations', source: WORKSPACE_PAGE },
+];

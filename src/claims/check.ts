@@ -1,0 +1,184 @@
+import { type RunConfig, SCENARIO_IDS, type ScenarioId } from '../../machines/model.ts';
+import { CLAIM_STATUSES, CLAIMS, type ClaimId, type ClaimSpec, type ClaimStatus } from '../catalogue/claims.ts';
+import { DEFAULT_RUN_CONFIG, formatRunConfig } from '../simulation/run-config.ts';
+import { simulate } from '../simulation/simulate.ts';
+import type { Trace } from '../simulation/trace.ts';
+import { CLAIM_CHECKS } from './predicates.ts';
+import { CATALOGUE, type Lookup, seenIn } from './seen.ts';
+
+/** A run and the message in it that shows why a claim does not simply hold. */
+export interface Counterexample {
+  readonly config: RunConfig;
+  /** Id of the message in the run's trace. */
+  readonly message: string;
+}
+
+/** What was found about one claim in one scenario. */
+export interface ClaimResult {
+  readonly id: ClaimId;
+  readonly scenario: ScenarioId;
+  readonly status: ClaimStatus;
+  /** Why it does not simply hold, in plain words; null when it holds. */
+  readonly because: string | null;
+  readonly runsChecked: number;
+  readonly messagesChecked: number;
+  /** Missing when the claim holds. */
+  readonly counterexample?: Counterexample;
+}
+
+/** How far a check has come. */
+export interface ClaimProgress {
+  readonly runs: number;
+  readonly messages: number;
+  /** Fault-free runs so far; compare with `reachableGroups`. */
+  readonly groups: number;
+}
+
+/** The state of a check, plain data: several shares add up by `mergeFindings`. */
+export interface Findings extends ClaimProgress {
+  /** One entry a claim and scenario, in the order of `QUESTIONS`. */
+  readonly found: readonly Finding[];
+}
+
+interface Finding {
+  /** The first violation of the default run, of any run, and the first message that the claim rests on. */
+  readonly inDefault: Counterexample | null;
+  readonly inAny: Counterexample | null;
+  readonly restsOn: Counterexample | null;
+}
+
+const specs: readonly (ClaimSpec & { readonly id: ClaimId })[] = CLAIMS;
+
+/** Every claim in every scenario that it is about, in the order of the catalogue. */
+export const QUESTIONS = specs.flatMap((claim) =>
+  SCENARIO_IDS.flatMap((scenario) => {
+    const verdict = claim.verdicts[scenario];
+    return verdict ? [{ claim, scenario, verdict }] : [];
+  }),
+);
+
+const NOTHING: Finding = { inDefault: null, inAny: null, restsOn: null };
+
+/** Findings before the first run. */
+export const NO_FINDINGS: Findings = { runs: 0, messages: 0, groups: 0, found: QUESTIONS.map(() => NOTHING) };
+
+const isDefault = (config: RunConfig): boolean => Object.keys(formatRunConfig(config)).length === 0;
+
+/** Adds one run: all claims are checked in all their scenarios. */
+function withRun(findings: Findings, trace: Trace, lookup: Lookup): Findings {
+  const seen = Object.fromEntries(
+    SCENARIO_IDS.map((scenario) => [scenario, seenIn(trace, scenario, lookup)]),
+  ) as Record<ScenarioId, ReturnType<typeof seenIn>>;
+  const exampleOf = (index: number | null): Counterexample | null => {
+    const message = index === null ? undefined : trace.messages[index];
+    return message ? { config: trace.config, message: message.id } : null;
+  };
+  return {
+    runs: findings.runs + 1,
+    messages: findings.messages + trace.messages.length,
+    groups: findings.groups + (trace.config.fault === null ? 1 : 0),
+    found: QUESTIONS.map(({ claim, scenario }, position) => {
+      const before = findings.found[position] ?? NOTHING;
+      const check = CLAIM_CHECKS[claim.id];
+      const violation = exampleOf(check.violates(seen[scenario]));
+      const restsOn = before.restsOn ?? exampleOf(check.restsOn?.(seen[scenario]) ?? null);
+      if (violation === null && restsOn === before.restsOn) return before;
+      return {
+        inDefault: before.inDefault ?? (isDefault(trace.config) ? violation : null),
+        inAny: before.inAny ?? violation,
+        restsOn,
+      };
+    }),
+  };
+}
+
+/** Findings of two disjoint shares, as if one had made them; `a` is the one whose counterexamples come first. */
+export function mergeFindings(a: Findings, b: Findings): Findings {
+  return {
+    runs: a.runs + b.runs,
+    messages: a.messages + b.messages,
+    groups: a.groups + b.groups,
+    found: a.found.map((finding, position) => ({
+      inDefault: finding.inDefault ?? b.found[position]?.inDefault ?? null,
+      inAny: finding.inAny ?? b.found[position]?.inAny ?? null,
+      restsOn: finding.restsOn ?? b.found[position]?.restsOn ?? null,
+    })),
+  };
+}
+
+/** Words for a finding that the catalogue did not expect, for example after an option was added. */
+function unexpected(status: ClaimStatus, { config, message }: Counterexample): string {
+  const options = Object.entries(formatRunConfig(config)).map(([name, value]) => `${name} ${value}`);
+  if (status === 'fails') return `The default run contradicts it at ${message}.`;
+  return options.length === 0
+    ? `Holds, but in one reading of its words not at ${message}.`
+    : `Holds in the default run, but not with ${options.join(', ')}: see ${message}.`;
+}
+
+/** What the findings say about each claim in each of its scenarios, in the order of the catalogue. */
+export function resultsOf(findings: Findings): readonly ClaimResult[] {
+  return QUESTIONS.map(({ claim, scenario, verdict }, position): ClaimResult => {
+    const { inDefault, inAny, restsOn } = findings.found[position] ?? NOTHING;
+    const counterexample = inDefault ?? inAny ?? restsOn;
+    const status: ClaimStatus = inDefault ? 'fails' : counterexample ? 'conditional' : 'holds';
+    const counts = { runsChecked: findings.runs, messagesChecked: findings.messages };
+    if (!counterexample) return { id: claim.id, scenario, status, because: null, ...counts };
+    const because = status === verdict.expected ? verdict.because : null;
+    return {
+      id: claim.id,
+      scenario,
+      status,
+      because: because ?? unexpected(status, counterexample),
+      ...counts,
+      counterexample,
+    };
+  });
+}
+
+/** The results that are worse than the catalogue expects: a claim that should hold does not. */
+export function surprisesIn(results: readonly ClaimResult[]): readonly ClaimResult[] {
+  return results.filter((result) => {
+    const expected = QUESTIONS.find(({ claim, scenario }) => claim.id === result.id && scenario === result.scenario);
+    return CLAIM_STATUSES.indexOf(result.status) > CLAIM_STATUSES.indexOf(expected?.verdict.expected ?? 'holds');
+  });
+}
+
+/**
+ * Checks all claims over run configs, one simulation for all scenarios. It stops after every run, so that a worker can
+ * show progress and give way; what it yields is complete for the runs so far.
+ */
+export function* claimChecks(
+  configs: Iterable<RunConfig>,
+  lookup: Lookup = CATALOGUE,
+): Generator<Findings, Findings, void> {
+  let findings = NO_FINDINGS;
+  for (const config of configs) {
+    findings = withRun(findings, simulate(config), lookup);
+    yield findings;
+  }
+  return findings;
+}
+
+/**
+ * Checks all claims over run configs in one go.
+ * @param onProgress called after every run
+ * @param signal ends the check before the next run; the results are then those of the runs so far
+ */
+export function checkClaims(
+  configs: Iterable<RunConfig>,
+  onProgress?: (progress: ClaimProgress) => void,
+  signal?: AbortSignal,
+): readonly ClaimResult[] {
+  let last = NO_FINDINGS;
+  for (const findings of claimChecks(configs)) {
+    last = findings;
+    onProgress?.(findings);
+    if (signal?.aborted) break;
+  }
+  return resultsOf(last);
+}
+
+/** The results for the default run alone: there at once, before all the others. */
+export function checkDefaultRun(lookup: Lookup = CATALOGUE): readonly ClaimResult[] {
+  return resultsOf(withRun(NO_FINDINGS, simulate(DEFAULT_RUN_CONFIG), lookup));
+}

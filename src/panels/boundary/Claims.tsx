@@ -1,0 +1,99 @@
+import { SCENARIO_IDS } from '../../../machines/model.ts';
+import { CLAIMS, type ClaimSpec } from '../../catalogue/claims.ts';
+import { SCENARIOS } from '../../catalogue/index.ts';
+import type { ClaimResult } from '../../claims/check.ts';
+import { type ClaimsCheck, useClaimsCheck } from '../../state/claims-check.ts';
+import { useSession } from '../../state/session.tsx';
+import { EvidenceTag } from '../EvidenceTag.tsx';
+
+const STATUS_WORDS = { holds: 'holds', conditional: 'holds unless …', fails: 'does not hold' } as const;
+
+const number = new Intl.NumberFormat('en');
+
+function Progress({ check }: { readonly check: ClaimsCheck }) {
+  switch (check.state) {
+    case 'checking':
+      return (
+        <div className="claims-check">
+          <progress aria-label="Claims checked" max={1} value={check.progress} />
+          <span>{number.format(check.runs)} runs checked</span>
+          <button type="button" className="link-button" onClick={check.cancel}>
+            Cancel
+          </button>
+        </div>
+      );
+    case 'all':
+      return (
+        <p className="claims-check" role="status">
+          Checked over {number.format(check.runs)} runs with {number.format(check.messages)} messages: every option, and
+          every single fault.
+        </p>
+      );
+    default:
+      return (
+        <div className="claims-check">
+          <span>{check.state === 'failed' ? 'The check stopped with an error.' : 'Checked in the default run.'}</span>
+          <button type="button" className="primary-button" onClick={check.start}>
+            Check every run
+          </button>
+        </div>
+      );
+  }
+}
+
+function Verdict({ result }: { readonly result: ClaimResult }) {
+  const { openRun } = useSession();
+  const { counterexample } = result;
+  return (
+    <li className="verdict">
+      <span className="verdict-scenario">{SCENARIOS[result.scenario].label}</span>
+      <span className="verdict-status" data-status={result.status}>
+        {STATUS_WORDS[result.status]}
+      </span>
+      {result.because === null ? null : <span className="verdict-because">{result.because}</span>}
+      {counterexample ? (
+        <button
+          type="button"
+          className="link-button"
+          aria-label={`Show me where, in ${SCENARIOS[result.scenario].label}`}
+          onClick={() => openRun(result.scenario, counterexample.config, counterexample.message)}
+        >
+          Show me
+        </button>
+      ) : null}
+    </li>
+  );
+}
+
+function Claim({ claim, results }: { readonly claim: ClaimSpec; readonly results: readonly ClaimResult[] }) {
+  return (
+    <li className="claim">
+      <h3>{claim.title}</h3>
+      <blockquote>“{claim.quote}”</blockquote>
+      <p className="claim-source">
+        <EvidenceTag evidence={claim.evidence} /> {claim.source}
+      </p>
+      <p className="drawer-muted">{claim.checks}</p>
+      <ul>
+        {SCENARIO_IDS.flatMap((scenario) => results.filter((result) => result.scenario === scenario)).map((result) => (
+          <Verdict key={result.scenario} result={result} />
+        ))}
+      </ul>
+    </li>
+  );
+}
+
+/** What ZenML says about the boundary, and what the runs say about that. */
+export function Claims() {
+  const check = useClaimsCheck();
+  return (
+    <>
+      <Progress check={check} />
+      <ul className="claims">
+        {CLAIMS.map((claim) => (
+          <Claim key={claim.id} claim={claim} results={check.results.filter(({ id }) => id === claim.id)} />
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { useMemo } from 'react';
+import { COMPONENTS, DATA_CLASSES, SCENARIOS } from '../../catalogue/index.ts';
+import { type FirewallRule, rulesOf } from '../../claims/firewall.ts';
+import { indexOfMessage } from '../../simulation/trace.ts';
+import { usePlayback } from '../../state/playback.ts';
+import { useSession } from '../../state/session.tsx';
+import { EvidenceTag } from '../EvidenceTag.tsx';
+import { PrintTitle } from './PrintTitle.tsx';
+
+function Rule({ rule }: { readonly rule: FirewallRule }) {
+  const { trace } = useSession();
+  const { toMessage } = usePlayback();
+  return (
+    <tr>
+      <td>{COMPONENTS[rule.source].label}</td>
+      <td>{COMPONENTS[rule.destination].label}</td>
+      <td>
+        {rule.host === null ? (
+          <span className="drawer-muted">no documented name</span>
+        ) : (
+          <>
+            <code>{rule.host.host}</code> <EvidenceTag evidence={rule.host.evidence} />
+            <span className="row-source">
+              {rule.host.source}
+              {rule.host.note === undefined ? '' : ` ${rule.host.note}`}
+            </span>
+          </>
+        )}
+      </td>
+      <td>
+        {rule.protocol}
+        {rule.port === null ? '' : `:${rule.port}`}
+      </td>
+      <td>{rule.connection}</td>
+      <td>
+        {rule.dataClasses.map((id) => (
+          <span key={id} className="tag" data-class={id}>
+            {DATA_CLASSES[id].label}
+          </span>
+        ))}
+      </td>
+      <td>{rule.why}</td>
+      <td>{rule.need}</td>
+      <td>
+        <button
+          type="button"
+          className="link-button"
+          onClick={() => toMessage(indexOfMessage(trace, rule.messages[0] ?? ''))}
+        >
+          {rule.messages.length} {rule.messages.length === 1 ? 'message' : 'messages'}
+        </button>
+      </td>
+    </tr>
+  );
+}
+
+/** The crossings as rules for a firewall. */
+export function Firewall() {
+  const { trace, scenario } = useSession();
+  const rules = useMemo(() => rulesOf(trace, scenario), [trace, scenario]);
+  const inbound = rules.filter((rule) => rule.connection === 'inbound').length;
+  return (
+    <>
+      <PrintTitle title="Connections through the boundary" />
+      <p className="drawer-lead">
+        {rules.length === 0
+          ? `No connection through the boundary in ${SCENARIOS[scenario].label}: nothing has to be opened for ZenML.`
+          : `This run needs ${rules.length - inbound} outbound and ${inbound} inbound ${inbound === 1 ? 'connection' : 'connections'} through the boundary in ${SCENARIOS[scenario].label}.`}
+      </p>
+      {rules.length === 0 ? null : (
+        <table className="ledger">
+          <caption className="visually-hidden">Firewall rules</caption>
+          <thead>
+            <tr>
+              {['Source', 'Destination', 'Host', 'Port', 'Connection', 'Data', 'Why', 'Need', 'Messages'].map(
+                (label) => (
+                  <th key={label} scope="col">
+                    {label}
+                  </th>
+                ),
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {rules.map((rule) => (
+              <Rule key={`${rule.source} ${rule.destination} ${rule.port} ${rule.protocol}`} rule={rule} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  );
+}

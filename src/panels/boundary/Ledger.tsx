@@ -1,0 +1,93 @@
+import { useMemo, useState } from 'react';
+import { DATA_CLASS_IDS, PHASE_IDS } from '../../../machines/model.ts';
+import { DATA_CLASSES, PHASES, SCENARIOS } from '../../catalogue/index.ts';
+import { ledgerOf } from '../../claims/ledger.ts';
+import { filterRows, groupRows, type LedgerFilter, sortRows } from '../../claims/ledger-view.ts';
+import { useSession } from '../../state/session.tsx';
+import { Choice } from './Choice.tsx';
+import { LedgerTable, type Sorting } from './LedgerTable.tsx';
+import { Matrix } from './Matrix.tsx';
+import { PrintTitle } from './PrintTitle.tsx';
+
+const GROUPINGS = ['none', 'data-class', 'channel'] as const;
+const GROUPING_LABELS = { none: 'No groups', 'data-class': 'By data class', channel: 'By channel' } as const;
+const CROSSINGS = ['leaves', 'enters'] as const;
+const CROSSING_LABELS = { leaves: 'Leaves your infrastructure', enters: 'Enters your infrastructure' } as const;
+
+/** Every message of the run that crosses the boundary in the selected scenario. */
+export function Ledger() {
+  const { trace, scenario } = useSession();
+  const [filter, setFilter] = useState<LedgerFilter>({});
+  const [grouping, setGrouping] = useState<(typeof GROUPINGS)[number]>('none');
+  const [sorting, setSorting] = useState<Sorting>({ by: 'index', direction: 'ascending' });
+  const ledger = useMemo(() => ledgerOf(trace, scenario), [trace, scenario]);
+  const rows = useMemo(
+    () => sortRows(filterRows(ledger.rows, filter), sorting.by, sorting.direction),
+    [ledger, filter, sorting],
+  );
+  const groups = useMemo(
+    () => (grouping === 'none' ? [{ key: 'all', label: '', rows }] : groupRows(rows, grouping)),
+    [grouping, rows],
+  );
+  return (
+    <>
+      <PrintTitle title="What crosses the boundary" />
+      <p className="drawer-lead">
+        {ledger.rows.length} of {ledger.messageCount} messages cross in {SCENARIOS[scenario].label}. Click a row to see
+        it on the stage.
+      </p>
+      <Matrix
+        picked={{
+          ...(filter.dataClass ? { dataClass: filter.dataClass } : {}),
+          ...(filter.crossing === 'leaves' || filter.crossing === 'enters' ? { crossing: filter.crossing } : {}),
+        }}
+        onPick={(pick) => setFilter({ phase: filter.phase, dataClass: pick.dataClass, crossing: pick.crossing })}
+      />
+      <div className="filters">
+        <Choice
+          label="Data class"
+          any="All data classes"
+          ids={DATA_CLASS_IDS}
+          labelOf={(id) => DATA_CLASSES[id].label}
+          value={filter.dataClass}
+          onChange={(dataClass) => setFilter({ ...filter, dataClass })}
+        />
+        <Choice
+          label="Direction"
+          any="Both directions"
+          ids={CROSSINGS}
+          labelOf={(id) => CROSSING_LABELS[id]}
+          value={CROSSINGS.find((id) => id === filter.crossing)}
+          onChange={(crossing) => setFilter({ ...filter, crossing })}
+        />
+        <Choice
+          label="Phase"
+          any="All phases"
+          ids={PHASE_IDS}
+          labelOf={(id) => PHASES.find((phase) => phase.id === id)?.label ?? id}
+          value={filter.phase}
+          onChange={(phase) => setFilter({ ...filter, phase })}
+        />
+        <Choice
+          label="Groups"
+          ids={GROUPINGS}
+          labelOf={(id) => GROUPING_LABELS[id]}
+          value={grouping}
+          onChange={(id) => setGrouping(id ?? 'none')}
+        />
+        <span className="filters-count" aria-live="polite">
+          {rows.length} {rows.length === 1 ? 'message' : 'messages'}
+        </span>
+      </div>
+      {rows.length > 0 ? (
+        <LedgerTable groups={groups} sorting={sorting} onSort={setSorting} />
+      ) : (
+        <p className="drawer-muted">
+          {ledger.rows.length === 0
+            ? `Nothing crosses the boundary in ${SCENARIOS[scenario].label}.`
+            : 'No message has all of these properties.'}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { useMemo } from 'react';
+import { DATA_CLASS_IDS, type DataClassId } from '../../../machines/model.ts';
+import { DATA_CLASSES } from '../../catalogue/index.ts';
+import { matrixOf } from '../../claims/ledger.ts';
+import { useSession } from '../../state/session.tsx';
+
+const ROWS = [
+  { key: 'leaves', label: 'Leaves you' },
+  { key: 'enters', label: 'Enters you' },
+  { key: 'stays', label: 'Stays on its side' },
+] as const;
+
+export type MatrixPick = { readonly dataClass: DataClassId; readonly crossing: 'leaves' | 'enters' };
+
+interface MatrixProps {
+  readonly picked: Partial<MatrixPick>;
+  readonly onPick: (pick: Partial<MatrixPick>) => void;
+}
+
+/** How many messages of each data class cross in which direction. A number is a filter for the table below. */
+export function Matrix({ picked, onPick }: MatrixProps) {
+  const { trace, scenario } = useSession();
+  const matrix = useMemo(() => matrixOf(trace, scenario), [trace, scenario]);
+  return (
+    <table className="matrix">
+      <caption className="visually-hidden">Messages by data class and direction</caption>
+      <thead>
+        <tr>
+          <td />
+          {DATA_CLASS_IDS.map((id) => (
+            <th key={id} scope="col">
+              <span className="matrix-class" data-class={id}>
+                {DATA_CLASSES[id].label}
+              </span>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {ROWS.map(({ key, label }) => (
+          <tr key={key}>
+            <th scope="row">{label}</th>
+            {DATA_CLASS_IDS.map((id) => {
+              const count = matrix[id][key];
+              if (key === 'stays' || count === 0) {
+                return (
+                  <td key={id} data-empty={count === 0}>
+                    {count}
+                  </td>
+                );
+              }
+              const isPicked = picked.dataClass === id && picked.crossing === key;
+              return (
+                <td key={id}>
+                  <button
+                    type="button"
+                    aria-pressed={isPicked}
+                    aria-label={`${count} ${DATA_CLASSES[id].label}, ${label.toLowerCase()}: show only these`}
+                    onClick={() => onPick(isPicked ? {} : { dataClass: id, crossing: key })}
+                  >
+                    {count}
+                  </button>
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,106 @@
+import { useState } from 'react';
+import { DATA_CLASS_IDS } from '../../../machines/model.ts';
+import { DATA_CLASSES, SCENARIOS } from '../../catalogue/index.ts';
+import type { ScenarioDiff } from '../../claims/diff.ts';
+import { specOf } from '../../simulation/describe.ts';
+import { indexOfMessage } from '../../simulation/trace.ts';
+import { usePlayback } from '../../state/playback.ts';
+import { useSession } from '../../state/session.tsx';
+import { routeWords } from '../../state/words.ts';
+
+const GROUPS = [
+  { key: 'stops', label: 'Stop crossing' },
+  { key: 'keeps', label: 'Keep crossing' },
+  { key: 'starts', label: 'Start to cross' },
+] as const;
+
+/** As many messages as can be read; a long run repeats them for every pipeline step. */
+const MOST_LISTED = 60;
+
+type GroupKey = (typeof GROUPS)[number]['key'];
+
+function Messages({ ids }: { readonly ids: readonly string[] }) {
+  const { trace } = useSession();
+  const { toMessage } = usePlayback();
+  const listed = ids.slice(0, MOST_LISTED).map((id) => indexOfMessage(trace, id));
+  return (
+    <ul className="diff-messages">
+      {listed.map((index) => {
+        const message = trace.messages[index];
+        if (!message) return null;
+        const spec = specOf(message);
+        return (
+          <li key={message.id}>
+            <button type="button" onClick={() => toMessage(index)}>
+              <span className="beat-dot" data-class={spec.dataClass} />
+              {spec.label}
+              <span className="drawer-muted">
+                {routeWords(message)}
+                {message.step === null ? '' : `, ${message.step}`}
+              </span>
+            </button>
+          </li>
+        );
+      })}
+      {ids.length > MOST_LISTED ? <li className="drawer-muted">and {ids.length - MOST_LISTED} more</li> : null}
+    </ul>
+  );
+}
+
+/** The messages behind each number of a diff, by data class. */
+export function DiffTable({ diff }: { readonly diff: ScenarioDiff }) {
+  const [open, setOpen] = useState<GroupKey | null>(null);
+  const classes = DATA_CLASS_IDS.filter((id) => GROUPS.some(({ key }) => diff[key].byClass[id].length > 0));
+  const name = `${SCENARIOS[diff.from].label} to ${SCENARIOS[diff.to].label}`;
+  return (
+    <section className="diff" aria-label={name}>
+      <p className="diff-sentence">{diff.sentence}</p>
+      <table className="matrix">
+        <caption className="visually-hidden">{name}, messages by data class</caption>
+        <thead>
+          <tr>
+            <td />
+            {classes.map((id) => (
+              <th key={id} scope="col">
+                <span className="matrix-class" data-class={id}>
+                  {DATA_CLASSES[id].label}
+                </span>
+              </th>
+            ))}
+            <th scope="col">All</th>
+          </tr>
+        </thead>
+        <tbody>
+          {GROUPS.map(({ key, label }) => (
+            <tr key={key}>
+              <th scope="row">{label}</th>
+              {classes.map((id) => {
+                const count = diff[key].byClass[id].length;
+                return (
+                  <td key={id} data-empty={count === 0}>
+                    {count}
+                  </td>
+                );
+              })}
+              <td data-empty={diff[key].messages.length === 0}>
+                {diff[key].messages.length === 0 ? (
+                  0
+                ) : (
+                  <button
+                    type="button"
+                    aria-expanded={open === key}
+                    aria-label={`${diff[key].messages.length} messages ${label.toLowerCase()}: list them`}
+                    onClick={() => setOpen(open === key ? null : key)}
+                  >
+                    {diff[key].messages.length}
+                  </button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {open === null ? null : <Messages ids={diff[open].messages} />}
+    </section>
+  );
+}

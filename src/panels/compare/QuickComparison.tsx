@@ -1,0 +1,42 @@
+import { SCENARIO_IDS, type ScenarioId } from '../../../machines/model.ts';
+import { changedCells, QUICK_COMPARISON, QUICK_COMPARISON_SOURCE, SCENARIOS } from '../../catalogue/index.ts';
+
+/** The page's own table, with what changes from one shown scenario to the next marked. */
+export function QuickComparison({ shown }: { readonly shown: readonly ScenarioId[] }) {
+  const isChanged = (row: string, scenario: ScenarioId): boolean => {
+    const before = shown[shown.indexOf(scenario) - 1];
+    return before !== undefined && changedCells(before, scenario).some((id) => id === row);
+  };
+  return (
+    <section className="quick-comparison">
+      <h3>Quick comparison</h3>
+      <table className="ledger">
+        <caption className="visually-hidden">Quick comparison of the deployment scenarios</caption>
+        <thead>
+          <tr>
+            <th scope="col">Component</th>
+            {SCENARIO_IDS.map((id) => (
+              <th key={id} scope="col" data-shown={shown.includes(id)}>
+                {SCENARIOS[id].label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {Object.values(QUICK_COMPARISON).map(({ id, label, cells }) => (
+            <tr key={id}>
+              <th scope="row">{label}</th>
+              {SCENARIO_IDS.map((scenario) => (
+                <td key={scenario} data-shown={shown.includes(scenario)} data-changed={isChanged(id, scenario)}>
+                  {cells[scenario]}
+                  {isChanged(id, scenario) ? <span className="changed">changes</span> : null}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="drawer-muted">Source: {QUICK_COMPARISON_SOURCE}.</p>
+    </section>
+  );
+}
