@@ -1,63 +1,24 @@
-import { lazy, Suspense } from 'react';
 import { SCENARIO_IDS } from '../../machines/model.ts';
 import { Diagram } from '../diagram/Diagram.tsx';
 import { Diagrams } from '../diagram/Diagrams.tsx';
 import { Announcer } from '../panels/Announcer.tsx';
 import { Caption } from '../panels/Caption.tsx';
-import { ComponentCard } from '../panels/ComponentCard.tsx';
 import { Header } from '../panels/Header.tsx';
-import { HelpDialog } from '../panels/HelpDialog.tsx';
-import { Inspector } from '../panels/Inspector.tsx';
 import { Notice } from '../panels/Notice.tsx';
-import { Options } from '../panels/Options.tsx';
 import { PhaseList } from '../panels/PhaseList.tsx';
 import { PlaybackBar } from '../panels/PlaybackBar.tsx';
 import { type CommandId, useShortcuts } from '../state/keymap.ts';
-import { LAYER_PLACES, type Layer } from '../state/layers.ts';
+import { LAYER_PLACES } from '../state/layers.ts';
 import { usePlayback } from '../state/playback.ts';
 import { SessionProvider, useSession } from '../state/session.tsx';
 import { useTheme } from '../state/theme.ts';
-import { ErrorBoundary } from './ErrorBoundary.tsx';
-
-// What few calls need is loaded when it is first opened.
-const Boundary = lazy(() => import('../panels/boundary/Boundary.tsx'));
-const Compare = lazy(() => import('../panels/compare/Compare.tsx'));
-const Choose = lazy(() => import('../panels/choose/Choose.tsx'));
-
-const Trace = lazy(() => import('../panels/trace/Trace.tsx'));
-const Find = lazy(() => import('../panels/find/Find.tsx'));
+import { Crash, ErrorBoundary } from './ErrorBoundary.tsx';
+import { LayerView } from './layers.tsx';
 
 function toggleFullscreen(): void {
   const change = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
   // A frame that may not go full screen refuses; the page stays as it is.
   change.catch(() => undefined);
-}
-
-function LayerView({ layer }: { readonly layer: Layer }) {
-  switch (layer.kind) {
-    case 'inspector':
-      return <Inspector />;
-    case 'component':
-      return <ComponentCard key={layer.component} component={layer.component} />;
-    case 'options':
-      return <Options />;
-    case 'boundary':
-    case 'firewall':
-    case 'claims':
-      return <Boundary tab={layer.kind} />;
-    case 'compare':
-      return <Compare others={layer.with} />;
-    case 'choose':
-      return <Choose answers={layer.answers} />;
-    case 'sequence':
-    case 'timeline':
-    case 'log':
-      return <Trace tab={layer.kind} />;
-    case 'find':
-      return <Find />;
-    case 'help':
-      return <HelpDialog />;
-  }
 }
 
 function Stage() {
@@ -106,7 +67,7 @@ function Shell() {
       <PhaseList />
       <main className="main" data-drawer={layer === null ? 'none' : LAYER_PLACES[layer.kind]}>
         <Stage />
-        <Suspense fallback={null}>{layer ? <LayerView layer={layer} /> : null}</Suspense>
+        <LayerView layer={layer} />
         <Caption />
       </main>
       <PlaybackBar />
@@ -118,7 +79,7 @@ function Shell() {
 
 export function App() {
   return (
-    <ErrorBoundary>
+    <ErrorBoundary fallback={(error) => <Crash error={error} />}>
       <SessionProvider>
         <Shell />
       </SessionProvider>

@@ -1,10 +1,12 @@
 import { Component, type ReactNode } from 'react';
 
 interface Props {
+  /** What stands in place of what broke. */
+  readonly fallback: (error: Error) => ReactNode;
   readonly children: ReactNode;
 }
 
-/** Instead of a blank page: what went wrong and the two ways on. */
+/** Keeps an error in a part of the page from taking the whole page with it. */
 export class ErrorBoundary extends Component<Props, { readonly error: Error | null }> {
   override state: { readonly error: Error | null } = { error: null };
 
@@ -14,30 +16,29 @@ export class ErrorBoundary extends Component<Props, { readonly error: Error | nu
 
   override render() {
     const { error } = this.state;
-    if (!error) return this.props.children;
-    return (
-      <main className="crash" role="alert">
-        <h1>The simulator stopped</h1>
-        <p>It met an error that it cannot repair by itself. Your link still holds the run and the moment.</p>
-        <p>
-          <code>{error.message}</code>
-        </p>
-        <p>
-          <button type="button" className="wide-button" onClick={() => location.reload()}>
-            Open this moment again
-          </button>
-          <button
-            type="button"
-            className="wide-button"
-            onClick={() => {
-              history.replaceState(null, '', '#');
-              location.reload();
-            }}
-          >
-            Start with the default run
-          </button>
-        </p>
-      </main>
-    );
+    return error ? this.props.fallback(error) : this.props.children;
   }
+}
+
+/** Instead of a blank page: what went wrong and the two ways on. */
+export function Crash({ error }: { readonly error: Error }) {
+  const startOver = () => {
+    history.replaceState(null, '', '#');
+    location.reload();
+  };
+  return (
+    <main className="crash" role="alert">
+      <h1>The simulator stopped</h1>
+      <p>It met an error that it cannot repair by itself. The address still holds the run and the moment.</p>
+      <p>
+        <code>{error.message}</code>
+      </p>
+      <button type="button" className="wide-button" onClick={() => location.reload()}>
+        Open this moment again
+      </button>
+      <button type="button" className="wide-button" onClick={startOver}>
+        Start with the default run
+      </button>
+    </main>
+  );
 }

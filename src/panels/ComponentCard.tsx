@@ -37,7 +37,7 @@ function Received({ component }: { readonly component: ComponentId }) {
 }
 
 /** What a box is, where it stands in each scenario and what it has received so far. */
-export function ComponentCard({ component }: { readonly component: ComponentId }) {
+export default function ComponentCard({ component }: { readonly component: ComponentId }) {
   const { scenario } = useSession();
   const spec = COMPONENTS[component];
   const parts: ComponentId[] = component === 'orchestrator' ? ['orchestrator', 'step-runtime'] : [component];

@@ -4,7 +4,7 @@ import { SHORTCUTS } from '../state/keymap.ts';
 import { useSession } from '../state/session.tsx';
 
 /** The keyboard table, made from the one that handles the keys. */
-export function HelpDialog() {
+export default function HelpDialog() {
   const { setLayer } = useSession();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);

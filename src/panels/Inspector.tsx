@@ -17,7 +17,7 @@ function Field({ name, children }: { readonly name: string; readonly children: R
 }
 
 /** Everything there is to know about the current message. */
-export function Inspector() {
+export default function Inspector() {
   const { scenario } = useSession();
   const message = useFrame((frame, trace) => trace.messages[frame.current]);
   if (!message) {

@@ -39,7 +39,7 @@ function NumberOption({ label, hint, value, max, onChange }: NumberOptionProps) 
 /** More steps than this would keep the page busy for longer than a moment. */
 const MOST_STEPS_ON_PAGE = 1000;
 
-export function Options() {
+export default function Options() {
   const { config, setConfig } = useSession();
   const fault = config.fault === null ? '' : faultName(config.fault);
   const named = FAULTS.find((candidate) => candidate.id === fault);
