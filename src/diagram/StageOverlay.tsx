@@ -5,6 +5,7 @@ import { BOUNDARY_X, pointsOf, routeOf, STAGE } from '../layout/layout.ts';
 import { countCrossings, crossingIn, specOf } from '../simulation/describe.ts';
 import { useFrame } from '../state/playback.ts';
 import { useSession } from '../state/session.tsx';
+import { amount } from '../state/words.ts';
 import { useGlide } from './glide.ts';
 import { MessagePill } from './MessagePill.tsx';
 import { useView } from './view.ts';
@@ -27,7 +28,7 @@ function BoundaryChip() {
     <div className="boundary-chip-place" style={{ left: x }}>
       <div className="boundary-chip" ref={element}>
         <ShieldCheck size={14} strokeWidth={2} aria-hidden="true" />
-        {crossing} of {trace.messages.length} messages cross
+        {amount(crossing)} of {amount(trace.messages.length)} messages cross
       </div>
     </div>
   );

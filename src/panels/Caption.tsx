@@ -6,6 +6,7 @@ import { hintOf } from '../state/keymap.ts';
 import { useFrame } from '../state/playback.ts';
 import { useSession } from '../state/session.tsx';
 import {
+  amount,
   attemptWords,
   connectionWords,
   crossingWords,
@@ -46,7 +47,7 @@ export function Caption() {
   const { trace, scenario, layer, toggleLayer } = useSession();
   const message = useFrame((frame, of) => of.messages[frame.current]);
   const atEnd = useFrame((frame, of) => frame.atMs >= of.durationMs);
-  const crossing = `${countCrossings(trace, scenario)} of ${trace.messages.length} messages cross the boundary in ${SCENARIOS[scenario].label}`;
+  const crossing = `${amount(countCrossings(trace, scenario))} of ${amount(trace.messages.length)} messages cross the boundary in ${SCENARIOS[scenario].label}`;
   if (atEnd) {
     const { title, detail } = outcomeWords(trace);
     const tone = trace.outcome.status === 'failed' ? { tone: 'failed' as const } : {};
@@ -77,11 +78,11 @@ export function Caption() {
       {...(message.status === 'failed' ? { tone: 'failed' as const } : {})}
     >
       <div className="caption-tags">
-        <span className="tag" data-class={spec.dataClass}>
-          {DATA_CLASSES[spec.dataClass].label}
-        </span>
         <span className="tag" data-crossing={crossingIn(scenario, message).crossing}>
           {crossingWords(scenario, message)}
+        </span>
+        <span className="tag" data-class={spec.dataClass}>
+          {DATA_CLASSES[spec.dataClass].label}
         </span>
         <button
           type="button"

@@ -7,6 +7,7 @@ import { type Beat, type Chapter, storyOf } from '../simulation/story.ts';
 import type { Trace } from '../simulation/trace.ts';
 import { useFrame, usePlayback } from '../state/playback.ts';
 import { useSession } from '../state/session.tsx';
+import { amount } from '../state/words.ts';
 
 /** A long list of beats shows this many before and after the current one. */
 const BEATS_AROUND = 6;
@@ -111,10 +112,10 @@ export function PhaseList() {
                 {state === 'never' ? (
                   <span className="phase-count">not reached</span>
                 ) : crossing > 0 ? (
-                  <span className="phase-crossings">{crossing} cross</span>
+                  <span className="phase-crossings">{amount(crossing)} cross</span>
                 ) : (
                   <span className="phase-count">
-                    {chapter?.messageCount}
+                    {amount(chapter?.messageCount ?? 0)}
                     <span className="visually-hidden"> messages</span>
                   </span>
                 )}

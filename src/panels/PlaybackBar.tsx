@@ -3,6 +3,7 @@ import { SPEEDS } from '../../machines/player.machine.ts';
 import { hintOf } from '../state/keymap.ts';
 import { useCurrentIndex, useFrame, usePlayback, usePlayerState, useSpeed } from '../state/playback.ts';
 import { useSession } from '../state/session.tsx';
+import { amount } from '../state/words.ts';
 import { Scrubber } from './Scrubber.tsx';
 
 const PLAY_LABEL = { paused: 'Play', playing: 'Pause', ended: 'Replay' } as const;
@@ -14,7 +15,7 @@ function Readout() {
   const current = useCurrentIndex();
   return (
     <span className="readout">
-      {current + 1} / {trace.messages.length}
+      {amount(current + 1)} / {amount(trace.messages.length)}
     </span>
   );
 }

@@ -3,6 +3,11 @@ import { COMPONENTS, FAILURES, SCENARIOS } from '../catalogue/index.ts';
 import { crossingIn, failureText, specOf } from '../simulation/describe.ts';
 import type { Trace, TraceMessage } from '../simulation/trace.ts';
 
+const NUMBERS = new Intl.NumberFormat('en');
+
+/** A count as people read it: `10,060`. */
+export const amount = (count: number): string => NUMBERS.format(count);
+
 const CROSSING_WORDS = {
   none: 'Stays in your infrastructure',
   leaves: 'Leaves your infrastructure',

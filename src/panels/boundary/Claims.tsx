@@ -4,11 +4,10 @@ import { SCENARIOS } from '../../catalogue/index.ts';
 import type { ClaimResult } from '../../claims/check.ts';
 import { type ClaimsCheck, useClaimsCheck } from '../../state/claims-check.ts';
 import { useSession } from '../../state/session.tsx';
+import { amount } from '../../state/words.ts';
 import { EvidenceTag } from '../EvidenceTag.tsx';
 
 const STATUS_WORDS = { holds: 'holds', conditional: 'holds unless …', fails: 'does not hold' } as const;
-
-const number = new Intl.NumberFormat('en');
 
 function Progress({ check }: { readonly check: ClaimsCheck }) {
   switch (check.state) {
@@ -16,7 +15,7 @@ function Progress({ check }: { readonly check: ClaimsCheck }) {
       return (
         <div className="claims-check">
           <progress aria-label="Claims checked" max={1} value={check.progress} />
-          <span>{number.format(check.runs)} runs checked</span>
+          <span>{amount(check.runs)} runs checked</span>
           <button type="button" className="link-button" onClick={check.cancel}>
             Cancel
           </button>
@@ -25,8 +24,8 @@ function Progress({ check }: { readonly check: ClaimsCheck }) {
     case 'all':
       return (
         <p className="claims-check" role="status">
-          Checked over {number.format(check.runs)} runs with {number.format(check.messages)} messages: every option, and
-          every single fault.
+          Checked over {amount(check.runs)} runs with {amount(check.messages)} messages: every option, and every single
+          fault.
         </p>
       );
     default:

@@ -4,6 +4,7 @@ import { DATA_CLASSES, PHASES, SCENARIOS } from '../../catalogue/index.ts';
 import { ledgerOf } from '../../claims/ledger.ts';
 import { filterRows, groupRows, type LedgerFilter, sortRows } from '../../claims/ledger-view.ts';
 import { useSession } from '../../state/session.tsx';
+import { amount } from '../../state/words.ts';
 import { Choice } from './Choice.tsx';
 import { LedgerTable, type Sorting } from './LedgerTable.tsx';
 import { Matrix } from './Matrix.tsx';
@@ -33,8 +34,8 @@ export function Ledger() {
     <>
       <PrintTitle title="What crosses the boundary" />
       <p className="drawer-lead">
-        {ledger.rows.length} of {ledger.messageCount} messages cross in {SCENARIOS[scenario].label}. Click a row to see
-        it on the stage.
+        {amount(ledger.rows.length)} of {amount(ledger.messageCount)} messages cross in {SCENARIOS[scenario].label}.
+        Click a row to see it on the stage.
       </p>
       <Matrix
         picked={{
