@@ -1,6 +1,7 @@
 import { Check, X } from 'lucide-react';
 import { type StepStatus, stepStatusesAt } from '../simulation/step-status.ts';
 import { useFrame } from '../state/playback.ts';
+import { amount } from '../state/words.ts';
 
 /** More steps than this are counted instead of named. */
 const MOST_NAMED_STEPS = 5;
@@ -34,7 +35,7 @@ export function StepChips() {
           <span key={counted ? status : name} className="chip" data-status={status}>
             {status === 'completed' ? <Check size={11} strokeWidth={3} aria-hidden="true" /> : null}
             {status === 'failed' ? <X size={11} strokeWidth={3} aria-hidden="true" /> : null}
-            {counted ? `${name} ${status}` : name}
+            {counted ? `${amount(Number(name))} ${status}` : name}
             {counted ? null : <span className="visually-hidden">, {STATUS_LABEL[status as StepStatus]}</span>}
           </span>
         );

@@ -1,26 +1,38 @@
 import { createActorContext } from '@xstate/react';
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { RunConfig, ScenarioId } from '../../machines/model.ts';
-import { type Granularity, playerMachine } from '../../machines/player.machine.ts';
+import { playerMachine } from '../../machines/player.machine.ts';
 import { simulate } from '../simulation/simulate.ts';
-import { frameAt, indexOfMessage, markOf, marksOf, type Trace } from '../simulation/trace.ts';
+import { frameAt, type Trace } from '../simulation/trace.ts';
+import { isLong, simulateInBackground } from './background-run.ts';
 import { type Layer, othersThan, type SimpleLayer } from './layers.ts';
+import { marksOfRun, type Place, placeOf, samePlace } from './places.ts';
 import { frameTicker } from './ticker.ts';
 import { formatHash, parseHash } from './url-state.ts';
 
 export const PlayerContext = createActorContext(playerMachine.provide({ actors: { ticker: frameTicker } }));
 
-interface Session {
+/** What is on screen apart from the moment. */
+interface Shown {
   readonly scenario: ScenarioId;
   readonly config: RunConfig;
   readonly trace: Trace;
+  /** True for a run that was read from a file: a link cannot hold it. */
+  readonly imported: boolean;
+  readonly layer: Layer | null;
+}
+
+interface Session extends Shown {
   /** One sentence about what could not be done, or null. */
   readonly notice: string | null;
-  readonly layer: Layer | null;
+  /** The run that is being simulated in the background and will take the place of this one. */
+  readonly pending: RunConfig | null;
   readonly setScenario: (scenario: ScenarioId) => void;
   readonly setConfig: (config: RunConfig) => void;
   /** Shows one message of a run in a scenario. Back undoes it. */
   readonly openRun: (scenario: ScenarioId, config: RunConfig, message: string) => void;
+  /** Shows a run that was read from a file, from its start. */
+  readonly openTrace: (scenario: ScenarioId, trace: Trace) => void;
   readonly setNotice: (notice: string | null) => void;
   readonly setLayer: (layer: Layer | null) => void;
   /** Opens a layer or, if it is the one that is open, closes it. */
@@ -36,33 +48,11 @@ export function useSession(): Session {
   return session;
 }
 
-const marksOfRun = (trace: Trace): Record<Granularity, readonly number[]> => ({
-  message: marksOf(trace, 'message'),
-  exchange: marksOf(trace, 'exchange'),
-  phase: marksOf(trace, 'phase'),
-});
+/** At most one write to the address bar in this time: browsers refuse many in a row. */
+const URL_WRITE_MS = 300;
 
-interface Place {
-  readonly atMs: number;
-  readonly problem: string | null;
-}
-
-/** Where a link points to in a run, which may not have the message that the link names. */
-function placeOf(trace: Trace, message: string | null): Place {
-  if (message === null) return { atMs: 0, problem: null };
-  const found = trace.messages[indexOfMessage(trace, message)];
-  if (found) return { atMs: markOf(found), problem: null };
-  return { atMs: 0, problem: `message "${message}" is not in this run. It opens at the start.` };
-}
-
-/** Where the cursor goes when another run takes the place of this one: the same message, or the nearest before it. */
-function samePlace(before: Trace, atMs: number, after: Trace): number {
-  for (let index = frameAt(before, atMs).current; index >= 0; index--) {
-    const found = after.messages[indexOfMessage(after, before.messages[index]?.id ?? '')];
-    if (found) return markOf(found);
-  }
-  return 0;
-}
+/** Marks the entries of the history that this page wrote. */
+const OURS = 'written by the simulator';
 
 /** A comparison always stands beside the selected scenario, never beside itself. */
 function layerIn(scenario: ScenarioId, before: Shown): Layer | null {
@@ -72,45 +62,58 @@ function layerIn(scenario: ScenarioId, before: Shown): Layer | null {
   return { ...layer, with: layer.with.map((id) => (id === scenario ? before.scenario : id)) };
 }
 
-/** At most one write to the address bar in this time: browsers refuse many in a row. */
-const URL_WRITE_MS = 300;
-
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
   const [opened] = useState(() => {
     const { state, problems } = parseHash(location.hash);
-    const trace = simulate(state.config);
-    const place = placeOf(trace, state.message);
-    return { state, trace, place, notice: [...problems, place.problem].find((problem) => problem !== null) ?? null };
+    // A long run is simulated in the background; a short one of the same kind stands in for it.
+    const later = isLong(state.config);
+    const config = later ? { ...state.config, steps: 3, width: 1, fault: null } : state.config;
+    const trace = simulate(config);
+    const place = placeOf(trace, later ? null : state.message);
+    const notice = [...problems, place.problem].find((problem) => problem !== null) ?? null;
+    return { state, later, config, trace, place, notice };
   });
-  const input = { durationMs: opened.trace.durationMs, marksMs: marksOfRun(opened.trace), atMs: opened.place.atMs };
+  const { state, config, trace, place } = opened;
+  const input = { durationMs: trace.durationMs, marksMs: marksOfRun(trace), atMs: place.atMs };
   return (
     <PlayerContext.Provider options={{ input }}>
-      <RunProvider opened={{ ...opened.state, trace: opened.trace }} openingNotice={opened.notice}>
+      <RunProvider
+        opened={{ scenario: state.scenario, config, trace, imported: false, layer: state.layer }}
+        openingNotice={opened.notice}
+        wanted={opened.later ? { config: state.config, message: state.message } : null}
+      >
         {children}
       </RunProvider>
     </PlayerContext.Provider>
   );
 }
 
-/** What is on screen apart from the moment. */
-type Shown = Pick<Session, 'scenario' | 'config' | 'trace' | 'layer'>;
-
 interface RunProviderProps {
   readonly opened: Shown;
   readonly openingNotice: string | null;
+  /** A long run that the link asks for. */
+  readonly wanted: { readonly config: RunConfig; readonly message: string | null } | null;
   readonly children: ReactNode;
 }
 
-function RunProvider({ opened, openingNotice, children }: RunProviderProps) {
+/** Where to go in a run that was loaded; null for the same message as before. */
+type FindPlace = (trace: Trace) => Place | null;
+
+function RunProvider({ opened, openingNotice, wanted, children }: RunProviderProps) {
   const player = PlayerContext.useActorRef();
   const [shown, setShown] = useState(opened);
   const [notice, setNotice] = useState(openingNotice);
+  const [pending, setPending] = useState<RunConfig | null>(wanted?.config ?? null);
   const latest = useRef(shown);
+  const giveUp = useRef<(() => void) | null>(null);
+  /** The address stays as it is until the run that it asks for is there. */
+  const holdsAddress = useRef(wanted !== null);
 
   const hashNow = useCallback((): string => {
-    const { scenario, config, trace, layer } = latest.current;
+    const { scenario, config, trace, layer, imported } = latest.current;
     const { current } = frameAt(trace, player.getSnapshot().context.atMs);
-    return formatHash({ scenario, config, layer, message: trace.messages[current]?.id ?? null });
+    const message = trace.messages[current]?.id ?? null;
+    return formatHash(imported ? { scenario, layer } : { scenario, config, layer, message });
   }, [player]);
 
   const show = useCallback(
@@ -131,30 +134,66 @@ function RunProvider({ opened, openingNotice, children }: RunProviderProps) {
     [player],
   );
 
+  /** Simulates a run, at once or in the background, and goes on with its trace. The last call wins. */
+  const withTrace = useCallback((config: RunConfig, goOn: (trace: Trace) => void) => {
+    giveUp.current?.();
+    giveUp.current = null;
+    if (!isLong(config)) {
+      setPending(null);
+      goOn(simulate(config));
+      return;
+    }
+    setPending(config);
+    giveUp.current = simulateInBackground(config, (trace) => {
+      setPending(null);
+      if (trace) goOn(trace);
+      else setNotice('The run could not be simulated. Choose fewer pipeline steps.');
+    });
+  }, []);
+
+  const openConfig = useCallback(
+    (config: RunConfig, scenario: ScenarioId, find: FindPlace, address: 'push' | 'replace') => {
+      withTrace(config, (trace) => {
+        holdsAddress.current = false;
+        if (address === 'push') history.replaceState(OURS, '', hashNow());
+        const place = find(trace);
+        show({ ...latest.current, scenario, config, trace, imported: false }, place?.atMs);
+        if (place?.problem) setNotice(place.problem);
+        if (address === 'push') history.pushState(OURS, '', hashNow());
+        else history.replaceState(OURS, '', hashNow());
+      });
+    },
+    [hashNow, show, withTrace],
+  );
+
   const setScenario = useCallback(
     (scenario: ScenarioId) => {
       if (scenario === latest.current.scenario) return;
-      history.replaceState(OURS, '', hashNow());
+      if (!holdsAddress.current) history.replaceState(OURS, '', hashNow());
       show({ ...latest.current, scenario, layer: layerIn(scenario, latest.current) });
-      history.pushState(OURS, '', hashNow());
+      if (!holdsAddress.current) history.pushState(OURS, '', hashNow());
     },
     [hashNow, show],
   );
 
   const setConfig = useCallback(
-    (config: RunConfig) => {
-      show({ ...latest.current, config, trace: simulate(config) });
-      history.replaceState(OURS, '', hashNow());
-    },
-    [hashNow, show],
+    (config: RunConfig) => openConfig(config, latest.current.scenario, () => null, 'replace'),
+    [openConfig],
   );
 
   const openRun = useCallback(
-    (scenario: ScenarioId, config: RunConfig, message: string) => {
-      const trace = simulate(config);
+    (scenario: ScenarioId, config: RunConfig, message: string) =>
+      openConfig(config, scenario, (trace) => placeOf(trace, message), 'push'),
+    [openConfig],
+  );
+
+  const openTrace = useCallback(
+    (scenario: ScenarioId, trace: Trace) => {
+      giveUp.current?.();
+      setPending(null);
+      holdsAddress.current = false;
+      show({ ...latest.current, scenario, config: trace.config, trace, imported: true }, 0);
       history.replaceState(OURS, '', hashNow());
-      show({ ...latest.current, scenario, config, trace }, placeOf(trace, message).atMs);
-      history.pushState(OURS, '', hashNow());
     },
     [hashNow, show],
   );
@@ -162,7 +201,7 @@ function RunProvider({ opened, openingNotice, children }: RunProviderProps) {
   const setLayer = useCallback(
     (layer: Layer | null) => {
       show({ ...latest.current, layer });
-      history.replaceState(OURS, '', hashNow());
+      if (!holdsAddress.current) history.replaceState(OURS, '', hashNow());
     },
     [hashNow, show],
   );
@@ -179,26 +218,40 @@ function RunProvider({ opened, openingNotice, children }: RunProviderProps) {
   );
 
   useEffect(() => {
+    if (!wanted) return;
+    openConfig(wanted.config, latest.current.scenario, (trace) => placeOf(trace, wanted.message), 'replace');
+    return () => giveUp.current?.();
+  }, [wanted, openConfig]);
+
+  useEffect(() => {
     const onPopState = (event: PopStateEvent) => {
       const { state, problems } = parseHash(location.hash);
-      const sameConfig = JSON.stringify(state.config) === JSON.stringify(latest.current.config);
-      const trace = sameConfig ? latest.current.trace : simulate(state.config);
+      const { scenario, layer } = state;
       // Going back undoes a change of scenario and stays at the moment; a link that was typed moves there.
-      const place = event.state === OURS ? null : placeOf(trace, state.message);
-      const config = sameConfig ? latest.current.config : state.config;
-      show({ scenario: state.scenario, config, trace, layer: state.layer }, place?.atMs);
-      setNotice(problems[0] ?? place?.problem ?? null);
+      const goesBack = event.state === OURS;
+      const same = JSON.stringify(state.config) === JSON.stringify(latest.current.config);
+      if (same || (goesBack && latest.current.imported)) {
+        const place = goesBack ? null : placeOf(latest.current.trace, state.message);
+        show({ ...latest.current, scenario, layer }, place?.atMs);
+        setNotice(problems[0] ?? place?.problem ?? null);
+        return;
+      }
+      withTrace(state.config, (trace) => {
+        const place = goesBack ? null : placeOf(trace, state.message);
+        show({ scenario, layer, config: state.config, trace, imported: false }, place?.atMs);
+        setNotice(problems[0] ?? place?.problem ?? null);
+      });
     };
     addEventListener('popstate', onPopState);
     return () => removeEventListener('popstate', onPopState);
-  }, [show]);
+  }, [show, withTrace]);
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const write = () => {
       timer = undefined;
       const hash = hashNow();
-      if (hash !== location.hash) history.replaceState(OURS, '', hash);
+      if (!holdsAddress.current && hash !== location.hash) history.replaceState(OURS, '', hash);
     };
     write();
     const subscription = player.subscribe(() => {
@@ -211,11 +264,19 @@ function RunProvider({ opened, openingNotice, children }: RunProviderProps) {
   }, [player, hashNow]);
 
   const session = useMemo(
-    () => ({ ...shown, notice, setScenario, setConfig, openRun, setNotice, setLayer, toggleLayer }),
-    [shown, notice, setScenario, setConfig, openRun, setLayer, toggleLayer],
+    () => ({
+      ...shown,
+      notice,
+      pending,
+      setScenario,
+      setConfig,
+      openRun,
+      openTrace,
+      setNotice,
+      setLayer,
+      toggleLayer,
+    }),
+    [shown, notice, pending, setScenario, setConfig, openRun, openTrace, setLayer, toggleLayer],
   );
   return <SessionContext value={session}>{children}</SessionContext>;
 }
-
-/** Marks the entries of the history that this page wrote. */
-const OURS = 'written by the simulator';

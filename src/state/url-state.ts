@@ -44,10 +44,11 @@ export function parseHash(hash: string): ParsedUrl {
 }
 
 /** The hash for a state, `#` included. The scenario always stands in it; defaults of other options do not. */
-export function formatHash(state: UrlState): string {
-  const params = new URLSearchParams({ scenario: state.scenario, ...formatRunConfig(state.config) });
-  if (state.message !== null) params.set('message', state.message);
-  for (const [name, value] of Object.entries(formatLayer(state.layer))) params.set(name, value);
+export function formatHash(state: Pick<UrlState, 'scenario' | 'layer'> & Partial<UrlState>): string {
+  const { scenario, config, message, layer } = state;
+  const params = new URLSearchParams({ scenario, ...(config ? formatRunConfig(config) : {}) });
+  if (message) params.set('message', message);
+  for (const [name, value] of Object.entries(formatLayer(layer))) params.set(name, value);
   // A comma needs no escape in a hash, and a link is easier to read without.
   return `#${params.toString().replaceAll('%2C', ',')}`;
 }

@@ -1,0 +1,33 @@
+import type { Granularity } from '../../machines/player.machine.ts';
+import { frameAt, indexOfMessage, markOf, marksOf, type Trace } from '../simulation/trace.ts';
+
+export const marksOfRun = (trace: Trace): Record<Granularity, readonly number[]> => ({
+  message: marksOf(trace, 'message'),
+  exchange: marksOf(trace, 'exchange'),
+  phase: marksOf(trace, 'phase'),
+});
+
+export interface Place {
+  /** ms since the run began. */
+  readonly atMs: number;
+  /** One sentence when the run has no such place. */
+  readonly problem: string | null;
+}
+
+/** Where a link points to in a run, which may not have the message that the link names. */
+export function placeOf(trace: Trace, message: string | null): Place {
+  if (message === null) return { atMs: 0, problem: null };
+  const found = trace.messages[indexOfMessage(trace, message)];
+  if (found) return { atMs: markOf(found), problem: null };
+  return { atMs: 0, problem: `message "${message}" is not in this run. It opens at the start.` };
+}
+
+/** Where the cursor goes when another run takes the place of this one: the same message, or the nearest before it. */
+export function samePlace(before: Trace, atMs: number, after: Trace): number {
+  const indices = new Map(after.messages.map((message, index) => [message.id, index]));
+  for (let index = frameAt(before, atMs).current; index >= 0; index--) {
+    const found = after.messages[indices.get(before.messages[index]?.id ?? '') ?? -1];
+    if (found) return markOf(found);
+  }
+  return 0;
+}
