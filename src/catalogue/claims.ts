@@ -18,6 +18,8 @@ export interface ClaimVerdict {
   readonly expected: ClaimStatus;
   /** Why it does not simply hold, in plain words; null when it holds. */
   readonly because: string | null;
+  /** True when some runs are known to contradict it, and not only one reading of its words. */
+  readonly inSomeRuns?: true;
 }
 
 /** A sentence of ZenML's about the boundary. How it is checked is in `src/claims/predicates.ts`, under the same id. */

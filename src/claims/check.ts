@@ -22,6 +22,8 @@ export interface ClaimResult {
   readonly because: string | null;
   readonly runsChecked: number;
   readonly messagesChecked: number;
+  /** True when a run contradicts the claim and the catalogue does not expect it: a claim that should hold does not. */
+  readonly surprise: boolean;
   /** Missing when the claim holds. */
   readonly counterexample?: Counterexample;
 }
@@ -121,26 +123,19 @@ export function resultsOf(findings: Findings): readonly ClaimResult[] {
     const { inDefault, inAny, restsOn } = findings.found[position] ?? NOTHING;
     const counterexample = inDefault ?? inAny ?? restsOn;
     const status: ClaimStatus = inDefault ? 'fails' : counterexample ? 'conditional' : 'holds';
-    const counts = { runsChecked: findings.runs, messagesChecked: findings.messages };
-    if (!counterexample) return { id: claim.id, scenario, status, because: null, ...counts };
-    const because = status === verdict.expected ? verdict.because : null;
-    return {
-      id: claim.id,
-      scenario,
-      status,
-      because: because ?? unexpected(status, counterexample),
-      ...counts,
-      counterexample,
-    };
+    const result = { id: claim.id, scenario, status, runsChecked: findings.runs, messagesChecked: findings.messages };
+    if (!counterexample) return { ...result, because: null, surprise: false };
+    const isWorse = CLAIM_STATUSES.indexOf(status) > CLAIM_STATUSES.indexOf(verdict.expected);
+    const isBroken = status === 'conditional' && inAny !== null && verdict.inSomeRuns !== true;
+    const surprise = isWorse || (isBroken && verdict.expected !== 'fails');
+    const because = status === verdict.expected && !surprise ? verdict.because : null;
+    return { ...result, because: because ?? unexpected(status, counterexample), surprise, counterexample };
   });
 }
 
-/** The results that are worse than the catalogue expects: a claim that should hold does not. */
+/** The results that the catalogue does not expect: a claim that should hold does not. */
 export function surprisesIn(results: readonly ClaimResult[]): readonly ClaimResult[] {
-  return results.filter((result) => {
-    const expected = QUESTIONS.find(({ claim, scenario }) => claim.id === result.id && scenario === result.scenario);
-    return CLAIM_STATUSES.indexOf(result.status) > CLAIM_STATUSES.indexOf(expected?.verdict.expected ?? 'holds');
-  });
+  return results.filter((result) => result.surprise);
 }
 
 /**

@@ -4,6 +4,7 @@ import { FAULTS } from '../catalogue/index.ts';
 import { EXPORTERS, type ExportFormat } from '../export/index.ts';
 import { MAX_FAULT_TIMES, MAX_STEPS, OPTION_NAMES, parseRunConfig } from '../simulation/run-config.ts';
 import { simulate } from '../simulation/simulate.ts';
+import { flagProblem, refuseAs } from './refuse.ts';
 
 const FORMATS = Object.keys(EXPORTERS) as ExportFormat[];
 
@@ -20,19 +21,7 @@ npm run --silent trace -- [options]
   --help                           this text
 `;
 
-/** What a value holds that would break the line or drive the terminal, as escapes such as `\n`. */
-function inOneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]/gu, (character) => {
-    const escaped = JSON.stringify(character).slice(1, -1);
-    return escaped === character ? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}` : escaped;
-  });
-}
-
-/** Ends the program: one line on standard error, exit code 2. */
-function refuse(sentence: string): never {
-  process.stderr.write(`trace: ${inOneLine(sentence)}\n`);
-  process.exit(2);
-}
+const refuse = (sentence: string): never => refuseAs('trace', sentence);
 
 function readFlags() {
   try {
@@ -48,9 +37,7 @@ function readFlags() {
     }).values;
   } catch (error) {
     const allowed = ['scenario', 'format', ...OPTION_NAMES, 'help'].map((name) => `--${name}`).join(', ');
-    // The first sentence: Node goes on with advice, on lines of its own. A quoted argument may hold a period.
-    const [reason = ''] = /^(?:'[^']*'|[^.'])*/.exec(error instanceof Error ? error.message : '') ?? [];
-    return refuse(`${reason}. Use ${allowed}.`);
+    return refuse(`${flagProblem(error)}. Use ${allowed}.`);
   }
 }
 

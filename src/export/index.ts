@@ -1,6 +1,10 @@
 import type { ScenarioId } from '../../machines/model.ts';
 import type { Trace } from '../simulation/trace.ts';
+import { toFirewallMarkdown } from './firewall-md.ts';
 import { toJson } from './json.ts';
+import { toLedgerCsv } from './ledger-csv.ts';
+import { toLedgerJson } from './ledger-json.ts';
+import { toLedgerMarkdown } from './ledger-md.ts';
 import { toText } from './text.ts';
 
 export interface Exporter {
@@ -12,6 +16,10 @@ export interface Exporter {
 export const EXPORTERS = {
   text: { serialise: toText },
   json: { serialise: toJson },
+  'ledger-csv': { serialise: toLedgerCsv },
+  'ledger-json': { serialise: toLedgerJson },
+  'ledger-md': { serialise: toLedgerMarkdown },
+  'firewall-md': { serialise: toFirewallMarkdown },
 } as const satisfies Record<string, Exporter>;
 
 export type ExportFormat = keyof typeof EXPORTERS;

@@ -7,6 +7,7 @@ function toRecord(scenario: ScenarioId, message: TraceMessage) {
   const error = failureText(message);
   return {
     id: message.id,
+    spec: message.spec,
     phase: message.phase,
     exchange: message.exchange,
     step: message.step,

@@ -142,7 +142,9 @@ export function simulate(config: RunConfig, maxMessages: number = MAX_MESSAGES):
         agenda.add(nowMs + RETRY_DELAY_MS, () => sendNext(process));
         break;
       case 'message.skipped':
-        onDelivered(process);
+        // What follows in the exchange answers or builds on the message that is missing.
+        process.next = process.messages.length;
+        agenda.add(nowMs + EXCHANGE_GAP_MS, () => sendNext(process));
         break;
       case 'step.ready':
         startStep(emitted.step);

@@ -35,6 +35,7 @@ describe('toJson', () => {
   it('says everything about a message', () => {
     expect(messageOf(read(toJson(DEFAULT_TRACE, 'saas')), 'load_data.log-metadata.log')).toEqual({
       id: 'load_data.log-metadata.log',
+      spec: 'log-metadata.log',
       phase: 'runtime-data-flow',
       exchange: 'load_data.log-metadata',
       step: 'load_data',

@@ -1,0 +1,18 @@
+/** What Markdown or the HTML in it would take for markup, inside a cell. */
+const MARKUP = /[\\`*_[\]|~]/g;
+
+/** One line of plain text: markup is escaped, angle brackets and ampersands become entities, line breaks spaces. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replaceAll(/\s*[\r\n\u2028\u2029]+\s*/g, ' ')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll(MARKUP, '\\$&');
+}
+
+/** A table of plain texts. Ends with a line feed. */
+export function toMarkdownTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.map(escapeMarkdown).join(' | ')} |\n`;
+  return `${line(header)}|${' --- |'.repeat(header.length)}\n${rows.map(line).join('')}`;
+}

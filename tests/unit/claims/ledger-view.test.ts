@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { COMPONENT_IDS, DATA_CLASS_IDS, PHASE_IDS } from '../../../machines/model.ts';
+import { ledgerOf } from '../../../src/claims/ledger.ts';
+import { filterRows, groupRows, LEDGER_SORTS, sortRows } from '../../../src/claims/ledger-view.ts';
+import { DEFAULT_TRACE } from '../simulation/fixtures.ts';
+
+const { rows } = ledgerOf(DEFAULT_TRACE, 'saas');
+const indicesOf = (some: readonly { readonly index: number }[]) => some.map((row) => row.index);
+const ascending = (values: readonly number[]): boolean =>
+  values.every((value, i) => i === 0 || (values[i - 1] ?? 0) <= value);
+
+describe('sortRows', () => {
+  it.each(LEDGER_SORTS)('by %s keeps all rows and leaves the original alone', (sort) => {
+    const before = [...rows];
+    const sorted = sortRows(rows, sort, 'descending');
+    expect(rows).toEqual(before);
+    expect(indicesOf(sorted).toSorted((a, b) => a - b)).toEqual(indicesOf(rows));
+  });
+
+  it('puts ids in the order in which they are shown everywhere', () => {
+    expect(ascending(sortRows(rows, 'dataClass').map((row) => DATA_CLASS_IDS.indexOf(row.dataClass)))).toBe(true);
+    expect(ascending(sortRows(rows, 'from').map((row) => COMPONENT_IDS.indexOf(row.from)))).toBe(true);
+    expect(ascending(sortRows(rows, 'phase').map((row) => PHASE_IDS.indexOf(row.phase)))).toBe(true);
+  });
+
+  it('puts texts in alphabetical order, and backwards when descending', () => {
+    const labels = rows.map((row) => row.label).toSorted();
+    expect(sortRows(rows, 'label').map((row) => row.label)).toEqual(labels);
+    expect(sortRows(rows, 'label', 'descending').map((row) => row.label)).toEqual(labels.toReversed());
+  });
+
+  it('keeps the send order of equal rows in both directions', () => {
+    for (const direction of ['ascending', 'descending'] as const) {
+      const control = sortRows(rows, 'dataClass', direction).filter((row) => row.dataClass === 'control');
+      expect(control.length).toBeGreaterThan(1);
+      expect(ascending(indicesOf(control))).toBe(true);
+    }
+  });
+
+  it('by index is the send order, or the reverse', () => {
+    expect(sortRows(sortRows(rows, 'label'), 'index')).toEqual(rows);
+    expect(sortRows(rows, 'index', 'descending')).toEqual(rows.toReversed());
+  });
+});
+
+describe('filterRows', () => {
+  it('keeps all rows when nothing is asked for', () => {
+    expect(filterRows(rows, { dataClass: undefined })).toEqual(rows);
+  });
+
+  it('keeps what has all that is asked for', () => {
+    const kept = filterRows(rows, { dataClass: 'credentials', crossing: 'leaves', connection: 'outbound' });
+    expect(kept.map((row) => row.id)).toEqual(['connect-workspace.login']);
+  });
+
+  it('filters by phase', () => {
+    const kept = filterRows(rows, { phase: 'observability' });
+    expect(kept).toEqual(rows.filter((row) => row.phase === 'observability'));
+    expect(kept.length).toBeGreaterThan(0);
+  });
+});
+
+describe('groupRows', () => {
+  it('by data class gives the classes that occur, in their order, with labels', () => {
+    const groups = groupRows(rows, 'data-class');
+    expect(groups.map((group) => group.key)).toEqual(
+      DATA_CLASS_IDS.filter((id) => rows.some((row) => row.dataClass === id)),
+    );
+    expect(groups.find((group) => group.key === 'run-metadata')?.label).toBe('Run metadata');
+  });
+
+  it('by channel puts both directions into one group, named from left to right', () => {
+    const groups = groupRows(ledgerOf(DEFAULT_TRACE, 'hybrid').rows, 'channel');
+    expect(groups.map((group) => group.label)).toEqual([
+      'Client SDK ↔ Control plane',
+      'Browser ↔ Control plane',
+      'Browser ↔ ZenML Pro UI',
+      'ZenML server ↔ Control plane',
+    ]);
+    expect(new Set(groups[3]?.rows.map((row) => row.crossing))).toEqual(new Set(['leaves', 'enters']));
+  });
+
+  it.each(['data-class', 'channel'] as const)('by %s loses no row and keeps their order', (by) => {
+    const groups = groupRows(rows, by);
+    expect(groups.flatMap((group) => indicesOf(group.rows)).toSorted((a, b) => a - b)).toEqual(indicesOf(rows));
+    expect(groups.every((group) => ascending(indicesOf(group.rows)))).toBe(true);
+  });
+});

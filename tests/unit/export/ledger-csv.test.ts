@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { SCENARIO_IDS } from '../../../machines/model.ts';
+import { ledgerOf } from '../../../src/claims/ledger.ts';
+import { EXPORTERS } from '../../../src/export/index.ts';
+import { toLedgerCsv } from '../../../src/export/ledger-csv.ts';
+import { simulate } from '../../../src/simulation/simulate.ts';
+import { configOf, DEFAULT_TRACE, faultyRun } from '../simulation/fixtures.ts';
+import { readCsv } from './ledger-csv-reader.ts';
+
+describe('toLedgerCsv', () => {
+  it.each(SCENARIO_IDS)('has one row for each message that crosses in %s', (scenario) => {
+    const [, ...rows] = readCsv(toLedgerCsv(DEFAULT_TRACE, scenario));
+    expect(rows.map(([number, id]) => [number, id])).toEqual(
+      ledgerOf(DEFAULT_TRACE, scenario).rows.map((row) => [String(row.index + 1), row.id]),
+    );
+  });
+
+  it('names its columns first, then what the file is about', () => {
+    const [header = []] = readCsv(toLedgerCsv(DEFAULT_TRACE, 'on-prem'));
+    expect(header.slice(0, 4)).toEqual(['number', 'id', 'phase', 'pipeline_step']);
+    expect(header.at(-1)).toBe(
+      'Full On-Prem, default options, sources as of 2026-07. An illustration, not a contract.',
+    );
+  });
+
+  it('names the options that are not the default', () => {
+    const [header = []] = readCsv(toLedgerCsv(faultyRun('registry-token.ask', 2, { steps: 4 }), 'saas'));
+    expect(header.at(-1)).toContain('SaaS, --steps 4 --fault registry-token.ask*2, ');
+  });
+
+  it('writes every cell in the words of the page', () => {
+    const [header = [], ...rows] = readCsv(toLedgerCsv(DEFAULT_TRACE, 'saas'));
+    const row = rows.find(([, id]) => id === 'load_data.send-heartbeat.beat') ?? [];
+    expect(Object.fromEntries(header.map((name, index) => [name, row[index]]))).toMatchObject({
+      phase: 'Runtime data flow',
+      pipeline_step: 'load_data',
+      label: 'Heartbeat',
+      from: 'Step runtime',
+      to: 'ZenML server',
+      leaves: 'Your infrastructure',
+      enters: 'ZenML infrastructure',
+      crossing: 'leaves',
+      connection: 'outbound',
+      opened_by: 'Step runtime',
+      protocol: 'HTTPS',
+      port: '443',
+      data_class: 'Control',
+      payload: 'step run id',
+      status: 'delivered',
+      evidence: 'documented',
+    });
+  });
+
+  it('has as many cells in every row as in the header, and none that a spreadsheet would run', () => {
+    const [header = [], ...rows] = readCsv(toLedgerCsv(simulate(configOf({ steps: 6, width: 3 })), 'saas'));
+    expect(new Set(rows.map((row) => row.length))).toEqual(new Set([header.length]));
+    expect(rows.flat().filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([]);
+  });
+
+  it('is registered by its name', () => {
+    expect(EXPORTERS['ledger-csv'].serialise(DEFAULT_TRACE, 'hybrid')).toBe(toLedgerCsv(DEFAULT_TRACE, 'hybrid'));
+  });
+});

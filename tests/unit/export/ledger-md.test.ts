@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { SCENARIO_IDS } from '../../../machines/model.ts';
+import { rulesOf } from '../../../src/claims/firewall.ts';
+import { ledgerOf } from '../../../src/claims/ledger.ts';
+import { toFirewallMarkdown } from '../../../src/export/firewall-md.ts';
+import { EXPORTERS } from '../../../src/export/index.ts';
+import { toLedgerMarkdown } from '../../../src/export/ledger-md.ts';
+import { escapeMarkdown, toMarkdownTable } from '../../../src/export/markdown.ts';
+import { DEFAULT_TRACE, faultyRun } from '../simulation/fixtures.ts';
+
+/** The tables of a Markdown text: cells by rows, without the line of dashes. Escaped bars do not end a cell. */
+function tablesOf(markdown: string): string[][][] {
+  return markdown
+    .split('\n\n')
+    .map((block) => block.trim().split('\n'))
+    .filter(([line = '']) => line.startsWith('|'))
+    .map((lines) =>
+      lines
+        .filter((_, index) => index !== 1)
+        .map((line) =>
+          line
+            .split(/(?<!\\)\|/)
+            .slice(1, -1)
+            .map((cell) => cell.trim()),
+        ),
+    );
+}
+
+describe('escapeMarkdown', () => {
+  it.each([
+    ['a | b', 'a \\| b'],
+    ['back\\slash', 'back\\\\slash'],
+    ['*bold* _it_ `code` [link](x) ~no~', '\\*bold\\* \\_it\\_ \\`code\\` \\[link\\](x) \\~no\\~'],
+    ['<b>&amp;', '&lt;b&gt;&amp;amp;'],
+    ['one\r\n two', 'one two'],
+  ])('turns %j into %j', (text, escaped) => {
+    expect(escapeMarkdown(text)).toBe(escaped);
+  });
+});
+
+describe('toMarkdownTable', () => {
+  it('keeps a cell in its column, whatever it holds', () => {
+    expect(toMarkdownTable(['a', 'b'], [['1|2', 'x\ny']])).toBe('| a | b |\n| --- | --- |\n| 1\\|2 | x y |\n');
+  });
+});
+
+describe('toLedgerMarkdown', () => {
+  it.each(SCENARIO_IDS)('has one row for each message that crosses in %s', (scenario) => {
+    const { rows } = ledgerOf(DEFAULT_TRACE, scenario);
+    const [counts, ledger] = tablesOf(toLedgerMarkdown(DEFAULT_TRACE, scenario));
+    expect((ledger ?? [[]]).slice(1).map(([number]) => number)).toEqual(rows.map((row) => String(row.index + 1)));
+    const total = (counts ?? []).slice(1).flatMap((cells) => cells.slice(1).map(Number));
+    expect(total.reduce((sum, count) => sum + count, 0)).toBe(DEFAULT_TRACE.messages.length);
+  });
+
+  it('begins with what it is about, and what it is not', () => {
+    expect(toLedgerMarkdown(faultyRun('load_data.stream-logs.stream', 1), 'hybrid').split('\n').slice(0, 4)).toEqual([
+      '# What crosses the boundary: Hybrid SaaS',
+      '',
+      'One simulated run with --fault load\\_data.stream-logs.stream; sources as of 2026-07.',
+      '**An illustration, not a contract.**',
+    ]);
+  });
+
+  it('marks a message that failed', () => {
+    expect(toLedgerMarkdown(faultyRun('registry-token.ask', 1), 'saas')).toContain('(registry-token.ask, failed)');
+  });
+
+  it('has as many cells in each row as in the header', () => {
+    for (const [header = [], ...rows] of tablesOf(toLedgerMarkdown(DEFAULT_TRACE, 'saas'))) {
+      expect(new Set(rows.map((row) => row.length))).toEqual(new Set([header.length]));
+    }
+  });
+
+  it('is registered by its name', () => {
+    expect(EXPORTERS['ledger-md'].serialise(DEFAULT_TRACE, 'saas')).toBe(toLedgerMarkdown(DEFAULT_TRACE, 'saas'));
+  });
+});
+
+describe('toFirewallMarkdown', () => {
+  it.each(['saas', 'hybrid'] as const)('has one row for each rule of %s', (scenario) => {
+    const [[header, ...rows] = []] = tablesOf(toFirewallMarkdown(DEFAULT_TRACE, scenario));
+    expect(header?.slice(0, 4)).toEqual(['Connection', 'Source', 'Destination', 'Host']);
+    expect(rows.map(([connection]) => connection)).toEqual(
+      rulesOf(DEFAULT_TRACE, scenario).map((rule) => rule.connection),
+    );
+  });
+
+  it('names hosts with their source, and says so where none is documented', () => {
+    const text = toFirewallMarkdown(DEFAULT_TRACE, 'saas');
+    expect(text).toContain('| ZenML server | &lt;id&gt;-zenml.cloudinfra.zenml.io (documented: zenml-pro/');
+    expect(text).toContain('| inbound | ZenML server | Cloud IAM | not documented |');
+  });
+
+  it('has no table when nothing crosses, and says so', () => {
+    const text = toFirewallMarkdown(DEFAULT_TRACE, 'on-prem');
+    expect(tablesOf(text)).toEqual([]);
+    expect(text).toContain('# Firewall rules: Full On-Prem\n');
+    expect(text.endsWith('\nNo connection crosses the boundary.\n')).toBe(true);
+  });
+
+  it('is registered by its name', () => {
+    expect(EXPORTERS['firewall-md'].serialise(DEFAULT_TRACE, 'saas')).toBe(toFirewallMarkdown(DEFAULT_TRACE, 'saas'));
+  });
+});
