@@ -7,6 +7,7 @@ import { Header } from '../panels/Header.tsx';
 import { Notice } from '../panels/Notice.tsx';
 import { PhaseList } from '../panels/PhaseList.tsx';
 import { PlaybackBar } from '../panels/PlaybackBar.tsx';
+import { DropZone } from '../panels/share/DropZone.tsx';
 import { type CommandId, useShortcuts } from '../state/keymap.ts';
 import { LAYER_PLACES } from '../state/layers.ts';
 import { usePlayback } from '../state/playback.ts';
@@ -54,6 +55,7 @@ function Shell() {
     choose: () => toggleLayer('choose'),
     sequence: () => toggleLayer('sequence'),
     find: () => setLayer({ kind: 'find' }),
+    share: () => toggleLayer('share'),
     theme: nextTheme,
     fullscreen: toggleFullscreen,
     help: () => setLayer({ kind: 'help' }),
@@ -71,6 +73,7 @@ function Shell() {
         <Caption />
       </main>
       <PlaybackBar />
+      <DropZone />
       <Notice />
       <Announcer />
     </div>

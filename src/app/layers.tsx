@@ -21,6 +21,7 @@ const Find = later(() => import('../panels/find/Find.tsx'));
 const HelpDialog = later(() => import('../panels/HelpDialog.tsx'));
 const Inspector = later(() => import('../panels/Inspector.tsx'));
 const Options = later(() => import('../panels/Options.tsx'));
+const Share = later(() => import('../panels/share/Share.tsx'));
 const Trace = later(() => import('../panels/trace/Trace.tsx'));
 
 function Content({ layer }: { readonly layer: Layer }) {
@@ -43,6 +44,8 @@ function Content({ layer }: { readonly layer: Layer }) {
     case 'timeline':
     case 'log':
       return <Trace tab={layer.kind} />;
+    case 'share':
+      return <Share />;
     case 'find':
       return <Find />;
     case 'help':

@@ -1,12 +1,11 @@
 import type { EdgeProps } from '@xyflow/react';
-import { type Point, roundedPath } from '../layout/geometry.ts';
+import { arrowhead } from '../layout/flight.ts';
+import { roundedPath } from '../layout/geometry.ts';
 import { type Channel, pointsOf, routeOf } from '../layout/layout.ts';
 import { specOf } from '../simulation/describe.ts';
 import type { Frame, Trace } from '../simulation/trace.ts';
 import { useFrame } from '../state/playback.ts';
 import type { ChannelEdgeType } from './graph.ts';
-
-const ARROW_PX = { length: 9, halfWidth: 5 };
 
 /** Index of the message that this channel carries now or carried last, -1 when the moment is about others. */
 function messageOn(channel: Channel, frame: Frame, trace: Trace): number {
@@ -17,16 +16,6 @@ function messageOn(channel: Channel, frame: Frame, trace: Trace): number {
     if (routeOf(from, to).channel.id === channel.id) return index;
   }
   return -1;
-}
-
-/** A triangle whose tip lies on the last point and that points the way the line ends. */
-function arrowhead(points: readonly Point[]): string {
-  const [before, tip] = [points.at(-2), points.at(-1)];
-  if (!before || !tip) return '';
-  const [dx, dy] = [Math.sign(tip.x - before.x), Math.sign(tip.y - before.y)];
-  const base = { x: tip.x - dx * ARROW_PX.length, y: tip.y - dy * ARROW_PX.length };
-  const side = { x: dy * ARROW_PX.halfWidth, y: dx * ARROW_PX.halfWidth };
-  return `M ${tip.x} ${tip.y} L ${base.x + side.x} ${base.y + side.y} L ${base.x - side.x} ${base.y - side.y} Z`;
 }
 
 export function ChannelEdge({ data }: EdgeProps<ChannelEdgeType>) {

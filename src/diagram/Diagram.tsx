@@ -23,9 +23,12 @@ const ZOOM = { min: 0.25, max: 2.5 };
 
 /** When the whole stage would be smaller than this, it could not be read, so the view follows the message instead. */
 const FOLLOW_BELOW_ZOOM = 0.55;
-const FOLLOW_ZOOM = { min: 0.5, max: 0.9 };
-const FOLLOW_MARGIN_PX = 24;
+const FOLLOW_ZOOM = { min: 0.3, max: 0.9 };
+const FOLLOW_MARGIN_PX = 12;
 const FOLLOW_MS = 350;
+
+/** In a pane narrower than this, boxes show their names only, twice as large. */
+const LARGE_BELOW_PX = 620;
 
 interface Size {
   readonly width: number;
@@ -54,12 +57,19 @@ function partOf(from: Parameters<typeof boxOf>[0], to: Parameters<typeof boxOf>[
   return { x, y, width: Math.max(...xs) + FOLLOW_MARGIN_PX - x, height: Math.max(...ys) + FOLLOW_MARGIN_PX - y };
 }
 
+/** Moves an axis so that the stage fills the pane, or stands in its middle where it is smaller. */
+function fill(offset: number, stagePx: number, panePx: number): number {
+  if (stagePx <= panePx) return (panePx - stagePx) / 2;
+  return Math.min(0, Math.max(panePx - stagePx, offset));
+}
+
 /** What the pane shows: the whole stage or, where that would be too small to read, what the message needs. */
 function viewportAt(pane: Size, message: TraceMessage | undefined): Viewport {
   const whole = viewportFor(STAGE, pane, ZOOM);
   if (!message || whole.zoom >= FOLLOW_BELOW_ZOOM) return whole;
   const { from, to } = specOf(message);
-  return viewportFor(partOf(from, to), pane, FOLLOW_ZOOM);
+  const { zoom, x, y } = viewportFor(partOf(from, to), pane, FOLLOW_ZOOM);
+  return { zoom, x: fill(x, STAGE.width * zoom, pane.width), y: fill(y, STAGE.height * zoom, pane.height) };
 }
 
 /** Keeps the view fitted to its pane and, in a small one, on the message. */
@@ -112,6 +122,7 @@ export function Diagram({ scenario, compact }: DiagramView) {
       aria-label={compact ? `Data flow diagram, ${SCENARIOS[scenario].label}` : 'Data flow diagram'}
       data-scenario={scenario}
       data-compact={compact}
+      data-large={compact || (pane !== null && pane.width < LARGE_BELOW_PX)}
     >
       {pane ? (
         <DiagramViewContext value={view}>

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { DATA_CLASSES } from '../catalogue/index.ts';
-import { flatten, pointAlong } from '../layout/geometry.ts';
+import { flightAlong } from '../layout/flight.ts';
 import { pointsOf, routeOf } from '../layout/layout.ts';
 import { specOf } from '../simulation/describe.ts';
 import type { TraceMessage } from '../simulation/trace.ts';
@@ -12,18 +12,12 @@ import { PlayerContext } from '../state/session.tsx';
 /** Positions along the way that the browser's compositor moves between. */
 const SAMPLES = 49;
 
-/** A message that fails gets this far. */
-const REACH_OF_FAILED = 0.62;
-
-const easeInOut = (share: number): number => (share < 0.5 ? 2 * share ** 2 : 1 - 2 * (1 - share) ** 2);
-
 /** Where the pill of a message is at a share of its flight, as a CSS transform. */
 function positions(message: TraceMessage): (progress: number) => string {
   const spec = specOf(message);
-  const line = flatten(pointsOf(routeOf(spec.from, spec.to)));
-  const reach = message.status === 'failed' ? REACH_OF_FAILED : 1;
+  const pointAt = flightAlong(pointsOf(routeOf(spec.from, spec.to)), message.status === 'failed');
   return (progress) => {
-    const { x, y } = pointAlong(line, easeInOut(progress) * reach);
+    const { x, y } = pointAt(progress);
     return `translate(${x.toFixed(2)}px, ${y.toFixed(2)}px)`;
   };
 }

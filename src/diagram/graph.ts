@@ -6,7 +6,7 @@ import {
   type InfrastructureId,
   type ScenarioId,
 } from '../../machines/model.ts';
-import { INFRASTRUCTURES, SCENARIOS } from '../catalogue/index.ts';
+import { SCENARIOS } from '../catalogue/index.ts';
 import type { Point } from '../layout/geometry.ts';
 import { BOXES, type BoxId, boxOf, CHANNELS, type Channel, type Rect, zoneRect } from '../layout/layout.ts';
 
@@ -82,7 +82,6 @@ export function graphOf(scenario: ScenarioId): DiagramGraph {
       data: { infrastructure, scenario },
       zIndex: -1,
       focusable: false,
-      ariaLabel: INFRASTRUCTURES[infrastructure].label,
     };
   });
   const boxes = BOX_IDS.map((component): ComponentNodeType => {

@@ -1,10 +1,15 @@
 import type { ScenarioId } from '../../machines/model.ts';
 import type { Trace } from '../simulation/trace.ts';
+import { toChromeTrace } from './chrome-trace.ts';
+import { toMessagesCsv } from './csv.ts';
 import { toFirewallMarkdown } from './firewall-md.ts';
 import { toJson } from './json.ts';
 import { toLedgerCsv } from './ledger-csv.ts';
 import { toLedgerJson } from './ledger-json.ts';
 import { toLedgerMarkdown } from './ledger-md.ts';
+import { toMermaid } from './mermaid.ts';
+import { toOtlp } from './otlp.ts';
+import { sequenceSvg } from './sequence-svg.ts';
 import { toText } from './text.ts';
 
 export interface Exporter {
@@ -16,6 +21,12 @@ export interface Exporter {
 export const EXPORTERS = {
   text: { serialise: toText },
   json: { serialise: toJson },
+  mermaid: { serialise: toMermaid },
+  otlp: { serialise: toOtlp },
+  chrome: { serialise: toChromeTrace },
+  csv: { serialise: toMessagesCsv },
+  // In light colours: a file is read on paper more often than on a dark page.
+  svg: { serialise: (trace, scenario) => sequenceSvg(trace, scenario) },
   'ledger-csv': { serialise: toLedgerCsv },
   'ledger-json': { serialise: toLedgerJson },
   'ledger-md': { serialise: toLedgerMarkdown },

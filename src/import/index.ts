@@ -2,15 +2,8 @@ import * as v from 'valibot';
 import type { ScenarioId } from '../../machines/model.ts';
 import { TRACE_VERSION, type Trace } from '../simulation/trace.ts';
 import { checkMessages, readConfig, UnreadableFile } from './checks.ts';
+import type { ImportResult } from './limits.ts';
 import { documentSchema } from './trace-schema.ts';
-
-/** A run from a file, or one sentence that says why it cannot be read. */
-export type ImportResult =
-  | { readonly trace: Trace; readonly scenario: ScenarioId; readonly problem: null }
-  | { readonly trace: null; readonly problem: string };
-
-/** Larger files are not read: the largest run that can be simulated takes less. */
-export const MAX_FILE_BYTES = 100_000_000;
 
 const NOT_OURS = 'Choose a JSON or OTLP file that this page or its command line wrote.';
 

@@ -26,7 +26,8 @@ interface CaptionTextProps {
 function CaptionText({ title, facts, remark, tone, children }: CaptionTextProps) {
   return (
     <section className="caption" aria-label="Current message" data-tone={tone}>
-      <div className="caption-text">
+      {/* A new sentence is a new element: the old one does not move, it goes. */}
+      <div key={title} className="caption-text">
         <h2 className="caption-title">{title}</h2>
         <p className="caption-facts">
           {facts
@@ -78,10 +79,10 @@ export function Caption() {
       {...(message.status === 'failed' ? { tone: 'failed' as const } : {})}
     >
       <div className="caption-tags">
-        <span className="tag" data-crossing={crossingIn(scenario, message).crossing}>
+        <span key={`${message.id} crossing`} className="tag" data-crossing={crossingIn(scenario, message).crossing}>
           {crossingWords(scenario, message)}
         </span>
-        <span className="tag" data-class={spec.dataClass}>
+        <span key={`${message.id} class`} className="tag" data-class={spec.dataClass}>
           {DATA_CLASSES[spec.dataClass].label}
         </span>
         <button

@@ -1,6 +1,8 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { LAYER_PLACES } from '../state/layers.ts';
 import { useSession } from '../state/session.tsx';
+import { DrawerHandle } from './DrawerHandle.tsx';
 
 interface DrawerProps {
   readonly title: string;
@@ -11,7 +13,8 @@ interface DrawerProps {
 
 /** Stands beside the diagram and never over the caption. Takes the focus and gives it back. */
 export function Drawer({ title, head, children }: DrawerProps) {
-  const { setLayer } = useSession();
+  const { layer, setLayer } = useSession();
+  const below = layer !== null && LAYER_PLACES[layer.kind] === 'below';
   const titleId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -23,6 +26,7 @@ export function Drawer({ title, head, children }: DrawerProps) {
   }, []);
   return (
     <aside className="drawer" aria-labelledby={titleId}>
+      {below ? <DrawerHandle /> : null}
       <div className="drawer-head">
         <h2 id={titleId} ref={heading} tabIndex={-1}>
           {title}

@@ -1,10 +1,10 @@
 import {
   Columns3,
   Compass,
-  Link,
   ListTree,
   type LucideIcon,
   Moon,
+  Share2,
   ShieldCheck,
   SlidersHorizontal,
   Sun,
@@ -43,7 +43,7 @@ function ScenarioControl() {
 }
 
 interface LayerButtonProps {
-  readonly kind: Extract<SimpleLayer, 'options' | 'compare' | 'boundary' | 'sequence' | 'choose'>;
+  readonly kind: Extract<SimpleLayer, 'options' | 'compare' | 'boundary' | 'sequence' | 'choose' | 'share'>;
   readonly label: string;
   readonly icon: LucideIcon;
   readonly iconOnly?: true;
@@ -73,18 +73,9 @@ interface HeaderProps {
 }
 
 export function Header({ theme, onNextTheme }: HeaderProps) {
-  const { config, setNotice } = useSession();
+  const { config } = useSession();
   const ThemeIcon = THEME_ICONS[theme];
   const changed = Object.keys(formatRunConfig(config)).length;
-
-  const copyLink = async () => {
-    try {
-      await navigator.clipboard.writeText(location.href);
-      setNotice('Link copied. It opens this moment, paused, in this scenario.');
-    } catch {
-      setNotice('The browser does not allow copying here. Copy the link from the address bar instead.');
-    }
-  };
 
   return (
     <header className="header">
@@ -104,15 +95,7 @@ export function Header({ theme, onNextTheme }: HeaderProps) {
         <LayerButton kind="boundary" label="Boundary" icon={ShieldCheck} />
         <LayerButton kind="sequence" label="Trace" icon={ListTree} />
         <LayerButton kind="choose" label="Choose a scenario" icon={Compass} iconOnly />
-        <button
-          type="button"
-          className="icon-button"
-          aria-label="Share"
-          title="Copy a link to this moment"
-          onClick={() => void copyLink()}
-        >
-          <Link size={18} aria-hidden="true" />
-        </button>
+        <LayerButton kind="share" label="Share" icon={Share2} iconOnly />
         <button
           type="button"
           className="icon-button"

@@ -21,6 +21,7 @@ export type CommandId =
   | 'choose'
   | 'sequence'
   | 'find'
+  | 'share'
   | 'theme'
   | 'fullscreen'
   | 'help'
@@ -73,6 +74,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'choose', keys: ['w'], shown: ['W'], label: 'Which scenario is right for you' },
   { command: 'sequence', keys: ['t'], shown: ['T'], label: 'Sequence, timeline and log' },
   { command: 'find', keys: ['/'], shown: ['/', 'Ctrl+K'], label: 'Find anything' },
+  { command: 'share', keys: ['s'], shown: ['S'], label: 'Share, download or open a run' },
   { command: 'theme', keys: ['d'], shown: ['D'], label: 'System, light or dark colours' },
   { command: 'fullscreen', keys: ['f'], shown: ['F'], label: 'Full screen' },
   { command: 'help', keys: ['?'], shown: ['?'], label: 'Keyboard help' },
@@ -94,7 +96,7 @@ export function commandOf(
   if (event.ctrlKey || event.altKey || event.metaKey) return undefined;
   return SHORTCUTS.find((shortcut) =>
     shortcut.code === undefined
-      ? shortcut.keys.includes(key) && (!event.shiftKey || key === '?')
+      ? shortcut.keys.includes(key) && (!event.shiftKey || !/^[a-z]/.test(key))
       : shortcut.code === event.code && event.shiftKey === (shortcut.shift ?? false),
   )?.command;
 }
@@ -106,7 +108,7 @@ const OWN_ARROWS = 'input, select, [role=slider], [role=separator]';
 /** Whether the focused element means this key for itself: text, the value of a control, a button's Space. */
 function belongsToFocus(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof Element)) return false;
-  if (target.closest(EDITABLE)) return true;
+  if (target.closest(EDITABLE)) return key !== 'Escape';
   if ((key === ' ' || key === 'Enter') && target.closest(OWN_ACTIVATION)) return true;
   return /^(Arrow|Home$|End$|Page)/.test(key) && target.closest(OWN_ARROWS) !== null;
 }

@@ -15,6 +15,7 @@ export type Layer =
   | { readonly kind: 'sequence' }
   | { readonly kind: 'timeline' }
   | { readonly kind: 'log' }
+  | { readonly kind: 'share' }
   | { readonly kind: 'find' }
   | { readonly kind: 'help' };
 
@@ -28,6 +29,7 @@ export const LAYER_PLACES = {
   inspector: 'side',
   options: 'side',
   component: 'side',
+  share: 'side',
   boundary: 'below',
   firewall: 'below',
   claims: 'below',
@@ -53,6 +55,7 @@ const VIEW_NAMES = [
   'sequence',
   'timeline',
   'log',
+  'share',
 ] as const satisfies readonly LayerKind[];
 
 export const LAYER_PARAMS = ['view', 'component', 'with', 'answers'] as const;

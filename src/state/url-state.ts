@@ -38,7 +38,7 @@ export function parseHash(hash: string): ParsedUrl {
     problems.push(`"${unknown}" in the link is not understood. Use ${KNOWN_NAMES.join(', ')}.`);
   }
   return {
-    state: { scenario, config: run.config, message: params.get('message'), layer },
+    state: { scenario, config: run.config, message: params.get('message') || null, layer },
     problems: [...problems, ...run.problems],
   };
 }

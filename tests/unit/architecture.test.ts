@@ -10,19 +10,24 @@ const RULES: Readonly<Record<string, ImportRule>> = {
   'src/catalogue': { folders: ['type machines'], packages: [] },
   'src/simulation': { folders: ['machines', 'src/catalogue'], packages: ['xstate'] },
   'src/claims': { folders: ['machines', 'src/catalogue', 'src/simulation'], packages: [] },
-  'src/export': { folders: ['machines', 'src/catalogue', 'src/simulation', 'src/claims'], packages: [] },
+  'src/layout': { folders: ['machines', 'src/catalogue'], packages: [] },
+  'src/export': {
+    folders: ['machines', 'src/catalogue', 'src/simulation', 'src/claims', 'src/layout'],
+    packages: [],
+  },
+  'src/import': { folders: ['machines', 'src/catalogue', 'src/simulation'], packages: ['valibot'] },
   'src/state': {
-    folders: ['machines', 'src/catalogue', 'src/simulation', 'src/claims', 'src/export'],
-    packages: ['react', 'xstate', '@xstate/react'],
+    folders: ['machines', 'src/catalogue', 'src/simulation', 'src/claims', 'src/export', 'src/import'],
+    packages: ['react', 'xstate', '@xstate/react', 'fflate'],
   },
   'src/diagram': {
-    folders: ['machines', 'src/catalogue', 'src/simulation', 'src/state'],
+    folders: ['machines', 'src/catalogue', 'src/simulation', 'src/layout', 'src/state'],
     packages: ['react', 'lucide-react', '@xyflow/react'],
     css: 'packages',
   },
   'src/panels': {
     folders: ['machines', 'src/catalogue', 'src/simulation', 'src/claims', 'src/export', 'src/state'],
-    packages: ['react', 'lucide-react'],
+    packages: ['react', 'lucide-react', '@tanstack/react-virtual'],
   },
   'src/app': {
     folders: [
@@ -45,7 +50,7 @@ const RULES: Readonly<Record<string, ImportRule>> = {
   'src/main.tsx': { folders: ['src/app'], packages: ['react', 'react-dom'], css: 'any' },
 };
 
-const PURE = ['machines', 'src/catalogue', 'src/simulation', 'src/claims', 'src/export'];
+const PURE = ['machines', 'src/catalogue', 'src/simulation', 'src/claims', 'src/layout', 'src/export', 'src/import'];
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -95,6 +100,9 @@ describe('forbiddenImports', () => {
     ['src/simulation/simulate.ts', "import { readFileSync } from 'node:fs';"],
     ['src/claims/ledger.ts', "export { toJson } from '../export/json.ts';"],
     ['src/claims/ledger.ts', "import { setup } from 'xstate';"],
+    ['src/layout/layout.ts', "import type { Trace } from '../simulation/trace.ts';"],
+    ['src/layout/layout.ts', "import { Position } from '@xyflow/react';"],
+    ['src/export/stage-svg.ts', "import { graphOf } from '../diagram/graph.ts';"],
     ['src/export/json.ts', "const session = await import('../state/session.tsx');"],
     ['src/export/json.ts', "let trace: import('../panels/Caption.tsx').Caption;"],
     ['src/state/session.tsx', "import { ReactFlow } from '@xyflow/react';"],
@@ -129,6 +137,9 @@ describe('forbiddenImports', () => {
     ['src/catalogue/exchanges/tokens.ts', "import type { PhaseId } from '../../../machines/model.ts';"],
     ['src/catalogue/exchanges/tokens.ts', "import { PHASES } from '../phases.ts';"],
     ['src/export/json.ts', "export { crossingIn } from '../simulation/describe.ts';"],
+    ['src/export/stage-svg.ts', "import { BOXES } from '../layout/layout.ts';"],
+    ['src/diagram/graph.ts', "import { BOXES } from '../layout/layout.ts';"],
+    ['src/layout/layout.ts', "import { COMPONENTS } from '../catalogue/index.ts';"],
     ['src/panels/Caption.tsx', "import { useState } from 'react';\nimport './caption.css';"],
     ['src/diagram/Diagram.tsx', "import '@xyflow/react/dist/base.css';\nimport './parts/edge.css';"],
     ['src/app/App.tsx', "const { Ledger } = await import('../panels/Ledger.tsx');"],

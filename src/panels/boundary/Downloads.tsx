@@ -1,16 +1,8 @@
 import { Download, Printer } from 'lucide-react';
-import type { ExportFormat } from '../../export/index.ts';
-import { download } from '../../state/download.ts';
+import { type FileKind, saveAs } from '../../state/files.ts';
 import { useSession } from '../../state/session.tsx';
 
-interface FileKind {
-  readonly format: ExportFormat;
-  readonly label: string;
-  readonly extension: string;
-  readonly type: string;
-}
-
-const FILES: Readonly<Record<'boundary' | 'firewall', readonly FileKind[]>> = {
+const FILES: Readonly<Record<'boundary' | 'firewall', readonly (FileKind & { readonly label: string })[]>> = {
   boundary: [
     { format: 'ledger-csv', label: 'CSV', extension: 'csv', type: 'text/csv' },
     { format: 'ledger-json', label: 'JSON', extension: 'json', type: 'application/json' },
@@ -22,15 +14,10 @@ const FILES: Readonly<Record<'boundary' | 'firewall', readonly FileKind[]>> = {
 /** The tables as files, and on paper. */
 export function Downloads({ tab }: { readonly tab: 'boundary' | 'firewall' }) {
   const { trace, scenario, setNotice } = useSession();
-  const save = async ({ format, extension, type }: FileKind) => {
-    try {
-      const { EXPORTERS } = await import('../../export/index.ts');
-      const name = `zenml-${tab === 'boundary' ? 'ledger' : 'firewall'}-${scenario}.${extension}`;
-      download(name, type, EXPORTERS[format].serialise(trace, scenario));
-    } catch {
-      setNotice('The file could not be made. Reload the page and try again.');
-    }
-  };
+  const save = (file: FileKind) =>
+    saveAs(tab === 'boundary' ? 'ledger' : 'firewall', file, trace, scenario).catch(() =>
+      setNotice('The file could not be made. Reload the page and try again.'),
+    );
   return (
     <div className="downloads">
       {FILES[tab].map((file) => (

@@ -1,0 +1,51 @@
+import { useEffect, useState } from 'react';
+import { useImport } from '../../state/importing.ts';
+
+const EDITABLE = 'input, textarea, select, [contenteditable]';
+
+/** Opens a run that is dropped or pasted anywhere on the page. */
+export function DropZone() {
+  const open = useImport();
+  const [hovering, setHovering] = useState(false);
+  useEffect(() => {
+    const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
+    const onDragOver = (event: DragEvent) => {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      setHovering(true);
+    };
+    const onDragLeave = (event: DragEvent) => {
+      // Only when the pointer leaves the window, not when it passes from one element to the next.
+      if (event.relatedTarget === null) setHovering(false);
+    };
+    const onDrop = (event: DragEvent) => {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      setHovering(false);
+      const [file] = event.dataTransfer?.files ?? [];
+      if (file) void open(file);
+    };
+    const onPaste = (event: ClipboardEvent) => {
+      if (event.target instanceof Element && event.target.closest(EDITABLE)) return;
+      const [file] = event.clipboardData?.files ?? [];
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      if (file) void open(file);
+      else if (text.trimStart().startsWith('{')) void open(text);
+    };
+    addEventListener('dragover', onDragOver);
+    addEventListener('dragleave', onDragLeave);
+    addEventListener('drop', onDrop);
+    addEventListener('paste', onPaste);
+    return () => {
+      removeEventListener('dragover', onDragOver);
+      removeEventListener('dragleave', onDragLeave);
+      removeEventListener('drop', onDrop);
+      removeEventListener('paste', onPaste);
+    };
+  }, [open]);
+  return hovering ? (
+    <div className="drop-zone" aria-hidden="true">
+      Drop the file to open its run
+    </div>
+  ) : null;
+}

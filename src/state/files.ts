@@ -1,0 +1,95 @@
+import type { ScenarioId } from '../../machines/model.ts';
+import type { ExportFormat } from '../export/index.ts';
+import { markOf, type Trace } from '../simulation/trace.ts';
+
+/** Hands content to the browser's download as a file. */
+export function download(name: string, content: Blob): void {
+  const url = URL.createObjectURL(content);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The browser has taken the content by the next task; keeping the URL would keep the memory.
+  setTimeout(() => URL.revokeObjectURL(url));
+}
+
+export interface FileKind {
+  readonly format: ExportFormat;
+  readonly extension: string;
+  readonly type: string;
+}
+
+/** `zenml-run-saas.json`: says what is in it and in which scenario, and is the same for the same run. */
+const nameOf = (what: string, scenario: ScenarioId, extension: string): string =>
+  `zenml-${what}-${scenario}.${extension}`;
+
+/** Downloads the run in a text format. */
+export async function saveAs(what: string, file: FileKind, trace: Trace, scenario: ScenarioId): Promise<void> {
+  const { EXPORTERS } = await import('../export/index.ts');
+  const text = EXPORTERS[file.format].serialise(trace, scenario);
+  download(nameOf(what, scenario, file.extension), new Blob([text], { type: file.type }));
+}
+
+export type ImageTheme = 'light' | 'dark';
+
+/** The theme that the page has now. */
+export function currentTheme(): ImageTheme {
+  const { colorScheme } = document.documentElement.style;
+  if (colorScheme === 'light' || colorScheme === 'dark') return colorScheme;
+  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+}
+
+/** Pixels of a PNG for each px of the drawing. */
+const PNG_SCALE = 2;
+
+/** Draws an SVG into a PNG. */
+async function toPng(svg: string): Promise<Blob> {
+  const image = new Image();
+  image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  canvas.width = image.naturalWidth * PNG_SCALE;
+  canvas.height = image.naturalHeight * PNG_SCALE;
+  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('[files] The picture could not be drawn.'))));
+  });
+}
+
+/** Downloads the stage at a moment, drawn from the model. */
+export async function saveStage(
+  extension: 'svg' | 'png',
+  trace: Trace,
+  scenario: ScenarioId,
+  atMs: number,
+): Promise<void> {
+  const { stageSvg } = await import('../export/stage-svg.ts');
+  const svg = stageSvg(trace, scenario, atMs, currentTheme());
+  const content = extension === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : await toPng(svg);
+  download(nameOf('stage', scenario, extension), content);
+}
+
+/** More stills than this would be a file that nobody opens. */
+export const MOST_STILLS = 200;
+
+/** Downloads a zip of numbered SVG stills, one a beat. */
+export async function saveStills(trace: Trace, scenario: ScenarioId): Promise<void> {
+  const [{ stageSvg }, { storyOf }, { zipSync, strToU8 }] = await Promise.all([
+    import('../export/stage-svg.ts'),
+    import('../simulation/story.ts'),
+    import('fflate'),
+  ]);
+  const beats = storyOf(trace)
+    .flatMap((chapter) => chapter.beats)
+    .toSorted((a, b) => (a.messages[0] ?? 0) - (b.messages[0] ?? 0))
+    .slice(0, MOST_STILLS);
+  const files = beats.flatMap((beat, order) => {
+    const message = trace.messages[beat.messages[0] ?? -1];
+    if (!message) return [];
+    const svg = stageSvg(trace, scenario, markOf(message), currentTheme());
+    return [[`${String(order + 1).padStart(3, '0')}-${beat.id}.svg`, strToU8(svg)] as const];
+  });
+  // A fixed date, so that the same run gives the same bytes.
+  const zip = zipSync(Object.fromEntries(files), { mtime: new Date(2000, 0, 1) });
+  download(nameOf('stills', scenario, 'zip'), new Blob([new Uint8Array(zip)], { type: 'application/zip' }));
+}

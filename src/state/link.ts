@@ -1,0 +1,11 @@
+import { useFrame } from './playback.ts';
+import { useSession } from './session.tsx';
+import { formatHash } from './url-state.ts';
+
+/** The address of the moment on screen, without the drawer that shows it. */
+export function useLink(): string {
+  const { scenario, config } = useSession();
+  const message = useFrame((frame, trace) => trace.messages[frame.current]?.id ?? null);
+  const { origin, pathname } = location;
+  return `${origin === 'null' ? 'file://' : origin}${pathname}${formatHash({ scenario, config, message, layer: null })}`;
+}

@@ -1,0 +1,222 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser, CDPSession, Page } from '@playwright/test';
+import { SCENARIO_IDS, type ScenarioId } from '../../machines/model.ts';
+import { graphOf } from '../../src/diagram/graph.ts';
+import { installProbe, type LoadRecord, type Picture } from './probe.ts';
+
+/** Work that a page puts off until after its first picture still counts as loading. */
+const SETTLE_MS = 1000;
+
+/** How long the boundary moves. */
+const TOGGLE_MS = 400;
+
+/** A page may write its address about 20 times a second before browsers hold it back. */
+const CYCLE_MS = 130;
+
+const { nodes, edges } = graphOf('saas');
+const PICTURE: Picture = {
+  nodes: nodes.map((node) => node.id),
+  // A channel from a box to itself is drawn only while a message is on it.
+  edges: edges.filter((edge) => edge.source !== edge.target).map((edge) => edge.id),
+};
+
+export interface OpenPage {
+  readonly page: Page;
+  readonly cdp: CDPSession;
+  readonly record: LoadRecord;
+  /** Layout shift while it loaded. */
+  readonly layoutShift: number;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens the page in a fresh context with an empty cache and waits until it is ready and settled.
+ * @param slowdown how many times slower the page's main thread runs
+ * @throws when the page reports an error or its first picture does not get complete
+ */
+export async function open(browser: Browser, url: string, slowdown = 1): Promise<OpenPage> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  const check = (): void => {
+    if (errors.length > 0) throw new Error(`[bench] The page reports: ${errors.join(' | ')}`);
+  };
+  const cdp = await context.newCDPSession(page);
+  if (slowdown > 1) await cdp.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+  await page.addInitScript(installProbe, PICTURE);
+  await page.goto(`${url}#scenario=saas`, { waitUntil: 'commit' });
+  try {
+    await page.evaluate(() => window.bench.ready);
+  } catch (error) {
+    check();
+    throw error;
+  }
+  await sleep(SETTLE_MS);
+  const record = await page.evaluate(() => window.bench.load());
+  const layoutShift = await layoutShiftOf(page);
+  check();
+  return {
+    page,
+    cdp,
+    record,
+    layoutShift,
+    async close() {
+      await context.close();
+      check();
+    },
+  };
+}
+
+/** How much has moved about in the page since this was last asked; 0 is nothing. */
+export const layoutShiftOf = (page: Page): Promise<number> => page.evaluate(() => window.bench.takeLayoutShift());
+
+const digitOf = (scenario: ScenarioId): string => `Shift+Digit${SCENARIO_IDS.indexOf(scenario) + 1}`;
+
+/** The scenario of the nth toggle: SaaS, where a page opens, is the last of each round. */
+const scenarioOf = (turn: number): ScenarioId => SCENARIO_IDS[(turn + 1) % SCENARIO_IDS.length] ?? 'saas';
+
+/** @returns ms from the key event to the paint that shows the state it leads to */
+async function press(page: Page, key: string, scenario: ScenarioId | null): Promise<number> {
+  await page.evaluate((expected) => window.bench.keyToPaint(expected), scenario);
+  await page.keyboard.press(key);
+  return page.evaluate(() => window.bench.shown());
+}
+
+/** Steps forward `times` times, going back to the start now and then, unmeasured, so that the run does not end. */
+export async function stepLatencies(page: Page, key: string, times: number): Promise<number[]> {
+  const latencies: number[] = [];
+  for (let turn = 0; turn < times; turn++) {
+    if (turn % 10 === 0) {
+      await page.keyboard.press('Home');
+      await sleep(200);
+    }
+    latencies.push(await press(page, key, null));
+    await sleep(60);
+  }
+  return latencies;
+}
+
+/** Toggles `times` times through the three scenarios and lets the boundary arrive each time. */
+export async function toggleLatencies(page: Page, times: number): Promise<number[]> {
+  const latencies: number[] = [];
+  for (let turn = 0; turn < times; turn++) {
+    const scenario = scenarioOf(turn);
+    latencies.push(await press(page, digitOf(scenario), scenario));
+    await sleep(TOGGLE_MS);
+  }
+  return latencies;
+}
+
+/** @returns the times between the frames while `action` runs, in ms */
+export async function framesDuring(page: Page, action: () => Promise<unknown>): Promise<number[]> {
+  await page.evaluate(() => window.bench.startFrames());
+  await action();
+  return page.evaluate(() => window.bench.stopFrames());
+}
+
+/** Frames of a run that plays from its start. Leaves it paused. */
+export async function playingFrames(page: Page, durationMs: number): Promise<number[]> {
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Space');
+  const before = await page.locator('.readout').textContent();
+  const gapsMs = await framesDuring(page, () => sleep(durationMs));
+  const after = await page.locator('.readout').textContent();
+  await page.keyboard.press('Space');
+  if (before === after) throw new Error('[bench] The run does not play.');
+  return gapsMs;
+}
+
+/** Frames from a toggle to the end of the boundary's way, of `times` toggles together. */
+export async function toggleFrames(page: Page, times: number): Promise<number[]> {
+  const gapsMs: number[] = [];
+  for (let turn = 0; turn < times; turn++) {
+    const scenario = scenarioOf(turn);
+    const ofThisToggle = await framesDuring(page, async () => {
+      await page.keyboard.press(digitOf(scenario));
+      await sleep(TOGGLE_MS);
+    });
+    gapsMs.push(...ofThisToggle);
+    const shown = await page.locator('.stage').getAttribute('data-scenario');
+    if (shown !== scenario) throw new Error(`[bench] The toggle shows ${shown} instead of ${scenario}.`);
+    await sleep(100);
+  }
+  return gapsMs;
+}
+
+/** Frames while the mouse drags the diagram to and fro. */
+export async function panFrames(page: Page, durationMs: number): Promise<number[]> {
+  const start = await page.evaluate(() => {
+    const stage = document.querySelector('.stage')?.getBoundingClientRect();
+    if (!stage) return null;
+    for (let y = stage.top + 40; y < stage.bottom - 40; y += 10) {
+      for (let x = stage.left + 40; x < stage.right - 40; x += 10) {
+        if (document.elementFromPoint(x, y)?.classList.contains('react-flow__pane')) return { x, y };
+      }
+    }
+    return null;
+  });
+  if (!start) throw new Error('[bench] The diagram has no free place to drag it by.');
+  const viewport = () => page.locator('.react-flow__viewport').getAttribute('style');
+  const before = await viewport();
+  await page.mouse.move(start.x, start.y);
+  await page.mouse.down();
+  const gapsMs = await framesDuring(page, async () => {
+    const beganMs = performance.now();
+    for (let goneMs = 0; goneMs < durationMs; goneMs = performance.now() - beganMs) {
+      // There and back, and there again: at the end the view stands elsewhere.
+      const reach = Math.sin((goneMs / durationMs) * 2.5 * Math.PI);
+      await page.mouse.move(start.x + 160 * reach, start.y + 90 * reach);
+      await sleep(8);
+    }
+  });
+  const after = await viewport();
+  await page.mouse.up();
+  if (before === after) throw new Error('[bench] The mouse does not pan the diagram.');
+  return gapsMs;
+}
+
+export interface Held {
+  readonly heapBytes: number;
+  readonly nodes: number;
+  readonly listeners: number;
+}
+
+/** What the page holds on to once all garbage is collected. */
+export async function heldBy({ cdp }: OpenPage): Promise<Held> {
+  // Once is not enough: weak references go in a later round.
+  for (let round = 0; round < 3; round++) {
+    await cdp.send('HeapProfiler.collectGarbage');
+    await sleep(60);
+  }
+  const heap = await cdp.send('Runtime.getHeapUsage');
+  const counters = await cdp.send('Memory.getDOMCounters');
+  return { heapBytes: heap.usedSize, nodes: counters.nodes, listeners: counters.jsEventListeners };
+}
+
+/** One step and one toggle a turn, `cycles` times; ends where a page opens. */
+export async function cycle(page: Page, cycles: number): Promise<void> {
+  for (let turn = 0; turn < cycles; turn++) {
+    if (turn % 10 === 0) await page.keyboard.press('Home');
+    const rested = sleep(CYCLE_MS);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press(digitOf(scenarioOf(turn)));
+    await rested;
+  }
+  await page.keyboard.press('Home');
+  await page.keyboard.press(digitOf('saas'));
+  await sleep(SETTLE_MS);
+}
+
+/** How much a page does that shows a paused run: frames, timers and idle callbacks asked for or run, and animations. */
+export async function restlessness(page: Page, durationMs: number): Promise<{ calls: number; animations: number }> {
+  await page.evaluate(() => window.bench.takeCalls());
+  await sleep(durationMs);
+  return page.evaluate(() => ({
+    calls: window.bench.takeCalls(),
+    animations: document.getAnimations().filter((animation) => animation.playState === 'running').length,
+  }));
+}

@@ -1,0 +1,76 @@
+import AxeBuilder from '@axe-core/playwright';
+import { FAULTS } from '../../src/catalogue/index.ts';
+import { expect, test } from './fixtures.ts';
+import { CROSSES_IN_BOTH, messageAt, messageWhere, traceWith } from './model.ts';
+import type { SimulatorPage } from './simulator.page.ts';
+
+/** What axe finds, in light and in dark colours: rule and place, for a readable failure. */
+async function findings({ page }: SimulatorPage): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    found.push(
+      ...violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target, failureSummary }) => `${colorScheme} ${id} ${target.join(' ')}: ${failureSummary}`),
+      ),
+    );
+  }
+  return found;
+}
+
+const MOMENT = { scenario: 'hybrid', message: CROSSES_IN_BOTH.id };
+const [REFUSED] = FAULTS;
+const FAILED_RUN = traceWith({ fault: { message: REFUSED.message, times: REFUSED.times } });
+const FAILED = messageWhere(({ status }) => status === 'failed', FAILED_RUN);
+
+for (const [name, link] of [
+  ['the start', {}],
+  ['a message in SaaS', { message: CROSSES_IN_BOTH.id }],
+  ['a message in Full On-Prem', { scenario: 'on-prem', message: messageAt(40).id }],
+  ['a failed message', { fault: REFUSED.id, message: FAILED.id, view: 'inspector' }],
+  ['the inspector', { ...MOMENT, view: 'inspector' }],
+  ['the options', { ...MOMENT, view: 'options' }],
+  ['the card of a component', { ...MOMENT, view: 'component', component: 'orchestrator' }],
+  ['the boundary', { ...MOMENT, view: 'boundary' }],
+  ['the firewall rules', { ...MOMENT, view: 'firewall' }],
+  ['the claims', { ...MOMENT, view: 'claims' }],
+  ['the comparison', { ...MOMENT, view: 'compare' }],
+  ['the chooser', { ...MOMENT, view: 'choose' }],
+  ['the sequence', { ...MOMENT, view: 'sequence' }],
+  ['the timeline', { ...MOMENT, view: 'timeline' }],
+  ['the log', { ...MOMENT, view: 'log' }],
+] as const) {
+  test(`axe finds nothing: ${name}`, async ({ simulator }) => {
+    await simulator.open(link);
+    await expect(simulator.drawer).toHaveCount('view' in link ? 1 : 0);
+    expect(await findings(simulator)).toEqual([]);
+  });
+}
+
+test('axe finds nothing: the help', async ({ simulator }) => {
+  await simulator.open();
+  await simulator.press('?');
+  await expect(simulator.help).toBeVisible();
+  expect(await findings(simulator)).toEqual([]);
+});
+
+test('axe finds nothing: the end of a failed run, and a notice', async ({ simulator }) => {
+  await simulator.openHash(`fault=${REFUSED.id}&message=nowhere`);
+  await simulator.press('End');
+  await simulator.expectAtEnd(FAILED_RUN);
+  await expect(simulator.notice).not.toBeEmpty();
+  expect(await findings(simulator)).toEqual([]);
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+
+  test('axe finds nothing: a message and the inspector', async ({ simulator }) => {
+    await simulator.open(MOMENT);
+    expect(await findings(simulator)).toEqual([]);
+    await simulator.press('i');
+    await expect(simulator.drawer).toBeVisible();
+    expect(await findings(simulator)).toEqual([]);
+  });
+});

@@ -1,0 +1,40 @@
+import { test as base, expect } from '@playwright/test';
+import { SimulatorPage } from './simulator.page.ts';
+
+interface Fixtures {
+  readonly simulator: SimulatorPage;
+  /**
+   * What went wrong on the page so far: errors and warnings on the console, uncaught errors, requests to other hosts.
+   * A test fails when there is anything left at its end.
+   */
+  readonly problems: string[];
+}
+
+/** Test whose page has to stay quiet and has to stay on its host. */
+export const test = base.extend<Fixtures>({
+  problems: [
+    async ({ page, baseURL }, use) => {
+      const problems: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') {
+          problems.push(`console ${message.type()}: ${message.text()}`);
+        }
+      });
+      page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`));
+      page.on('request', (request) => {
+        const { protocol, origin } = new URL(request.url());
+        if (protocol !== 'data:' && protocol !== 'blob:' && origin !== baseURL) {
+          problems.push(`request: ${request.url()}`);
+        }
+      });
+      await use(problems);
+      expect(problems).toEqual([]);
+    },
+    { auto: true },
+  ],
+  simulator: async ({ page }, use) => {
+    await use(new SimulatorPage(page));
+  },
+});
+
+export { expect };

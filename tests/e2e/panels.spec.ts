@@ -1,0 +1,158 @@
+import { SCENARIO_IDS } from '../../machines/model.ts';
+import { COMPONENTS, FAULTS, INFRASTRUCTURES, SCENARIOS } from '../../src/catalogue/index.ts';
+import { specOf } from '../../src/simulation/describe.ts';
+import { SHORTCUTS } from '../../src/state/keymap.ts';
+import { expect, test } from './fixtures.ts';
+import { DEFAULT_TRACE, messageAt, messageWhere, traceWith } from './model.ts';
+
+test('the help lists every key and no other', async ({ simulator }) => {
+  await simulator.open();
+  await simulator.button('Keyboard help').click();
+  await expect(simulator.help).toBeVisible();
+  const rows = await simulator.help.getByRole('row').all();
+  const listed = await Promise.all(
+    rows.map(async (row) => ({
+      shown: await row.locator('kbd').allInnerTexts(),
+      label: await row.getByRole('cell').innerText(),
+    })),
+  );
+  expect(listed).toEqual(SHORTCUTS.map(({ shown, label }) => ({ shown: [...shown], label })));
+});
+
+test.describe('the card of a component', () => {
+  test('opens on a click on its box and says where it stands', async ({ simulator }) => {
+    await simulator.open({ scenario: 'hybrid' });
+    await simulator.box('server').getByRole('button').click();
+    await expect(simulator.drawerTitle).toHaveText(COMPONENTS.server.label);
+    for (const id of SCENARIO_IDS) {
+      const place = simulator.drawer
+        .getByText(SCENARIOS[id].label, { exact: true })
+        .locator('xpath=following-sibling::dd[1]');
+      const shown = id === 'hybrid' ? ' (shown)' : '';
+      await expect(place).toHaveText(`${INFRASTRUCTURES[SCENARIOS[id].placement.server].label}${shown}`);
+    }
+    await expect(simulator.drawer).toContainText(COMPONENTS.server.source);
+    await expect(simulator.drawer).toContainText('Nothing yet.');
+  });
+
+  test('counts what it has received', async ({ simulator }) => {
+    const received = DEFAULT_TRACE.messages.filter((message) => specOf(message).to === 'secrets-store').length;
+    await simulator.open({ view: 'component', component: 'secrets-store' });
+    await expect(simulator.drawer).toContainText('Nothing yet.');
+    await simulator.press('End');
+    const counts = await simulator.drawer.getByRole('listitem').allInnerTexts();
+    const sum = counts.reduce((total, text) => total + Number(/(\d+) messages?$/.exec(text)?.[1]), 0);
+    expect(sum).toEqual(received);
+  });
+
+  test('gives way to the card of another box', async ({ simulator }) => {
+    await simulator.open();
+    await simulator.box('server').getByRole('button').click();
+    await simulator.box('client').getByRole('button').click();
+    await expect(simulator.drawer).toHaveCount(1);
+    await expect(simulator.drawerTitle).toHaveText(COMPONENTS.client.label);
+  });
+});
+
+test.describe('the inspector', () => {
+  test('follows the cursor', async ({ simulator }) => {
+    await simulator.open({ message: messageAt(10).id });
+    await simulator.caption.getByRole('button', { name: 'Inspect the message' }).click();
+    for (const index of [10, 11, 12]) {
+      const message = messageAt(index);
+      const { label, endpoint, source, payload } = specOf(message);
+      await expect(simulator.drawerTitle).toHaveText(label);
+      for (const text of [message.id, endpoint, source, ...payload]) await expect(simulator.drawer).toContainText(text);
+      await simulator.press('.');
+    }
+    await simulator.press('Home');
+    await expect(simulator.drawer).toContainText('No message has been sent yet.');
+  });
+
+  test('tells a failure', async ({ simulator }) => {
+    const [fault] = FAULTS;
+    const trace = traceWith({ fault: { message: fault.message, times: fault.times } });
+    const failed = messageWhere(({ status }) => status === 'failed', trace);
+    await simulator.open({ fault: fault.id, message: failed.id, view: 'inspector' });
+    await expect(simulator.drawer).toContainText('Fails: ');
+  });
+});
+
+test.describe('the options', () => {
+  test('change the run and keep the message', async ({ simulator }) => {
+    const message = messageAt(8);
+    await simulator.open({ message: message.id, view: 'options' });
+    for (const { id, title, message: failing, times } of FAULTS) {
+      const trace = traceWith({ fault: { message: failing, times } });
+      await simulator.page.getByRole('combobox', { name: 'What goes wrong' }).selectOption(title);
+      await simulator.expectAt(message, trace);
+      await simulator.expectInLink('fault', id);
+    }
+    await simulator.button('Back to the default run').click();
+    await simulator.expectAt(message);
+    await simulator.expectInLink('fault', null);
+  });
+
+  test('change the pipeline', async ({ simulator }) => {
+    await simulator.open({ view: 'options' });
+    const steps = simulator.page.getByRole('spinbutton', { name: 'Pipeline steps' });
+    const width = simulator.page.getByRole('spinbutton', { name: 'Steps side by side' });
+    await steps.fill('5');
+    await simulator.expectAtStart(traceWith({ steps: 5 }));
+    await width.fill('3');
+    await simulator.expectAtStart(traceWith({ steps: 5, width: 3 }));
+    await expect(simulator.box('orchestrator').locator('.chip')).toHaveCount(5);
+    await steps.fill('2');
+    await expect(width).toHaveValue('2');
+    await simulator.expectAtStart(traceWith({ steps: 2, width: 2 }));
+  });
+
+  test('refuse a number that makes no sense', async ({ simulator }) => {
+    await simulator.open({ view: 'options' });
+    const steps = simulator.page.getByRole('spinbutton', { name: 'Pipeline steps' });
+    for (const value of ['0', '-1', '2.5', '']) {
+      await steps.fill(value);
+      await simulator.expectAtStart();
+    }
+    await steps.blur();
+    await expect(steps).toHaveValue('3');
+  });
+
+  test('go back to an earlier message when the run has the current one no longer', async ({ simulator }) => {
+    const [fault] = FAULTS;
+    const trace = traceWith({ fault: { message: fault.message, times: fault.times } });
+    await simulator.open({ message: messageAt(-1).id, view: 'options' });
+    await simulator.page.getByRole('combobox', { name: 'What goes wrong' }).selectOption(fault.title);
+    await simulator.expectAt(messageAt(-1, trace), trace);
+  });
+});
+
+test.describe('the theme', () => {
+  test('goes from system to light to dark and is remembered', async ({ page, simulator }) => {
+    await simulator.open();
+    const scheme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+    const canvas = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await canvas();
+    await expect.poll(scheme).toBe('light dark');
+    await simulator.button('Theme: system colours').click();
+    await expect.poll(scheme).toBe('light');
+    await simulator.press('d');
+    await expect.poll(scheme).toBe('dark');
+    expect(await canvas()).not.toEqual(light);
+    await page.reload();
+    await expect(simulator.button('Theme: dark colours')).toBeVisible();
+    await expect.poll(scheme).toBe('dark');
+  });
+});
+
+test.describe('sharing', () => {
+  test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+  test('copies the link of the moment', async ({ page, simulator }) => {
+    await simulator.open({ scenario: 'hybrid', message: messageAt(30).id });
+    await simulator.button('Share').click();
+    await expect(simulator.notice).toContainText('Link copied.');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toEqual(page.url());
+    expect(page.url()).toContain(`#scenario=hybrid&message=${messageAt(30).id}`);
+  });
+});

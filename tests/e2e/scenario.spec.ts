@@ -1,0 +1,107 @@
+import { SCENARIO_IDS, type ScenarioId } from '../../machines/model.ts';
+import { SCENARIOS } from '../../src/catalogue/index.ts';
+import { countCrossings } from '../../src/simulation/describe.ts';
+import { expect, test } from './fixtures.ts';
+import { CROSSES_IN_BOTH, DEFAULT_TRACE, LEAVES_IN_SAAS_ONLY, messageAt } from './model.ts';
+import type { SimulatorPage } from './simulator.page.ts';
+
+const SHIFT_KEYS = { saas: 'Shift+Digit1', hybrid: 'Shift+Digit2', 'on-prem': 'Shift+Digit3' } as const;
+
+/** What the chip on the boundary says in a scenario. */
+const chipText = (scenario: ScenarioId): string =>
+  `${countCrossings(DEFAULT_TRACE, scenario)} of ${DEFAULT_TRACE.messages.length} messages cross`;
+
+/** Every box lies in the area of the infrastructure that the scenario places it in. */
+async function expectBoxesInPlace(simulator: SimulatorPage, scenario: ScenarioId): Promise<void> {
+  const { placement } = SCENARIOS[scenario];
+  for (const component of await simulator.boxes()) {
+    const box = await simulator.box(component).boundingBox();
+    const zone = await simulator.zone(placement[component]).boundingBox();
+    if (!box || !zone) throw new Error(`[e2e] ${component} is not in the diagram.`);
+    const inside = box.x > zone.x && box.x + box.width < zone.x + zone.width;
+    expect({ component, inside }).toEqual({ component, inside: true });
+  }
+}
+
+for (const [way, change] of [
+  ['its key', (simulator: SimulatorPage, id: ScenarioId) => simulator.press(SHIFT_KEYS[id])],
+  ['a click', (simulator: SimulatorPage, id: ScenarioId) => simulator.clickScenario(id)],
+] as const) {
+  test(`changes in mid-message by ${way} and keeps the message`, async ({ simulator }) => {
+    await simulator.open({ message: LEAVES_IN_SAAS_ONLY.id });
+    await simulator.expectAt(LEAVES_IN_SAAS_ONLY);
+    for (const id of ['hybrid', 'on-prem', 'saas'] as const) {
+      await change(simulator, id);
+      await expect(simulator.scenario(id)).toBeChecked();
+      await expect(simulator.boundaryChip).toHaveText(chipText(id));
+      await simulator.expectAt(LEAVES_IN_SAAS_ONLY);
+      await simulator.expectInLink('scenario', id);
+      await simulator.expectInLink('message', LEAVES_IN_SAAS_ONLY.id);
+    }
+  });
+}
+
+test('moves the boundary past the boxes, which stand still', async ({ simulator }) => {
+  await simulator.open();
+  const placeOfServer = await simulator.box('server').boundingBox();
+  for (const id of SCENARIO_IDS) {
+    await simulator.press(SHIFT_KEYS[id]);
+    await expect(simulator.boundaryChip).toHaveText(chipText(id));
+    await expectBoxesInPlace(simulator, id);
+    expect(await simulator.box('server').boundingBox()).toEqual(placeOfServer);
+  }
+});
+
+test('says anew whether the message crosses', async ({ simulator }) => {
+  await simulator.open({ message: LEAVES_IN_SAAS_ONLY.id });
+  const mark = simulator.stage.locator('.crossing-mark');
+  await expect(simulator.caption).toContainText('Leaves your infrastructure');
+  await expect(simulator.caption).toContainText(', outbound');
+  await expect(mark).toHaveText('Leaves');
+  await expect(simulator.narration).toContainText('Leaves your infrastructure');
+  await simulator.press(SHIFT_KEYS.hybrid);
+  await expect(simulator.caption).toContainText('Stays in your infrastructure');
+  await expect(simulator.caption).not.toContainText('outbound');
+  await expect(mark).toHaveCount(0);
+  await expect(simulator.narration).toContainText('Stays in your infrastructure');
+});
+
+test('recounts what crosses in the phases', async ({ simulator }) => {
+  for (const id of SCENARIO_IDS) {
+    await simulator.open({ scenario: id, message: CROSSES_IN_BOTH.id });
+    await expect(simulator.boundaryChip).toHaveText(chipText(id));
+    const counts = await simulator.phases.locator('.phase-crossings').allInnerTexts();
+    const sum = counts.reduce((total, text) => total + Number.parseInt(text, 10), 0);
+    expect({ id, sum }).toEqual({ id, sum: countCrossings(DEFAULT_TRACE, id) });
+  }
+});
+
+test('goes on playing when the scenario changes', async ({ simulator }) => {
+  await simulator.open({ message: messageAt(10).id });
+  await simulator.speed.selectOption('0.25×');
+  await simulator.play.click();
+  await simulator.press(SHIFT_KEYS.hybrid);
+  await expect(simulator.scenario('hybrid')).toBeChecked();
+  const at = Number(await simulator.slider.inputValue());
+  await expect.poll(async () => Number(await simulator.slider.inputValue())).toBeGreaterThan(at);
+  await expect(simulator.pause).toBeVisible();
+});
+
+test('moves through the scenarios with the arrow keys of the radio group', async ({ simulator }) => {
+  await simulator.open({ message: LEAVES_IN_SAAS_ONLY.id });
+  await simulator.scenario('saas').focus();
+  await simulator.press('ArrowRight');
+  await expect(simulator.scenario('hybrid')).toBeChecked();
+  await simulator.press('ArrowRight');
+  await expect(simulator.scenario('on-prem')).toBeChecked();
+  await simulator.expectAt(LEAVES_IN_SAAS_ONLY);
+});
+
+test('shows the scenarios side by side at the same message', async ({ page, simulator }) => {
+  await simulator.open({ scenario: 'hybrid', message: LEAVES_IN_SAAS_ONLY.id, view: 'compare' });
+  for (const id of SCENARIO_IDS) {
+    const diagram = page.getByRole('region', { name: `Data flow diagram, ${SCENARIOS[id].label}`, exact: true });
+    await expect(diagram.locator('.pill')).toHaveAttribute('data-message', LEAVES_IN_SAAS_ONLY.id);
+    await expect(diagram.locator('.crossing-mark')).toHaveCount(id === 'saas' ? 1 : 0);
+  }
+});

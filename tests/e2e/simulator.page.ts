@@ -1,0 +1,150 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { COMPONENT_IDS, type ComponentId, type InfrastructureId, type ScenarioId } from '../../machines/model.ts';
+import { messageSpec, SCENARIOS } from '../../src/catalogue/index.ts';
+import type { Trace, TraceMessage } from '../../src/simulation/trace.ts';
+import { DEFAULT_TRACE } from './model.ts';
+
+/** What a link to the page says, as it stands in the hash. */
+export type Link = Readonly<Record<string, string>>;
+
+/** The whole page, as one who uses it knows it: by roles and names. */
+export class SimulatorPage {
+  readonly slider: Locator;
+  readonly play: Locator;
+  readonly pause: Locator;
+  readonly replay: Locator;
+  readonly next: Locator;
+  readonly previous: Locator;
+  readonly speed: Locator;
+  readonly caption: Locator;
+  readonly captionTitle: Locator;
+  readonly phases: Locator;
+  readonly stage: Locator;
+  readonly boundaryChip: Locator;
+  readonly pill: Locator;
+  readonly narration: Locator;
+  readonly notice: Locator;
+  readonly drawer: Locator;
+  readonly drawerTitle: Locator;
+  readonly help: Locator;
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.slider = page.getByRole('slider', { name: 'Playback position' });
+    const playback = page.getByRole('region', { name: 'Playback' });
+    this.play = playback.getByRole('button', { name: 'Play', exact: true });
+    this.pause = playback.getByRole('button', { name: 'Pause', exact: true });
+    this.replay = playback.getByRole('button', { name: 'Replay', exact: true });
+    this.next = playback.getByRole('button', { name: 'Next', exact: true });
+    this.previous = playback.getByRole('button', { name: 'Previous', exact: true });
+    this.speed = playback.getByRole('combobox', { name: 'Speed' });
+    this.caption = page.getByRole('region', { name: 'Current message' });
+    this.captionTitle = this.caption.getByRole('heading');
+    this.phases = page.getByRole('navigation', { name: 'Pipeline run' });
+    this.stage = page.getByRole('region', { name: 'Data flow diagram', exact: true });
+    this.boundaryChip = this.stage.locator('.boundary-chip');
+    this.pill = this.stage.locator('.pill');
+    this.narration = page.getByRole('status', { name: 'Narration' });
+    this.notice = page.getByRole('status', { name: 'Notice' });
+    this.drawer = page.getByRole('complementary');
+    this.drawerTitle = this.drawer.getByRole('heading', { level: 2 });
+    this.help = page.getByRole('dialog', { name: 'Keyboard' });
+  }
+
+  /** Opens the page at what a link says and waits until it stands. */
+  async open(link: Link = {}): Promise<void> {
+    await this.openHash(new URLSearchParams(link).toString());
+  }
+
+  /** Opens the page with any text in the hash. */
+  async openHash(hash: string): Promise<void> {
+    await this.page.goto(hash === '' ? '/' : `/#${hash}`);
+    await expect(this.page.locator('.react-flow__node-component, .drawer').first()).toBeVisible();
+  }
+
+  /** The radio of a scenario. It lies under its label, which is what people click. */
+  scenario(id: ScenarioId): Locator {
+    return this.page
+      .getByRole('radiogroup', { name: 'Deployment scenario' })
+      .getByRole('radio', { name: SCENARIOS[id].label, exact: true });
+  }
+
+  async clickScenario(id: ScenarioId): Promise<void> {
+    await this.page
+      .getByRole('radiogroup', { name: 'Deployment scenario' })
+      .getByText(SCENARIOS[id].label, { exact: true })
+      .click();
+  }
+
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** The box of a component in the diagram. */
+  box(component: ComponentId): Locator {
+    return this.page.getByTestId(`rf__node-${component}`);
+  }
+
+  /** The components that have a box in the diagram. */
+  async boxes(): Promise<ComponentId[]> {
+    const nodes = await this.stage.locator('.react-flow__node-component').all();
+    const ids = await Promise.all(nodes.map((node) => node.getAttribute('data-id')));
+    expect(ids.length).toBeGreaterThan(10);
+    return COMPONENT_IDS.filter((id) => ids.includes(id));
+  }
+
+  /** The area of an infrastructure in the diagram. */
+  zone(infrastructure: InfrastructureId): Locator {
+    return this.page.getByTestId(`rf__node-${infrastructure}`);
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** The cursor is at the moment of a message. */
+  async expectAt(message: TraceMessage, trace: Trace = DEFAULT_TRACE): Promise<void> {
+    const total = trace.messages.length;
+    const index = trace.messages.findIndex(({ id }) => id === message.id);
+    const { label } = messageSpec(message.spec);
+    await expect(this.slider).toHaveAttribute('aria-valuetext', `Message ${index + 1} of ${total}: ${label}`);
+  }
+
+  async expectAtStart(trace: Trace = DEFAULT_TRACE): Promise<void> {
+    await expect(this.slider).toHaveAttribute('aria-valuetext', `Start of the run, ${trace.messages.length} messages`);
+  }
+
+  async expectAtEnd(trace: Trace = DEFAULT_TRACE): Promise<void> {
+    const total = trace.messages.length;
+    await expect(this.slider).toHaveAttribute('aria-valuetext', `End of the run, ${total} of ${total}`);
+  }
+
+  /** The value of a name in the hash, which the page writes a moment after the cursor has moved. */
+  async expectInLink(name: string, value: string | null): Promise<void> {
+    await expect.poll(() => new URLSearchParams(new URL(this.page.url()).hash.slice(1)).get(name)).toBe(value);
+  }
+
+  /** Waits until the browser has drawn this many frames. */
+  async frames(count: number): Promise<void> {
+    await this.page.evaluate(
+      (frames) =>
+        new Promise<void>((resolve) => {
+          let left = frames;
+          requestAnimationFrame(function draw() {
+            left -= 1;
+            if (left <= 0) resolve();
+            else requestAnimationFrame(draw);
+          });
+        }),
+      count,
+    );
+  }
+
+  /** Where the pill is on the screen: the middle of its label, in px. */
+  async pillCentre(): Promise<{ readonly x: number; readonly y: number }> {
+    const label = await this.pill.locator('.pill-label').boundingBox();
+    if (!label) throw new Error('[e2e] No message is on its way.');
+    return { x: label.x + label.width / 2, y: label.y + label.height / 2 };
+  }
+}

@@ -1,0 +1,183 @@
+import { Handlers, Processor, Types } from '@paulirish/trace_engine';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { SCENARIO_IDS, type ScenarioId } from '../../../machines/model.ts';
+import { COMPONENTS, INFRASTRUCTURES, SCENARIOS } from '../../../src/catalogue/index.ts';
+import { toChromeTrace } from '../../../src/export/chrome-trace.ts';
+import { specOf } from '../../../src/simulation/describe.ts';
+import { simulate } from '../../../src/simulation/simulate.ts';
+import type { Trace, TraceMessage } from '../../../src/simulation/trace.ts';
+import { configOf, DEFAULT_TRACE, faultyRun, runConfigs, SEED, traceFor } from '../simulation/fixtures.ts';
+
+interface Slice {
+  readonly name: string;
+  readonly ph: string;
+  readonly pid: number;
+  readonly tid: number;
+  /** In µs, as is `dur`. */
+  readonly ts: number;
+  readonly dur: number;
+  readonly args: Readonly<Record<string, unknown>>;
+}
+
+/** A slice with the names of its process and its thread, `Your infrastructure / Client SDK`. */
+interface Placed extends Slice {
+  readonly place: string;
+}
+
+interface ReadTrace {
+  readonly processes: readonly string[];
+  readonly threads: readonly string[];
+  readonly slices: readonly Placed[];
+  /** The slices that each arrow joins. */
+  readonly arrows: readonly (readonly Placed[])[];
+  readonly bounds: { readonly min: number; readonly max: number };
+}
+
+/** Reads a trace with the engine behind the Performance panel of Chrome's developer tools. */
+async function readChromeTrace(text: string): Promise<ReadTrace> {
+  const { traceEvents } = JSON.parse(text) as { traceEvents: Slice[] };
+  const { Meta, Flows } = Handlers.ModelHandlers;
+  const processor = new Processor.TraceProcessor({ Meta, Flows } as never, Types.Configuration.defaults());
+  processor.reset();
+  await processor.parse(traceEvents as never, { isFreshRecording: false, isCPUProfile: false, metadata: {} } as never);
+  const { data } = processor;
+  if (!data) throw new Error('The trace engine read nothing.');
+  const processes = new Map([...data.Meta.processNames].map(([pid, { args }]) => [Number(pid), String(args.name)]));
+  const threads = new Map<string, string>(
+    [...data.Meta.threadsInProcess].flatMap(([pid, own]) =>
+      [...own].map(([tid, { args }]) => [`${pid} ${tid}`, `${processes.get(Number(pid))} / ${args.name}`] as const),
+    ),
+  );
+  const place = (slice: Slice): Placed => ({ ...slice, place: threads.get(`${slice.pid} ${slice.tid}`) ?? 'nowhere' });
+  return {
+    processes: [...processes.values()],
+    threads: [...threads.values()],
+    slices: traceEvents.filter(({ ph }) => ph === 'X').map(place),
+    arrows: data.Flows.flows.map((flow) => (flow as unknown as Slice[]).map(place)),
+    bounds: { min: Number(data.Meta.traceBounds.min), max: Number(data.Meta.traceBounds.max) },
+  };
+}
+
+const withoutNumber = (place: string): string => place.replace(/ \d+$/, '');
+
+function expectedPlace(message: TraceMessage, end: 'from' | 'to', scenario: ScenarioId): string {
+  const component = specOf(message)[end];
+  return `${INFRASTRUCTURES[SCENARIOS[scenario].placement[component]].label} / ${COMPONENTS[component].label}`;
+}
+
+const hasArrow = (message: TraceMessage): boolean =>
+  message.status === 'delivered' && specOf(message).from !== specOf(message).to;
+
+/** `id: place of the sender → place of the receiver` of every arrow that a run should have. */
+const expectedArrows = (trace: Trace, scenario: ScenarioId): string[] =>
+  trace.messages
+    .filter(hasArrow)
+    .map((message) => {
+      const [from, to] = [expectedPlace(message, 'from', scenario), expectedPlace(message, 'to', scenario)];
+      return `${message.id}: ${from} → ${to}`;
+    })
+    .sort();
+
+const shownArrows = ({ arrows }: ReadTrace): string[] =>
+  arrows.map((ends) => `${ends[0]?.args.id}: ${ends.map(({ place }) => withoutNumber(place)).join(' → ')}`).sort();
+
+describe('toChromeTrace, as the trace engine of Chrome reads it', () => {
+  it.each(SCENARIO_IDS)(
+    'has a process for each infrastructure of %s and a thread for each component',
+    async (scenario) => {
+      const { processes, threads } = await readChromeTrace(toChromeTrace(DEFAULT_TRACE, scenario));
+      const components = new Set(
+        DEFAULT_TRACE.messages.flatMap((message) => [
+          expectedPlace(message, 'from', scenario),
+          expectedPlace(message, 'to', scenario),
+        ]),
+      );
+      expect(new Set(threads)).toEqual(components);
+      expect(threads).toHaveLength(components.size);
+      expect(processes).toEqual(
+        scenario === 'on-prem' ? ['Your infrastructure'] : ['Your infrastructure', 'ZenML infrastructure'],
+      );
+    },
+  );
+
+  it('has a slice for each message at its sender, as long as its flight', async () => {
+    const { slices } = await readChromeTrace(toChromeTrace(DEFAULT_TRACE, 'saas'));
+    const sent = slices.filter(({ args }) => 'status' in args);
+    expect(sent.map(({ args, place, ts, dur }) => ({ id: args.id, place, ts, dur }))).toEqual(
+      DEFAULT_TRACE.messages.map((message) => ({
+        id: message.id,
+        place: expectedPlace(message, 'from', 'saas'),
+        ts: message.sentMs * 1000,
+        dur: (message.receivedMs - message.sentMs) * 1000,
+      })),
+    );
+  });
+
+  it('has an arrow from each sender to its receiver', async () => {
+    const read = await readChromeTrace(toChromeTrace(DEFAULT_TRACE, 'hybrid'));
+    expect(shownArrows(read)).toEqual(expectedArrows(DEFAULT_TRACE, 'hybrid'));
+  });
+
+  it('says of a slice what the message is', async () => {
+    const { slices } = await readChromeTrace(toChromeTrace(DEFAULT_TRACE, 'saas'));
+    expect(slices.find(({ name }) => name === 'Heartbeat')?.args).toMatchObject({
+      from: 'Step runtime',
+      to: 'ZenML server',
+      data: 'Control',
+      crossing: 'leaves',
+      connection: 'outbound',
+      protocol: 'HTTPS',
+      step: 'load_data',
+      status: 'delivered',
+    });
+  });
+
+  it('gives a lost message no arrow and says what people see', async () => {
+    const { slices, arrows } = await readChromeTrace(toChromeTrace(faultyRun('load-stack.ask', 2), 'saas'));
+    const tries = slices.filter(({ args }) => String(args.id).startsWith('load-stack.ask') && 'status' in args);
+    expect(tries.map(({ args }) => [args.status, typeof args.error])).toEqual([
+      ['failed', 'string'],
+      ['failed', 'string'],
+      ['delivered', 'undefined'],
+    ]);
+    expect(arrows.filter(([first]) => String(first?.args.id).startsWith('load-stack.ask'))).toHaveLength(1);
+  });
+
+  it('has every arrow, ends with the last message, and lets no thread do two things at once, for any run config', async () => {
+    await fc.assert(
+      fc.asyncProperty(runConfigs, fc.constantFrom(...SCENARIO_IDS), async (config, scenario) => {
+        const trace = traceFor(config);
+        const read = await readChromeTrace(toChromeTrace(trace, scenario));
+        expect(shownArrows(read)).toEqual(expectedArrows(trace, scenario));
+        expect(read.bounds).toEqual({
+          min: Math.min(...trace.messages.map(({ sentMs }) => sentMs)) * 1000,
+          max: Math.max(...trace.messages.map(({ receivedMs }) => receivedMs)) * 1000,
+        });
+        const freeAt = new Map<string, number>();
+        const overlapping = read.slices.filter(({ place, ts, dur }) => {
+          const isBusy = ts < (freeAt.get(place) ?? 0);
+          freeAt.set(place, ts + dur);
+          return isBusy;
+        });
+        expect(overlapping).toEqual([]);
+      }),
+      { seed: SEED, numRuns: 15 },
+    );
+  });
+
+  it('gives the same bytes for the same run, one event a line', () => {
+    const text = toChromeTrace(simulate(configOf()), 'hybrid');
+    expect(text).toEqual(toChromeTrace(DEFAULT_TRACE, 'hybrid'));
+    expect(text.split('\n')).toHaveLength((JSON.parse(text) as { traceEvents: unknown[] }).traceEvents.length + 3);
+  });
+
+  it('says what the file is about', () => {
+    const { otherData } = JSON.parse(toChromeTrace(DEFAULT_TRACE, 'saas')) as { otherData: Record<string, unknown> };
+    expect(otherData).toMatchObject({
+      scenario: 'saas',
+      version: 1,
+      illustrative: expect.stringMatching(/illustrative/),
+    });
+  });
+});

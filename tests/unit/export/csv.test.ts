@@ -1,0 +1,127 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { SCENARIO_IDS } from '../../../machines/model.ts';
+import { COMPONENTS, DATA_CLASSES } from '../../../src/catalogue/index.ts';
+import { toMessagesCsv } from '../../../src/export/csv.ts';
+import { toCsv } from '../../../src/export/csv-table.ts';
+import { crossingIn, failureText, specOf } from '../../../src/simulation/describe.ts';
+import { simulate } from '../../../src/simulation/simulate.ts';
+import { configOf, DEFAULT_TRACE, faultyRun, runConfigs, SEED, traceFor } from '../simulation/fixtures.ts';
+
+const readRows = (text: string): string[][] => parse(text, { record_delimiter: '\r\n' }) as string[][];
+
+const readRecords = (text: string): Record<string, string>[] =>
+  parse(text, { record_delimiter: '\r\n', columns: true }) as Record<string, string>[];
+
+describe('toCsv, as a CSV library reads it', () => {
+  it('comes back cell by cell, whatever the cells hold', () => {
+    const cell = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('a,b', '"', 'a\r\nb', ' x ', '', '\n'));
+    const table = fc
+      .integer({ min: 2, max: 5 })
+      .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1 }));
+    const shown = (text: string): string => (/^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text);
+    fc.assert(
+      fc.property(table, ([header = [], ...rows]) => {
+        expect(readRows(toCsv(header, rows))).toEqual([header, ...rows].map((row) => row.map(shown)));
+      }),
+      { seed: SEED, numRuns: 60 },
+    );
+  });
+
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1'])('keeps %j from being a formula', (text) => {
+    expect(readRows(toCsv(['a', 'b'], [[text, 'x']]))[1]).toEqual([`'${text}`, 'x']);
+  });
+
+  it('ends every line with CR LF and quotes only what needs it', () => {
+    expect(toCsv(['a', 'b'], [['1', 'x "y", z']])).toEqual('a,b\r\n1,"x ""y"", z"\r\n');
+  });
+
+  it('refuses a row that is not as long as the header', () => {
+    expect(() => toCsv(['a', 'b'], [['1']])).toThrow('[csv] Row 1 has 1 cells. Expected 2, as in the header.');
+  });
+});
+
+describe('toMessagesCsv, as a CSV library reads it', () => {
+  it('has a row for each message', () => {
+    const records = readRecords(toMessagesCsv(DEFAULT_TRACE, 'saas'));
+    expect(records.map(({ number, id }) => `${number} ${id}`)).toEqual(
+      DEFAULT_TRACE.messages.map(({ id }, index) => `${index + 1} ${id}`),
+    );
+  });
+
+  it('says everything about a message', () => {
+    const record = readRecords(toMessagesCsv(DEFAULT_TRACE, 'saas')).find(
+      ({ id }) => id === 'load_data.log-metadata.log',
+    );
+    expect(record).toMatchObject({
+      scenario: 'SaaS',
+      phase: 'Runtime data flow',
+      exchange: 'Log run metadata',
+      pipeline_step: 'load_data',
+      attempt: '1',
+      from: 'Step runtime',
+      to: 'ZenML server',
+      from_infrastructure: 'Your infrastructure',
+      to_infrastructure: 'ZenML infrastructure',
+      crossing: 'leaves',
+      connection: 'outbound',
+      data_class: 'Run metadata',
+      protocol: 'HTTPS',
+      port: '443',
+      endpoint: 'POST /api/v1/run-metadata',
+      status: 'delivered',
+      error: '',
+      evidence: 'stated',
+    });
+  });
+
+  it('says what people see of a failed message', () => {
+    const trace = faultyRun('train.pull-image.image', 1);
+    const failed = readRecords(toMessagesCsv(trace, 'saas')).filter(({ status }) => status === 'failed');
+    expect(failed.map(({ id, error }) => ({ id, error }))).toEqual(
+      trace.messages
+        .filter(({ status }) => status === 'failed')
+        .map((message) => ({ id: message.id, error: failureText(message) })),
+    );
+    expect(failed).toHaveLength(1);
+  });
+
+  it('says in the name of its last, empty column what the file is about', () => {
+    const [header = [], ...rows] = readRows(toMessagesCsv(DEFAULT_TRACE, 'hybrid'));
+    expect(header.at(-1)).toMatch(/^Simulated with default options, .*illustrative/);
+    expect(new Set(rows.map((row) => row.at(-1)))).toEqual(new Set(['']));
+  });
+
+  it('holds what the run holds, for any run config', () => {
+    fc.assert(
+      fc.property(runConfigs, fc.constantFrom(...SCENARIO_IDS), (config, scenario) => {
+        const trace = traceFor(config);
+        const records = readRecords(toMessagesCsv(trace, scenario));
+        expect(
+          records.map((row) => [row.id, row.from, row.to, row.data_class, row.crossing, row.connection, row.payload]),
+        ).toEqual(
+          trace.messages.map((message) => {
+            const { from, to, dataClass, payload } = specOf(message);
+            const { crossing, connection } = crossingIn(scenario, message);
+            const data = DATA_CLASSES[dataClass].label;
+            return [
+              message.id,
+              COMPONENTS[from].label,
+              COMPONENTS[to].label,
+              data,
+              crossing,
+              connection,
+              payload.join('; '),
+            ];
+          }),
+        );
+      }),
+      { seed: SEED, numRuns: 12 },
+    );
+  });
+
+  it('gives the same bytes for the same run', () => {
+    expect(toMessagesCsv(simulate(configOf()), 'hybrid')).toEqual(toMessagesCsv(DEFAULT_TRACE, 'hybrid'));
+  });
+});

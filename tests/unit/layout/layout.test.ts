@@ -1,0 +1,224 @@
+import { describe, expect, it } from 'vitest';
+import { INFRASTRUCTURE_IDS, SCENARIO_IDS, type ScenarioId } from '../../../machines/model.ts';
+import { EXCHANGES, SCENARIOS } from '../../../src/catalogue/index.ts';
+import { crossingWith, type Point } from '../../../src/layout/geometry.ts';
+import {
+  BOUNDARY_X,
+  BOXES,
+  type BoxId,
+  boxOf,
+  CHANNELS,
+  type Channel,
+  pointsOf,
+  type Rect,
+  routeOf,
+  STAGE,
+  zoneRect,
+} from '../../../src/layout/layout.ts';
+import { crossingOf } from '../../../src/simulation/crossing.ts';
+
+/** Every message that any run can send. */
+const MESSAGES = EXCHANGES.flatMap((exchange) => exchange.messages);
+
+const BOX_IDS = Object.keys(BOXES) as BoxId[];
+
+interface Segment {
+  readonly from: Point;
+  readonly to: Point;
+}
+
+function segmentsOf(points: readonly Point[]): Segment[] {
+  return points.slice(1).map((to, index) => ({ from: points[index] ?? to, to }));
+}
+
+const isHorizontal = ({ from, to }: Segment): boolean => from.y === to.y;
+const isUpright = ({ from, to }: Segment): boolean => from.x === to.x;
+
+/** True when an orthogonal segment has a point in common with a rectangle, its edges included. */
+function meets({ from, to }: Segment, { x, y, width, height }: Rect): boolean {
+  return (
+    Math.max(from.x, to.x) >= x &&
+    Math.min(from.x, to.x) <= x + width &&
+    Math.max(from.y, to.y) >= y &&
+    Math.min(from.y, to.y) <= y + height
+  );
+}
+
+const inner = ({ x, y, width, height }: Rect): Rect => ({ x: x + 1, y: y + 1, width: width - 2, height: height - 2 });
+
+const contains = (outer: Rect, { x, y, width, height }: Rect): boolean =>
+  x > outer.x && y > outer.y && x + width < outer.x + outer.width && y + height < outer.y + outer.height;
+
+function isOnEdge({ x, y }: Point, box: Rect): boolean {
+  const [right, bottom] = [box.x + box.width, box.y + box.height];
+  const besides = (x === box.x || x === right) && y > box.y && y < bottom;
+  const above = (y === box.y || y === bottom) && x > box.x && x < right;
+  return besides || above;
+}
+
+/** How often a line passes the boundary, horizontally. */
+function crossings(points: readonly Point[], scenario: ScenarioId): number {
+  const boundary = BOUNDARY_X[scenario];
+  return segmentsOf(points).filter(
+    (segment) =>
+      isHorizontal(segment) &&
+      Math.min(segment.from.x, segment.to.x) < boundary &&
+      Math.max(segment.from.x, segment.to.x) > boundary,
+  ).length;
+}
+
+describe('BOXES', () => {
+  it('stand apart from each other', () => {
+    const overlapping = BOX_IDS.flatMap((one, index) =>
+      BOX_IDS.slice(index + 1)
+        .filter((other) => {
+          const [a, b] = [BOXES[one], BOXES[other]];
+          return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+        })
+        .map((other) => `${one} ${other}`),
+    );
+    expect(overlapping).toEqual([]);
+  });
+
+  it.each(SCENARIO_IDS)('stand in the zone that they are placed in, in %s', (scenario) => {
+    const { placement } = SCENARIOS[scenario];
+    expect(BOX_IDS.filter((id) => !contains(zoneRect(placement[id], scenario), BOXES[id]))).toEqual([]);
+  });
+});
+
+describe('zoneRect', () => {
+  it.each(SCENARIO_IDS)('has the boundary of %s between the two zones, both on the stage', (scenario) => {
+    const [customer, zenml] = INFRASTRUCTURE_IDS.map((id) => zoneRect(id, scenario));
+    if (!customer || !zenml) throw new Error('[test] There are two infrastructures.');
+    expect(customer.x + customer.width).toBeLessThan(BOUNDARY_X[scenario]);
+    expect(zenml.x).toBeGreaterThan(BOUNDARY_X[scenario]);
+    expect([customer, zenml].filter((zone) => !contains(STAGE, zone))).toEqual([]);
+  });
+
+  it('moves the boundary further out with each scenario', () => {
+    const places = SCENARIO_IDS.map((id) => BOUNDARY_X[id]);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(new Set(places).size).toEqual(SCENARIO_IDS.length);
+  });
+});
+
+describe('CHANNELS', () => {
+  it('have their own ids and join their own pairs of boxes', () => {
+    expect(new Set(CHANNELS.map(({ id }) => id)).size).toEqual(CHANNELS.length);
+    expect(new Set(CHANNELS.map(({ ends }) => [...ends].sort().join(' '))).size).toEqual(CHANNELS.length);
+  });
+
+  it('turn at right angles, and at every point', () => {
+    const crooked = CHANNELS.filter(({ points }) => {
+      const segments = segmentsOf(points);
+      const straight = segments.every((segment) => isHorizontal(segment) !== isUpright(segment));
+      const turning = segments.every((segment, index) => {
+        const next = segments[index + 1];
+        return next === undefined || isHorizontal(segment) !== isHorizontal(next);
+      });
+      return points.length < 2 || !straight || !turning;
+    });
+    expect(crooked.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('begin and end on an edge of their boxes, away from the corners', () => {
+    const loose = CHANNELS.filter(({ ends, points }) => {
+      const [first, last] = [points[0], points.at(-1)];
+      return !first || !last || !isOnEdge(first, BOXES[ends[0]]) || !isOnEdge(last, BOXES[ends[1]]);
+    });
+    expect(loose.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('meet no box on their way, not even one of their own', () => {
+    const meetings = CHANNELS.flatMap(({ id, ends, points }) =>
+      BOX_IDS.filter((box) => {
+        const rect = ends.includes(box) ? inner(BOXES[box]) : BOXES[box];
+        return segmentsOf(points).some((segment) => meets(segment, rect));
+      }).map((box) => `${id} meets ${box}`),
+    );
+    expect(meetings).toEqual([]);
+  });
+
+  it('stay on the stage', () => {
+    const outside = CHANNELS.filter(({ points }) =>
+      points.some((point) => !contains(STAGE, { ...point, width: 0, height: 0 })),
+    );
+    expect(outside.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('never lie on top of each other', () => {
+    const covers = (a: Segment, b: Segment): boolean =>
+      (isHorizontal(a) && isHorizontal(b) && a.from.y === b.from.y && spansMeet(xs(a), xs(b))) ||
+      (isUpright(a) && isUpright(b) && a.from.x === b.from.x && spansMeet(ys(a), ys(b)));
+    const pairs = CHANNELS.flatMap((one, index) => CHANNELS.slice(index + 1).map((other) => [one, other] as const));
+    const covering = pairs.filter(([one, other]) =>
+      segmentsOf(one.points).some((a) => segmentsOf(other.points).some((b) => covers(a, b))),
+    );
+    expect(covering.map(([one, other]) => `${one.id} ${other.id}`)).toEqual([]);
+  });
+
+  it('never run along a boundary', () => {
+    const along = CHANNELS.filter((channel: Channel) =>
+      segmentsOf(channel.points).some(
+        (segment) => isUpright(segment) && SCENARIO_IDS.some((id) => Math.abs(segment.from.x - BOUNDARY_X[id]) < 10),
+      ),
+    );
+    expect(along.map(({ id }) => id)).toEqual([]);
+  });
+});
+
+describe('routeOf', () => {
+  it('has a way for every message of the catalogue', () => {
+    const lost = MESSAGES.filter(({ from, to }) => {
+      const points = pointsOf(routeOf(from, to));
+      const [first, last] = [points[0], points.at(-1)];
+      return !first || !last || !isOnEdge(first, BOXES[boxOf(from)]) || !isOnEdge(last, BOXES[boxOf(to)]);
+    });
+    expect(lost.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('gives both directions the same line', () => {
+    const there = routeOf('client', 'server');
+    const back = routeOf('server', 'client');
+    expect(back.channel).toBe(there.channel);
+    expect(pointsOf(back)).toEqual(pointsOf(there).toReversed());
+  });
+
+  it('draws the step runtime in the box of the orchestrator', () => {
+    expect(routeOf('step-runtime', 'server')).toEqual(routeOf('orchestrator', 'server'));
+  });
+
+  it('says which channel is missing', () => {
+    expect(() => routeOf('secrets-store', 'pro-ui')).toThrow('[layout] No channel between secrets-store and pro-ui.');
+  });
+});
+
+describe.each(SCENARIO_IDS)('the boundary in %s', (scenario) => {
+  const { placement } = SCENARIOS[scenario];
+  const routes = MESSAGES.map((message) => ({
+    id: message.id,
+    points: pointsOf(routeOf(message.from, message.to)),
+    crosses: crossingOf(message, placement).crossing !== 'none',
+  }));
+
+  it('is met once, on a horizontal line, by every message that crosses', () => {
+    const wrong = routes.filter(({ points, crosses }) => crosses && crossings(points, scenario) !== 1);
+    expect(wrong.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('is not met by any other message', () => {
+    const wrong = routes.filter(({ points, crosses }) => !crosses && crossings(points, scenario) !== 0);
+    expect(wrong.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('has a mark on it exactly where a message crosses', () => {
+    const marked = routes.filter(({ points }) => crossingWith(points, BOUNDARY_X[scenario]) !== null);
+    expect(marked.map(({ id }) => id)).toEqual(routes.filter(({ crosses }) => crosses).map(({ id }) => id));
+  });
+});
+
+type Span = readonly [number, number];
+
+const xs = ({ from, to }: Segment): Span => [Math.min(from.x, to.x), Math.max(from.x, to.x)];
+const ys = ({ from, to }: Segment): Span => [Math.min(from.y, to.y), Math.max(from.y, to.y)];
+const spansMeet = (a: Span, b: Span): boolean => a[0] <= b[1] && b[0] <= a[1];

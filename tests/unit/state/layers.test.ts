@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { COMPONENT_IDS, SCENARIO_IDS } from '../../../machines/model.ts';
+import { CHOOSER_QUESTIONS } from '../../../src/catalogue/index.ts';
+import {
+  formatLayer,
+  LAYER_PARAMS,
+  LAYER_PLACES,
+  type Layer,
+  type LayerKind,
+  othersThan,
+  parseLayer,
+} from '../../../src/state/layers.ts';
+
+const parse = (params: Record<string, string>): Layer | null => parseLayer(new URLSearchParams(params), 'saas', []);
+
+describe('parseLayer', () => {
+  it('reads back every layer that a link can open', () => {
+    const layers: Layer[] = [
+      ...(['inspector', 'options', 'boundary', 'firewall', 'claims', 'sequence', 'timeline', 'log'] as const).map(
+        (kind) => ({ kind }),
+      ),
+      ...COMPONENT_IDS.map((component) => ({ kind: 'component' as const, component })),
+      { kind: 'compare', with: ['hybrid'] },
+      { kind: 'compare', with: ['hybrid', 'on-prem'] },
+      { kind: 'choose', answers: {} },
+      ...CHOOSER_QUESTIONS.flatMap(({ id, options }) =>
+        options.map((option) => ({ kind: 'choose' as const, answers: { [id]: option.id } })),
+      ),
+    ];
+    expect(layers.map((layer) => parse(formatLayer(layer)))).toEqual(layers);
+    const opened = new Set<string>(layers.map(({ kind }) => kind));
+    const others = (Object.keys(LAYER_PLACES) as LayerKind[]).filter((kind) => !opened.has(kind));
+    expect(others).toContain('help');
+    expect(others.map((kind) => formatLayer({ kind } as Layer))).toEqual(others.map(() => ({})));
+  });
+
+  it('never compares a scenario with itself', () => {
+    expect(parse({ view: 'compare', with: 'saas,on-prem' })).toEqual({ kind: 'compare', with: ['on-prem'] });
+    expect(parse({ view: 'compare', with: 'saas' })).toEqual({ kind: 'compare', with: ['hybrid', 'on-prem'] });
+    expect(parse({ view: 'compare' })).toEqual({ kind: 'compare', with: ['hybrid', 'on-prem'] });
+  });
+
+  it('gives none when the link names none', () => {
+    expect(parse({ component: 'server' })).toEqual(null);
+  });
+});
+
+describe('formatLayer', () => {
+  it('uses only the names that a link knows', () => {
+    const names = [
+      formatLayer({ kind: 'component', component: 'server' }),
+      formatLayer({ kind: 'compare', with: ['hybrid'] }),
+      formatLayer({ kind: 'choose', answers: { [CHOOSER_QUESTIONS[0].id]: CHOOSER_QUESTIONS[0].options[0].id } }),
+    ].flatMap((params) => Object.keys(params));
+    expect([...new Set(names)]).toEqual([...LAYER_PARAMS]);
+  });
+});
+
+describe('othersThan', () => {
+  it.each(SCENARIO_IDS)('gives the two others, in their order, for %s', (scenario) => {
+    const others = othersThan(scenario);
+    expect(others).toHaveLength(2);
+    expect([...others, scenario].sort()).toEqual([...SCENARIO_IDS].sort());
+    expect(others).toEqual(SCENARIO_IDS.filter((id) => others.includes(id)));
+  });
+});

@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { COMPONENT_IDS, SCENARIO_IDS } from '../../../machines/model.ts';
+import { CHOOSER_QUESTIONS, FAULTS } from '../../../src/catalogue/index.ts';
+import { OPTION_NAMES } from '../../../src/simulation/run-config.ts';
+import { LAYER_PARAMS, LAYER_PLACES } from '../../../src/state/layers.ts';
+import { DEFAULT_SCENARIO, formatHash, parseHash } from '../../../src/state/url-state.ts';
+import { configOf, runConfigs, SEED } from '../simulation/fixtures.ts';
+
+const PARAMETERS = { seed: SEED, numRuns: 500 };
+
+const DEFAULT_STATE = { scenario: DEFAULT_SCENARIO, config: configOf(), message: null, layer: null };
+
+/** Values that mean something to some name of a link, and values that mean nothing to any. */
+const values = fc.oneof(
+  fc.constantFrom<string>(
+    ...SCENARIO_IDS,
+    ...COMPONENT_IDS,
+    ...Object.keys(LAYER_PLACES),
+    ...FAULTS.map((fault) => fault.id),
+    ...CHOOSER_QUESTIONS.flatMap(({ options }) => options.map((option) => option.id)),
+    'hybrid,on-prem',
+    'push-image.push*3',
+    'load_data.pull-image.pull',
+  ),
+  fc.integer({ min: -1, max: 20 }).map(String),
+  fc.string({ unit: 'binary' }),
+);
+
+/** Hashes as people mangle them: known names with any value, twice, unknown names, and no names at all. */
+const hashes = fc.oneof(
+  fc
+    .array(
+      fc.tuple(fc.oneof(fc.constantFrom('scenario', 'message', ...LAYER_PARAMS, ...OPTION_NAMES), fc.string()), values),
+      { maxLength: 8 },
+    )
+    .map((pairs) => `#${new URLSearchParams(pairs)}`),
+  fc.string({ unit: 'binary' }),
+);
+
+describe('parseHash', () => {
+  it.each(['', '#'])('gives the start of the default run for %j', (hash) => {
+    expect(parseHash(hash)).toEqual({ state: DEFAULT_STATE, problems: [] });
+  });
+
+  it('reads a whole link', () => {
+    const hash = '#scenario=hybrid&steps=5&width=2&fault=push-image.push*2&message=sign-in.device&view=inspector';
+    expect(parseHash(hash)).toEqual({
+      state: {
+        scenario: 'hybrid',
+        config: { steps: 5, width: 2, fault: { message: 'push-image.push', times: 2 } },
+        message: 'sign-in.device',
+        layer: { kind: 'inspector' },
+      },
+      problems: [],
+    });
+  });
+
+  it.each([
+    ['#scenario=mars', 'scenario "mars" is not understood. Use saas, hybrid, on-prem.'],
+    ['#steps=many', 'steps "many" is not understood. Use a whole number from 1 to 10000.'],
+    ['#steps=2&width=3', 'width "3" is not understood. Use a whole number from 1 to 2.'],
+  ])('names what it does not understand in %s', (hash, problem) => {
+    expect(parseHash(hash).problems).toEqual([problem]);
+  });
+
+  it.each([
+    ['#planet=mars', /^"planet" in the link is not understood\. Use scenario, message, /],
+    ['#fault=earthquake', /^fault "earthquake" is not understood\. Use registry-refuses-push, /],
+    ['#view=moon', /^view "moon" is not understood\. Use inspector, /],
+    ['#view=help', /^view "help" is not understood\. /],
+    ['#view=component', /^component "" is not understood\. Use client, /],
+    ['#view=compare&with=mars', /^with "mars" is not understood\. Use saas, hybrid, on-prem\.$/],
+    ['#view=choose&answers=mars', /^answer "mars" is not understood\. Use /],
+  ])('says what is allowed instead of %s', (hash, problem) => {
+    const { problems } = parseHash(hash);
+    expect(problems).toEqual([expect.stringMatching(problem)]);
+  });
+
+  it('keeps what it understands beside what it does not', () => {
+    const { state } = parseHash('#scenario=hybrid&steps=many&message=sign-in.device');
+    expect(state).toEqual({ ...DEFAULT_STATE, scenario: 'hybrid', message: 'sign-in.device' });
+  });
+
+  it('takes an empty message for none', () => {
+    expect(parseHash('#message=')).toEqual({ state: DEFAULT_STATE, problems: [] });
+  });
+
+  it('takes the first of two values', () => {
+    expect(parseHash('#scenario=hybrid&scenario=saas').state.scenario).toEqual('hybrid');
+  });
+
+  it('never throws, always gives a scenario, and has a sentence for each problem', () => {
+    fc.assert(
+      fc.property(hashes, (hash) => {
+        const { state, problems } = parseHash(hash);
+        expect(SCENARIO_IDS).toContain(state.scenario);
+        for (const problem of problems) expect(problem).toMatch(/is not understood\. Use /);
+      }),
+      PARAMETERS,
+    );
+  });
+});
+
+describe('formatHash', () => {
+  it('writes the scenario always and defaults never', () => {
+    expect(formatHash(DEFAULT_STATE)).toEqual('#scenario=saas');
+  });
+
+  it('writes what differs from the default, in a fixed order', () => {
+    expect(
+      formatHash({
+        layer: { kind: 'compare', with: ['hybrid', 'on-prem'] },
+        message: 'sign-in.device',
+        config: configOf({ steps: 5, width: 2 }),
+        scenario: 'saas',
+      }),
+    ).toEqual('#scenario=saas&steps=5&width=2&message=sign-in.device&view=compare&with=hybrid,on-prem');
+  });
+
+  it.each([{ kind: 'help' }, { kind: 'find' }] as const)('leaves out $kind, which a link does not open', (layer) => {
+    expect(formatHash({ ...DEFAULT_STATE, layer })).toEqual('#scenario=saas');
+  });
+
+  it('is read back as it was, whatever a link said', () => {
+    fc.assert(
+      fc.property(hashes, (hash) => {
+        const { state } = parseHash(hash);
+        expect(parseHash(formatHash(state))).toEqual({ state, problems: [] });
+      }),
+      PARAMETERS,
+    );
+  });
+
+  it('is read back as it was, for any run, scenario and message', () => {
+    fc.assert(
+      fc.property(
+        runConfigs,
+        fc.constantFrom(...SCENARIO_IDS),
+        fc.string({ minLength: 1 }),
+        (config, scenario, message) => {
+          const state = { scenario, config, message, layer: null };
+          expect(parseHash(formatHash(state))).toEqual({ state, problems: [] });
+        },
+      ),
+      { ...PARAMETERS, numRuns: 200 },
+    );
+  });
+});
