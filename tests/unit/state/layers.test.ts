@@ -16,9 +16,9 @@ const parse = (params: Record<string, string>): Layer | null => parseLayer(new U
 describe('parseLayer', () => {
   it('reads back every layer that a link can open', () => {
     const layers: Layer[] = [
-      ...(['inspector', 'options', 'boundary', 'firewall', 'claims', 'sequence', 'timeline', 'log'] as const).map(
-        (kind) => ({ kind }),
-      ),
+      ...(
+        ['inspector', 'options', 'boundary', 'firewall', 'claims', 'sequence', 'timeline', 'log', 'share'] as const
+      ).map((kind) => ({ kind })),
       ...COMPONENT_IDS.map((component) => ({ kind: 'component' as const, component })),
       { kind: 'compare', with: ['hybrid'] },
       { kind: 'compare', with: ['hybrid', 'on-prem'] },
