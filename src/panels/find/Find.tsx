@@ -1,5 +1,170 @@
-import { Drawer } from '../Drawer.tsx';
+import '../styles/find.css';
+import {
+  ArrowRightLeft,
+  Box,
+  Command,
+  ListOrdered,
+  type LucideIcon,
+  Search,
+  SquareSplitHorizontal,
+} from 'lucide-react';
+import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { specOf } from '../../simulation/describe.ts';
+import { storyOf } from '../../simulation/story.ts';
+import type { CommandId } from '../../state/keymap.ts';
+import { usePlayback } from '../../state/playback.ts';
+import { useSession } from '../../state/session.tsx';
+import { type Entry, find, type Target } from './entries.ts';
 
-export default function Find() {
-  return <Drawer title="Find">...</Drawer>;
+const ICONS = {
+  message: ArrowRightLeft,
+  component: Box,
+  phase: ListOrdered,
+  scenario: SquareSplitHorizontal,
+  command: Command,
+} as const satisfies Record<Target['kind'], LucideIcon>;
+
+/** What choosing an entry does. The palette is closed by then. */
+function useOpen(run: (command: CommandId) => void): (target: Target) => void {
+  const { trace, setLayer, setScenario } = useSession();
+  const playback = usePlayback();
+  return (target) => {
+    switch (target.kind) {
+      case 'message':
+        return playback.toMessage(target.index);
+      case 'component':
+        return setLayer({ kind: 'component', component: target.component });
+      case 'phase': {
+        const chapter = storyOf(trace).find(({ phase }) => phase === target.phase);
+        return playback.toMessage(chapter?.beats[0]?.messages[0] ?? -1);
+      }
+      case 'scenario':
+        return setScenario(target.scenario);
+      case 'command':
+        return run(target.command);
+    }
+  };
+}
+
+function Option({ entry, id, selected }: { readonly entry: Entry; readonly id: string; readonly selected: boolean }) {
+  const { trace } = useSession();
+  const Icon = ICONS[entry.target.kind];
+  const message = entry.target.kind === 'message' ? trace.messages[entry.target.index] : undefined;
+  return (
+    <div
+      id={id}
+      className="find-option"
+      role="option"
+      tabIndex={-1}
+      aria-selected={selected}
+      data-kind={entry.target.kind}
+      data-class={message ? specOf(message).dataClass : undefined}
+      data-failed={message?.status === 'failed'}
+    >
+      <Icon size={16} aria-hidden="true" />
+      <span className="find-label">{entry.label}</span>
+      <span className="find-detail">{entry.detail}</span>
+    </div>
+  );
+}
+
+/** Messages, components, phases, scenarios and commands in one palette. */
+export default function Find({ run }: { readonly run: (command: CommandId) => void }) {
+  const { trace, setDialog } = useSession();
+  const open = useOpen(run);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const [query, setQuery] = useState('');
+  const [selected, setSelected] = useState(0);
+  const asked = useDeferredValue(query);
+  const entries = useMemo(() => find(trace, asked), [trace, asked]);
+  const at = Math.min(selected, entries.length - 1);
+
+  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
+
+  const choose = (entry: Entry | undefined) => {
+    if (!entry) return;
+    // First, because closing gives the focus back and leaves the layer; what is opened then comes on top.
+    dialog.current?.close();
+    setDialog(null);
+    open(entry.target);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const keys: Readonly<Record<string, () => void>> = {
+      ArrowDown: () => setSelected(at + 1 < entries.length ? at + 1 : 0),
+      ArrowUp: () => setSelected(at > 0 ? at - 1 : Math.max(0, entries.length - 1)),
+      PageDown: () => setSelected(Math.min(at + 8, entries.length - 1)),
+      PageUp: () => setSelected(Math.max(at - 8, 0)),
+      // What was typed last, even if the list has not caught up with it.
+      Enter: () => choose(asked === query ? entries[at] : find(trace, query)[0]),
+    };
+    const command = keys[event.key];
+    if (!command || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    command();
+  };
+
+  return (
+    <dialog
+      ref={dialog}
+      className="find"
+      aria-label="Find anything"
+      onClose={() => setDialog(null)}
+      onClick={(event) => {
+        // The backdrop belongs to the dialog; everything inside has a box of its own.
+        if (event.target === event.currentTarget) event.currentTarget.close();
+      }}
+      onKeyDown={onKeyDown}
+    >
+      <div className="find-box">
+        <div className="find-field">
+          <Search size={18} aria-hidden="true" />
+          <input
+            type="text"
+            role="combobox"
+            aria-label="Find anything"
+            aria-expanded="true"
+            aria-controls={`${id}list`}
+            aria-activedescendant={at < 0 ? undefined : `${id}${at}`}
+            aria-autocomplete="list"
+            autoComplete="off"
+            spellCheck={false}
+            placeholder="Find a message, component, phase, scenario or command"
+            value={query}
+            onChange={(event) => {
+              setQuery(event.currentTarget.value);
+              setSelected(0);
+            }}
+          />
+          <kbd>Esc</kbd>
+        </div>
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: its keys are those of the combobox, which has the focus. */}
+        <div
+          ref={list}
+          id={`${id}list`}
+          className="find-list"
+          role="listbox"
+          tabIndex={-1}
+          aria-label="What was found"
+          onClick={(event) => {
+            const option = event.target instanceof Element ? event.target.closest('[role=option]') : null;
+            const order = option ? [...(list.current?.children ?? [])].indexOf(option) : -1;
+            choose(entries[order]);
+          }}
+        >
+          {entries.map((entry, order) => (
+            <Option key={entry.id} entry={entry} id={`${id}${order}`} selected={order === at} />
+          ))}
+        </div>
+        <p className="find-status" role="status">
+          {entries.length === 0 ? `Nothing fits "${asked}".` : null}
+          <span className="visually-hidden">{entries.length} found</span>
+        </p>
+      </div>
+    </dialog>
+  );
 }

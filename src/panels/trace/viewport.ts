@@ -16,7 +16,7 @@ export const wholeRun = (durationMs: number): Viewport => ({
 });
 
 /** A range of a length inside the run, moved if it sticks out. */
-function fit(fromMs: number, lengthMs: number, durationMs: number): Viewport {
+function clampedTo(fromMs: number, lengthMs: number, durationMs: number): Viewport {
   const whole = wholeRun(durationMs);
   const length = Math.min(Math.max(lengthMs, CLOSEST_MS), whole.toMs);
   const from = Math.min(Math.max(fromMs, 0), whole.toMs - length);
@@ -31,26 +31,26 @@ export function zoom(view: Viewport, factor: number, aroundMs: number, durationM
   const lengthMs = view.toMs - view.fromMs;
   const nextMs = Math.min(Math.max(lengthMs * factor, CLOSEST_MS), wholeRun(durationMs).toMs);
   const share = (aroundMs - view.fromMs) / lengthMs;
-  return fit(aroundMs - share * nextMs, nextMs, durationMs);
+  return clampedTo(aroundMs - share * nextMs, nextMs, durationMs);
 }
 
 /** Moves the view by a share of its length; it stops at both ends of the run. */
 export function pan(view: Viewport, share: number, durationMs: number): Viewport {
   const lengthMs = view.toMs - view.fromMs;
-  return fit(view.fromMs + share * lengthMs, lengthMs, durationMs);
+  return clampedTo(view.fromMs + share * lengthMs, lengthMs, durationMs);
 }
 
 /** The same view if a moment is in it, or else one of the same length with the moment near its left side. */
 export function reveal(view: Viewport, atMs: number, durationMs: number): Viewport {
   if (atMs >= view.fromMs && atMs <= view.toMs) return view;
   const lengthMs = view.toMs - view.fromMs;
-  return fit(atMs - lengthMs * 0.2, lengthMs, durationMs);
+  return clampedTo(atMs - lengthMs * 0.2, lengthMs, durationMs);
 }
 
 /** A view of some bars with as much room on either side. */
 export function around(fromMs: number, toMs: number, durationMs: number): Viewport {
   const lengthMs = Math.max(toMs - fromMs, CLOSEST_MS / 3);
-  return fit(fromMs - lengthMs, lengthMs * 3, durationMs);
+  return clampedTo(fromMs - lengthMs, lengthMs * 3, durationMs);
 }
 
 /** Steps between the labels of an axis, in ms. */

@@ -1,0 +1,41 @@
+import { DATA_CLASSES } from '../../catalogue/index.ts';
+import { specOf } from '../../simulation/describe.ts';
+import { type Span, spanTitle } from '../../simulation/spans.ts';
+import { useSession } from '../../state/session.tsx';
+import { attemptWords, crossingWords, routeWords } from '../../state/words.ts';
+import { timeWords } from './viewport.ts';
+
+/** A bar under the pointer, and where the pointer is, in px of the timeline. */
+export interface Hovered {
+  readonly span: Span;
+  readonly x: number;
+  readonly y: number;
+}
+
+const WIDTH_PX = 280;
+
+/** What a bar is, beside the pointer. */
+export function SpanTip({ hovered: { span, x, y }, widthPx }: { readonly hovered: Hovered; readonly widthPx: number }) {
+  const { trace, scenario } = useSession();
+  const message = trace.messages[span.index];
+  if (!message) return null;
+  const left = Math.max(4, Math.min(x + 14, widthPx - WIDTH_PX - 4));
+  const attempt = attemptWords(message);
+  return (
+    <div className="span-tip" aria-hidden="true" style={{ transform: `translate(${left}px, ${y + 16}px)` }}>
+      <strong>{spanTitle(trace, span.kind, span.index)}</strong>
+      {span.kind === 'message' ? (
+        <>
+          <span>{routeWords(message)}</span>
+          <span>
+            {DATA_CLASSES[specOf(message).dataClass].label} · {crossingWords(scenario, message)}
+          </span>
+          {attempt === null ? null : <span className="span-tip-failed">{attempt}</span>}
+        </>
+      ) : null}
+      <span>
+        {timeWords(span.startMs)}, {Math.round(span.endMs - span.startMs)} ms (illustrative)
+      </span>
+    </div>
+  );
+}

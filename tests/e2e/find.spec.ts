@@ -1,0 +1,103 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { COMPONENTS, PHASES } from '../../src/catalogue/index.ts';
+import { specOf } from '../../src/simulation/describe.ts';
+import { expect, test } from './fixtures.ts';
+import { messageWhere } from './model.ts';
+
+const palette = (page: Page): Locator => page.getByRole('dialog', { name: 'Find anything' });
+const field = (page: Page): Locator => palette(page).getByRole('combobox', { name: 'Find anything' });
+const options = (page: Page): Locator => palette(page).getByRole('option');
+
+/** Opens the palette and looks for something. */
+async function look(page: Page, query: string): Promise<void> {
+  await page.keyboard.press('/');
+  await expect(field(page)).toBeFocused();
+  await field(page).fill(query);
+}
+
+test.describe('the palette', () => {
+  for (const key of ['/', 'Control+k', 'Meta+k']) {
+    test(`opens with ${key}, and Escape gives the focus back`, async ({ page, simulator }) => {
+      await simulator.open();
+      await simulator.next.focus();
+      await page.keyboard.press(key);
+      await expect(field(page)).toBeFocused();
+      await simulator.press('Escape');
+      await expect(palette(page)).toHaveCount(0);
+      await expect(simulator.next).toBeFocused();
+      await simulator.expectAtStart();
+    });
+  }
+
+  test('goes to a message', async ({ page, simulator }) => {
+    const message = messageWhere(({ id }) => id === 'push-image.push');
+    await simulator.open();
+    await look(page, specOf(message).label.toUpperCase());
+    await expect(options(page).first()).toContainText(specOf(message).label);
+    await simulator.press('Enter');
+    await expect(palette(page)).toHaveCount(0);
+    await simulator.expectAt(message);
+  });
+
+  test('goes to a component, a phase and a scenario', async ({ page, simulator }) => {
+    await simulator.open();
+    await look(page, COMPONENTS['metadata-store'].label);
+    await simulator.press('Enter');
+    await expect(simulator.drawerTitle).toHaveText(COMPONENTS['metadata-store'].label);
+    const [, second] = PHASES;
+    await look(page, second.label);
+    await simulator.press('Enter');
+    await simulator.expectAt(messageWhere(({ phase }) => phase === second.id));
+    await look(page, 'hybrid');
+    await simulator.press('Enter');
+    await simulator.expectInLink('scenario', 'hybrid');
+  });
+
+  test('runs a command', async ({ page, simulator }) => {
+    await simulator.open();
+    await look(page, 'go to the end');
+    await simulator.press('Enter');
+    await simulator.expectAtEnd();
+    await look(page, 'keyboard help');
+    await simulator.press('Enter');
+    await expect(simulator.help).toBeVisible();
+  });
+
+  test('moves through what it found by arrow keys, and around the ends', async ({ page, simulator }) => {
+    await simulator.open();
+    await look(page, 'token');
+    const count = await options(page).count();
+    expect(count).toBeGreaterThan(3);
+    const selected = options(page).and(page.locator('[aria-selected=true]'));
+    await simulator.press('ArrowUp');
+    await expect(options(page).last()).toHaveAttribute('aria-selected', 'true');
+    await expect(options(page).last()).toBeInViewport();
+    await simulator.press('ArrowDown', 'ArrowDown');
+    await expect(options(page).nth(1)).toHaveAttribute('aria-selected', 'true');
+    await expect(selected).toHaveCount(1);
+    const id = await options(page).nth(1).getAttribute('id');
+    await expect(field(page)).toHaveAttribute('aria-activedescendant', id ?? '');
+  });
+
+  test('goes where one clicks, and says when it finds nothing', async ({ page, simulator }) => {
+    await simulator.open();
+    await look(page, 'qqqq');
+    await expect(palette(page)).toContainText('Nothing fits "qqqq".');
+    await simulator.press('Enter');
+    await expect(palette(page)).toBeVisible();
+    await field(page).fill('browser');
+    await options(page).first().click();
+    await expect(simulator.drawerTitle).toHaveText(COMPONENTS.browser.label);
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`axe finds nothing in ${colorScheme} colours`, async ({ page, simulator }) => {
+      await page.emulateMedia({ colorScheme });
+      await simulator.open();
+      await look(page, 'registry');
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`))).toEqual([]);
+    });
+  }
+});

@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { countUpTo, filterMessages, NO_FILTER } from '../../../src/simulation/log.ts';
+import { momentAt, sameMoment, stateIn } from '../../../src/simulation/message-state.ts';
+import { sequenceRows } from '../../../src/simulation/sequence.ts';
+import { spanAt, timelineOf } from '../../../src/simulation/spans.ts';
+import { frameAt } from '../../../src/simulation/trace.ts';
+import { DEFAULT_TRACE, runConfigs, SEED, traceFor, traceOf } from './fixtures.ts';
+
+const PARAMETERS = { seed: SEED, numRuns: 60 };
+
+describe('stateIn', () => {
+  const trace = traceOf(
+    [
+      { sentMs: 100, receivedMs: 200 },
+      { sentMs: 150, receivedMs: 300, status: 'failed' },
+    ],
+    400,
+  );
+  it.each([
+    [99, ['ahead', 'ahead']],
+    [100, ['in-flight', 'ahead']],
+    [199, ['in-flight', 'in-flight']],
+    [200, ['delivered', 'in-flight']],
+    [300, ['delivered', 'failed']],
+  ])('at %i ms: %j', (atMs, states) => {
+    const moment = momentAt(trace, atMs);
+    expect(trace.messages.map((message, index) => stateIn(moment, message, index))).toEqual(states);
+  });
+});
+
+describe('sameMoment', () => {
+  it('holds between two sends and arrivals, and no longer', () => {
+    const [message] = DEFAULT_TRACE.messages;
+    const { sentMs = 0, receivedMs = 0 } = message ?? {};
+    const at = (atMs: number) => momentAt(DEFAULT_TRACE, atMs);
+    expect(sameMoment(at(sentMs), at(receivedMs - 1))).toBe(true);
+    expect(sameMoment(at(sentMs - 1), at(sentMs))).toBe(false);
+    expect(sameMoment(at(receivedMs - 1), at(receivedMs))).toBe(false);
+  });
+});
+
+describe('the views of a run', () => {
+  it('agree with the diagram on what is in flight, at any moment', () => {
+    fc.assert(
+      fc.property(runConfigs, fc.double({ min: 0, max: 1, noNaN: true }), (config, share) => {
+        const trace = traceFor(config);
+        const atMs = share * trace.durationMs;
+        const diagram = frameAt(trace, atMs).inFlight.map(({ index }) => index);
+        const moment = momentAt(trace, atMs);
+
+        const rows = sequenceRows(trace, new Set());
+        const sequence = Array.from({ length: rows.count }, (_, order) => rows.rowAt(order)).flatMap((row) =>
+          row.kind === 'message' && stateIn(moment, row.message, row.index) === 'in-flight' ? [row.index] : [],
+        );
+        expect(sequence).toEqual(diagram);
+
+        for (const grouping of ['component', 'step'] as const) {
+          const timeline = timelineOf(trace, grouping);
+          const underCursor = [...Array(timeline.rowCount).keys()].flatMap((row) => {
+            const span = spanAt(timeline, row, atMs);
+            return span?.kind === 'message' ? [span.index] : [];
+          });
+          expect(underCursor.sort((a, b) => a - b)).toEqual(diagram);
+        }
+
+        const found = filterMessages(trace, 'saas', NO_FILTER);
+        const shown = [...found.subarray(0, countUpTo(found, moment.lastSent))];
+        expect(shown).toEqual(trace.messages.flatMap(({ sentMs }, index) => (sentMs <= atMs ? [index] : [])));
+        const log = shown.filter((index) => {
+          const message = trace.messages[index];
+          return message !== undefined && stateIn(moment, message, index) === 'in-flight';
+        });
+        expect(log).toEqual(diagram);
+      }),
+      PARAMETERS,
+    );
+  });
+});
