@@ -25,9 +25,11 @@ export const COMPONENT_IDS = [
   'secrets-store',
   'server',
   'metadata-store',
+  'workload-manager',
   'rbac',
   'control-plane',
   'pro-ui',
+  'analytics',
 ] as const;
 export type ComponentId = (typeof COMPONENT_IDS)[number];
 
@@ -48,23 +50,37 @@ export type PhaseId = (typeof PHASE_IDS)[number];
 /** The beats that the pipeline run tells once. Their order and branching live in `pipeline-run.machine.ts`. */
 export const RUN_EXCHANGE_IDS = [
   'run-code',
+  'request-run',
   'sign-in',
   'connect-workspace',
   'workspace-sign-in',
+  'check-snapshot-run',
+  'create-snapshot-run',
+  'mint-run-token',
+  'start-runner',
+  'read-snapshot',
   'load-stack',
   'registry-token',
   'store-token',
   'orchestrator-token',
   'build-image',
   'push-image',
+  'upload-code',
   'create-snapshot',
   'create-run',
   'run-token',
+  'check-cache',
   'submit-workload',
   'start-run',
+  'reuse-steps',
   'finish-run',
+  'send-analytics',
   'open-dashboard',
   'view-run',
+  'view-logs',
+  'view-artifact',
+  'download-artifact',
+  'report-start-failure',
   'report-submission-failure',
   'report-run-failure',
 ] as const;
@@ -125,16 +141,57 @@ export interface FailurePolicy {
   readonly tolerated: boolean;
   /** True when whoever notices the failure can still reach the workspace to report it. */
   readonly reported: boolean;
+  /** True when the workspace deletes the run that it had just created. Missing: it stays. */
+  readonly removesRun?: boolean;
 }
 
 /** One message that fails: its id in the trace of the run without faults, and how many of its sends fail, 1 to 999. */
 export interface Fault {
   readonly message: string;
   readonly times: number;
+  /** The fault of the catalogue that it is. Missing: the message just cannot be delivered. */
+  readonly id?: string;
+}
+
+/** Who starts a run: your script, or somebody in the dashboard. */
+export const TRIGGER_IDS = ['sdk', 'dashboard'] as const;
+export type TriggerId = (typeof TRIGGER_IDS)[number];
+
+/** What starts the runner job of a run that was started in the dashboard. */
+export const WORKLOAD_MANAGER_IDS = ['kubernetes', 'aws-ecs', 'gcp'] as const;
+export type WorkloadManagerId = (typeof WORKLOAD_MANAGER_IDS)[number];
+
+/** How your code gets to the steps. */
+export const CODE_PATH_IDS = ['repository', 'artifact-store', 'image'] as const;
+export type CodePathId = (typeof CODE_PATH_IDS)[number];
+
+export const STACK_IDS = ['aws', 'gcp', 'azure', 'kubernetes'] as const;
+export type StackId = (typeof STACK_IDS)[number];
+
+/** What service connectors hand out: credentials that expire, or the stored ones. */
+export const CREDENTIALS_IDS = ['short-lived', 'long-lived'] as const;
+export type CredentialsId = (typeof CREDENTIALS_IDS)[number];
+
+/** Which steps of the pipeline have a result from an earlier run that can be reused. */
+export const CACHED_IDS = ['none', 'some', 'all'] as const;
+export type CachedId = (typeof CACHED_IDS)[number];
+
+/** What can be chosen about a run, except for the size of its pipeline and what goes wrong. */
+export interface RunOptions {
+  readonly trigger: TriggerId;
+  readonly workloadManager: WorkloadManagerId;
+  readonly code: CodePathId;
+  readonly stack: StackId;
+  readonly credentials: CredentialsId;
+  /** True when the dashboard may read the artifact store through the workspace. */
+  readonly storeAccess: boolean;
+  /** True when usage analytics are sent. */
+  readonly analytics: boolean;
+  readonly cached: CachedId;
 }
 
 /** Everything that decides which messages a run has. The scenario is not part of it: placement is applied last. */
-export interface RunConfig {
+export interface RunConfig extends RunOptions {
   /** Number of pipeline steps, 1 to 10,000. */
   readonly steps: number;
   /** How many pipeline steps may run side by side, 1 to `steps`. */
@@ -142,9 +199,23 @@ export interface RunConfig {
   readonly fault: Fault | null;
 }
 
+/** Who looks for results that can be reused: nobody, whoever submits the run, or the orchestrator. */
+export type CacheCheck = 'off' | 'submitter' | 'orchestrator';
+
+/** What a run's machines branch on. */
+export interface Branches {
+  readonly trigger: TriggerId;
+  readonly code: CodePathId;
+  readonly cacheCheck: CacheCheck;
+  readonly storeAccess: boolean;
+  readonly analytics: boolean;
+}
+
 /** One node of the pipeline's graph. Indices refer to the pipeline's own array of steps. */
 export interface PipelineStep {
   readonly id: string;
   readonly upstream: readonly number[];
   readonly downstream: readonly number[];
+  /** True when its result is reused, so that it does not run. Missing: it runs. */
+  readonly cached?: boolean;
 }

@@ -1,13 +1,15 @@
 import { assign, emit, enqueueActions, setup } from 'xstate';
-import type { FailurePolicy, PipelineStep, RunExchangeId } from './model.ts';
+import type { Branches, FailurePolicy, PipelineStep, RunExchangeId } from './model.ts';
 
 export interface PipelineRunInput {
   readonly steps: readonly PipelineStep[];
+  /** Missing: a run from your script with nothing out of the ordinary. */
+  readonly branches?: Branches;
 }
 
-interface PipelineRunContext {
+interface PipelineRunContext extends Branches {
   readonly steps: readonly PipelineStep[];
-  /** For each pipeline step, how many of its upstream steps have not completed yet. */
+  /** For each pipeline step, how many of its upstream steps have to complete before it; cached ones do not count. */
   readonly waitingFor: readonly number[];
   /** How many pipeline steps are ready or running. */
   readonly running: number;
@@ -42,6 +44,16 @@ const pipelineRunSetup = setup({
     'the run goes on without it': ({ event }) => event.type === 'message.failed' && event.policy.tolerated,
     'the workspace can show the failure': ({ context, event }) =>
       context.runExists && event.type === 'message.failed' && event.policy.reported,
+    'the run is deleted again': ({ event }) => event.type === 'message.failed' && event.policy.removesRun === true,
+    'the run is started from the dashboard': ({ context }) => context.trigger === 'dashboard',
+    'the code goes to the artifact store': ({ context }) => context.code === 'artifact-store',
+    'cached steps are found before the submission': ({ context }) => context.cacheCheck === 'submitter',
+    'cached steps are found by the orchestrator': ({ context }) => context.cacheCheck === 'orchestrator',
+    'every step is cached': ({ context }) => context.steps.every((step) => step.cached),
+    'every step is cached, analytics are sent': ({ context }) =>
+      context.analytics && context.steps.every((step) => step.cached),
+    'analytics are sent': ({ context }) => context.analytics,
+    'the dashboard reads the artifact store': ({ context }) => context.storeAccess,
     'every step has ended': ({ context }) => context.running === 0,
     'every step has ended, one failed': ({ context }) => context.running === 0 && context.failure === 'reported',
     'every step has ended, one failed silently': ({ context }) => context.running === 0 && context.failure === 'silent',
@@ -54,8 +66,11 @@ const pipelineRunSetup = setup({
     'send it again': emit({ type: 'exchange.retried' }),
     'go on without it': emit({ type: 'message.skipped' }),
     'the run now exists': assign({ runExists: true }),
+    'the run no longer exists': assign({ runExists: false }),
     'start the first steps': enqueueActions(({ context, enqueue }) => {
-      const ready = context.waitingFor.flatMap((count, step) => (count === 0 ? [step] : []));
+      const ready = context.waitingFor.flatMap((count, step) =>
+        count === 0 && !context.steps[step]?.cached ? [step] : [],
+      );
       enqueue.assign({ running: ready.length });
       for (const step of ready) enqueue.emit({ type: 'step.ready', step });
     }),
@@ -81,22 +96,47 @@ const pipelineRunSetup = setup({
   },
 });
 
-/** A state that tells one exchange and moves on to `next` when all its messages have arrived or are not needed. */
-const exchange = (id: RunExchangeId, next: string) =>
+type Branch = {
+  readonly guard?:
+    | 'the run is started from the dashboard'
+    | 'the code goes to the artifact store'
+    | 'cached steps are found before the submission'
+    | 'cached steps are found by the orchestrator'
+    | 'every step is cached'
+    | 'every step is cached, analytics are sent'
+    | 'analytics are sent'
+    | 'the dashboard reads the artifact store';
+  readonly target: string;
+  readonly actions?: 'the run now exists';
+};
+
+/**
+ * A state that tells one exchange and moves on to `next` when all its messages have arrived or are not needed.
+ * @param next the next state, or the first of several whose guard holds
+ * @param reporting where a failure is reported that the workspace can show
+ */
+const exchange = (
+  id: RunExchangeId,
+  next: string | readonly Branch[],
+  reporting = '#pipelineRun.reporting-submission-failure',
+) =>
   pipelineRunSetup.createStateConfig({
     entry: { type: 'start the exchange', params: { exchange: id } },
     on: {
-      'exchange.completed': next,
+      'exchange.completed': typeof next === 'string' ? next : [...next],
       'message.failed': [
         { guard: 'the sender tries again', actions: 'send it again' },
         { guard: 'the run goes on without it', actions: 'go on without it' },
-        { guard: 'the workspace can show the failure', target: '#pipelineRun.reporting-submission-failure' },
+        { guard: 'the run is deleted again', target: '#pipelineRun.failed', actions: 'the run no longer exists' },
+        { guard: 'the workspace can show the failure', target: reporting },
         { target: '#pipelineRun.failed' },
       ],
     },
   });
 
-const createRun = exchange('create-run', 'run-token');
+/** An exchange of a run that is started from the dashboard, before a runner job is there to report a failure. */
+const workspaceExchange = (id: RunExchangeId, next: string | readonly Branch[]) =>
+  exchange(id, next, '#pipelineRun.reporting-start-failure');
 
 const stepsEnding = pipelineRunSetup.createStateConfig({
   on: {
@@ -119,8 +159,14 @@ export const pipelineRunMachine = pipelineRunSetup.createMachine({
   id: 'pipelineRun',
   // `transition()` builds throw-away actors without input, so the factory must not need it.
   context: ({ input }) => ({
+    trigger: 'sdk',
+    code: 'repository',
+    cacheCheck: 'off',
+    storeAccess: false,
+    analytics: false,
+    ...input?.branches,
     steps: input?.steps ?? [],
-    waitingFor: input?.steps.map((step) => step.upstream.length) ?? [],
+    waitingFor: input?.steps.map((step) => step.upstream.filter((index) => !input.steps[index]?.cached).length) ?? [],
     running: 0,
     failure: 'none',
     runExists: false,
@@ -128,39 +174,78 @@ export const pipelineRunMachine = pipelineRunSetup.createMachine({
   initial: 'code-execution',
   states: {
     'code-execution': {
-      initial: 'run-code',
-      states: { 'run-code': exchange('run-code', '#pipelineRun.token-acquisition') },
+      initial: 'starting',
+      states: {
+        starting: {
+          always: [{ guard: 'the run is started from the dashboard', target: 'request-run' }, { target: 'run-code' }],
+        },
+        'run-code': exchange('run-code', '#pipelineRun.token-acquisition'),
+        'request-run': exchange('request-run', '#pipelineRun.token-acquisition.workspace-sign-in'),
+      },
     },
     'token-acquisition': {
       initial: 'sign-in',
       states: {
         'sign-in': exchange('sign-in', 'connect-workspace'),
         'connect-workspace': exchange('connect-workspace', 'workspace-sign-in'),
-        'workspace-sign-in': exchange('workspace-sign-in', 'load-stack'),
+        'workspace-sign-in': exchange('workspace-sign-in', [
+          { guard: 'the run is started from the dashboard', target: 'check-snapshot-run' },
+          { target: 'load-stack' },
+        ]),
+        'check-snapshot-run': workspaceExchange('check-snapshot-run', 'create-snapshot-run'),
+        'create-snapshot-run': workspaceExchange('create-snapshot-run', [
+          { target: 'mint-run-token', actions: 'the run now exists' },
+        ]),
+        'mint-run-token': workspaceExchange('mint-run-token', 'start-runner'),
+        'start-runner': workspaceExchange('start-runner', 'read-snapshot'),
+        'read-snapshot': exchange('read-snapshot', 'store-token'),
         'load-stack': exchange('load-stack', 'registry-token'),
         'registry-token': exchange('registry-token', 'store-token'),
         'store-token': exchange('store-token', 'orchestrator-token'),
-        'orchestrator-token': exchange('orchestrator-token', '#pipelineRun.image-and-workload-submission'),
+        'orchestrator-token': exchange('orchestrator-token', [
+          {
+            guard: 'the run is started from the dashboard',
+            target: '#pipelineRun.image-and-workload-submission.run-token',
+          },
+          { target: '#pipelineRun.image-and-workload-submission' },
+        ]),
       },
     },
     'image-and-workload-submission': {
       initial: 'build-image',
       states: {
         'build-image': exchange('build-image', 'push-image'),
-        'push-image': exchange('push-image', 'create-snapshot'),
+        'push-image': exchange('push-image', [
+          { guard: 'the code goes to the artifact store', target: 'upload-code' },
+          { target: 'create-snapshot' },
+        ]),
+        'upload-code': exchange('upload-code', 'create-snapshot'),
         'create-snapshot': exchange('create-snapshot', 'create-run'),
-        'create-run': {
-          ...createRun,
-          on: { ...createRun.on, 'exchange.completed': { target: 'run-token', actions: 'the run now exists' } },
-        },
-        'run-token': exchange('run-token', 'submit-workload'),
+        'create-run': exchange('create-run', [{ target: 'run-token', actions: 'the run now exists' }]),
+        'run-token': exchange('run-token', [
+          { guard: 'cached steps are found before the submission', target: 'check-cache' },
+          { target: 'submit-workload' },
+        ]),
+        // A run without a step to run is never submitted.
+        'check-cache': exchange('check-cache', [
+          {
+            guard: 'every step is cached, analytics are sent',
+            target: '#pipelineRun.runtime-data-flow.send-analytics',
+          },
+          { guard: 'every step is cached', target: '#pipelineRun.observability' },
+          { target: 'submit-workload' },
+        ]),
         'submit-workload': exchange('submit-workload', '#pipelineRun.orchestrator-execution'),
       },
     },
     'orchestrator-execution': {
       initial: 'start-run',
       states: {
-        'start-run': exchange('start-run', 'starting-steps'),
+        'start-run': exchange('start-run', [
+          { guard: 'cached steps are found by the orchestrator', target: 'reuse-steps' },
+          { target: 'starting-steps' },
+        ]),
+        'reuse-steps': exchange('reuse-steps', 'starting-steps'),
         'starting-steps': {
           ...stepsEnding,
           entry: 'start the first steps',
@@ -172,16 +257,27 @@ export const pipelineRunMachine = pipelineRunSetup.createMachine({
       initial: 'running-steps',
       states: {
         'running-steps': stepsEnding,
-        'finish-run': exchange('finish-run', '#pipelineRun.observability'),
+        'finish-run': exchange('finish-run', [
+          { guard: 'analytics are sent', target: 'send-analytics' },
+          { target: '#pipelineRun.observability' },
+        ]),
+        'send-analytics': exchange('send-analytics', '#pipelineRun.observability'),
       },
     },
     observability: {
       initial: 'open-dashboard',
       states: {
         'open-dashboard': exchange('open-dashboard', 'view-run'),
-        'view-run': exchange('view-run', '#pipelineRun.completed'),
+        'view-run': exchange('view-run', [
+          { guard: 'the dashboard reads the artifact store', target: 'view-logs' },
+          { target: '#pipelineRun.completed' },
+        ]),
+        'view-logs': exchange('view-logs', 'view-artifact'),
+        'view-artifact': exchange('view-artifact', 'download-artifact'),
+        'download-artifact': exchange('download-artifact', '#pipelineRun.completed'),
       },
     },
+    'reporting-start-failure': exchange('report-start-failure', 'failed'),
     'reporting-submission-failure': exchange('report-submission-failure', 'failed'),
     'reporting-run-failure': exchange('report-run-failure', 'failed'),
     completed: { type: 'final' },

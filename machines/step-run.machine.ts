@@ -1,10 +1,14 @@
 import { emit, setup } from 'xstate';
-import type { FailurePolicy, StepExchangeId } from './model.ts';
+import type { CodePathId, FailurePolicy, StepExchangeId } from './model.ts';
 
 export interface StepRunInput {
   /** False for a pipeline step without upstream steps: it has nothing to load. */
   readonly hasInputs: boolean;
+  /** Where the step gets your code from. Missing: from the code repository. */
+  readonly code?: CodePathId;
 }
+
+type StepRunContext = Required<StepRunInput>;
 
 export type StepRunEvent =
   | { type: 'exchange.completed' }
@@ -18,7 +22,7 @@ export type StepRunEmitted =
 
 const stepRunSetup = setup({
   types: {
-    context: {} as StepRunInput,
+    context: {} as StepRunContext,
     events: {} as StepRunEvent,
     emitted: {} as StepRunEmitted,
     input: {} as StepRunInput,
@@ -28,6 +32,11 @@ const stepRunSetup = setup({
     'the step goes on without it': ({ event }) => event.type === 'message.failed' && event.policy.tolerated,
     'the workspace can be told': ({ event }) => event.type === 'message.failed' && event.policy.reported,
     'the step has no inputs': ({ context }) => !context.hasInputs,
+    'the code is in the image': ({ context }) => context.code === 'image',
+    'the code is in the artifact store': ({ context }) => context.code === 'artifact-store',
+    'the step has its store token, and no inputs': ({ context }) =>
+      context.code === 'artifact-store' && !context.hasInputs,
+    'the step has its store token': ({ context }) => context.code === 'artifact-store',
   },
   actions: {
     'start the exchange': emit((_, params: { exchange: StepExchangeId }) => ({
@@ -40,12 +49,25 @@ const stepRunSetup = setup({
   },
 });
 
-/** A state that tells one exchange and moves on to `next` when all its messages have arrived or are not needed. */
-const exchange = (id: StepExchangeId, next: string) =>
+type Branch = {
+  readonly guard?:
+    | 'the step has no inputs'
+    | 'the code is in the image'
+    | 'the code is in the artifact store'
+    | 'the step has its store token, and no inputs'
+    | 'the step has its store token';
+  readonly target: string;
+};
+
+/**
+ * A state that tells one exchange and moves on to `next` when all its messages have arrived or are not needed.
+ * @param next the next state, or the first of several whose guard holds
+ */
+const exchange = (id: StepExchangeId, next: string | readonly Branch[]) =>
   stepRunSetup.createStateConfig({
     entry: { type: 'start the exchange', params: { exchange: id } },
     on: {
-      'exchange.completed': next,
+      'exchange.completed': typeof next === 'string' ? next : [...next],
       'message.failed': [
         { guard: 'the sender tries again', actions: 'send it again' },
         { guard: 'the step goes on without it', actions: 'go on without it' },
@@ -55,8 +77,6 @@ const exchange = (id: StepExchangeId, next: string) =>
     },
   });
 
-const stepStoreToken = exchange('step-store-token', 'load-inputs');
-
 /**
  * The policy of one pipeline step, from its image to its final status, in the order of the deployment page's steps 4
  * and 5. Stepped purely, like the pipeline run; one instance runs for each pipeline step.
@@ -64,25 +84,29 @@ const stepStoreToken = exchange('step-store-token', 'load-inputs');
 export const stepRunMachine = stepRunSetup.createMachine({
   id: 'stepRun',
   // `transition()` builds throw-away actors without input, so the factory must not need it.
-  context: ({ input }) => ({ hasInputs: input?.hasInputs ?? false }),
+  context: ({ input }) => ({ hasInputs: input?.hasInputs ?? false, code: input?.code ?? 'repository' }),
   initial: 'orchestrator-execution',
   states: {
     'orchestrator-execution': {
       initial: 'pull-image',
       states: {
-        'pull-image': exchange('pull-image', 'fetch-code'),
+        'pull-image': exchange('pull-image', [
+          { guard: 'the code is in the image', target: 'connect-step' },
+          // The archive can only be read with a token for the store.
+          { guard: 'the code is in the artifact store', target: 'step-store-token' },
+          { target: 'fetch-code' },
+        ]),
         'fetch-code': exchange('fetch-code', 'connect-step'),
-        'connect-step': exchange('connect-step', 'step-store-token'),
-        'step-store-token': {
-          ...stepStoreToken,
-          on: {
-            ...stepStoreToken.on,
-            'exchange.completed': [
-              { guard: 'the step has no inputs', target: 'run-step-code' },
-              { target: 'load-inputs' },
-            ],
-          },
-        },
+        'connect-step': exchange('connect-step', [
+          { guard: 'the step has its store token, and no inputs', target: 'run-step-code' },
+          { guard: 'the step has its store token', target: 'load-inputs' },
+          { target: 'step-store-token' },
+        ]),
+        'step-store-token': exchange('step-store-token', [
+          { guard: 'the code is in the artifact store', target: 'fetch-code' },
+          { guard: 'the step has no inputs', target: 'run-step-code' },
+          { target: 'load-inputs' },
+        ]),
         'load-inputs': exchange('load-inputs', 'run-step-code'),
         'run-step-code': exchange('run-step-code', '#stepRun.runtime-data-flow'),
       },

@@ -105,10 +105,20 @@ export const COMPONENTS = {
     placementEvidence: 'stated',
     source: `${PAGE}: Pipeline/Artifact Metadata`,
   },
+  'workload-manager': {
+    id: 'workload-manager',
+    label: 'Workload manager',
+    detail: 'dashboard runs',
+    description:
+      'Built into the workspace server. For a run from the dashboard it starts a runner job, which submits the run as the client would.',
+    placementEvidence: 'documented',
+    source:
+      'zenml-pro/workload-managers.md@02e53c86, deploy-workspace-snapshots.md@04a74606: in the cluster of the workspace server; for SaaS inferred',
+  },
   rbac: {
     id: 'rbac',
     label: 'RBAC',
-    detail: 'roles, permissions',
+    detail: 'who may do what',
     description: 'Decides who may do what. It runs inside the control plane.',
     placementEvidence: 'stated',
     source: `${PAGE}: RBAC`,
@@ -128,5 +138,14 @@ export const COMPONENTS = {
     description: 'Serves the dashboard application to browsers.',
     placementEvidence: 'stated',
     source: `${PAGE}: ZenML Pro UI`,
+  },
+  analytics: {
+    id: 'analytics',
+    label: 'ZenML analytics',
+    detail: 'usage events',
+    description:
+      'analytics.zenml.io, which receives usage events of clients and servers unless you opt out. It is always run by ZenML.',
+    placementEvidence: 'documented',
+    source: 'zenml 0.90.0 constants.py:136, 247, analytics/request.py:52',
   },
 } as const satisfies { [Id in ComponentId]: ComponentSpec & { id: Id } };

@@ -1,4 +1,4 @@
-import type { FailureSpec, FaultSpec } from './types.ts';
+import type { FailureSpec } from './types.ts';
 
 /**
  * What the real system does when a message cannot be delivered, by the code that sends it. Retries are those of a peer
@@ -95,6 +95,14 @@ export const FAILURES = {
     evidence: 'documented',
     source: 'zenml 0.90.0 utils/docker_utils.py:376-410',
   },
+  'code-upload': {
+    retries: 0,
+    tolerated: false,
+    reported: false,
+    error: 'The client stops with the error of the artifact store.',
+    evidence: 'documented',
+    source: 'zenml 0.90.0 utils/code_utils.py:202-245',
+  },
   submission: {
     retries: 0,
     tolerated: false,
@@ -111,6 +119,14 @@ export const FAILURES = {
     evidence: 'documented',
     source: 'zenml 0.90.0 integrations/kubernetes/orchestrators/kube_utils.py:860-871, 1008-1025',
   },
+  'managed-image-pull': {
+    retries: 0,
+    tolerated: false,
+    reported: true,
+    error: 'The job of step <step> fails: its image cannot be pulled.',
+    evidence: 'inferred',
+    source: 'zenml 0.90.0 integrations/kubernetes/orchestrators/kube_utils.py:860-871, for another orchestrator',
+  },
   'code-download': {
     retries: 0,
     tolerated: false,
@@ -118,6 +134,23 @@ export const FAILURES = {
     error: 'An error occurred while getting the repository.',
     evidence: 'documented',
     source: 'zenml 0.90.0 integrations/github/code_repositories/github_code_repository.py:105-110',
+  },
+  'archive-download': {
+    retries: 0,
+    tolerated: false,
+    reported: true,
+    error: 'The code is not stored in the artifact store (its name) that was passed to download it.',
+    evidence: 'documented',
+    source: 'zenml 0.90.0 utils/code_utils.py:277-281',
+  },
+  'step-secret': {
+    retries: 0,
+    tolerated: true,
+    reported: true,
+    error:
+      'Failed to get secret (its name). Skipping setting environment variables for this secret. The step goes on without them.',
+    evidence: 'documented',
+    source: 'zenml 0.90.0 utils/env_utils.py:257-283',
   },
   'artifact-store': {
     retries: 0,
@@ -143,6 +176,47 @@ export const FAILURES = {
     evidence: 'inferred',
     source: 'zenml 0.92 and 0.93 release notes; src/zenml/steps/heartbeat.py',
   },
+  'run-request': {
+    retries: 0,
+    tolerated: false,
+    reported: false,
+    error: 'The dashboard shows an error, and no run is created.',
+    evidence: 'inferred',
+    source: 'zenml 0.90.0 zen_server/routers/pipeline_snapshot_endpoints.py:212-280',
+  },
+  'snapshot-checks': {
+    retries: 0,
+    tolerated: false,
+    reported: false,
+    error: 'This snapshot can not be run via the server because it does not have an associated build.',
+    evidence: 'documented',
+    source: 'zenml 0.90.0 zen_server/pipeline_execution/utils.py:163-190',
+  },
+  'runner-start': {
+    retries: 0,
+    tolerated: false,
+    reported: true,
+    error: 'Failed to start run.',
+    evidence: 'documented',
+    source: 'zenml 0.90.0 zen_server/pipeline_execution/utils.py:339-356, constants.py:215',
+  },
+  'store-read': {
+    retries: 0,
+    tolerated: true,
+    reported: true,
+    error:
+      'The dashboard cannot show it: the workspace has no access to the artifact store. The run itself has finished.',
+    evidence: 'documented',
+    source: 'zenml-pro/saas-deployment.md@c9a79965; zenml 0.90.0 artifacts/utils.py:866-878',
+  },
+  analytics: {
+    retries: 0,
+    tolerated: true,
+    reported: true,
+    error: 'The event is lost. The run goes on, as usage analytics are not needed for anything.',
+    evidence: 'inferred',
+    source: 'zenml 0.90.0 analytics/client.py:32-140, analytics/request.py:52',
+  },
   dashboard: {
     retries: 0,
     tolerated: true,
@@ -154,22 +228,3 @@ export const FAILURES = {
 } as const satisfies Record<string, FailureSpec>;
 
 export type FailureId = keyof typeof FAILURES;
-
-/** The faults that can be chosen by name. */
-export const FAULTS = [
-  {
-    id: 'registry-refuses-push',
-    title: 'Container registry refuses the push',
-    message: 'push-image.push',
-    times: 1,
-    explanation:
-      'The image is pushed before the workspace has a run, so the client stops with an error and no run ever appears in the dashboard.',
-  },
-  {
-    id: 'workspace-unreachable',
-    title: 'Workspace unreachable while fetching a token',
-    message: 'registry-token.ask',
-    times: 6,
-    explanation: 'The client tries five more times, waiting a little longer each time, and then gives up.',
-  },
-] as const satisfies readonly FaultSpec[];

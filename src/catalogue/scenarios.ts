@@ -23,6 +23,7 @@ const workspaceIn = <I extends InfrastructureId>(infrastructure: I) => ({
   server: infrastructure,
   'metadata-store': infrastructure,
   'secrets-store': infrastructure,
+  'workload-manager': infrastructure,
 });
 
 const controlPlaneIn = <I extends InfrastructureId>(infrastructure: I) => ({
@@ -31,25 +32,38 @@ const controlPlaneIn = <I extends InfrastructureId>(infrastructure: I) => ({
   'pro-ui': infrastructure,
 });
 
+/** In ZenML infrastructure in every scenario. Nothing is sent there unless you leave usage analytics on. */
+const ALWAYS_ZENML = { analytics: 'zenml' } as const;
+
 /** Placement grows as a chain: your stack, then the workspace, then the control plane become yours. */
 export const SCENARIOS = {
   saas: {
     id: 'saas',
     label: 'SaaS',
     summary: 'Metadata is stored in ZenML infrastructure. Your ML data and compute remain in your infrastructure.',
-    placement: { ...YOURS, ...workspaceIn('zenml'), ...controlPlaneIn('zenml') } satisfies Placement,
+    placement: { ...YOURS, ...ALWAYS_ZENML, ...workspaceIn('zenml'), ...controlPlaneIn('zenml') } satisfies Placement,
   },
   hybrid: {
     id: 'hybrid',
     label: 'Hybrid SaaS',
     summary:
       'Authentication and RBAC happen at the ZenML control plane, but all run metadata, artifacts, and compute stay in your infrastructure.',
-    placement: { ...YOURS, ...workspaceIn('customer'), ...controlPlaneIn('zenml') } satisfies Placement,
+    placement: {
+      ...YOURS,
+      ...ALWAYS_ZENML,
+      ...workspaceIn('customer'),
+      ...controlPlaneIn('zenml'),
+    } satisfies Placement,
   },
   'on-prem': {
     id: 'on-prem',
     label: 'Full On-Prem',
     summary: 'All components run entirely within your infrastructure with zero external dependencies.',
-    placement: { ...YOURS, ...workspaceIn('customer'), ...controlPlaneIn('customer') } satisfies Placement,
+    placement: {
+      ...YOURS,
+      ...ALWAYS_ZENML,
+      ...workspaceIn('customer'),
+      ...controlPlaneIn('customer'),
+    } satisfies Placement,
   },
 } as const satisfies Record<ScenarioId, ScenarioSpec>;

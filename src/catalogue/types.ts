@@ -1,4 +1,5 @@
 import type {
+  Branches,
   ComponentId,
   DataClassId,
   EvidenceId,
@@ -7,9 +8,31 @@ import type {
   InfrastructureId,
   PhaseId,
   Placement,
+  RunOptions,
   ScenarioId,
+  StackId,
+  WorkloadManagerId,
 } from '../../machines/model.ts';
 import type { FailureId } from './failures.ts';
+
+/** Whether a connector hands out a credential that the cloud issues for the occasion, or the one that it stores. */
+export type CredentialOrigin = 'issued' | 'stored';
+
+/** What is true of a run as a whole: its options and what follows from them. */
+export interface Circumstances extends RunOptions, Branches {
+  /** Whether ZenML or a cloud service starts the steps. */
+  readonly orchestrator: 'kubernetes' | 'managed';
+  readonly registryToken: CredentialOrigin;
+  readonly storeToken: CredentialOrigin;
+  readonly orchestratorToken: CredentialOrigin;
+  /** Id of the named fault, null when none was chosen. */
+  readonly fault: string | null;
+}
+
+/** Holds when each circumstance that it names has the value, or one of the values, that it names. */
+export type Condition = {
+  readonly [Name in keyof Circumstances]?: Circumstances[Name] | readonly Circumstances[Name][];
+};
 
 /** One message as the catalogue describes it: everything that is the same in every run. */
 export interface MessageSpec {
@@ -39,6 +62,21 @@ export interface MessageSpec {
   readonly failure: FailureId;
   /** Told for the first pipeline step only: later steps repeat it, and a listener has seen it. */
   readonly firstStepOnly?: true;
+  /** Sent only in runs for which one of these holds. Missing: in all runs. */
+  readonly when?: Condition | readonly Condition[];
+}
+
+/** What a message is like in some runs, where that differs. */
+export interface MessageVariant extends Partial<Omit<MessageSpec, 'id' | 'firstStepOnly' | 'when'>> {
+  readonly in: Condition;
+}
+
+/**
+ * A message as it is written down. Its texts may hold placeholders such as `{{store}}`, which `resolveMessage` fills
+ * with the words of a run; all variants that apply are laid over it, the last one on top.
+ */
+export interface MessageTemplate extends MessageSpec {
+  readonly variants?: readonly MessageVariant[];
 }
 
 /** One beat of the story. Which beat comes next is not here: the machines know. */
@@ -47,6 +85,11 @@ export interface ExchangeSpec {
   readonly phase: PhaseId;
   readonly title: string;
   readonly messages: readonly MessageSpec[];
+}
+
+/** An exchange as it is written down. */
+export interface ExchangeTemplate extends ExchangeSpec {
+  readonly messages: readonly MessageTemplate[];
 }
 
 export interface PhaseSpec {
@@ -97,13 +140,145 @@ export interface FailureSpec extends FailurePolicy {
   readonly source: string;
 }
 
+/** What has to be chosen so that something can be: one of the listed values of each option that it names. */
+export type Requirement = {
+  readonly [Name in keyof RunOptions]?: readonly RunOptions[Name][];
+} & {
+  /** At least as many pipeline steps. */
+  readonly minSteps?: number;
+};
+
 /** A fault that people ask about, by name. */
 export interface FaultSpec {
   readonly id: string;
   readonly title: string;
-  /** The message that fails, as an id of the trace. */
-  readonly message: string;
+  /** Catalogue id of the message that fails; a message of a pipeline step fails in the first step that runs. */
+  readonly message: MessageSpec['id'];
+  /** Messages that fail in its place, in this order, in a run that does not send it. */
+  readonly orElse?: readonly MessageSpec['id'][];
   /** How many sends fail, 1 to 999. */
   readonly times: number;
+  /** What the real system does, and what goes on, in a sentence or two. */
   readonly explanation: string;
+  readonly requires?: Requirement;
+  /** What happens and what people see, where it is not what the failure of such a message usually does. */
+  readonly failure?: FailureSpec;
+}
+
+/** One value of an option that is chosen from a list. */
+export interface ChoiceValue<Value> {
+  /** As it stands in the URL and on the command line. */
+  readonly id: string;
+  readonly value: Value;
+  readonly label: string;
+  /** What it means, in one line. */
+  readonly hint: string;
+  readonly needs?: Requirement;
+  /** Why it needs that, as a sentence. */
+  readonly because?: string;
+}
+
+/** An option that is chosen from a list. Its default is the first value whose needs are met. */
+export type ChoiceSpec = {
+  readonly [Key in keyof RunOptions]: {
+    readonly kind: 'choice';
+    /** Its name in the URL and, after `--`, on the command line. */
+    readonly name: string;
+    readonly key: Key;
+    readonly label: string;
+    readonly hint: string;
+    readonly values: readonly ChoiceValue<RunOptions[Key]>[];
+  };
+}[keyof RunOptions];
+
+/** An option that is a whole number, 1 or more. */
+export interface NumberSpec {
+  readonly kind: 'number';
+  readonly name: 'steps' | 'width';
+  readonly label: string;
+  readonly hint: string;
+  readonly standard: number;
+}
+
+/** What goes wrong. Its values are the faults of the catalogue and the ids of messages. */
+export interface FaultOptionSpec {
+  readonly kind: 'fault';
+  readonly name: 'fault';
+  readonly label: string;
+  readonly hint: string;
+}
+
+export type OptionSpec = ChoiceSpec | NumberSpec | FaultOptionSpec;
+
+/** The words of a run, by the placeholder that they take the place of. */
+export interface Words {
+  /** Who submits the run: at the start of a sentence, inside of one, and how it proves who it is. */
+  readonly Submitter: string;
+  readonly submitter: string;
+  readonly 'submitter-auth': string;
+  /** What a step runs in. */
+  readonly pod: string;
+  readonly registry: string;
+  readonly store: string;
+  readonly orchestrator: string;
+  readonly connector: string;
+  /** Where the cloud issues each credential, what it is, and which code asks for it. */
+  readonly 'registry-token-api': string;
+  readonly 'registry-token': string;
+  readonly 'registry-token-source': string;
+  readonly 'store-token-api': string;
+  readonly 'store-token': string;
+  readonly 'store-token-life': string;
+  readonly 'store-token-source': string;
+  readonly 'orchestrator-token-api': string;
+  readonly 'orchestrator-token': string;
+  readonly 'orchestrator-token-life': string;
+  readonly 'orchestrator-token-source': string;
+  /** What the connector stores and, with long-lived credentials, hands out as it is. */
+  readonly 'stored-registry-secret': string;
+  readonly 'stored-store-secret': string;
+  readonly 'stored-orchestrator-secret': string;
+  readonly 'stored-source': string;
+  /** The calls that submit the run and that start one step. */
+  readonly 'submit-api': string;
+  readonly 'step-api': string;
+  /** What starts the runner job of a run from the dashboard. */
+  readonly manager: string;
+  readonly 'manager-api': string;
+}
+
+export type Placeholder = keyof Words;
+
+/** One of the stacks that people use, with everything that is called by another name in it. */
+export interface StackSpec {
+  readonly id: StackId;
+  readonly label: string;
+  /** Flavors of the components, as ZenML names them. */
+  readonly flavors: Readonly<Record<'orchestrator' | 'artifactStore' | 'containerRegistry', string>>;
+  /** The second line of the boxes that depend on the stack. */
+  readonly details: Readonly<
+    Record<
+      'code-repository' | 'cloud-iam' | 'container-registry' | 'orchestrator' | 'artifact-store' | 'log-backend',
+      string
+    >
+  >;
+  readonly words: Omit<Words, 'Submitter' | 'submitter' | 'submitter-auth' | 'manager' | 'manager-api'>;
+  readonly orchestrator: Circumstances['orchestrator'];
+  /** Who looks for results that can be reused. */
+  readonly cacheCheck: Exclude<Circumstances['cacheCheck'], 'off'>;
+  /** Where each credential comes from, for each choice of credentials. */
+  readonly origins: Readonly<
+    Record<
+      RunOptions['credentials'],
+      Readonly<Record<'registryToken' | 'storeToken' | 'orchestratorToken', CredentialOrigin>>
+    >
+  >;
+  readonly evidence: EvidenceId;
+  readonly source: string;
+}
+
+export interface WorkloadManagerSpec {
+  readonly id: WorkloadManagerId;
+  readonly words: Pick<Words, 'manager' | 'manager-api'>;
+  readonly detail: string;
 }

@@ -12,7 +12,16 @@ type OptionName = Exclude<keyof RunConfig, 'steps' | 'width' | 'fault'>;
  * new one does not compile before its values are listed here. An option that changes only wording (names, captions)
  * lists its default alone, because it needs no extra simulation.
  */
-const OPTION_VALUES: { readonly [Name in OptionName]: readonly RunConfig[Name][] } = {};
+const OPTION_VALUES: { readonly [Name in OptionName]: readonly RunConfig[Name][] } = {
+  trigger: ['sdk'],
+  workloadManager: ['kubernetes'],
+  code: ['repository'],
+  stack: ['aws'],
+  credentials: ['short-lived'],
+  storeAccess: [false],
+  analytics: [false],
+  cached: ['none'],
+};
 
 /** Incompatible choices, which nobody can make. */
 const isPossible = (_config: RunConfig): boolean => true;

@@ -5,7 +5,8 @@ import { type Channel, pointsOf, routeOf } from '../layout/layout.ts';
 import { specOf } from '../simulation/describe.ts';
 import type { Frame, Trace } from '../simulation/trace.ts';
 import { useFrame } from '../state/playback.ts';
-import type { ChannelEdgeType } from './graph.ts';
+import { useSession } from '../state/session.tsx';
+import { type ChannelEdgeType, channelsIn } from './graph.ts';
 
 /** Index of the message that this channel carries now or carried last, -1 when the moment is about others. */
 function messageOn(channel: Channel, frame: Frame, trace: Trace): number {
@@ -22,9 +23,13 @@ export function ChannelEdge({ data }: EdgeProps<ChannelEdgeType>) {
   const channel = data?.channel;
   const index = useFrame((frame, trace) => (channel ? messageOn(channel, frame, trace) : -1));
   const message = useFrame((_, trace) => trace.messages[index]);
+  const { trace } = useSession();
   if (!channel) return null;
   const insideBox = channel.ends[0] === channel.ends[1];
-  if (!message) return insideBox ? null : <path className="channel" d={roundedPath(channel.points)} />;
+  if (!message)
+    return insideBox || !channelsIn(trace).has(channel.id) ? null : (
+      <path className="channel" d={roundedPath(channel.points)} />
+    );
   const spec = specOf(message);
   const points = pointsOf(routeOf(spec.from, spec.to));
   return (

@@ -1,8 +1,8 @@
 import { Handle, type NodeProps } from '@xyflow/react';
 import type { ComponentId } from '../../machines/model.ts';
-import { COMPONENTS } from '../catalogue/index.ts';
-import { type BoxId, boxOf } from '../layout/layout.ts';
-import { specOf } from '../simulation/describe.ts';
+import { COMPONENTS, componentDetail } from '../catalogue/index.ts';
+import { type BoxId, boxOf, isNarrow } from '../layout/layout.ts';
+import { specOf, takesPart } from '../simulation/describe.ts';
 import type { Frame, Trace } from '../simulation/trace.ts';
 import { useFrame } from '../state/playback.ts';
 import { useSession } from '../state/session.tsx';
@@ -29,10 +29,11 @@ function activityOf(box: BoxId, frame: Frame, trace: Trace): string | null {
 
 export function ComponentNode({ data }: NodeProps<ComponentNodeType>) {
   const { component } = data;
-  const { setLayer } = useSession();
+  const { setLayer, config, trace } = useSession();
   const { compact } = useView();
   const dataClass = useFrame((frame, trace) => activityOf(component, frame, trace));
-  const { label, detail } = COMPONENTS[component];
+  const { label } = COMPONENTS[component];
+  const narrow = isNarrow(component);
   const Icon = BOX_ICONS[component];
   return (
     <>
@@ -41,6 +42,8 @@ export function ComponentNode({ data }: NodeProps<ComponentNodeType>) {
         className="box nodrag"
         data-activity={(dataClass === null ? 'idle' : 'active') satisfies Activity}
         data-class={dataClass}
+        data-idle={!takesPart(trace, component)}
+        data-narrow={narrow}
         onClick={() => setLayer({ kind: 'component', component: component satisfies ComponentId })}
       >
         <span className="box-head">
@@ -49,7 +52,7 @@ export function ComponentNode({ data }: NodeProps<ComponentNodeType>) {
           </span>
           <span className="box-text">
             <span className="box-label">{label}</span>
-            <span className="box-detail">{detail}</span>
+            {narrow ? null : <span className="box-detail">{componentDetail(component, config)}</span>}
           </span>
         </span>
         {component === 'orchestrator' && !compact ? <StepChips /> : null}

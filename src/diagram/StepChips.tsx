@@ -10,6 +10,7 @@ const STATUS_LABEL: Record<StepStatus, string> = {
   running: 'running',
   completed: 'completed',
   failed: 'failed',
+  cached: 'cached',
   waiting: 'waiting',
 };
 

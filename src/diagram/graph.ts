@@ -8,7 +8,9 @@ import {
 } from '../../machines/model.ts';
 import { SCENARIOS } from '../catalogue/index.ts';
 import type { Point } from '../layout/geometry.ts';
-import { BOXES, type BoxId, boxOf, CHANNELS, type Channel, type Rect, zoneRect } from '../layout/layout.ts';
+import { BOXES, type BoxId, boxOf, CHANNELS, type Channel, type Rect, routeOf, zoneRect } from '../layout/layout.ts';
+import { endsOf } from '../simulation/describe.ts';
+import type { Trace } from '../simulation/trace.ts';
 
 export type ZoneNodeType = Node<{ readonly infrastructure: InfrastructureId; readonly scenario: ScenarioId }, 'zone'>;
 export type ComponentNodeType = Node<{ readonly component: BoxId }, 'component'>;
@@ -64,6 +66,18 @@ const EDGES: ChannelEdgeType[] = CHANNELS.map((channel) => ({
   data: { channel },
   focusable: false,
 }));
+
+const channelsOfTraces = new WeakMap<Trace, ReadonlySet<string>>();
+
+/** The ids of the channels on which a run sends something. The others are not drawn. */
+export function channelsIn(trace: Trace): ReadonlySet<string> {
+  let channels = channelsOfTraces.get(trace);
+  if (!channels) {
+    channels = new Set(endsOf(trace).map(({ from, to }) => routeOf(from, to).channel.id));
+    channelsOfTraces.set(trace, channels);
+  }
+  return channels;
+}
 
 /**
  * What React Flow draws in a scenario. Boxes and channels are where they always are; a box is a child of the

@@ -1,6 +1,7 @@
 import {
   AppWindow,
   Archive,
+  ChartNoAxesColumn,
   CloudCog,
   Container,
   Database,
@@ -8,6 +9,7 @@ import {
   KeyRound,
   LayoutDashboard,
   type LucideIcon,
+  Play,
   ScrollText,
   Server,
   ShieldCheck,
@@ -30,6 +32,8 @@ export const BOX_ICONS: Readonly<Record<BoxId, LucideIcon>> = {
   server: Server,
   'metadata-store': Database,
   rbac: Users,
+  'workload-manager': Play,
   'control-plane': ShieldCheck,
   'pro-ui': LayoutDashboard,
+  analytics: ChartNoAxesColumn,
 };

@@ -2,7 +2,8 @@ import type { ScenarioId } from '../../machines/model.ts';
 import { crossingIn, failureText, specOf } from '../simulation/describe.ts';
 import type { Trace, TraceMessage } from '../simulation/trace.ts';
 
-function toRecord(scenario: ScenarioId, message: TraceMessage) {
+/** A message with everything the catalogue and the scenario say about it. */
+export function recordOf(scenario: ScenarioId, message: TraceMessage) {
   const spec = specOf(message);
   const error = failureText(message);
   return {
@@ -40,7 +41,7 @@ export function toJson(trace: Trace, scenario: ScenarioId): string {
     config: { scenario, ...trace.config },
     outcome: trace.outcome,
     durationMs: trace.durationMs,
-    messages: trace.messages.map((message) => toRecord(scenario, message)),
+    messages: trace.messages.map((message) => recordOf(scenario, message)),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }

@@ -45,7 +45,11 @@ export function ownAttributes(values: Readonly<Record<string, Plain>>): KeyValue
 export function configAttributes({ fault, ...options }: RunConfig): KeyValue[] {
   return [
     ...attributes({ ...options }, `${OWN}.config.`),
-    ...ownAttributes({ 'config.fault.message': fault?.message, 'config.fault.times': fault?.times }),
+    ...ownAttributes({
+      'config.fault.message': fault?.message,
+      'config.fault.times': fault?.times,
+      'config.fault.id': fault?.id,
+    }),
   ];
 }
 

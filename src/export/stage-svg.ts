@@ -1,5 +1,5 @@
 import { COMPONENT_IDS, INFRASTRUCTURE_IDS, type InfrastructureId, type ScenarioId } from '../../machines/model.ts';
-import { COMPONENTS, DATA_CLASSES, INFRASTRUCTURES, SCENARIOS } from '../catalogue/index.ts';
+import { COMPONENTS, componentDetail, DATA_CLASSES, INFRASTRUCTURES, SCENARIOS } from '../catalogue/index.ts';
 import { arrowhead, flightAlong } from '../layout/flight.ts';
 import { crossingWith, roundedPath } from '../layout/geometry.ts';
 import {
@@ -8,12 +8,13 @@ import {
   type BoxId,
   boxOf,
   CHANNELS,
+  isNarrow,
   pointsOf,
   routeOf,
   STAGE,
   zoneRect,
 } from '../layout/layout.ts';
-import { countCrossings, crossingIn, failureText, specOf } from '../simulation/describe.ts';
+import { countCrossings, crossingIn, endsOf, failureText, specOf, takesPart } from '../simulation/describe.ts';
 import { type Frame, frameAt, type Trace, type TraceMessage } from '../simulation/trace.ts';
 import { crossingText, disclaimerOf, routeText, titleOf } from './about.ts';
 import { stepChips } from './step-chips.ts';
@@ -64,7 +65,8 @@ function zone(infrastructure: InfrastructureId, scenario: ScenarioId, theme: The
 }
 
 /** All channels, those of the moment in the colour and the direction of what they carry. */
-function channels(active: readonly TraceMessage[], theme: Theme): string[] {
+function channels(trace: Trace, active: readonly TraceMessage[], theme: Theme): string[] {
+  const used = new Set(endsOf(trace).map(({ from, to }) => routeOf(from, to).channel.id));
   const carried = new Map<string, TraceMessage>();
   // The first message of the moment is the one it is about, so it is written last.
   for (const message of active.toReversed()) {
@@ -75,7 +77,7 @@ function channels(active: readonly TraceMessage[], theme: Theme): string[] {
     const message = carried.get(channel.id);
     const isInside = channel.ends[0] === channel.ends[1];
     if (!message) {
-      return isInside
+      return isInside || !used.has(channel.id)
         ? ''
         : element('path', { d: roundedPath(channel.points), fill: 'none', stroke: theme.channel, 'stroke-width': 1.5 });
     }
@@ -92,9 +94,10 @@ function channels(active: readonly TraceMessage[], theme: Theme): string[] {
   });
 }
 
-function box(id: BoxId, active: readonly TraceMessage[], theme: Theme): string {
+function box(id: BoxId, trace: Trace, active: readonly TraceMessage[], theme: Theme): string {
   const { x, y, width, height } = BOXES[id];
-  const { label, detail } = COMPONENTS[id];
+  const { label } = COMPONENTS[id];
+  const idle = !takesPart(trace, id);
   const message = active.find((one) => boxOf(specOf(one).from) === id || boxOf(specOf(one).to) === id);
   const ring = message
     ? element('rect', {
@@ -115,15 +118,24 @@ function box(id: BoxId, active: readonly TraceMessage[], theme: Theme): string {
     width,
     height,
     rx: 12,
-    fill: theme.surface,
+    fill: idle ? 'none' : theme.surface,
     stroke: message ? colourOf(message, theme) : theme.border,
+    'stroke-dasharray': idle ? '4 4' : undefined,
   });
+  const colour = idle ? theme['text-muted'] : theme.text;
+  if (isNarrow(id)) {
+    const style = { size: 12, weight: 500, fill: colour, upright: true } as const;
+    return [ring, outline, textElement(x + width / 2 + 4, y + height - 12, label, style)].join('');
+  }
   const roomPx = width - 28;
   return [
     ring,
     outline,
-    textElement(x + 14, y + 30, fitText(label, 14, roomPx), { size: 14, weight: 600, fill: theme.text }),
-    textElement(x + 14, y + 50, fitText(detail, 12.5, roomPx), { size: 12.5, fill: theme['text-muted'] }),
+    textElement(x + 14, y + 30, fitText(label, 14, roomPx), { size: 14, weight: idle ? 500 : 600, fill: colour }),
+    textElement(x + 14, y + 50, fitText(componentDetail(id, trace.config), 12.5, roomPx), {
+      size: 12.5,
+      fill: theme['text-muted'],
+    }),
   ].join('');
 }
 
@@ -256,8 +268,8 @@ export function stageSvg(trace: Trace, scenario: ScenarioId, atMs: number, theme
     },
     [
       ...INFRASTRUCTURE_IDS.map((infrastructure) => zone(infrastructure, scenario, theme)),
-      ...channels(active, theme),
-      ...boxes.map((id) => box(id, active, theme)),
+      ...channels(trace, active, theme),
+      ...boxes.map((id) => box(id, trace, active, theme)),
       stepChips(trace, frame.atMs, theme),
       boundaryChip(trace, scenario, theme),
       ...flying.map(({ message }) => crossingMark(message, scenario, theme)),

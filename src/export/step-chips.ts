@@ -13,10 +13,17 @@ const COLOURS: Readonly<Record<StepStatus, { readonly fill: ThemeRole; readonly 
   running: { fill: 'accent', text: 'on-accent' },
   completed: { fill: 'yours-soft', text: 'yours-text' },
   failed: { fill: 'failed-soft', text: 'failed' },
+  cached: { fill: 'surface-sunken', text: 'text-muted' },
   waiting: { fill: 'surface-sunken', text: 'text-muted' },
 };
 
-const MARKS: Readonly<Record<StepStatus, string>> = { running: '', completed: '✓ ', failed: '✕ ', waiting: '' };
+const MARKS: Readonly<Record<StepStatus, string>> = {
+  running: '',
+  completed: '✓ ',
+  failed: '✕ ',
+  cached: '',
+  waiting: '',
+};
 
 interface Chip {
   readonly status: StepStatus;
@@ -28,7 +35,7 @@ function chipsAt(trace: Trace, atMs: number): readonly Chip[] {
   if (statuses.length <= MOST_NAMED_STEPS) {
     return statuses.map(({ id, status }) => ({ status, label: `${MARKS[status]}${id}` }));
   }
-  const all: readonly StepStatus[] = ['running', 'completed', 'failed', 'waiting'];
+  const all: readonly StepStatus[] = ['running', 'completed', 'failed', 'cached', 'waiting'];
   return all.flatMap((status) => {
     const count = statuses.filter((step) => step.status === status).length;
     return count === 0 ? [] : [{ status, label: `${MARKS[status]}${count} ${status}` }];

@@ -40,13 +40,15 @@ interface TextStyle {
   readonly fill: string;
   readonly weight?: number;
   readonly anchor?: 'start' | 'middle' | 'end';
+  /** True for text that is read from bottom to top. */
+  readonly upright?: true;
   /** Colour of an outline behind the letters, where lines pass under them. */
   readonly halo?: string;
 }
 
 /** A line of text with its baseline at `y`. */
 export function textElement(x: number, y: number, content: string, style: TextStyle): string {
-  const { size, fill, weight, anchor, halo } = style;
+  const { size, fill, weight, anchor, halo, upright } = style;
   return element(
     'text',
     {
@@ -56,6 +58,7 @@ export function textElement(x: number, y: number, content: string, style: TextSt
       'font-weight': weight,
       fill,
       'text-anchor': anchor === 'start' ? undefined : anchor,
+      transform: upright === true ? `rotate(-90 ${x} ${y})` : undefined,
       ...(halo === undefined
         ? {}
         : { stroke: halo, 'stroke-width': 4, 'stroke-linejoin': 'round', 'paint-order': 'stroke' }),

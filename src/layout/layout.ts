@@ -19,7 +19,9 @@ const BOX_HEIGHT = 68;
 const MACHINE = { x: 36, width: 176 };
 const STACK = { x: 298, width: 200 };
 const WORKSPACE = { x: 618, width: 184 };
-const CONTROL_PLANE = { x: 924, width: 184 };
+const CONTROL_PLANE = { x: 924, width: 168 };
+/** So narrow that it fits beside the last boundary; its name stands upright. */
+const ANALYTICS = { x: 1110, width: 26 };
 
 /** Boxes stand still in every scenario; only the boundary between them moves. */
 export const BOXES: Readonly<Record<BoxId, Rect>> = {
@@ -34,31 +36,37 @@ export const BOXES: Readonly<Record<BoxId, Rect>> = {
   'secrets-store': { ...WORKSPACE, y: 122, height: BOX_HEIGHT },
   server: { ...WORKSPACE, y: 250, height: 84 },
   'metadata-store': { ...WORKSPACE, y: 412, height: BOX_HEIGHT },
+  'workload-manager': { ...WORKSPACE, y: 508, height: BOX_HEIGHT },
   rbac: { ...CONTROL_PLANE, y: 122, height: BOX_HEIGHT },
   'control-plane': { ...CONTROL_PLANE, y: 250, height: 84 },
   'pro-ui': { ...CONTROL_PLANE, y: 508, height: BOX_HEIGHT },
+  analytics: { ...ANALYTICS, y: 462, height: 154 },
 };
+
+/** True for a box that has room for upright text only. */
+export const isNarrow = (box: BoxId): boolean => BOXES[box].width < 60;
 
 /** The box in which a component is drawn. */
 export const boxOf = (component: ComponentId): BoxId => (component === 'step-runtime' ? 'orchestrator' : component);
 
 /** Middle of the gap between the two infrastructures: after the second, third and fourth column. */
-export const BOUNDARY_X: Readonly<Record<ScenarioId, number>> = { saas: 558, hybrid: 862, 'on-prem': 1128 };
+export const BOUNDARY_X: Readonly<Record<ScenarioId, number>> = { saas: 558, hybrid: 862, 'on-prem': 1102 };
 
 const ZONE_TOP = 14;
 const ZONE_HEIGHT = STAGE.height - 2 * ZONE_TOP;
 /** Half of the gap between the two zones. */
 const HALF_GAP = 10;
 
-/** Where an infrastructure is drawn. In Full On-Prem nothing is left of ZenML's but an empty strip. */
+/** Where an infrastructure is drawn. In Full On-Prem a strip is left of ZenML's, with nothing in it but the receiver of
+ * usage analytics. */
 export function zoneRect(infrastructure: InfrastructureId, scenario: ScenarioId): Rect {
   const boundary = BOUNDARY_X[scenario];
   const [left, right] =
     infrastructure === 'customer' ? [ZONE_TOP, boundary - HALF_GAP] : [boundary + HALF_GAP, STAGE.width - ZONE_TOP];
   if (scenario !== 'on-prem') return { x: left, y: ZONE_TOP, width: right - left, height: ZONE_HEIGHT };
   return infrastructure === 'customer'
-    ? { x: left, y: ZONE_TOP, width: boundary - 6 - left, height: ZONE_HEIGHT }
-    : { x: boundary + 2, y: ZONE_TOP, width: 16, height: ZONE_HEIGHT };
+    ? { x: left, y: ZONE_TOP, width: boundary - 4 - left, height: ZONE_HEIGHT }
+    : { x: boundary + 4, y: ZONE_TOP, width: STAGE.width - ZONE_TOP - boundary - 4, height: ZONE_HEIGHT };
 }
 
 /** A line on which messages between two boxes travel, in either direction. */
@@ -88,6 +96,7 @@ function inside(box: BoxId): Channel {
 export const CHANNELS: readonly Channel[] = [
   inside('client'),
   inside('orchestrator'),
+  inside('server'),
   channel('client', 'container-registry', at(212, 142), at(298, 142)),
   channel('client', 'orchestrator', at(212, 158), at(266, 158), at(266, 250), at(298, 250)),
   channel('client', 'artifact-store', at(212, 174), at(244, 174), at(244, 446), at(298, 446)),
@@ -95,6 +104,7 @@ export const CHANNELS: readonly Channel[] = [
   channel('client', 'control-plane', at(124, 122), at(124, 66), at(834, 66), at(834, 266), at(924, 266)),
   channel('code-repository', 'orchestrator', at(212, 274), at(298, 274)),
   channel('cloud-iam', 'server', at(212, 392), at(588, 392), at(588, 320), at(618, 320)),
+  channel('client', 'analytics', at(36, 156), at(25, 156), at(25, 656), at(1126, 656), at(1126, 616)),
   channel('browser', 'server', at(168, 576), at(168, 602), at(826, 602), at(826, 314), at(802, 314)),
   channel('browser', 'control-plane', at(142, 576), at(142, 620), at(896, 620), at(896, 314), at(924, 314)),
   channel('browser', 'pro-ui', at(116, 576), at(116, 638), at(1016, 638), at(1016, 576)),
@@ -102,9 +112,14 @@ export const CHANNELS: readonly Channel[] = [
   channel('orchestrator', 'artifact-store', at(398, 372), at(398, 412)),
   channel('orchestrator', 'log-backend', at(498, 344), at(516, 344), at(516, 542), at(498, 542)),
   channel('orchestrator', 'server', at(498, 294), at(618, 294)),
+  channel('orchestrator', 'workload-manager', at(498, 320), at(540, 320), at(540, 548), at(618, 548)),
+  channel('artifact-store', 'server', at(498, 440), at(603, 440), at(603, 328), at(618, 328)),
+  channel('log-backend', 'server', at(498, 526), at(574, 526), at(574, 308), at(618, 308)),
   channel('server', 'secrets-store', at(710, 250), at(710, 190)),
   channel('server', 'metadata-store', at(710, 334), at(710, 412)),
   channel('server', 'control-plane', at(802, 290), at(924, 290)),
+  channel('server', 'workload-manager', at(802, 326), at(814, 326), at(814, 542), at(802, 542)),
+  channel('server', 'analytics', at(802, 302), at(846, 302), at(846, 646), at(1120, 646), at(1120, 616)),
   channel('control-plane', 'rbac', at(1016, 250), at(1016, 190)),
 ];
 

@@ -5,11 +5,11 @@ import { useSession } from '../state/session.tsx';
 
 /** The keyboard table, made from the one that handles the keys. */
 export default function HelpDialog() {
-  const { setLayer } = useSession();
+  const { setDialog } = useSession();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} className="help" aria-labelledby="help-title" onClose={() => setLayer(null)}>
+    <dialog ref={dialog} className="help" aria-labelledby="help-title" onClose={() => setDialog(null)}>
       <div className="drawer-head">
         <h2 id="help-title">Keyboard</h2>
         <button type="button" className="icon-button" aria-label="Close" onClick={() => dialog.current?.close()}>

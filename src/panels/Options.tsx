@@ -1,83 +1,59 @@
-import { FAULTS } from '../catalogue/index.ts';
-import { DEFAULT_RUN_CONFIG, faultName, MAX_STEPS } from '../simulation/run-config.ts';
+import './styles/options.css';
+import type { RunOptions } from '../../machines/model.ts';
+import { CHOICES } from '../simulation/options.ts';
+import { DEFAULT_RUN_CONFIG, MAX_STEPS, withOption } from '../simulation/run-config.ts';
 import { useSession } from '../state/session.tsx';
 import { Drawer } from './Drawer.tsx';
-
-interface NumberOptionProps {
-  readonly label: string;
-  readonly hint: string;
-  readonly value: number;
-  readonly max: number;
-  readonly onChange: (value: number) => void;
-}
-
-/** Applies a number as soon as it is a valid one; anything else stays in the field, marked, and changes nothing. */
-function NumberOption({ label, hint, value, max, onChange }: NumberOptionProps) {
-  return (
-    <label className="option">
-      <span className="option-label">{label}</span>
-      <input
-        key={value}
-        type="number"
-        min={1}
-        max={max}
-        step={1}
-        required
-        defaultValue={value}
-        onBlur={(event) => {
-          if (!event.currentTarget.checkValidity()) event.currentTarget.value = String(value);
-        }}
-        onChange={(event) => {
-          if (event.currentTarget.checkValidity()) onChange(event.currentTarget.valueAsNumber);
-        }}
-      />
-      <span className="option-hint">{hint}</span>
-    </label>
-  );
-}
+import { FaultOption } from './options/FaultOption.tsx';
+import { ChoiceOption, NumberOption } from './options/fields.tsx';
 
 /** More steps than this would keep the page busy for longer than a moment. */
 const MOST_STEPS_ON_PAGE = 1000;
 
+interface ChoicesProps {
+  readonly title: string;
+  readonly keys: readonly (keyof RunOptions)[];
+}
+
+/** The options of one kind that are chosen from a list, in the order of the catalogue. */
+function Choices({ title, keys }: ChoicesProps) {
+  return (
+    <>
+      <h3>{title}</h3>
+      {CHOICES.filter((choice) => keys.includes(choice.key)).map((choice) => (
+        <ChoiceOption key={choice.key} choice={choice} />
+      ))}
+    </>
+  );
+}
+
 export default function Options() {
   const { config, setConfig } = useSession();
-  const fault = config.fault === null ? '' : faultName(config.fault);
-  const named = FAULTS.find((candidate) => candidate.id === fault);
   return (
     <Drawer title="Options of the run">
-      <label className="option">
-        <span className="option-label">What goes wrong</span>
-        <select
-          value={fault}
-          onChange={(event) => {
-            const chosen = FAULTS.find((candidate) => candidate.id === event.currentTarget.value);
-            setConfig({ ...config, fault: chosen ? { message: chosen.message, times: chosen.times } : null });
-          }}
-        >
-          <option value="">Nothing</option>
-          {FAULTS.map(({ id, title }) => (
-            <option key={id} value={id}>
-              {title}
-            </option>
-          ))}
-          {config.fault !== null && !named ? <option value={fault}>{fault} fails</option> : null}
-        </select>
-        <span className="option-hint">{named?.explanation ?? 'Every message is delivered.'}</span>
-      </label>
+      <FaultOption label="What goes wrong" />
+      {/* A run from your script has no workload manager to choose. */}
+      <Choices title="Start" keys={config.trigger === 'sdk' ? ['trigger'] : ['trigger', 'workloadManager']} />
+      <Choices title="Your infrastructure" keys={['code', 'stack', 'credentials']} />
+      <Choices title="What else is sent" keys={['storeAccess', 'analytics']} />
+      <h3>Pipeline</h3>
       <NumberOption
         label="Pipeline steps"
         hint={`1 to ${MOST_STEPS_ON_PAGE}. The first is told beat by beat, each later one as a single beat.`}
         value={config.steps}
         max={Math.min(MAX_STEPS, MOST_STEPS_ON_PAGE)}
-        onChange={(steps) => setConfig({ ...config, steps, width: Math.min(config.width, steps) })}
+        onChange={(steps) => setConfig(withOption(config, 'steps', String(steps)))}
       />
       <NumberOption
         label="Steps side by side"
         hint="How many training steps run at the same time."
         value={config.width}
         max={config.steps}
-        onChange={(width) => setConfig({ ...config, width })}
+        onChange={(width) => setConfig(withOption(config, 'width', String(width)))}
       />
+      {CHOICES.filter((choice) => choice.key === 'cached').map((choice) => (
+        <ChoiceOption key={choice.key} choice={choice} />
+      ))}
       <button type="button" className="wide-button" onClick={() => setConfig(DEFAULT_RUN_CONFIG)}>
         Back to the default run
       </button>

@@ -30,7 +30,7 @@ function SimulatedTime() {
 }
 
 export function PlaybackBar() {
-  const { setLayer } = useSession();
+  const { setDialog } = useSession();
   const playback = usePlayback();
   const state = usePlayerState();
   const speed = useSpeed();
@@ -88,7 +88,7 @@ export function PlaybackBar() {
           className="icon-button"
           aria-label="Keyboard help"
           title={hintOf('help')}
-          onClick={() => setLayer({ kind: 'help' })}
+          onClick={() => setDialog('help')}
         >
           <Keyboard size={20} aria-hidden="true" />
         </button>

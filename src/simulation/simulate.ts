@@ -6,10 +6,11 @@ import {
   pipelineRunMachine,
 } from '../../machines/pipeline-run.machine.ts';
 import { type StepRunEmitted, type StepRunEvent, stepRunMachine } from '../../machines/step-run.machine.ts';
-import { exchangeSpec, FAILURES, type MessageSpec } from '../catalogue/index.ts';
+import { branchesOf, circumstancesOf, exchangeSpec, isSentIn, type MessageSpec } from '../catalogue/index.ts';
 import { createAgenda } from './agenda.ts';
-import { errorText } from './describe.ts';
-import { pipelineOf } from './pipeline.ts';
+import { errorText, failureOf, specOf } from './describe.ts';
+import { wordingOf } from './options.ts';
+import { firstToRun, pipelineOf } from './pipeline.ts';
 import { type Outcome, TRACE_VERSION, type Trace, type TraceMessage } from './trace.ts';
 
 /** Illustrative pauses, in simulated ms, so that one message can be told from the next. */
@@ -64,7 +65,12 @@ function resumeFrom(messages: readonly MessageSpec[], failed: number): number {
  * @throws when the run has more messages than `maxMessages`, which means that a machine loops
  */
 export function simulate(config: RunConfig, maxMessages: number = MAX_MESSAGES): Trace {
-  const pipeline = pipelineOf(config.steps, config.width);
+  const pipeline = pipelineOf(config.steps, config.width, config.cached);
+  const first = firstToRun(config.steps, config.cached);
+  const circumstances = circumstancesOf(config);
+  const branches = branchesOf(circumstances);
+  const wording = wordingOf(config);
+  const words = wording === '' ? {} : { wording };
   const agenda = createAgenda<() => void>();
   const messages: TraceMessage[] = [];
   const sends = new Map<string, number>();
@@ -74,10 +80,28 @@ export function simulate(config: RunConfig, maxMessages: number = MAX_MESSAGES):
   const messageId = (process: Process, spec: MessageSpec): string =>
     process.step === null ? spec.id : `${pipeline[process.step]?.id}.${spec.id}`;
 
+  /** True for a pipeline step of which a listener has seen the like: it is told as a single beat. */
+  const isLaterStep = (process: Process): boolean => (process.step ?? first) > first;
+
+  const told = new Map<string, readonly MessageSpec[]>();
+
+  /** The messages of an exchange that this run sends. */
+  function messagesOf(id: ExchangeId, later: boolean): readonly MessageSpec[] {
+    const key = `${later} ${id}`;
+    let found = told.get(key);
+    if (!found) {
+      found = exchangeSpec(id)
+        .messages.filter((spec) => isSentIn(spec, circumstances) && !(spec.firstStepOnly && later))
+        .map((spec) => specOf({ spec: spec.id, ...words }));
+      told.set(key, found);
+    }
+    return found;
+  }
+
   function startExchange(process: Process, id: ExchangeId): void {
     process.exchange = id;
     process.next = 0;
-    process.messages = exchangeSpec(id).messages.filter((spec) => !(spec.firstStepOnly && (process.step ?? 0) > 0));
+    process.messages = messagesOf(id, isLaterStep(process));
     agenda.add(nowMs, () => sendNext(process));
   }
 
@@ -96,7 +120,7 @@ export function simulate(config: RunConfig, maxMessages: number = MAX_MESSAGES):
     const fails = config.fault !== null && failsNow(config.fault, id);
     const message = record(process, spec, attempt === 1 ? id : `${id}~${attempt}`, attempt, fails);
     messages.push(message);
-    agenda.add(message.receivedMs, () => (fails ? onFailed(process, message, spec) : onDelivered(process)));
+    agenda.add(message.receivedMs, () => (fails ? onFailed(process, message) : onDelivered(process)));
   }
 
   function failsNow(fault: Fault, id: string): boolean {
@@ -106,7 +130,7 @@ export function simulate(config: RunConfig, maxMessages: number = MAX_MESSAGES):
   function record(process: Process, spec: MessageSpec, id: string, attempt: number, fails: boolean): TraceMessage {
     const exchange = exchangeSpec(process.exchange as ExchangeId);
     const step = process.step === null ? null : (pipeline[process.step]?.id ?? null);
-    const toldAsOneBeat = (process.step ?? 0) > 0;
+    const toldAsOneBeat = isLaterStep(process);
     return {
       id,
       spec: spec.id,
@@ -117,6 +141,8 @@ export function simulate(config: RunConfig, maxMessages: number = MAX_MESSAGES):
       sentMs: nowMs,
       receivedMs: nowMs + spec.durationMs,
       status: fails ? 'failed' : 'delivered',
+      ...words,
+      ...(fails && config.fault?.id !== undefined ? { fault: config.fault.id } : {}),
     };
   }
 
@@ -126,10 +152,10 @@ export function simulate(config: RunConfig, maxMessages: number = MAX_MESSAGES):
     agenda.add(nowMs + (last ? EXCHANGE_GAP_MS : MESSAGE_GAP_MS), () => sendNext(process));
   }
 
-  function onFailed(process: Process, message: TraceMessage, spec: MessageSpec): void {
+  function onFailed(process: Process, message: TraceMessage): void {
     failures.count++;
     failures.last = message;
-    process.send({ type: 'message.failed', attempt: failures.count, policy: FAILURES[spec.failure] }, nowMs);
+    process.send({ type: 'message.failed', attempt: failures.count, policy: failureOf(message) }, nowMs);
   }
 
   function onEmitted(process: Process, emitted: PipelineRunEmitted | StepRunEmitted): void {
@@ -151,6 +177,7 @@ export function simulate(config: RunConfig, maxMessages: number = MAX_MESSAGES):
         break;
       case 'step.running':
         if (process.step !== null) sendToRun({ type: 'step.running', step: process.step });
+        if (process.step === first) startHeldSteps();
         break;
     }
   }
@@ -158,13 +185,26 @@ export function simulate(config: RunConfig, maxMessages: number = MAX_MESSAGES):
   let startedAtMs = -1;
   let startedTogether = 0;
 
+  let firstIsUnderway = false;
+  const held: number[] = [];
+
+  /** Steps that could start together with the first one to run start when that one runs, or has ended. */
+  function startHeldSteps(): void {
+    firstIsUnderway = true;
+    for (const step of held.splice(0)) startStep(step);
+  }
+
   /** Steps that become ready together start one after another, as an orchestrator starts their pods. */
   function startStep(step: number): void {
+    if (step !== first && !firstIsUnderway) {
+      held.push(step);
+      return;
+    }
     startedTogether = startedAtMs === nowMs ? startedTogether + 1 : 0;
     startedAtMs = nowMs;
     agenda.add(nowMs + startedTogether * STEP_STAGGER_MS, () => {
       const hasInputs = (pipeline[step]?.upstream.length ?? 0) > 0;
-      let [snapshot, actions] = initialTransition(stepRunMachine, { hasInputs });
+      let [snapshot, actions] = initialTransition(stepRunMachine, { hasInputs, code: config.code });
       const process: Process = {
         step,
         exchange: null,
@@ -176,13 +216,14 @@ export function simulate(config: RunConfig, maxMessages: number = MAX_MESSAGES):
           if (snapshot.status !== 'done') return;
           if (snapshot.matches('completed')) sendToRun({ type: 'step.completed', step });
           else sendToRun({ type: 'step.failed', step, reported: snapshot.matches('failed') });
+          if (step === first) startHeldSteps();
         },
       };
       for (const emitted of emittedBy<StepRunEmitted>(actions)) onEmitted(process, emitted);
     });
   }
 
-  let [run, runActions] = initialTransition(pipelineRunMachine, { steps: pipeline });
+  let [run, runActions] = initialTransition(pipelineRunMachine, { steps: pipeline, branches });
   const runProcess: Process = { step: null, exchange: null, messages: [], next: 0, send: (event) => sendToRun(event) };
 
   function sendToRun(event: PipelineRunEvent): void {
@@ -208,9 +249,7 @@ export function simulate(config: RunConfig, maxMessages: number = MAX_MESSAGES):
   function failedOutcome(): Outcome {
     const last = failures.last;
     if (!last) throw new Error('[simulate] The run failed without a failed message.');
-    const reported = messages.some(
-      (message) => message.exchange === 'report-submission-failure' || message.exchange === 'report-run-failure',
-    );
+    const reported = messages.some(({ exchange }) => /^report-(start|submission|run)-failure$/.test(exchange));
     return {
       status: 'failed',
       message: last.id,

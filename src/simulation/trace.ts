@@ -21,6 +21,10 @@ export interface TraceMessage {
   /** When it arrived or, if it failed, when that was noticed; always after `sentMs`. */
   readonly receivedMs: number;
   readonly status: 'delivered' | 'failed';
+  /** Which words the catalogue has for it: the options of the run that differ from the default. Missing: none does. */
+  readonly wording?: string;
+  /** The named fault that makes it fail, if that fails in its own way. */
+  readonly fault?: string;
 }
 
 export type Outcome =

@@ -113,17 +113,19 @@ function belongsToFocus(target: EventTarget | null, key: string): boolean {
   return /^(Arrow|Home$|End$|Page)/.test(key) && target.closest(OWN_ARROWS) !== null;
 }
 
-/** Calls `run` with the command of each key press, unless the focused element or an open dialog wants the key. */
-export function useShortcuts(run: (command: CommandId) => void): void {
+/**
+ * Calls `run` with the command of each key press, unless the focused element wants the key.
+ * @param enabled false while a dialog is open or on its way: the keys are meant for it
+ */
+export function useShortcuts(enabled: boolean, run: (command: CommandId) => void): void {
   const latest = useRef(run);
   useEffect(() => {
     latest.current = run;
   });
   useEffect(() => {
+    if (!enabled) return;
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || belongsToFocus(event.target, event.key)) return;
-      // An open modal dialog closes itself on Escape and hides everything else.
-      if (document.querySelector('dialog[open]:modal')) return;
       const command = commandOf(event);
       if (command === undefined) return;
       event.preventDefault();
@@ -131,5 +133,5 @@ export function useShortcuts(run: (command: CommandId) => void): void {
     };
     addEventListener('keydown', onKeyDown);
     return () => removeEventListener('keydown', onKeyDown);
-  }, []);
+  }, [enabled]);
 }

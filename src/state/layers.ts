@@ -1,7 +1,7 @@
 import { COMPONENT_IDS, type ComponentId, SCENARIO_IDS, type ScenarioId } from '../../machines/model.ts';
 import { type Answers, CHOOSER_QUESTIONS } from '../catalogue/index.ts';
 
-/** What lies beside, below or over the diagram. One at a time. */
+/** What lies beside, below or in the place of the diagram. One at a time. */
 export type Layer =
   | { readonly kind: 'inspector' }
   | { readonly kind: 'options' }
@@ -15,16 +15,14 @@ export type Layer =
   | { readonly kind: 'sequence' }
   | { readonly kind: 'timeline' }
   | { readonly kind: 'log' }
-  | { readonly kind: 'share' }
-  | { readonly kind: 'find' }
-  | { readonly kind: 'help' };
+  | { readonly kind: 'share' };
 
 export type LayerKind = Layer['kind'];
 
 /** A layer that can be opened without saying anything else. */
 export type SimpleLayer = Exclude<LayerKind, 'component'>;
 
-/** Where a layer is: beside the diagram, below it, in its place, or over the page. Never over the caption. */
+/** Where a layer is: beside the diagram, below it, or in its place. Never over the caption. */
 export const LAYER_PLACES = {
   inspector: 'side',
   options: 'side',
@@ -38,9 +36,7 @@ export const LAYER_PLACES = {
   sequence: 'below',
   timeline: 'below',
   log: 'below',
-  find: 'over',
-  help: 'over',
-} as const satisfies Record<LayerKind, 'side' | 'below' | 'instead' | 'over'>;
+} as const satisfies Record<LayerKind, 'side' | 'below' | 'instead'>;
 
 /** The layers that a link can open, by the name they have in it. */
 const VIEW_NAMES = [
@@ -58,6 +54,23 @@ const VIEW_NAMES = [
   'share',
 ] as const satisfies readonly LayerKind[];
 
+/** The drawer of a layer. Tabs of one drawer share it. */
+export function drawerOf(kind: LayerKind): LayerKind {
+  switch (kind) {
+    case 'firewall':
+    case 'claims':
+      return 'boundary';
+    case 'timeline':
+    case 'log':
+      return 'sequence';
+    default:
+      return kind;
+  }
+}
+
+/** What lies over the whole page until it is closed. */
+export type Dialog = 'help' | 'find';
+
 export const LAYER_PARAMS = ['view', 'component', 'with', 'answers'] as const;
 
 /** The other scenarios, in their order. */
@@ -67,9 +80,6 @@ export const othersThan = (scenario: ScenarioId): ScenarioId[] => SCENARIO_IDS.f
 export function formatLayer(layer: Layer | null): Record<string, string> {
   if (layer === null) return {};
   switch (layer.kind) {
-    case 'find':
-    case 'help':
-      return {};
     case 'component':
       return { view: layer.kind, component: layer.component };
     case 'compare':

@@ -5,7 +5,7 @@ import { playerMachine } from '../../machines/player.machine.ts';
 import { simulate } from '../simulation/simulate.ts';
 import { frameAt, type Trace } from '../simulation/trace.ts';
 import { isLong, simulateInBackground } from './background-run.ts';
-import { type Layer, othersThan, type SimpleLayer } from './layers.ts';
+import { type Dialog, drawerOf, type Layer, othersThan, type SimpleLayer } from './layers.ts';
 import { marksOfRun, type Place, placeOf, samePlace } from './places.ts';
 import { frameTicker } from './ticker.ts';
 import { formatHash, parseHash } from './url-state.ts';
@@ -34,8 +34,10 @@ interface Session extends Shown {
   /** Shows a run that was read from a file, from its start. */
   readonly openTrace: (scenario: ScenarioId, trace: Trace) => void;
   readonly setNotice: (notice: string | null) => void;
+  readonly dialog: Dialog | null;
+  readonly setDialog: (dialog: Dialog | null) => void;
   readonly setLayer: (layer: Layer | null) => void;
-  /** Opens a layer or, if it is the one that is open, closes it. */
+  /** Opens a layer or, if its drawer is open, closes that. */
   readonly toggleLayer: (kind: SimpleLayer) => void;
 }
 
@@ -103,6 +105,7 @@ function RunProvider({ opened, openingNotice, wanted, children }: RunProviderPro
   const player = PlayerContext.useActorRef();
   const [shown, setShown] = useState(opened);
   const [notice, setNotice] = useState(openingNotice);
+  const [dialog, setDialog] = useState<Dialog | null>(null);
   const [pending, setPending] = useState<RunConfig | null>(wanted?.config ?? null);
   const latest = useRef(shown);
   const giveUp = useRef<(() => void) | null>(null);
@@ -209,7 +212,7 @@ function RunProvider({ opened, openingNotice, wanted, children }: RunProviderPro
   const toggleLayer = useCallback(
     (kind: SimpleLayer) => {
       const { layer, scenario } = latest.current;
-      if (layer?.kind === kind) setLayer(null);
+      if (layer && drawerOf(layer.kind) === kind) setLayer(null);
       else if (kind === 'compare') setLayer({ kind, with: othersThan(scenario) });
       else if (kind === 'choose') setLayer({ kind, answers: {} });
       else setLayer({ kind });
@@ -229,8 +232,10 @@ function RunProvider({ opened, openingNotice, wanted, children }: RunProviderPro
       const { scenario, layer } = state;
       // Going back undoes a change of scenario and stays at the moment; a link that was typed moves there.
       const goesBack = event.state === OURS;
-      const same = JSON.stringify(state.config) === JSON.stringify(latest.current.config);
-      if (same || (goesBack && latest.current.imported)) {
+      const { config, imported } = latest.current;
+      // A run from a file can have the options of a link and still be another run.
+      const same = !imported && JSON.stringify(state.config) === JSON.stringify(config);
+      if (same || (goesBack && imported)) {
         const place = goesBack ? null : placeOf(latest.current.trace, state.message);
         show({ ...latest.current, scenario, layer }, place?.atMs);
         setNotice(problems[0] ?? place?.problem ?? null);
@@ -273,10 +278,12 @@ function RunProvider({ opened, openingNotice, wanted, children }: RunProviderPro
       openRun,
       openTrace,
       setNotice,
+      dialog,
+      setDialog,
       setLayer,
       toggleLayer,
     }),
-    [shown, notice, pending, setScenario, setConfig, openRun, openTrace, setLayer, toggleLayer],
+    [shown, notice, pending, dialog, setScenario, setConfig, openRun, openTrace, setLayer, toggleLayer],
   );
   return <SessionContext value={session}>{children}</SessionContext>;
 }

@@ -1,6 +1,6 @@
 import type { ScenarioId } from '../../machines/model.ts';
-import { COMPONENTS, FAILURES, SCENARIOS } from '../catalogue/index.ts';
-import { crossingIn, failureText, specOf } from '../simulation/describe.ts';
+import { COMPONENTS, SCENARIOS } from '../catalogue/index.ts';
+import { crossingIn, failureOf, failureText, specOf } from '../simulation/describe.ts';
 import type { Trace, TraceMessage } from '../simulation/trace.ts';
 
 const NUMBERS = new Intl.NumberFormat('en');
@@ -49,7 +49,7 @@ export function connectionWords(scenario: ScenarioId, message: TraceMessage): st
 /** What went wrong and which try it was, or null when the message was delivered at the first try. */
 export function attemptWords(message: TraceMessage): string | null {
   const error = failureText(message);
-  const { retries } = FAILURES[specOf(message).failure];
+  const { retries } = failureOf(message);
   const tries = retries > 0 ? `Try ${message.attempt} of ${retries + 1}` : null;
   if (error !== null) return tries === null ? `Fails: ${error}` : `${tries} fails: ${error}`;
   return message.attempt > 1 ? `Try ${message.attempt} succeeds.` : null;

@@ -1,4 +1,4 @@
-import type { ExchangeSpec } from '../types.ts';
+import type { ExchangeTemplate } from '../types.ts';
 import { IN_PROCESS } from './routes.ts';
 
 export const CODE_EXECUTION = [
@@ -39,7 +39,13 @@ export const CODE_EXECUTION = [
         source: 'zenml 0.90.0 pipelines/pipeline_definition.py:729-919',
         durationMs: 900,
         failure: 'your-code',
+        variants: [
+          {
+            in: { code: ['artifact-store', 'image'] },
+            payload: ['steps and their order', 'parameters and settings'],
+          },
+        ],
       },
     ],
   },
-] as const satisfies readonly ExchangeSpec[];
+] as const satisfies readonly ExchangeTemplate[];

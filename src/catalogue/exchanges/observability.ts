@@ -1,4 +1,4 @@
-import type { ExchangeSpec } from '../types.ts';
+import type { ExchangeTemplate } from '../types.ts';
 import { CLOUD_API, SERVER_TO_CONTROL_PLANE, SERVER_TO_METADATA_STORE } from './routes.ts';
 
 const STEP_6 = 'Deployment scenarios, standard data flow, step 6';
@@ -109,6 +109,12 @@ export const OBSERVABILITY = [
         auth: 'workspace token, in a cookie',
         narration: 'The browser shows the finished run from persisted metadata: a complete observability plane.',
         note: 'Opening logs or visualizations would also read your artifact store; that is off in this run.',
+        variants: [
+          {
+            in: { storeAccess: true },
+            note: 'Logs and visualizations are not part of it: they come next, and on request.',
+          },
+        ],
         evidence: 'stated',
         source: `${STEP_6}; zenml-dashboard@0e5afda6`,
         durationMs: 900,
@@ -116,4 +122,4 @@ export const OBSERVABILITY = [
       },
     ],
   },
-] as const satisfies readonly ExchangeSpec[];
+] as const satisfies readonly ExchangeTemplate[];

@@ -25,6 +25,18 @@ export const SERVER_TO_CLIENT = {
   ...WORKSPACE_API,
 } as const;
 
+/** What the client does in a run from your script, and the runner job in a run from the dashboard. */
+export const SUBMITTER_TO_SERVER = {
+  ...CLIENT_TO_SERVER,
+  auth: '{{submitter-auth}}',
+  variants: [{ in: { trigger: 'dashboard' }, from: 'workload-manager' }],
+} as const;
+export const SERVER_TO_SUBMITTER = {
+  ...SERVER_TO_CLIENT,
+  auth: '{{submitter-auth}}',
+  variants: [{ in: { trigger: 'dashboard' }, to: 'workload-manager' }],
+} as const;
+
 export const SERVER_TO_CONTROL_PLANE = {
   from: 'server',
   to: 'control-plane',
@@ -83,5 +95,12 @@ export const SERVER_TO_METADATA_STORE = {
 
 /** Nothing travels on a network. */
 export const IN_PROCESS = { protocol: 'in process', port: null, auth: 'none' } as const;
+
+/** For what was read in the source of the Kubernetes orchestrator only. */
+export const INFERRED_WHEN_MANAGED = {
+  in: { orchestrator: 'managed' },
+  evidence: 'inferred',
+  note: 'Read in the source for Kubernetes; for {{orchestrator}} it is inferred.',
+} as const;
 
 export const CLOUD_API = { protocol: 'HTTPS', port: 443 } as const;

@@ -1,6 +1,7 @@
-import type { ExchangeSpec } from '../types.ts';
+import type { ExchangeTemplate } from '../types.ts';
 import {
   CLOUD_API,
+  INFERRED_WHEN_MANAGED,
   ORCHESTRATOR_TO_SERVER,
   SERVER_TO_CLIENT,
   SERVER_TO_CONTROL_PLANE,
@@ -197,6 +198,7 @@ export const RUNTIME_DATA_FLOW = [
         evidence: 'documented',
         source: 'zenml 0.90.0 orchestrators/publish_utils.py:141-228',
         durationMs: 800,
+        variants: [INFERRED_WHEN_MANAGED],
       },
       {
         ...SERVER_TO_CLIENT,
@@ -209,6 +211,7 @@ export const RUNTIME_DATA_FLOW = [
         evidence: 'documented',
         source: 'zenml 0.90.0 pipelines/pipeline_definition.py:1022',
         durationMs: 800,
+        when: { trigger: 'sdk' },
       },
     ],
   },
@@ -228,7 +231,8 @@ export const RUNTIME_DATA_FLOW = [
         evidence: 'documented',
         source: 'zenml 0.90.0 orchestrators/publish_utils.py:141-228',
         durationMs: 800,
+        variants: [INFERRED_WHEN_MANAGED],
       },
     ],
   },
-] as const satisfies readonly ExchangeSpec[];
+] as const satisfies readonly ExchangeTemplate[];

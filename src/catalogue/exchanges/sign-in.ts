@@ -1,4 +1,4 @@
-import type { ExchangeSpec } from '../types.ts';
+import type { ExchangeTemplate } from '../types.ts';
 import {
   CLIENT_TO_SERVER,
   CLOUD_API,
@@ -255,4 +255,4 @@ export const SIGN_IN = [
       },
     ],
   },
-] as const satisfies readonly ExchangeSpec[];
+] as const satisfies readonly ExchangeTemplate[];

@@ -9,12 +9,14 @@ import { useSession } from '../../state/session.tsx';
 import { Drawer } from '../Drawer.tsx';
 import { Tabs } from '../Tabs.tsx';
 import { DiffTable } from './DiffTable.tsx';
+import { FaultTable } from './FaultTable.tsx';
+import { Outage } from './Outage.tsx';
 import { QuickComparison } from './QuickComparison.tsx';
 
 /** What changes between scenarios: the same run, message by message, and what the page says about them. */
 export default function Compare({ others }: { readonly others: readonly ScenarioId[] }) {
   const { trace, scenario, setLayer } = useSession();
-  const shown = SCENARIO_IDS.filter((id) => id === scenario || others.includes(id));
+  const shown = useMemo(() => SCENARIO_IDS.filter((id) => id === scenario || others.includes(id)), [scenario, others]);
   const pairs = useMemo(() => shown.slice(1).map((to, index) => diffOf(trace, shown[index] ?? to, to)), [shown, trace]);
   const choices = [
     { id: 'all', label: 'All three' },
@@ -38,11 +40,13 @@ export default function Compare({ others }: { readonly others: readonly Scenario
         />
       }
     >
+      <FaultTable shown={shown} />
       <div className="compare">
         {pairs.map((diff) => (
           <DiffTable key={`${diff.from} ${diff.to}`} diff={diff} />
         ))}
       </div>
+      <Outage shown={shown} />
       <QuickComparison shown={shown} />
     </Drawer>
   );

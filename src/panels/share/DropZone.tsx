@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useImport } from '../../state/importing.ts';
 
-const EDITABLE = 'input, textarea, select, [contenteditable]';
+/** Takes pasted text itself. Sliders, radio buttons and the field with the link do not. */
+const EDITABLE = 'input:is([type=text], [type=search], [type=number]):not([readonly]), textarea, [contenteditable]';
 
 /** Opens a run that is dropped or pasted anywhere on the page. */
 export function DropZone() {

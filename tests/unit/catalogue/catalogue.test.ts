@@ -194,7 +194,7 @@ describe('SCENARIOS', () => {
     const [saas, hybrid, onPrem] = SCENARIO_IDS.map(yours);
     expect(hybrid).toEqual(expect.arrayContaining(saas ?? []));
     expect(onPrem).toEqual(expect.arrayContaining(hybrid ?? []));
-    expect(onPrem).toEqual([...COMPONENT_IDS]);
+    expect(onPrem).toEqual(COMPONENT_IDS.filter((id) => id !== 'analytics'));
     expect(new Set(SCENARIO_IDS.map((scenario) => yours(scenario).length)).size).toEqual(3);
   });
 
@@ -246,9 +246,26 @@ describe('FAILURES', () => {
 });
 
 describe('FAULTS', () => {
-  it('only break messages of the default run', () => {
-    const ids = idsOf(DEFAULT_TRACE);
-    expect(FAULTS.filter((fault) => !ids.includes(fault.message))).toEqual([]);
+  it('are at least 16, over all six phases', () => {
+    expect(FAULTS.length).toBeGreaterThanOrEqual(16);
+    const phases = new Set(FAULTS.map(({ message }) => exchangeOf(messageSpec(message)).phase));
+    expect(PHASE_IDS.filter((phase) => !phases.has(phase))).toEqual([]);
+  });
+
+  it('only break messages that the catalogue has', () => {
+    const unknown = FAULTS.flatMap(({ message, orElse = [] }) => [message, ...orElse]).filter((id) => !isMessageId(id));
+    expect(unknown).toEqual([]);
+  });
+
+  it('have a title and an explanation of whole sentences, and a source for what they do on their own', () => {
+    const incomplete = FAULTS.filter(
+      ({ title, explanation, failure }) =>
+        title === '' ||
+        !/^[A-Z].*\.$/.test(explanation) ||
+        (failure && (failure.source === '' || !/[.?]$/.test(failure.error))),
+    );
+    expect(incomplete).toEqual([]);
+    expect(new Set(FAULTS.map(({ title }) => title)).size).toEqual(FAULTS.length);
   });
 
   it('have their own ids, which are not those of messages, and fail at least once', () => {

@@ -1,11 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { FAULTS, OPTIONS } from '../../../src/catalogue/index.ts';
 import { EXPORTERS } from '../../../src/export/index.ts';
 import { toJson } from '../../../src/export/json.ts';
+import { OPTION_NAMES, parseRunConfig } from '../../../src/simulation/run-config.ts';
+import { simulate } from '../../../src/simulation/simulate.ts';
 import { DEFAULT_TRACE } from '../simulation/fixtures.ts';
 
 const FORMATS = Object.keys(EXPORTERS).join(', ');
+
+const FLAGS = ['scenario', 'format', ...OPTION_NAMES, 'help'].map((name) => `--${name}`).join(', ');
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -30,11 +35,43 @@ describe('trace', { timeout: 30_000 }, () => {
     expect(out).toMatch(/\nThe run failed at push-image\.push: .+ No run appears in the dashboard\.\n$/);
   });
 
+  it('takes every option as a flag', () => {
+    const options = {
+      trigger: 'dashboard',
+      'workload-manager': 'gcp',
+      code: 'image',
+      stack: 'azure',
+      credentials: 'long-lived',
+      'store-access': 'on',
+      analytics: 'on',
+      steps: '5',
+      width: '3',
+      cached: 'some',
+      fault: 'too-many-snapshot-runs',
+    };
+    const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
+    const run = simulate(parseRunConfig(options).config);
+    expect(trace('--format', 'json', ...args)).toEqual({ status: 0, out: toJson(run, 'saas'), err: '' });
+    expect(run.outcome).toMatchObject({ status: 'failed', dashboard: 'no-run' });
+  });
+
+  it('explains every option and every value in its help', () => {
+    const { status, out } = trace('--help');
+    expect(status).toEqual(0);
+    const missing = OPTIONS.flatMap((option) =>
+      option.kind === 'choice'
+        ? [`--${option.name} ${option.values.map(({ id }) => id).join('|')}`]
+        : [`--${option.name} `],
+    ).filter((text) => !out.includes(text));
+    expect(missing).toEqual([]);
+    expect(FAULTS.filter(({ id }) => !out.includes(id))).toEqual([]);
+  });
+
   it('refuses an unknown flag with one line that lists the allowed ones, and exit code 2', () => {
     expect(trace('--color', 'red')).toEqual({
       status: 2,
       out: '',
-      err: "trace: Unknown option '--color'. Use --scenario, --format, --steps, --width, --fault, --help.\n",
+      err: `trace: Unknown option '--color'. Use ${FLAGS}.\n`,
     });
   });
 
@@ -48,7 +85,7 @@ describe('trace', { timeout: 30_000 }, () => {
     expect(trace(...args)).toEqual({
       status: 2,
       out: '',
-      err: `trace: ${reason}. Use --scenario, --format, --steps, --width, --fault, --help.\n`,
+      err: `trace: ${reason}. Use ${FLAGS}.\n`,
     });
   });
 
@@ -57,6 +94,10 @@ describe('trace', { timeout: 30_000 }, () => {
     [['--format', '\u2028\u001b[1m'], `trace: format "\\u2028\\u001b[1m" is not understood. Use ${FORMATS}.\n`],
     [['--steps', '3\n4'], 'trace: steps "3\\n4" is not understood. Use a whole number from 1 to 10000.\n'],
     [['--scenario', 'cloud'], 'trace: scenario "cloud" is not understood. Use saas, hybrid, on-prem.\n'],
+    [
+      ['--workload-manager', 'gcp'],
+      'trace: workload-manager "gcp" does not go with the other options. Use it with trigger dashboard.\n',
+    ],
     [['--steps', '0'], 'trace: steps "0" is not understood. Use a whole number from 1 to 10000.\n'],
   ])('refuses the value of %j with one line that lists what is allowed, and exit code 2', (args, err) => {
     expect(trace(...args)).toEqual({ status: 2, out: '', err });

@@ -1,147 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { initialTransition, type SnapshotFrom, transition } from 'xstate';
-import { getShortestPaths } from 'xstate/graph';
-import { type FailurePolicy, PHASE_IDS, type PipelineStep, RUN_EXCHANGE_IDS } from '../../../machines/model.ts';
+import { transition } from 'xstate';
+import { type PipelineRunEvent, pipelineRunMachine } from '../../../machines/pipeline-run.machine.ts';
 import {
-  type PipelineRunEmitted,
-  type PipelineRunEvent,
-  pipelineRunMachine,
-} from '../../../machines/pipeline-run.machine.ts';
-import { emittedBy, leafOf, leavesOf } from './walk.ts';
-
-type RunSnapshot = SnapshotFrom<typeof pipelineRunMachine>;
-
-const SILENT: FailurePolicy = { retries: 0, tolerated: false, reported: false };
-const REPORTED: FailurePolicy = { ...SILENT, reported: true };
-const TOLERATED: FailurePolicy = { ...SILENT, tolerated: true };
-const RETRIED: FailurePolicy = { ...SILENT, retries: 2 };
-
-const CHAIN: readonly PipelineStep[] = [
-  { id: 'first', upstream: [], downstream: [1] },
-  { id: 'second', upstream: [0], downstream: [2] },
-  { id: 'third', upstream: [1], downstream: [] },
-];
-
-/** One step, two side by side, one that joins them. */
-const DIAMOND: readonly PipelineStep[] = [
-  { id: 'split', upstream: [], downstream: [1, 2] },
-  { id: 'left', upstream: [0], downstream: [3] },
-  { id: 'right', upstream: [0], downstream: [3] },
-  { id: 'join', upstream: [1, 2], downstream: [] },
-];
-
-const completed: PipelineRunEvent = { type: 'exchange.completed' };
-const failed = (policy: FailurePolicy, attempt = 1): PipelineRunEvent => ({ type: 'message.failed', attempt, policy });
-
-/** Steps the machine purely and collects what it emits on the way. */
-function replay(steps: readonly PipelineStep[], events: readonly PipelineRunEvent[]) {
-  let [snapshot, actions] = initialTransition(pipelineRunMachine, { steps });
-  const emitted = emittedBy<PipelineRunEmitted>(actions);
-  for (const event of events) {
-    [snapshot, actions] = transition(pipelineRunMachine, snapshot, event);
-    emitted.push(...emittedBy<PipelineRunEmitted>(actions));
-  }
-  return { snapshot, emitted };
-}
-
-/** Tells every exchange up to the one after which the first pipeline step may start. */
-const untilSteps: readonly PipelineRunEvent[] = RUN_EXCHANGE_IDS.slice(
-  0,
-  RUN_EXCHANGE_IDS.indexOf('start-run') + 1,
-).map(() => completed);
-const readySteps = (emitted: readonly PipelineRunEmitted[]): number[] =>
-  emitted.flatMap((event) => (event.type === 'step.ready' ? [event.step] : []));
-
-/** What can happen next to a chain: its running step is the last one that waits for nothing. */
-function eventsIn(snapshot: RunSnapshot): readonly PipelineRunEvent[] {
-  const step = snapshot.context.waitingFor.lastIndexOf(0);
-  const stepEvents: readonly PipelineRunEvent[] = [
-    { type: 'step.running', step },
-    { type: 'step.completed', step },
-    { type: 'step.failed', step, reported: true },
-    { type: 'step.failed', step, reported: false },
-  ];
-  return [
-    completed,
-    failed(SILENT),
-    failed(REPORTED),
-    failed(TOLERATED),
-    failed(RETRIED),
-    ...(snapshot.context.running > 0 || snapshot.status === 'done' ? stepEvents : []),
-  ];
-}
-
-function pathsOf(steps: readonly PipelineStep[]) {
-  return getShortestPaths(pipelineRunMachine, {
-    input: { steps },
-    events: eventsIn,
-    serializeState: ({ value, context }) =>
-      JSON.stringify([value, context.waitingFor, context.running, context.failure, context.runExists]),
-    limit: 2_000,
-  }).map(({ state, steps: path }) => ({
-    state,
-    events: path.map((step) => step.event).filter((event) => !event.type.startsWith('xstate.')),
-    phases: [...new Set(path.map((step) => leafOf(step.state.value).split('.')[0]))],
-  }));
-}
-
-const paths = pathsOf(CHAIN);
-
-const active = paths.filter(({ state }) => state.status === 'active');
-
-/** Where the run waits for its steps, whose own machines deal with their failures. */
-const waiting = active.filter(({ state }) => /\.(starting|running)-steps$/.test(leafOf(state.value)));
-
-/** Where the run tells an exchange of its own, so that one of its messages can fail. */
-const telling = active.filter((path) => !waiting.includes(path));
-
-/** Tells what is left of a failed run, with a limit that a loop would hit. */
-function untilTheEnd(snapshot: RunSnapshot): RunSnapshot {
-  let last = snapshot;
-  for (let exchange = 0; exchange < 3 && last.status === 'active'; exchange++) {
-    [last] = transition(pipelineRunMachine, last, completed);
-  }
-  return last;
-}
+  CHAIN,
+  completed,
+  DIAMOND,
+  eventsIn,
+  failed,
+  paths,
+  REPORTED,
+  RETRIED,
+  readySteps,
+  replay,
+  SILENT,
+  SUBMISSION,
+  TOLERATED,
+  telling,
+  untilSteps,
+  untilTheEnd,
+  waiting,
+} from './pipeline-runs.ts';
+import { emittedBy, leafOf } from './walk.ts';
 
 describe('pipelineRunMachine', () => {
-  it('reaches every state', () => {
-    const reached = new Set(paths.map(({ state }) => leafOf(state.value)));
-    expect([...reached].sort()).toEqual(leavesOf(pipelineRunMachine.root).sort());
-  });
-
-  it('visits the six phases in their order on the way to completed', () => {
-    const [happy] = paths.filter(({ state }) => state.matches('completed'));
-    expect(happy?.phases).toEqual([...PHASE_IDS, 'completed']);
-  });
-
-  it('starts every exchange of a run on some path', () => {
-    const started = new Set(
-      paths.flatMap(({ events }) =>
-        replay(CHAIN, events).emitted.flatMap((event) => (event.type === 'exchange.started' ? [event.exchange] : [])),
-      ),
-    );
-    expect([...started].sort()).toEqual([...RUN_EXCHANGE_IDS].sort());
-  });
-
-  it('starts the exchanges of a run without failures in their order', () => {
-    const { snapshot, emitted } = replay(
-      [{ id: 'only', upstream: [], downstream: [] }],
-      [
-        ...untilSteps,
-        { type: 'step.running', step: 0 },
-        { type: 'step.completed', step: 0 },
-        completed,
-        completed,
-        completed,
-      ],
-    );
-    expect(snapshot.value).toEqual('completed');
-    expect(emitted.flatMap((event) => (event.type === 'exchange.started' ? [event.exchange] : []))).toEqual(
-      RUN_EXCHANGE_IDS.filter((id) => !id.startsWith('report-')),
-    );
-  });
-
   it('ends as failed after a failure of any exchange once the retries are used up', () => {
     for (const { state } of telling) {
       for (const policy of [SILENT, REPORTED, { ...REPORTED, retries: 2 }]) {
@@ -185,7 +66,7 @@ describe('pipelineRunMachine', () => {
   it('fails directly while no run exists, whatever could be reported', () => {
     const before = telling.filter(({ state }) => !state.context.runExists);
     expect(before.map(({ state }) => leafOf(state.value).split('.').at(-1))).toEqual(
-      RUN_EXCHANGE_IDS.slice(0, RUN_EXCHANGE_IDS.indexOf('create-run') + 1),
+      SUBMISSION.slice(0, SUBMISSION.indexOf('create-run') + 1),
     );
     for (const { state } of before) {
       const [after] = transition(pipelineRunMachine, state, failed(REPORTED));

@@ -77,6 +77,19 @@ describe('stepRunMachine', () => {
     );
   });
 
+  it.each([
+    ['repository', true, ['pull-image', 'fetch-code', 'connect-step', 'step-store-token', 'load-inputs']],
+    ['artifact-store', true, ['pull-image', 'step-store-token', 'fetch-code', 'connect-step', 'load-inputs']],
+    ['artifact-store', false, ['pull-image', 'step-store-token', 'fetch-code', 'connect-step', 'run-step-code']],
+    ['image', true, ['pull-image', 'connect-step', 'step-store-token', 'load-inputs', 'run-step-code']],
+    ['image', false, ['pull-image', 'connect-step', 'step-store-token', 'run-step-code', 'log-metadata']],
+  ] as const)('gets its code from the %s when that has it (inputs: %j)', (code, hasInputs, expected) => {
+    const [first, actions] = initialTransition(stepRunMachine, { hasInputs, code });
+    const { snapshot, emitted } = tell(first);
+    expect(snapshot.value).toEqual('completed');
+    expect(exchangesOf([...emittedBy<StepRunEmitted>(actions), ...emitted]).slice(0, 5)).toEqual(expected);
+  });
+
   it('says that the step runs before the first exchange of its runtime', () => {
     const { emitted } = tellFromStart(false);
     const running = emitted.findIndex((event) => event.type === 'step.running');

@@ -8,10 +8,16 @@ export function leafOf(value: StateValue): string {
     .join(' ');
 }
 
-/** The paths of all innermost states of a machine, in the order in which the machine declares them. */
+/** True for a state that is left as soon as it is entered. */
+const isPassing = (node: AnyStateNode): boolean => node.always?.some(({ guard }) => guard === undefined) ?? false;
+
+/**
+ * The paths of all innermost states of a machine in which it can rest, in the order in which the machine declares them.
+ */
 export function leavesOf(node: AnyStateNode): string[] {
   const children = Object.values(node.states);
-  return children.length === 0 ? [node.path.join('.')] : children.flatMap(leavesOf);
+  if (children.length > 0) return children.flatMap(leavesOf);
+  return isPassing(node) ? [] : [node.path.join('.')];
 }
 
 /** The events that a pure step emitted, in order. XState returns them as actions of a type it does not declare. */

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import type { RunConfig } from '../../../machines/model.ts';
+import { OPTIONS } from '../../../src/catalogue/index.ts';
+import { DEFAULT_RUN_CONFIG, parseRunConfig } from '../../../src/simulation/run-config.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
 import type { Trace, TraceMessage } from '../../../src/simulation/trace.ts';
 
@@ -7,7 +9,7 @@ import type { Trace, TraceMessage } from '../../../src/simulation/trace.ts';
 export const SEED = 20_260_101;
 
 export function configOf(overrides: Partial<RunConfig> = {}): RunConfig {
-  return { steps: 3, width: 1, fault: null, ...overrides };
+  return { ...DEFAULT_RUN_CONFIG, ...overrides };
 }
 
 /** A run in which one message fails, and everything else is as by default. */
@@ -19,8 +21,12 @@ export const DEFAULT_TRACE = simulate(configOf());
 
 const traces = new Map<string, Trace>();
 
-/** The trace of a config, simulated once: properties with the same seed ask for the same configs. */
-export function traceFor(config: RunConfig): Trace {
+/**
+ * The trace of a run that is as by default but for `overrides`, simulated once: properties with the same seed ask for
+ * the same configs.
+ */
+export function traceFor(overrides: Partial<RunConfig>): Trace {
+  const config = configOf(overrides);
   const key = JSON.stringify(config);
   const trace = traces.get(key) ?? simulate(config);
   traces.set(key, trace);
@@ -30,14 +36,30 @@ export function traceFor(config: RunConfig): Trace {
 /** Ids of the messages of a trace, in send order. */
 export const idsOf = (trace: Trace): string[] => trace.messages.map((message) => message.id);
 
-/** Pipelines of 1 to 12 steps, as wide as they can be, without a fault. */
-export const faultFreeConfigs: fc.Arbitrary<RunConfig> = fc
+/** Pipelines of 1 to 12 steps, as wide as they can be, with all other options as by default. */
+export const pipelineConfigs: fc.Arbitrary<RunConfig> = fc
   .integer({ min: 1, max: 12 })
   .chain((steps) =>
-    fc.record({ steps: fc.constant(steps), width: fc.integer({ min: 1, max: steps }), fault: fc.constant(null) }),
+    fc.record({ steps: fc.constant(steps), width: fc.integer({ min: 1, max: steps }) }).map((shape) => configOf(shape)),
   );
 
-/** The same pipelines in which any message of the fault-free run fails 1 to 8 times. */
+/** Values for all options that are chosen from a list, as they stand in a link; not all of them go together. */
+export const choiceValues: fc.Arbitrary<Record<string, string>> = fc.record(
+  Object.fromEntries(
+    OPTIONS.flatMap((option) =>
+      option.kind === 'choice' ? [[option.name, fc.constantFrom(...option.values.map(({ id }) => id))]] : [],
+    ),
+  ),
+);
+
+/** The same pipelines with any options that go together, without a fault. */
+export const faultFreeConfigs: fc.Arbitrary<RunConfig> = fc
+  .tuple(pipelineConfigs, choiceValues)
+  .map(
+    ([{ steps, width }, choices]) => parseRunConfig({ ...choices, steps: String(steps), width: String(width) }).config,
+  );
+
+/** The same runs in which any message of the fault-free run fails 1 to 8 times. */
 export const faultyConfigs: fc.Arbitrary<RunConfig & { readonly fault: { message: string; times: number } }> =
   faultFreeConfigs.chain((config) =>
     fc

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Fault } from '../../../machines/model.ts';
-import { EXCHANGES, FAULTS } from '../../../src/catalogue/index.ts';
+import { EXCHANGES, FAULTS, OPTIONS } from '../../../src/catalogue/index.ts';
+import { valuesOf } from '../../../src/simulation/options.ts';
 import { pipelineOf } from '../../../src/simulation/pipeline.ts';
 import {
   DEFAULT_RUN_CONFIG,
-  faultName,
   formatRunConfig,
   MAX_FAULT_TIMES,
   MAX_STEPS,
@@ -27,24 +27,114 @@ const garbage = fc.oneof(
   fc.constantFrom('', ' ', '1e3', '0x10', 'NaN', '__proto__', 'constructor', 'toString', '3 ', '٣'),
 );
 
+/** For each option, text of any kind or a value that is understood in some runs. */
+const anything = Object.fromEntries(
+  OPTIONS.map((option) => [
+    option.name,
+    option.kind === 'choice'
+      ? fc.oneof(garbage, fc.constantFrom(...valuesOf(option).map(({ id }) => id)))
+      : option.kind === 'fault'
+        ? fc.oneof(garbage, fc.constantFrom(...FAULTS.map(({ id }) => id)))
+        : garbage,
+  ]),
+);
+
 describe('parseRunConfig', () => {
   it('is the default run when nothing is given', () => {
-    expect(parseRunConfig({})).toEqual({ config: { steps: 3, width: 1, fault: null }, problems: [] });
-  });
-
-  it('reads all options', () => {
-    expect(parseRunConfig({ steps: '8', width: '4', fault: 'train_3.write-artifact.save*2' })).toEqual({
-      config: { steps: 8, width: 4, fault: { message: 'train_3.write-artifact.save', times: 2 } },
+    expect(parseRunConfig({})).toEqual({
+      config: {
+        trigger: 'sdk',
+        workloadManager: 'kubernetes',
+        code: 'repository',
+        stack: 'aws',
+        credentials: 'short-lived',
+        storeAccess: false,
+        analytics: false,
+        cached: 'none',
+        steps: 3,
+        width: 1,
+        fault: null,
+      },
       problems: [],
     });
   });
 
-  it.each(FAULTS.map((fault) => [fault.id, fault.message, fault.times] as const))(
-    'reads the fault %s by its name',
-    (fault, message, times) => {
-      expect(parseRunConfig({ fault })).toEqual({ config: configOf({ fault: { message, times } }), problems: [] });
-    },
-  );
+  it('reads all options', () => {
+    expect(
+      parseRunConfig({
+        trigger: 'dashboard',
+        'workload-manager': 'aws-ecs',
+        code: 'image',
+        stack: 'gcp',
+        credentials: 'long-lived',
+        'store-access': 'on',
+        analytics: 'on',
+        cached: 'some',
+        steps: '8',
+        width: '4',
+        fault: 'train_5.write-artifact.save*2',
+      }),
+    ).toEqual({
+      config: {
+        trigger: 'dashboard',
+        workloadManager: 'aws-ecs',
+        code: 'image',
+        stack: 'gcp',
+        credentials: 'long-lived',
+        storeAccess: true,
+        analytics: true,
+        cached: 'some',
+        steps: 8,
+        width: 4,
+        fault: { message: 'train_5.write-artifact.save', times: 2 },
+      },
+      problems: [],
+    });
+  });
+
+  it('reads each value of each option, alone or with what it needs', () => {
+    const refused = OPTIONS.flatMap((option) =>
+      option.kind !== 'choice'
+        ? []
+        : valuesOf(option).flatMap(({ id, needs }) => {
+            const { problems } = parseRunConfig({ ...(needs?.trigger && { trigger: 'dashboard' }), [option.name]: id });
+            return problems;
+          }),
+    );
+    expect(refused).toEqual([]);
+  });
+
+  it.each([
+    [
+      { 'workload-manager': 'gcp' },
+      'workload-manager "gcp" does not go with the other options. Use it with trigger dashboard.',
+    ],
+    [
+      { stack: 'kubernetes', credentials: 'short-lived' },
+      'credentials "short-lived" does not go with the other options. Use it with stack aws or gcp or azure.',
+    ],
+    [{ cached: 'some', steps: '1' }, 'cached "some" does not go with the other options. Use it with at least 2 steps.'],
+    [
+      { fault: 'too-many-snapshot-runs' },
+      'fault "too-many-snapshot-runs" does not go with the other options. Use it with trigger dashboard.',
+    ],
+    [
+      { fault: 'log-upload-fails', cached: 'all' },
+      'fault "log-upload-fails" does not go with the other options. Use it with a step that runs.',
+    ],
+    [{ stack: 'ibm' }, 'stack "ibm" is not understood. Use aws, gcp, azure, kubernetes.'],
+    [{ 'store-access': 'true' }, 'store-access "true" is not understood. Use off, on.'],
+  ])('says in one line what %j needs', (options, problem) => {
+    const { config, problems } = parseRunConfig(options);
+    expect(problems).toEqual([problem]);
+    expect(parseRunConfig(formatRunConfig(config))).toEqual({ config, problems: [] });
+  });
+
+  it('has no short-lived credentials by default in a stack whose connectors issue none', () => {
+    const { config } = parseRunConfig({ stack: 'kubernetes' });
+    expect(config.credentials).toEqual('long-lived');
+    expect(formatRunConfig(config)).toEqual({ stack: 'kubernetes' });
+  });
 
   it('lets a message fail once when it does not say how often', () => {
     expect(parseRunConfig({ fault: 'load-stack.ask' }).config.fault).toEqual({ message: 'load-stack.ask', times: 1 });
@@ -112,7 +202,7 @@ describe('parseRunConfig', () => {
           ...specs,
           ...[...new Set([...steps, ...own])].flatMap((step) => specs.map((id) => `${step}.${id}`)),
         ];
-        const accepted = ids.filter((id) => faultOf(id, config.steps, config.width) !== null);
+        const accepted = ids.filter((fault) => parseRunConfig({ ...formatRunConfig(config), fault }).config.fault);
         expect(accepted.sort()).toEqual(idsOf(traceFor(config)).sort());
       }),
       { seed: SEED, numRuns: 8, examples: [1, 2, 3, 4].map((count) => [configOf({ steps: count, width: 1 })]) },
@@ -142,21 +232,25 @@ describe('parseRunConfig', () => {
   });
 
   it('names every option that it does not understand, in a fixed order', () => {
-    const { config, problems } = parseRunConfig({ fault: 'x', width: 'y', steps: 'z' });
+    const { config, problems } = parseRunConfig(
+      Object.fromEntries(OPTION_NAMES.toReversed().map((name) => [name, `no ${name}`])),
+    );
     expect(config).toEqual(DEFAULT_RUN_CONFIG);
     expect(problems.map((problem) => problem.split(' ')[0])).toEqual([...OPTION_NAMES]);
   });
 
   it('never throws, and turns any text into a valid config and a sentence for each thing it refused', () => {
     fc.assert(
-      fc.property(fc.record({ steps: garbage, width: garbage, fault: garbage }, { requiredKeys: [] }), (options) => {
+      fc.property(fc.record(anything, { requiredKeys: [] }), (options) => {
         const { config, problems } = parseRunConfig(options);
         expect(Number.isInteger(config.steps) && config.steps >= 1 && config.steps <= MAX_STEPS).toEqual(true);
         expect(Number.isInteger(config.width) && config.width >= 1 && config.width <= config.steps).toEqual(true);
         expect(config.fault === null || config.fault.times >= 1).toEqual(true);
         const refused = OPTION_NAMES.filter((name) => problems.some((problem) => problem.startsWith(`${name} "`)));
         expect(problems.length).toEqual(refused.length);
-        for (const problem of problems) expect(problem).toMatch(/ is not understood\. Use .+\.$/s);
+        for (const problem of problems) {
+          expect(problem).toMatch(/ (is not understood|does not go with the other options)\. Use .+\.$/s);
+        }
         expect(parseRunConfig(formatRunConfig(config))).toEqual({ config, problems: [] });
       }),
       { seed: SEED, numRuns: 500 },
@@ -181,7 +275,7 @@ describe('formatRunConfig', () => {
   });
 
   it('writes what differs from the default, in a fixed order', () => {
-    const options = formatRunConfig({ fault: { message: 'load-stack.ask', times: 3 }, width: 2, steps: 5 });
+    const options = formatRunConfig(configOf({ fault: { message: 'load-stack.ask', times: 3 }, width: 2, steps: 5 }));
     expect(Object.entries(options)).toEqual([
       ['steps', '5'],
       ['width', '2'],
@@ -196,15 +290,5 @@ describe('formatRunConfig', () => {
       }),
       { seed: SEED },
     );
-  });
-});
-
-describe('faultName', () => {
-  it.each([
-    [{ message: 'push-image.push', times: 1 }, 'registry-refuses-push'],
-    [{ message: 'push-image.push', times: 2 }, 'push-image.push*2'],
-    [{ message: 'load-stack.ask', times: 1 }, 'load-stack.ask'],
-  ])('calls %j %s', (fault, name) => {
-    expect(faultName(fault)).toEqual(name);
   });
 });

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PHASE_IDS, SCENARIO_IDS } from '../../../machines/model.ts';
+import { type DataClassId, PHASE_IDS, SCENARIO_IDS } from '../../../machines/model.ts';
 import { FAILURES, isMessageId } from '../../../src/catalogue/index.ts';
 import { toJson } from '../../../src/export/json.ts';
+import { routeOf } from '../../../src/layout/layout.ts';
 import { countCrossings, crossingIn, specOf } from '../../../src/simulation/describe.ts';
-import { pipelineOf } from '../../../src/simulation/pipeline.ts';
+import { firstToRun, pipelineOf } from '../../../src/simulation/pipeline.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
 import type { Trace } from '../../../src/simulation/trace.ts';
 import { faultFreeConfigs, faultyConfigs, idsOf, runConfigs, SEED, traceFor } from './fixtures.ts';
@@ -65,7 +66,9 @@ describe('simulate, for any run config', () => {
         const { messages, outcome } = traceFor(config);
         expect(outcome).toEqual({ status: 'completed' });
         expect(messages.filter(({ status, attempt }) => status !== 'delivered' || attempt !== 1)).toEqual([]);
-        expect(new Set(messages.flatMap(({ step }) => (step === null ? [] : [step]))).size).toEqual(config.steps);
+        expect(new Set(messages.flatMap(({ step }) => (step === null ? [] : [step]))).size).toEqual(
+          config.steps - firstToRun(config.steps, config.cached),
+        );
       }),
       PARAMETERS,
     );
@@ -106,8 +109,8 @@ describe('simulate, for any run config', () => {
       fc.property(faultyConfigs, (config) => {
         const { messages, outcome } = traceFor(config);
         if (outcome.status === 'completed') return;
-        const runExists = messages.some((message) => message.exchange === 'run-token');
-        const reported = /^report-(submission|run)-failure\./.test(messages.at(-1)?.id ?? '');
+        const runExists = messages.some(({ exchange }) => exchange === 'run-token' || exchange === 'mint-run-token');
+        const reported = /^report-(start|submission|run)-failure\./.test(messages.at(-1)?.id ?? '');
         expect(outcome.dashboard).toEqual(!runExists ? 'no-run' : reported ? 'failed' : 'stuck');
       }),
       PARAMETERS,
@@ -116,10 +119,10 @@ describe('simulate, for any run config', () => {
 
   it('starts a step only after all its upstream steps have finished', () => {
     everyTrace((trace) => {
-      const pipeline = pipelineOf(trace.config.steps, trace.config.width);
+      const pipeline = pipelineOf(trace.config.steps, trace.config.width, trace.config.cached);
       for (const step of pipeline) {
         const first = trace.messages.find((message) => message.step === step.id);
-        for (const upstream of step.upstream) {
+        for (const upstream of step.upstream.filter((index) => !pipeline[index]?.cached)) {
           const finished = trace.messages.findLast(
             ({ step: of, spec, status }) =>
               of === pipeline[upstream]?.id && spec === 'finish-step.completed' && status === 'delivered',
@@ -146,14 +149,57 @@ describe('simulate, for any run config', () => {
     });
   });
 
-  it('is the same run in every scenario: only the crossings differ, and there are none in Full On-Prem', () => {
+  it('is the same run in every scenario: only the crossings differ', () => {
     const unplaced = (trace: Trace, scenario: (typeof SCENARIO_IDS)[number]) =>
       toJson(trace, scenario).replace(/"(scenario|crossing|connection)": "[a-z-]+"/g, '"$1"');
     everyTrace((trace) => {
       const [saas, hybrid, onPrem] = SCENARIO_IDS.map((scenario) => unplaced(trace, scenario));
       expect(hybrid).toEqual(saas);
       expect(onPrem).toEqual(saas);
-      expect(countCrossings(trace, 'on-prem')).toEqual(0);
+    });
+  });
+
+  it('crosses no boundary in Full On-Prem, except for usage analytics', () => {
+    everyTrace((trace) => {
+      const crossing = trace.messages.filter((message) => crossingIn('on-prem', message).crossing !== 'none');
+      expect(crossing.filter((message) => specOf(message).to !== 'analytics')).toEqual([]);
+      if (!trace.config.analytics) expect(countCrossings(trace, 'on-prem')).toEqual(0);
+    });
+  });
+
+  it('lets no code, image, log, artifact or run metadata cross in Hybrid SaaS, except for usage analytics', () => {
+    const yours: readonly DataClassId[] = ['code', 'image', 'logs', 'artifact-data', 'run-metadata'];
+    everyTrace((trace) => {
+      const crossing = trace.messages.filter(
+        (message) =>
+          crossingIn('hybrid', message).crossing !== 'none' &&
+          yours.includes(specOf(message).dataClass) &&
+          specOf(message).to !== 'analytics',
+      );
+      expect(crossing).toEqual([]);
+    });
+  });
+
+  it('lets logs and artifact data cross in SaaS only when the dashboard reads the artifact store', () => {
+    everyTrace((trace) => {
+      const crossing = trace.messages.filter(
+        (message) =>
+          crossingIn('saas', message).crossing !== 'none' &&
+          ['logs', 'artifact-data'].includes(specOf(message).dataClass),
+      );
+      if (!trace.config.storeAccess) expect(crossing).toEqual([]);
+      for (const { exchange } of crossing) expect(exchange).toMatch(/^(view-logs|view-artifact|download-artifact)$/);
+      const code = trace.messages.filter((message) => crossingIn('saas', message).crossing !== 'none');
+      expect(code.filter((message) => ['code', 'image'].includes(specOf(message).dataClass))).toEqual([]);
+    });
+  });
+
+  it('has a channel in the diagram for every message', () => {
+    everyTrace((trace) => {
+      for (const message of trace.messages) {
+        const { from, to } = specOf(message);
+        expect(routeOf(from, to).channel.points.length).toBeGreaterThan(1);
+      }
     });
   });
 

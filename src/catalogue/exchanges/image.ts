@@ -1,0 +1,100 @@
+import type { ExchangeTemplate } from '../types.ts';
+import { CLOUD_API, IN_PROCESS } from './routes.ts';
+
+const STEP_3 = 'Deployment scenarios, standard data flow, step 3';
+
+/** The first half of image and workload submission: what is built and uploaded before the workspace has a run. */
+export const IMAGE = [
+  {
+    id: 'build-image',
+    phase: 'image-and-workload-submission',
+    title: 'Build the Docker image',
+    messages: [
+      {
+        ...IN_PROCESS,
+        id: 'build-image.build',
+        from: 'client',
+        to: 'client',
+        opener: 'sender',
+        label: 'Build the image',
+        dataClass: 'image',
+        payload: ['base image', 'Python requirements; no code, as a code repository is configured'],
+        endpoint: 'docker build, with the local Docker daemon',
+        narration: 'The client builds a Docker image with the packages that your steps need.',
+        note: 'The base image and packages come from Docker Hub and PyPI, or from your own mirror.',
+        evidence: 'stated',
+        source: `${STEP_3}; zenml 0.90.0 image_builders/local_image_builder.py`,
+        durationMs: 1600,
+        failure: 'docker-build',
+        variants: [
+          { in: { code: 'artifact-store' }, payload: ['base image', 'Python requirements; no code'] },
+          {
+            in: { code: 'image' },
+            payload: ['base image', 'Python requirements', 'your source code'],
+            narration: 'The client builds a Docker image with the packages that your steps need, and with your code.',
+          },
+        ],
+      },
+    ],
+  },
+  {
+    id: 'push-image',
+    phase: 'image-and-workload-submission',
+    title: 'Push the image to your registry',
+    messages: [
+      {
+        ...CLOUD_API,
+        id: 'push-image.push',
+        from: 'client',
+        to: 'container-registry',
+        opener: 'sender',
+        label: 'Push the image',
+        dataClass: 'image',
+        payload: ['image layers', 'tag; the registry returns the digest'],
+        endpoint: 'docker push',
+        auth: 'registry token',
+        narration:
+          'The client pushes the image to your container registry, from your machine straight to your registry.',
+        evidence: 'stated',
+        source: `${STEP_3}; zenml 0.90.0 container_registries/base_container_registry.py:205-230`,
+        durationMs: 1600,
+        failure: 'docker-push',
+        variants: [
+          {
+            in: { code: 'image' },
+            payload: ['image layers, with your source code', 'tag; the registry returns the digest'],
+            narration:
+              'The client pushes the image, with your code inside, from your machine straight to your registry.',
+            note: 'Later runs do not reuse an image that contains code.',
+          },
+        ],
+      },
+    ],
+  },
+  {
+    id: 'upload-code',
+    phase: 'image-and-workload-submission',
+    title: 'Upload the code',
+    messages: [
+      {
+        ...CLOUD_API,
+        id: 'upload-code.archive',
+        from: 'client',
+        to: 'artifact-store',
+        opener: 'sender',
+        label: 'Upload the code archive',
+        dataClass: 'code',
+        payload: ['your source code as code_uploads/(hash).tar.gz'],
+        endpoint: 'object store API, write',
+        auth: 'artifact store token',
+        narration: 'The client uploads an archive of your code to your artifact store, unless it is there already.',
+        note: 'The deployment page says that code without a repository goes to the container registry. That is the other way: code in the image.',
+        evidence: 'documented',
+        source:
+          'zenml 0.90.0 utils/code_utils.py:202-245, config/docker_settings.py:239, pipelines/build_utils.py:690-730',
+        durationMs: 1000,
+        failure: 'code-upload',
+      },
+    ],
+  },
+] as const satisfies readonly ExchangeTemplate[];

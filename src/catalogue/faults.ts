@@ -1,0 +1,272 @@
+import type { FailureSpec, FaultSpec, Requirement } from './types.ts';
+
+const FROM_SCRIPT: Requirement = { trigger: ['sdk'] };
+const FROM_DASHBOARD: Requirement = { trigger: ['dashboard'] };
+const ON_KUBERNETES: Requirement = { stack: ['aws', 'kubernetes'] };
+
+/** An answer that is a refusal: trying again would not help. */
+const refusal = (error: string, source: string, rest: Partial<FailureSpec> = {}): FailureSpec => ({
+  retries: 0,
+  tolerated: false,
+  reported: false,
+  error,
+  evidence: 'documented',
+  source,
+  ...rest,
+});
+
+/** The faults that can be chosen by name, from the failure catalogue of the facts. */
+export const FAULTS: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] = [
+  {
+    id: 'registry-refuses-push',
+    title: 'Container registry refuses the push',
+    message: 'push-image.push',
+    times: 1,
+    explanation:
+      'The image is pushed before the workspace has a run, so the client stops with an error and no run ever appears in the dashboard.',
+    requires: FROM_SCRIPT,
+  },
+  {
+    id: 'workspace-unreachable',
+    title: 'Workspace unreachable while fetching a token',
+    message: 'registry-token.ask',
+    times: 6,
+    explanation: 'The client tries five more times, waiting a little longer each time, and then gives up.',
+    requires: FROM_SCRIPT,
+  },
+  {
+    id: 'dirty-repository',
+    title: 'Code repository has uncommitted changes',
+    message: 'run-code.compile',
+    times: 1,
+    explanation:
+      'When code may come from the repository only, the client stops before anything is built. Otherwise it warns and uploads an archive.',
+    requires: { trigger: ['sdk'], code: ['repository'] },
+    failure: refusal(
+      'The DockerSettings specify that code should be downloaded from a code repository, but the code repository active at your current source root has uncommitted changes.',
+      'zenml 0.90.0 pipelines/build_utils.py:481-528, 752-800',
+    ),
+  },
+  {
+    id: 'snapshot-without-image',
+    title: 'Snapshot cannot be run from the dashboard',
+    message: 'create-snapshot-run.verify',
+    times: 1,
+    explanation:
+      'The workspace checks the snapshot before it creates a run, so the dashboard shows the reason and no run.',
+    requires: FROM_DASHBOARD,
+  },
+  {
+    id: 'control-plane-unreachable-sign-in',
+    title: 'The control plane is unreachable for zenml login',
+    message: 'sign-in.device',
+    times: 6,
+    explanation:
+      'The client tries five more times. Whoever is signed in already is not affected until the session ends after 24 hours.',
+    requires: FROM_SCRIPT,
+  },
+  {
+    id: 'session-expired',
+    title: 'Session with the control plane has expired',
+    message: 'connect-workspace.login',
+    times: 1,
+    explanation:
+      'The client stops at once and asks for a new login. A workspace token that is still valid keeps working.',
+    requires: FROM_SCRIPT,
+    failure: refusal(
+      'Your ZenML Pro login session has expired. Please log in again using `zenml login`.',
+      'zenml 0.90.0 zen_stores/rest_zen_store.py:4357-4361',
+    ),
+  },
+  {
+    id: 'control-plane-unreachable-login',
+    title: 'The control plane is unreachable when the workspace asks who you are',
+    message: 'connect-workspace.authorize',
+    times: 1,
+    explanation:
+      'The workspace tries once, for 10 seconds, and refuses the login. Runs in progress go on: their tokens are checked by the workspace itself.',
+    requires: FROM_SCRIPT,
+  },
+  {
+    id: 'rbac-denied',
+    title: 'Permission denied for a service connector',
+    message: 'registry-token.check',
+    times: 1,
+    explanation: 'The answer of RBAC is no, so the workspace refuses the credential and nothing is built.',
+    requires: FROM_SCRIPT,
+    failure: refusal(
+      "Insufficient permissions to CLIENT resource 'service_connector/(its id)'.",
+      'zenml 0.90.0 zen_server/rbac/utils.py:283-300 (HTTP 403)',
+    ),
+  },
+  {
+    id: 'connector-not-authorized',
+    title: 'Your cloud refuses the service connector',
+    message: 'store-token.minted',
+    times: 1,
+    explanation:
+      'The stored secret may not take on the role, so there is no credential for the artifact store, for you as for the steps.',
+    requires: { stack: ['aws', 'gcp', 'azure'], credentials: ['short-lived'] },
+  },
+  {
+    id: 'too-many-snapshot-runs',
+    title: 'Too many runs from the dashboard at once',
+    message: 'start-runner.hand-over',
+    times: 1,
+    explanation:
+      'By default two at a time for each server pod. The run that was just created is deleted again; runs in progress go on.',
+    requires: FROM_DASHBOARD,
+    failure: refusal(
+      'Maximum number of concurrent snapshot tasks reached.',
+      'zenml 0.90.0 zen_server/pipeline_execution/utils.py:114-120, 363-368 (HTTP 429)',
+      { removesRun: true },
+    ),
+  },
+  {
+    id: 'runner-cannot-start',
+    title: 'Runner job does not start',
+    message: 'start-runner.job',
+    times: 1,
+    explanation:
+      'After 180 seconds without a runner pod, the workspace marks the run as failed. Nothing was submitted.',
+    requires: FROM_DASHBOARD,
+  },
+  {
+    id: 'no-docker',
+    title: 'Docker is not running on your machine',
+    message: 'build-image.build',
+    times: 1,
+    explanation: 'The client needs a Docker daemon to build the image, and stops before the workspace has a run.',
+    requires: FROM_SCRIPT,
+  },
+  {
+    id: 'code-upload-fails',
+    title: 'Upload of the code archive fails',
+    message: 'upload-code.archive',
+    times: 1,
+    explanation:
+      'The code is uploaded before the workspace has a run, so the client stops and the dashboard shows nothing.',
+    requires: { trigger: ['sdk'], code: ['artifact-store'] },
+  },
+  {
+    id: 'plan-limit',
+    title: 'Plan limit for runs is reached',
+    message: 'create-run.entitlement',
+    times: 1,
+    explanation: 'The workspace does not create the run. The image is in your registry by then and will be reused.',
+    requires: FROM_SCRIPT,
+    failure: refusal(
+      'Your subscription reached its `pipeline_run` limit. Please upgrade your subscription or reach out to us.',
+      'zenml 0.90.0 zen_server/feature_gate/zenml_cloud_feature_gate.py:80-84 (HTTP 402)',
+    ),
+  },
+  {
+    id: 'control-plane-unreachable-new-run',
+    title: 'The control plane is unreachable when a run is created',
+    message: 'create-run.entitlement',
+    times: 6,
+    explanation:
+      'The workspace tries five more times and then refuses the new run. Runs in progress keep reporting to the workspace.',
+    requires: FROM_SCRIPT,
+  },
+  {
+    id: 'orchestrator-refuses-job',
+    title: 'Orchestrator refuses the job',
+    message: 'submit-workload.submit',
+    times: 1,
+    explanation: 'The run exists by then, so it is marked as failed in the workspace and the dashboard shows it.',
+  },
+  {
+    id: 'image-pull-back-off',
+    title: 'Image of a step cannot be pulled',
+    message: 'pull-image.image',
+    times: 1,
+    explanation:
+      'The orchestrator deletes the job of the step and reports step and run as failed. Nothing of yours ran.',
+    requires: ON_KUBERNETES,
+    failure: {
+      retries: 0,
+      tolerated: false,
+      reported: true,
+      error: 'Job for step <step> failed: Detected container in state ImagePullBackOff.',
+      evidence: 'documented',
+      source:
+        'zenml 0.90.0 flavors/kubernetes_orchestrator_flavor.py:118-130, integrations/kubernetes/orchestrators/kube_utils.py:860-871, 1008-1025',
+    },
+  },
+  {
+    id: 'code-download-fails',
+    title: 'Git host refuses the code download',
+    message: 'fetch-code.code',
+    times: 1,
+    explanation: 'The step fails before your code runs. An error with a single file would only be logged.',
+    requires: { code: ['repository'] },
+  },
+  {
+    id: 'pod-cannot-reach-workspace',
+    title: 'Step cannot reach the workspace',
+    message: 'fetch-code.settings',
+    orElse: ['step-store-token.token', 'connect-step.config'],
+    times: 6,
+    explanation:
+      'A firewall or a certificate is in the way: the step tries five more times and never registers, and the run keeps its last status.',
+  },
+  {
+    id: 'secret-missing',
+    title: 'Secret of a step cannot be read',
+    message: 'connect-step.secret',
+    times: 1,
+    explanation: 'Only a warning: the step runs without the variables, and often fails in your own code because of it.',
+  },
+  {
+    id: 'log-upload-fails',
+    title: 'Upload of the logs fails',
+    message: 'stream-logs.stream',
+    times: 1,
+    explanation: 'Logs never fail a step: the run completes, and the logs are missing.',
+  },
+  {
+    id: 'artifact-store-write-fails',
+    title: 'Artifact cannot be written',
+    message: 'write-artifact.save',
+    times: 1,
+    explanation:
+      'The step is reported as failed with its traceback, what it had prepared is removed, and the run fails.',
+  },
+  {
+    id: 'workspace-unreachable-mid-step',
+    title: 'Workspace unreachable in the middle of a step',
+    message: 'persist-metadata.pointers',
+    times: 6,
+    explanation:
+      'The artifact is written, but the step cannot say so, not even that it failed. It stays running and counts as unhealthy after 30 minutes.',
+  },
+  {
+    id: 'control-plane-unreachable-mid-run',
+    title: 'The control plane is unreachable in the middle of a run',
+    message: 'persist-metadata.check',
+    times: 6,
+    explanation:
+      'The workspace cannot ask for permission to create something new. Status, logs and artifacts still go where they belong; the step fails.',
+  },
+  {
+    id: 'token-after-run-end',
+    title: 'Run token is used after the end of the run',
+    message: 'finish-step.completed',
+    times: 1,
+    explanation:
+      'Another step failed or somebody stopped the run while this step went on. An hour later its token is refused, and the run keeps its status.',
+    failure: refusal(
+      'The pipeline run (its id) has finished and API tokens scoped to it are no longer valid.',
+      'zenml 0.90.0 zen_server/auth.py:448-476 (HTTP 401)',
+    ),
+  },
+  {
+    id: 'logs-not-readable',
+    title: 'Dashboard cannot read the artifact store',
+    message: 'view-logs.read',
+    times: 1,
+    explanation: 'The run and its metadata are there as before; logs and visualizations cannot be shown.',
+    requires: { storeAccess: [true] },
+  },
+];

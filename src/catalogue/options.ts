@@ -1,0 +1,217 @@
+import type { RunOptions } from '../../machines/model.ts';
+import type { OptionSpec } from './types.ts';
+
+/** A run from your script with nothing out of the ordinary: the first value of every option. */
+export const DEFAULT_OPTIONS: RunOptions = {
+  trigger: 'sdk',
+  workloadManager: 'kubernetes',
+  code: 'repository',
+  stack: 'aws',
+  credentials: 'short-lived',
+  storeAccess: false,
+  analytics: false,
+  cached: 'none',
+};
+
+/**
+ * Everything that can be chosen about a run, in the order in which it is asked for: the names in the URL, the flags of
+ * the command line, its help and the options drawer are made of this. The first value that fits is the default.
+ */
+export const OPTIONS = [
+  {
+    kind: 'choice',
+    name: 'trigger',
+    key: 'trigger',
+    label: 'Started from',
+    hint: 'who starts the run',
+    values: [
+      {
+        id: 'sdk',
+        value: 'sdk',
+        label: 'the client SDK',
+        hint: 'You run your script, and the client submits the run.',
+      },
+      {
+        id: 'dashboard',
+        value: 'dashboard',
+        label: 'the dashboard',
+        hint: 'You run a saved snapshot, and the workspace submits the run through its workload manager.',
+      },
+    ],
+  },
+  {
+    kind: 'choice',
+    name: 'workload-manager',
+    key: 'workloadManager',
+    label: 'Workload manager',
+    hint: 'what starts the runner job of a run from the dashboard',
+    values: [
+      {
+        id: 'kubernetes',
+        value: 'kubernetes',
+        label: 'Kubernetes',
+        hint: 'The runner is a job in the cluster of the workspace.',
+      },
+      {
+        id: 'aws-ecs',
+        value: 'aws-ecs',
+        label: 'AWS ECS',
+        hint: 'On the deployment page; newer documentation lists Kubernetes only.',
+        needs: { trigger: ['dashboard'] },
+        because: 'Only runs from the dashboard have a workload manager.',
+      },
+      {
+        id: 'gcp',
+        value: 'gcp',
+        label: 'GCP',
+        hint: 'On the deployment page; newer documentation no longer lists it.',
+        needs: { trigger: ['dashboard'] },
+        because: 'Only runs from the dashboard have a workload manager.',
+      },
+    ],
+  },
+  {
+    kind: 'choice',
+    name: 'code',
+    key: 'code',
+    label: 'Where code goes',
+    hint: 'how your code gets to the steps',
+    values: [
+      {
+        id: 'repository',
+        value: 'repository',
+        label: 'code repository',
+        hint: 'Nothing is uploaded: the steps download the commit from your Git host.',
+      },
+      {
+        id: 'artifact-store',
+        value: 'artifact-store',
+        label: 'artifact store',
+        hint: 'The client uploads an archive: the default of ZenML without a code repository.',
+      },
+      {
+        id: 'image',
+        value: 'image',
+        label: 'in the image',
+        hint: 'The code is part of the Docker image in your container registry.',
+      },
+    ],
+  },
+  {
+    kind: 'choice',
+    name: 'stack',
+    key: 'stack',
+    label: 'Stack',
+    hint: 'what your infrastructure consists of',
+    values: [
+      { id: 'aws', value: 'aws', label: 'AWS', hint: 'Kubernetes on EKS, S3 and ECR.' },
+      { id: 'gcp', value: 'gcp', label: 'Google Cloud', hint: 'Vertex AI, Cloud Storage and Artifact Registry.' },
+      { id: 'azure', value: 'azure', label: 'Azure', hint: 'AzureML, Blob Storage and Container Registry.' },
+      {
+        id: 'kubernetes',
+        value: 'kubernetes',
+        label: 'Kubernetes on-prem',
+        hint: 'Your own cluster with MinIO and Harbor; its connectors issue no short-lived credentials.',
+      },
+    ],
+  },
+  {
+    kind: 'choice',
+    name: 'credentials',
+    key: 'credentials',
+    label: 'Credentials',
+    hint: 'what service connectors hand out',
+    values: [
+      {
+        id: 'short-lived',
+        value: 'short-lived',
+        label: 'short-lived',
+        hint: 'Your cloud issues a token that expires, for each part of the stack.',
+        needs: { stack: ['aws', 'gcp', 'azure'] },
+        because: 'Kubernetes and Docker connectors hand out what they store.',
+      },
+      {
+        id: 'long-lived',
+        value: 'long-lived',
+        label: 'long-lived',
+        hint: 'Secret key, account key or service principal: the stored secret is handed out as it is.',
+      },
+    ],
+  },
+  {
+    kind: 'choice',
+    name: 'store-access',
+    key: 'storeAccess',
+    label: 'Dashboard reads your artifact store',
+    hint: 'logs, visualizations and downloads pass through the workspace',
+    values: [
+      { id: 'off', value: false, label: 'off', hint: 'The dashboard shows metadata only.' },
+      {
+        id: 'on',
+        value: true,
+        label: 'on',
+        hint: 'Optional in SaaS, where you whitelist ZenML: what is opened crosses there, and nowhere else.',
+      },
+    ],
+  },
+  {
+    kind: 'choice',
+    name: 'analytics',
+    key: 'analytics',
+    label: 'Usage analytics',
+    hint: 'events to analytics.zenml.io',
+    values: [
+      {
+        id: 'off',
+        value: false,
+        label: 'off',
+        hint: 'You opted out, as an isolated site does. The real client sends them unless you do.',
+      },
+      {
+        id: 'on',
+        value: true,
+        label: 'on',
+        hint: 'What the real client does unless you opt out: an event for each run, without code or data.',
+      },
+    ],
+  },
+  {
+    kind: 'number',
+    name: 'steps',
+    label: 'Pipeline steps',
+    hint: 'the first is told beat by beat, each later one as a single beat',
+    standard: 3,
+  },
+  {
+    kind: 'number',
+    name: 'width',
+    label: 'Steps side by side',
+    hint: 'how many training steps run at the same time',
+    standard: 1,
+  },
+  {
+    kind: 'choice',
+    name: 'cached',
+    key: 'cached',
+    label: 'Cached steps',
+    hint: 'which steps reuse the result of an earlier run',
+    values: [
+      { id: 'none', value: 'none', label: 'none', hint: 'Every step runs.' },
+      {
+        id: 'some',
+        value: 'some',
+        label: 'the first half',
+        hint: 'The first half of the steps is reused, the others run.',
+        needs: { minSteps: 2 },
+        because: 'A single step is cached or it is not.',
+      },
+      { id: 'all', value: 'all', label: 'all', hint: 'Nothing runs: all results are there from an earlier run.' },
+    ],
+  },
+  {
+    kind: 'fault',
+    name: 'fault',
+    label: 'What goes wrong',
+    hint: 'a fault by its name, or the id of a message that fails',
+  },
+] as const satisfies readonly OptionSpec[];

@@ -1,0 +1,87 @@
+import type { ChoiceSpec } from '../../catalogue/index.ts';
+import { missingFor, valuesOf } from '../../simulation/options.ts';
+import { withOption } from '../../simulation/run-config.ts';
+import { useSession } from '../../state/session.tsx';
+
+interface NumberOptionProps {
+  readonly label: string;
+  readonly hint: string;
+  readonly value: number;
+  readonly max: number;
+  readonly onChange: (value: number) => void;
+}
+
+/** Applies a number as soon as it is a valid one; anything else stays in the field, marked, and changes nothing. */
+export function NumberOption({ label, hint, value, max, onChange }: NumberOptionProps) {
+  return (
+    <label className="option">
+      <span className="option-label">{label}</span>
+      <input
+        key={value}
+        type="number"
+        min={1}
+        max={max}
+        step={1}
+        required
+        defaultValue={value}
+        onBlur={(event) => {
+          if (!event.currentTarget.checkValidity()) event.currentTarget.value = String(value);
+        }}
+        onChange={(event) => {
+          if (event.currentTarget.checkValidity()) onChange(event.currentTarget.valueAsNumber);
+        }}
+      />
+      <span className="option-hint">{hint}</span>
+    </label>
+  );
+}
+
+/** More values than this are a list instead of buttons side by side. */
+const MOST_BUTTONS = 2;
+
+/** An option that is chosen from a few values. A value that does not go with the others says why. */
+export function ChoiceOption({ choice }: { readonly choice: ChoiceSpec }) {
+  const { config, setConfig } = useSession();
+  const values = valuesOf(choice);
+  const chosen = values.find(({ value }) => value === config[choice.key]);
+  const choose = (id: string) => setConfig(withOption(config, choice.name, id));
+  const impossible = (needs: Parameters<typeof missingFor>[0]): boolean => missingFor(needs, config) !== null;
+  const reasons = new Set(values.flatMap(({ needs, because }) => (impossible(needs) && because ? [because] : [])));
+  const hint = [chosen?.hint, ...reasons].join(' ');
+  if (values.length > MOST_BUTTONS) {
+    return (
+      <label className="option">
+        <span className="option-label">{choice.label}</span>
+        <select value={chosen?.id} onChange={(event) => choose(event.currentTarget.value)}>
+          {values.map(({ id, label, needs }) => (
+            <option key={id} value={id} disabled={impossible(needs)}>
+              {label}
+            </option>
+          ))}
+        </select>
+        <span className="option-hint">{hint}</span>
+      </label>
+    );
+  }
+  return (
+    <fieldset className="option">
+      <legend className="option-label">{choice.label}</legend>
+      <span className="option-values">
+        {values.map(({ id, label, needs }) => (
+          <label key={id} className="option-value">
+            <input
+              type="radio"
+              name={choice.name}
+              value={id}
+              checked={id === chosen?.id}
+              disabled={impossible(needs)}
+              onChange={() => choose(id)}
+            />
+            <span>{label}</span>
+          </label>
+        ))}
+      </span>
+      <span className="option-hint">{hint}</span>
+    </fieldset>
+  );
+}

@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { transition } from 'xstate';
+import { type Branches, PHASE_IDS, RUN_EXCHANGE_IDS, type RunExchangeId } from '../../../machines/model.ts';
+import { pipelineRunMachine } from '../../../machines/pipeline-run.machine.ts';
+import {
+  ALL_BRANCHES,
+  CHAIN,
+  completed,
+  ENDING,
+  exchangesIn,
+  exchangesOf,
+  failed,
+  ONE,
+  ONE_CACHED,
+  paths,
+  pathsOf,
+  REPORTED,
+  readySteps,
+  replay,
+  SDK,
+  SILENT,
+  SUBMISSION,
+  UNDONE,
+  untilSteps,
+} from './pipeline-runs.ts';
+import { leafOf, leavesOf } from './walk.ts';
+
+describe('pipelineRunMachine, with all options', () => {
+  it('has no state that no run reaches', () => {
+    const reached = new Set(
+      ALL_BRANCHES.flatMap((branches) =>
+        [ONE, ONE_CACHED].flatMap((steps) => pathsOf(steps, branches).map(({ state }) => leafOf(state.value))),
+      ),
+    );
+    expect(leavesOf(pipelineRunMachine.root).filter((leaf) => !reached.has(leaf))).toEqual([]);
+  });
+
+  it('visits the six phases in their order, whatever the options', () => {
+    for (const branches of ALL_BRANCHES) {
+      const [happy] = pathsOf(ONE, branches).filter(({ state }) => state.matches('completed'));
+      expect(happy?.phases).toEqual([...PHASE_IDS, 'completed']);
+    }
+  });
+
+  it('visits the six phases in their order on the way to completed', () => {
+    const [happy] = paths.filter(({ state }) => state.matches('completed'));
+    expect(happy?.phases).toEqual([...PHASE_IDS, 'completed']);
+  });
+
+  it('starts every exchange of a run in some run', () => {
+    const started = new Set(
+      ALL_BRANCHES.flatMap((branches) =>
+        pathsOf(ONE, branches).flatMap(({ events }) => exchangesIn(replay(ONE, events, branches).emitted)),
+      ),
+    );
+    expect([...started].sort()).toEqual([...RUN_EXCHANGE_IDS].sort());
+  });
+
+  it('starts the exchanges of a run without failures in their order', () => {
+    expect(exchangesOf({})).toEqual([...SUBMISSION, ...ENDING]);
+  });
+
+  it('lets the workspace start a run from the dashboard, and a runner submit it', () => {
+    expect(exchangesOf({ trigger: 'dashboard' })).toEqual([
+      'request-run',
+      'workspace-sign-in',
+      'check-snapshot-run',
+      'create-snapshot-run',
+      'mint-run-token',
+      'start-runner',
+      'read-snapshot',
+      'store-token',
+      'orchestrator-token',
+      'run-token',
+      'submit-workload',
+      'start-run',
+      ...ENDING,
+    ]);
+  });
+
+  const without = (exchanges: readonly RunExchangeId[], left: readonly RunExchangeId[]): RunExchangeId[] =>
+    exchanges.filter((id) => !left.includes(id));
+
+  it.each<[string, Partial<Branches>, RunExchangeId[], RunExchangeId | null]>([
+    ['uploads the code after the image', { code: 'artifact-store' }, ['upload-code'], 'push-image'],
+    ['uploads nothing when the code is in the image', { code: 'image' }, [], null],
+    ['asks for cached steps before the submission', { cacheCheck: 'submitter' }, ['check-cache'], 'run-token'],
+    ['lets the orchestrator ask for cached steps', { cacheCheck: 'orchestrator' }, ['reuse-steps'], 'start-run'],
+    ['sends analytics at the end of the run', { analytics: true }, ['send-analytics'], 'finish-run'],
+    [
+      'reads the artifact store for the dashboard',
+      { storeAccess: true },
+      ['view-logs', 'view-artifact', 'download-artifact'],
+      'view-run',
+    ],
+  ])('%s', (_, branches, added, after) => {
+    const exchanges = exchangesOf(branches);
+    expect(without(exchanges, added)).toEqual([...SUBMISSION, ...ENDING]);
+    const at = after === null ? 0 : exchanges.indexOf(after) + 1;
+    expect(exchanges.slice(at, at + added.length)).toEqual(added);
+  });
+
+  it('submits nothing when every step is cached and the submitter knows', () => {
+    const skipped: RunExchangeId[] = ['submit-workload', 'start-run', 'finish-run'];
+    const known = exchangesOf({ cacheCheck: 'submitter' }, ONE_CACHED);
+    expect(known).toEqual(without(exchangesOf({ cacheCheck: 'submitter' }), skipped));
+    const withAnalytics = exchangesOf({ cacheCheck: 'submitter', analytics: true }, ONE_CACHED);
+    expect(without(withAnalytics, ['send-analytics'])).toEqual(known);
+    expect(withAnalytics).toContain('send-analytics');
+  });
+
+  it('starts the orchestrator, but no step, when every step is cached and the orchestrator knows', () => {
+    const branches: Branches = { ...SDK, cacheCheck: 'orchestrator' };
+    expect(exchangesOf(branches, ONE_CACHED)).toEqual(exchangesOf(branches));
+    expect(readySteps(replay(ONE_CACHED, [...untilSteps, completed], branches).emitted)).toEqual([]);
+  });
+
+  it('starts the steps that only wait for cached ones, and no cached one', () => {
+    const steps = CHAIN.map((step, index) => ({ ...step, cached: index < 1 }));
+    const { emitted } = replay(steps, [...untilSteps, completed], { ...SDK, cacheCheck: 'orchestrator' });
+    expect(readySteps(emitted)).toEqual([1]);
+  });
+
+  it('has no run any more when the failure deletes it, and one without a report otherwise', () => {
+    const branches: Branches = { ...SDK, trigger: 'dashboard' };
+    const untilRunner = Array.from({ length: 5 }, () => completed);
+    const { snapshot } = replay(ONE, untilRunner, branches);
+    expect([leafOf(snapshot.value), snapshot.context.runExists]).toEqual(['token-acquisition.start-runner', true]);
+    const [undone] = transition(pipelineRunMachine, snapshot, failed(UNDONE));
+    expect([undone.value, undone.context.runExists]).toEqual(['failed', false]);
+    const [silent] = transition(pipelineRunMachine, snapshot, failed(SILENT));
+    expect([silent.value, silent.context.runExists]).toEqual(['failed', true]);
+  });
+
+  it('lets the workspace report what fails before there is a runner', () => {
+    const branches: Branches = { ...SDK, trigger: 'dashboard' };
+    const reporting = (events: number) =>
+      transition(
+        pipelineRunMachine,
+        replay(
+          ONE,
+          Array.from({ length: events }, () => completed),
+          branches,
+        ).snapshot,
+        failed(REPORTED),
+      )[0].value;
+    expect([4, 5, 6].map(reporting)).toEqual([
+      'reporting-start-failure',
+      'reporting-start-failure',
+      'reporting-submission-failure',
+    ]);
+  });
+});

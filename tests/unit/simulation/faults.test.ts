@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { FAULTS, type FaultSpec } from '../../../src/catalogue/index.ts';
+import { failureOf } from '../../../src/simulation/describe.ts';
+import { configOfFault, parseRunConfig } from '../../../src/simulation/run-config.ts';
+import { simulate } from '../../../src/simulation/simulate.ts';
+import type { Trace } from '../../../src/simulation/trace.ts';
+import { idsOf } from './fixtures.ts';
+
+const LOGIN = /Please log in again using `zenml login`/;
+const REST = /^Error connecting to URL/;
+const CONTROL_PLANE = /^Failed while trying to contact the central zenml pro service/;
+
+/** For each fault: the sends that fail, what the dashboard shows at the end, and what people see. */
+const EXPECTED: Readonly<Record<string, readonly [failed: number, end: string, error: RegExp]>> = {
+  'registry-refuses-push': [1, 'no-run', /^Docker error/],
+  'workspace-unreachable': [6, 'no-run', REST],
+  'dirty-repository': [1, 'no-run', /has uncommitted changes\.$/],
+  'snapshot-without-image': [1, 'no-run', /does not have an associated build\.$/],
+  'control-plane-unreachable-sign-in': [6, 'no-run', /cannot connect to the control plane/],
+  'session-expired': [1, 'no-run', LOGIN],
+  'control-plane-unreachable-login': [1, 'no-run', /^Error fetching user information from external authenticator/],
+  'rbac-denied': [1, 'no-run', /^Insufficient permissions to CLIENT resource/],
+  'connector-not-authorized': [1, 'no-run', /could not be accessed due to an authorization error/],
+  'too-many-snapshot-runs': [1, 'no-run', /^Maximum number of concurrent snapshot tasks reached/],
+  'runner-cannot-start': [1, 'failed', /^Failed to start run/],
+  'no-docker': [1, 'no-run', /Is your Docker daemon running/],
+  'code-upload-fails': [1, 'no-run', /error of the artifact store/],
+  'plan-limit': [1, 'no-run', /reached its `pipeline_run` limit/],
+  'control-plane-unreachable-new-run': [6, 'no-run', CONTROL_PLANE],
+  'orchestrator-refuses-job': [1, 'failed', /refuses the job/],
+  'image-pull-back-off': [1, 'failed', /^Job for step load_data failed: .+ ImagePullBackOff/],
+  'code-download-fails': [1, 'failed', /while getting the repository/],
+  'pod-cannot-reach-workspace': [6, 'stuck', REST],
+  'secret-missing': [1, 'completed', /^Failed to get secret/],
+  'log-upload-fails': [1, 'completed', /^Error in log storage thread/],
+  'artifact-store-write-fails': [1, 'failed', /^Failed to run step load_data/],
+  'workspace-unreachable-mid-step': [6, 'stuck', REST],
+  'control-plane-unreachable-mid-run': [6, 'failed', CONTROL_PLANE],
+  'token-after-run-end': [1, 'stuck', /has finished and API tokens scoped to it are no longer valid/],
+  'logs-not-readable': [1, 'completed', /no access to the artifact store/],
+};
+
+const byId = (id: string): FaultSpec => {
+  const fault = FAULTS.find((candidate) => candidate.id === id);
+  if (!fault) throw new Error(`[test] No fault ${id}.`);
+  return fault;
+};
+const runOf = (id: string, options: Record<string, string> = {}): Trace =>
+  simulate(configOfFault(byId(id), parseRunConfig(options).config));
+const endOf = ({ outcome }: Trace): string => (outcome.status === 'failed' ? outcome.dashboard : outcome.status);
+const failedIn = (trace: Trace) => trace.messages.filter(({ status }) => status === 'failed');
+
+describe('FAULTS, simulated', () => {
+  it('are all expected here', () => {
+    expect(Object.keys(EXPECTED)).toEqual(FAULTS.map(({ id }) => id));
+  });
+
+  it.each(Object.entries(EXPECTED))('%s fails and ends as the real system does', (id, [failed, end, error]) => {
+    const trace = runOf(id);
+    const sends = failedIn(trace);
+    expect([sends.length, endOf(trace)]).toEqual([failed, end]);
+    for (const message of sends) expect(failureOf(message).error.replace('<step>', 'load_data')).toMatch(error);
+    if (trace.outcome.status === 'failed') expect(trace.outcome.reason).toMatch(error);
+  });
+
+  it.each(Object.entries(EXPECTED))('%s uses up the tries of its sender, and no more', (id, [failed]) => {
+    const [first] = failedIn(runOf(id));
+    expect(first && failureOf(first).retries + 1).toEqual(failed);
+  });
+
+  it('tell refusals and outages of the same message apart', () => {
+    const reasons = ['plan-limit', 'control-plane-unreachable-new-run'].map((id) => runOf(id).outcome);
+    expect(reasons.map((outcome) => outcome.status === 'failed' && outcome.message)).toEqual([
+      'create-run.entitlement',
+      'create-run.entitlement~6',
+    ]);
+  });
+
+  it('happen in the first step that runs, after the cached ones', () => {
+    const trace = runOf('artifact-store-write-fails', { cached: 'some' });
+    expect(failedIn(trace).map(({ id }) => id)).toEqual(['train.write-artifact.save']);
+  });
+
+  it('let the workspace mark a run as failed that never got a runner', () => {
+    expect(idsOf(runOf('runner-cannot-start')).slice(-2)).toEqual(['start-runner.job', 'report-start-failure.report']);
+  });
+
+  it('ask for a secret only in the run in which it is missing', () => {
+    expect(idsOf(runOf('secret-missing'))).toContain('load_data.connect-step.secret');
+    expect(idsOf(runOf('log-upload-fails'))).not.toContain('load_data.connect-step.secret');
+  });
+
+  it('show nothing in the dashboard that could not be read', () => {
+    const ids = idsOf(runOf('logs-not-readable'));
+    expect(ids).not.toContain('view-logs.show');
+    expect(ids).toContain('view-artifact.show');
+  });
+
+  it('let the other branches of the pipeline finish', () => {
+    const trace = runOf('artifact-store-write-fails', { steps: '6', width: '3', cached: 'some' });
+    expect(failedIn(trace).map(({ step }) => step)).toEqual(['train_3']);
+    expect(endOf(trace)).toEqual('failed');
+  });
+});

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { FAULTS } from '../../../src/catalogue/index.ts';
+import {
+  configOfFault,
+  faultName,
+  formatRunConfig,
+  parseRunConfig,
+  withOption,
+} from '../../../src/simulation/run-config.ts';
+import { configOf } from './fixtures.ts';
+
+describe('parseRunConfig, with a named fault', () => {
+  it.each(FAULTS.map((fault) => [fault.id, fault] as const))(
+    'reads the fault %s by its name, in a run that has it',
+    (id, fault) => {
+      const config = configOfFault(fault);
+      expect(config.fault).toMatchObject({ times: fault.times });
+      expect(config.fault && faultName(config.fault)).toEqual(id);
+      expect(formatRunConfig(config).fault).toEqual(id);
+      expect(parseRunConfig(formatRunConfig(config))).toEqual({ config, problems: [] });
+    },
+  );
+
+  it('breaks the first step that runs, whatever its name', () => {
+    const messageIn = (options: Record<string, string>) =>
+      parseRunConfig({ fault: 'artifact-store-write-fails', ...options }).config.fault?.message;
+    expect(messageIn({})).toEqual('load_data.write-artifact.save');
+    expect(messageIn({ steps: '1' })).toEqual('train.write-artifact.save');
+    expect(messageIn({ cached: 'some' })).toEqual('train.write-artifact.save');
+  });
+
+  it('breaks the first message of the step that the run has', () => {
+    const messageIn = (code: string) =>
+      parseRunConfig({ fault: 'pod-cannot-reach-workspace', code }).config.fault?.message;
+    expect(['repository', 'artifact-store', 'image'].map(messageIn)).toEqual([
+      'load_data.fetch-code.settings',
+      'load_data.step-store-token.token',
+      'load_data.step-store-token.token',
+    ]);
+  });
+});
+
+describe('faultName', () => {
+  it.each([
+    [{ message: 'push-image.push', times: 1 }, 'registry-refuses-push'],
+    [{ message: 'train.stream-logs.stream', times: 1 }, 'train.stream-logs.stream'],
+    [{ message: 'train.stream-logs.stream', times: 1, id: 'log-upload-fails' }, 'log-upload-fails'],
+    [{ message: 'create-run.entitlement', times: 1 }, 'create-run.entitlement'],
+    [{ message: 'push-image.push', times: 2 }, 'push-image.push*2'],
+    [{ message: 'load-stack.ask', times: 1 }, 'load-stack.ask'],
+  ])('calls %j %s', (fault, name) => {
+    expect(faultName(fault)).toEqual(name);
+  });
+});
+
+describe('withOption', () => {
+  it('changes one option and keeps the others', () => {
+    expect(withOption(configOf({ steps: 5, analytics: true }), 'stack', 'azure')).toEqual(
+      configOf({ steps: 5, analytics: true, stack: 'azure' }),
+    );
+  });
+
+  it('lets go of what no longer fits', () => {
+    const dashboard = configOf({ trigger: 'dashboard', workloadManager: 'gcp', steps: 4, width: 4 });
+    expect(withOption(dashboard, 'trigger', 'sdk')).toEqual(configOf({ steps: 4, width: 4 }));
+    expect(withOption(dashboard, 'steps', '2')).toEqual({ ...dashboard, steps: 2, width: 2 });
+    const full = configOfFault(FAULTS.find(({ id }) => id === 'too-many-snapshot-runs') ?? FAULTS[0]);
+    expect(withOption(full, 'trigger', 'sdk')).toEqual(configOf());
+  });
+
+  it('keeps a named fault and lets it break the message of the run as it is now', () => {
+    const { config } = parseRunConfig({ fault: 'log-upload-fails' });
+    expect(withOption(config, 'steps', '1').fault).toEqual({
+      message: 'train.stream-logs.stream',
+      times: 1,
+      id: 'log-upload-fails',
+    });
+  });
+});
+
+describe('configOfFault', () => {
+  it('changes only what the fault needs', () => {
+    const config = configOf({ stack: 'gcp', cached: 'all', code: 'image' });
+    const byId = (id: string) => FAULTS.find((fault) => fault.id === id) ?? FAULTS[0];
+    expect(configOfFault(byId('plan-limit'), config)).toMatchObject({ stack: 'gcp', cached: 'all', code: 'image' });
+    expect(configOfFault(byId('image-pull-back-off'), config)).toMatchObject({
+      stack: 'aws',
+      cached: 'none',
+      code: 'image',
+    });
+    expect(configOfFault(byId('logs-not-readable'), config)).toMatchObject({ storeAccess: true, cached: 'all' });
+  });
+});
