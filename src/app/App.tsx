@@ -14,7 +14,7 @@ import { usePlayback } from '../state/playback.ts';
 import { SessionProvider, useSession } from '../state/session.tsx';
 import { useTheme } from '../state/theme.ts';
 import { Crash, ErrorBoundary } from './ErrorBoundary.tsx';
-import { LayerView } from './layers.tsx';
+import { DialogView, LayerView } from './layers.tsx';
 
 function toggleFullscreen(): void {
   const change = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
@@ -31,7 +31,7 @@ function Stage() {
 
 function Shell() {
   const session = useSession();
-  const { layer, setLayer, toggleLayer, setScenario, setNotice } = session;
+  const { layer, dialog, setDialog, setLayer, toggleLayer, setScenario, setNotice } = session;
   const playback = usePlayback();
   const [theme, nextTheme] = useTheme();
 
@@ -54,14 +54,14 @@ function Shell() {
     compare: () => toggleLayer('compare'),
     choose: () => toggleLayer('choose'),
     sequence: () => toggleLayer('sequence'),
-    find: () => setLayer({ kind: 'find' }),
+    find: () => setDialog('find'),
     share: () => toggleLayer('share'),
     theme: nextTheme,
     fullscreen: toggleFullscreen,
-    help: () => setLayer({ kind: 'help' }),
+    help: () => setDialog('help'),
     close: () => (layer === null ? setNotice(null) : setLayer(null)),
   };
-  useShortcuts((command) => commands[command]());
+  useShortcuts(dialog === null, (command) => commands[command]());
 
   return (
     <div className="page" data-layer={layer?.kind}>
@@ -73,6 +73,7 @@ function Shell() {
         <Caption />
       </main>
       <PlaybackBar />
+      <DialogView dialog={dialog} run={(command) => commands[command]()} />
       <DropZone />
       <Notice />
       <Announcer />

@@ -1,6 +1,7 @@
 import { type ComponentType, lazy, Suspense, useEffect } from 'react';
 import { Drawer } from '../panels/Drawer.tsx';
-import type { Layer } from '../state/layers.ts';
+import type { CommandId } from '../state/keymap.ts';
+import { type Dialog, drawerOf, type Layer } from '../state/layers.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 
 type Load<Props> = () => Promise<{ default: ComponentType<Props> }>;
@@ -46,10 +47,6 @@ function Content({ layer }: { readonly layer: Layer }) {
       return <Trace tab={layer.kind} />;
     case 'share':
       return <Share />;
-    case 'find':
-      return <Find />;
-    case 'help':
-      return <HelpDialog />;
   }
 }
 
@@ -60,21 +57,7 @@ const notLoaded = (error: Error) => (
   </Drawer>
 );
 
-/** Tabs of one drawer share it, so that changing the tab keeps the drawer and the focus in it. */
-function drawerOf({ kind }: Layer): string {
-  switch (kind) {
-    case 'firewall':
-    case 'claims':
-      return 'boundary';
-    case 'timeline':
-    case 'log':
-      return 'sequence';
-    default:
-      return kind;
-  }
-}
-
-/** What lies beside, below or over the diagram. */
+/** What lies beside, below or in the place of the diagram. */
 export function LayerView({ layer }: { readonly layer: Layer | null }) {
   useEffect(() => {
     // All of them while the page rests, so that a call does not depend on the network any more.
@@ -85,10 +68,25 @@ export function LayerView({ layer }: { readonly layer: Layer | null }) {
   }, []);
   if (layer === null) return null;
   return (
-    <ErrorBoundary key={drawerOf(layer)} fallback={notLoaded}>
+    <ErrorBoundary key={drawerOf(layer.kind)} fallback={notLoaded}>
       <Suspense fallback={null}>
         <Content layer={layer} />
       </Suspense>
+    </ErrorBoundary>
+  );
+}
+
+interface DialogViewProps {
+  readonly dialog: Dialog | null;
+  readonly run: (command: CommandId) => void;
+}
+
+/** What lies over the whole page. */
+export function DialogView({ dialog, run }: DialogViewProps) {
+  if (dialog === null) return null;
+  return (
+    <ErrorBoundary key={dialog} fallback={() => null}>
+      <Suspense fallback={null}>{dialog === 'help' ? <HelpDialog /> : <Find run={run} />}</Suspense>
     </ErrorBoundary>
   );
 }

@@ -1,54 +1,71 @@
 import * as v from 'valibot';
 import type { ScenarioId } from '../../machines/model.ts';
+import { withWords } from '../simulation/describe.ts';
 import { TRACE_VERSION, type Trace } from '../simulation/trace.ts';
-import { checkMessages, readConfig, UnreadableFile } from './checks.ts';
+import { checkMessages } from './checks.ts';
+import { readConfig } from './config.ts';
 import type { ImportResult } from './limits.ts';
-import { documentSchema } from './trace-schema.ts';
+import { documentOfOtlp } from './otlp.ts';
+import { documentSchema, type TraceDocument } from './trace-schema.ts';
+import { CHOOSE, isRecord, UnreadableFile } from './unreadable.ts';
 
-const NOT_OURS = 'Choose a JSON or OTLP file that this page or its command line wrote.';
-
-/** True for an object that is not an array. */
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function readDocument(json: unknown): { trace: Trace; scenario: ScenarioId } {
-  if (!isRecord(json) || !('version' in json) || !('messages' in json)) {
-    throw new UnreadableFile(`The file is not a trace. ${NOT_OURS}`);
-  }
-  if (json.version !== TRACE_VERSION) {
+function checkVersion(version: unknown): void {
+  if (version === TRACE_VERSION) return;
+  if (typeof version === 'number' && version > TRACE_VERSION) {
     throw new UnreadableFile(
-      `The file has trace version ${JSON.stringify(json.version)?.slice(0, 20)}; this page reads version ${TRACE_VERSION}.`,
+      `The file has trace version ${version} and needs a newer page: this one reads version ${TRACE_VERSION}.`,
     );
   }
-  const read = v.safeParse(documentSchema, json, { abortEarly: true });
-  if (!read.success) {
-    const [issue] = read.issues;
-    throw new UnreadableFile(`The file is not a trace: ${v.getDotPath(issue) ?? 'its content'} ${reasonOf(issue)}.`);
+  throw new UnreadableFile(`In the file, version has to be ${TRACE_VERSION}.`);
+}
+
+/** Where something is wrong and what, in the words of the schema: `In message 3 of the file, phase has to be …`. */
+function sentenceOf(issue: v.BaseIssue<unknown>): string {
+  const [first, second, ...rest] = issue.path?.map(({ key }) => String(key)) ?? [];
+  if (first !== 'messages' || second === undefined) {
+    return `In the file, ${v.getDotPath(issue) ?? 'the run'} ${issue.message}.`;
   }
-  const { config, outcome, durationMs, messages } = read.output;
-  checkMessages(read.output);
+  const number = Number(second) + 1;
+  return rest.length === 0
+    ? `Message ${number} of the file ${issue.message}.`
+    : `In message ${number} of the file, ${rest.join('.')} ${issue.message}.`;
+}
+
+function readDocument(file: unknown): TraceDocument {
+  if (!isRecord(file)) throw new UnreadableFile(`The file is not a run: ${CHOOSE}`);
+  const document = 'resourceSpans' in file ? documentOfOtlp(file) : file;
+  // A ledger, which is a JSON file of ours too, has the number of its messages.
+  if (!('version' in document) || !('messages' in document) || typeof document.messages === 'number') {
+    throw new UnreadableFile(`The file is not a run: ${CHOOSE}`);
+  }
+  checkVersion(document.version);
+  const read = v.safeParse(documentSchema, document, { abortEarly: true });
+  if (!read.success) throw new UnreadableFile(sentenceOf(read.issues[0]));
+  return read.output;
+}
+
+function readRun(file: unknown): { readonly trace: Trace; readonly scenario: ScenarioId } {
+  const document = readDocument(file);
+  const config = readConfig(document.config);
+  checkMessages(document, config);
+  const { outcome, durationMs } = document;
+  const messages = document.messages.map((message) => withWords(message, config));
   return {
-    scenario: config.scenario,
-    trace: { version: TRACE_VERSION, config: readConfig(config), outcome, durationMs, messages },
+    scenario: document.config.scenario,
+    trace: { version: TRACE_VERSION, config, outcome, durationMs, messages },
   };
 }
 
-/** The schema's own words where it has them, instead of the library's. */
-function reasonOf(issue: v.BaseIssue<unknown>): string {
-  if (issue.message.startsWith('Invalid')) return issue.received === 'undefined' ? 'is missing' : 'is not understood';
-  return issue.message;
-}
-
-/** Reads what the page or the command line wrote. Never throws. */
+/** Reads a JSON or OTLP file that the page or the command line wrote. Never throws, whatever the text is. */
 export function importTrace(text: string): ImportResult {
-  let json: unknown;
+  let file: unknown;
   try {
-    json = JSON.parse(text);
+    file = JSON.parse(text);
   } catch {
-    return { trace: null, problem: `The file is not JSON. ${NOT_OURS}` };
+    return { trace: null, problem: `The file is not JSON: ${CHOOSE}` };
   }
   try {
-    return { ...readDocument(json), problem: null };
+    return { ...readRun(file), problem: null };
   } catch (error) {
     if (error instanceof UnreadableFile) return { trace: null, problem: error.message };
     throw error;

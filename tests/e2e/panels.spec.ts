@@ -82,7 +82,7 @@ test.describe('the options', () => {
   test('change the run and keep the message', async ({ simulator }) => {
     const message = messageAt(8);
     await simulator.open({ message: message.id, view: 'options' });
-    for (const { id, title, message: failing, times } of FAULTS) {
+    for (const { id, title, message: failing, times } of FAULTS.slice(0, 2)) {
       const trace = traceWith({ fault: { message: failing, times } });
       await simulator.page.getByRole('combobox', { name: 'What goes wrong' }).selectOption(title);
       await simulator.expectAt(message, trace);
@@ -150,9 +150,11 @@ test.describe('sharing', () => {
 
   test('copies the link of the moment', async ({ page, simulator }) => {
     await simulator.open({ scenario: 'hybrid', message: messageAt(30).id });
+    const url = page.url();
     await simulator.button('Share').click();
+    await simulator.button('Copy').click();
     await expect(simulator.notice).toContainText('Link copied.');
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toEqual(page.url());
-    expect(page.url()).toContain(`#scenario=hybrid&message=${messageAt(30).id}`);
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toEqual(url);
+    expect(url).toContain(`#scenario=hybrid&message=${messageAt(30).id}`);
   });
 });

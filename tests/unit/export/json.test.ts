@@ -3,6 +3,7 @@ import { SCENARIO_IDS } from '../../../machines/model.ts';
 import { EXPORTERS } from '../../../src/export/index.ts';
 import { toJson } from '../../../src/export/json.ts';
 import { crossingIn } from '../../../src/simulation/describe.ts';
+import { DEFAULT_RUN_CONFIG } from '../../../src/simulation/run-config.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
 import { configOf, DEFAULT_TRACE, faultyRun, idsOf } from '../simulation/fixtures.ts';
 
@@ -18,7 +19,7 @@ describe('toJson', () => {
     const { messages, ...run } = read(toJson(DEFAULT_TRACE, 'hybrid'));
     expect(run).toEqual({
       version: 1,
-      config: { scenario: 'hybrid', steps: 3, width: 1, fault: null },
+      config: { scenario: 'hybrid', ...DEFAULT_RUN_CONFIG },
       outcome: { status: 'completed' },
       durationMs: DEFAULT_TRACE.durationMs,
     });
@@ -91,8 +92,7 @@ describe('toJson', () => {
   it('writes the fault of the run config', () => {
     expect(read(toJson(faultyRun('load-stack.ask', 2), 'saas')).config).toEqual({
       scenario: 'saas',
-      steps: 3,
-      width: 1,
+      ...DEFAULT_RUN_CONFIG,
       fault: { message: 'load-stack.ask', times: 2 },
     });
   });

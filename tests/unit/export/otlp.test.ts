@@ -212,6 +212,9 @@ describe('toOtlp', () => {
         ['zenml.simulator.config.fault.times', String(fault?.times)],
       ]),
     );
+    const named = simulate(configOf({ fault: { message: 'push-image.push', times: 1, id: 'registry-refuses-push' } }));
+    const [failed] = ofKind(spansOf(named, 'saas'), 'run');
+    expect(failed && own(failed, 'config.fault.id')).toEqual('registry-refuses-push');
   });
 
   it('marks a failed run as an error', () => {

@@ -1,0 +1,170 @@
+import { CLAIMS } from '../../src/catalogue/claims.ts';
+import { SCENARIO_FACTS } from '../../src/catalogue/index.ts';
+import { checkDefaultRun } from '../../src/claims/check.ts';
+import { diffOf } from '../../src/claims/diff.ts';
+import { rulesOf } from '../../src/claims/firewall.ts';
+import { ledgerOf } from '../../src/claims/ledger.ts';
+import { simulate } from '../../src/simulation/simulate.ts';
+import { expect, test } from './fixtures.ts';
+import { DEFAULT_TRACE, messageAt } from './model.ts';
+
+test.describe('the ledger', () => {
+  test('has a row for every message that crosses, and a row goes to its message', async ({ simulator }) => {
+    const { rows } = ledgerOf(DEFAULT_TRACE, 'saas');
+    await simulator.open({ view: 'boundary' });
+    const table = simulator.drawer.getByRole('table', { name: 'Messages that cross the boundary' });
+    await expect(table.locator('tbody tr')).toHaveCount(rows.length);
+    const [, , third] = rows;
+    await table.locator('tbody tr').nth(2).getByRole('button').click();
+    await simulator.expectAt(messageAt(third?.index ?? -1));
+    await expect(table.locator('[aria-current=true]')).toHaveText(third?.label ?? '');
+  });
+
+  test('filters by a number of the matrix, sorts and groups', async ({ simulator }) => {
+    const { rows } = ledgerOf(DEFAULT_TRACE, 'saas');
+    const leaving = rows.filter((row) => row.dataClass === 'run-metadata' && row.crossing === 'leaves');
+    await simulator.open({ view: 'boundary' });
+    const table = simulator.drawer.getByRole('table', { name: 'Messages that cross the boundary' });
+    await simulator.drawer.getByRole('button', { name: /Run metadata, leaves you: show only these/ }).click();
+    await expect(table.locator('tbody tr')).toHaveCount(leaving.length);
+    await table.getByRole('button', { name: 'No.' }).click();
+    await expect(table.getByRole('columnheader', { name: 'No.' })).toHaveAttribute('aria-sort', 'descending');
+    await expect(table.locator('tbody tr').first().locator('td').first()).toHaveText(
+      String((leaving.at(-1)?.index ?? -1) + 1),
+    );
+    await simulator.drawer.getByRole('combobox', { name: 'Groups' }).selectOption('channel');
+    await expect(table.getByRole('rowheader').first()).toContainText('↔');
+  });
+
+  test('says that nothing crosses in Full On-Prem, and so do the firewall rules', async ({ simulator }) => {
+    await simulator.open({ scenario: 'on-prem', view: 'boundary' });
+    await expect(simulator.drawer).toContainText('Nothing crosses the boundary in Full On-Prem.');
+    await simulator.drawer.getByRole('tab', { name: 'Firewall' }).click();
+    await expect(simulator.drawer).toContainText('No connection through the boundary in Full On-Prem');
+  });
+
+  test('folds into one firewall rule a connection', async ({ page, simulator }) => {
+    await simulator.open({ scenario: 'hybrid', view: 'firewall' });
+    const rules = simulator.drawer.getByRole('table', { name: 'Firewall rules' }).locator('tbody tr');
+    await expect(rules).toHaveCount(rulesOf(DEFAULT_TRACE, 'hybrid').length);
+    expect(page.url()).toContain('view=firewall');
+  });
+
+  for (const [name, extension] of [
+    ['CSV', 'csv'],
+    ['JSON', 'json'],
+    ['Markdown', 'md'],
+  ] as const) {
+    test(`downloads as ${name}`, async ({ page, simulator }) => {
+      await simulator.open({ scenario: 'hybrid', view: 'boundary' });
+      const download = page.waitForEvent('download');
+      await simulator.drawer.getByRole('button', { name }).click();
+      expect((await download).suggestedFilename()).toBe(`zenml-ledger-hybrid.${extension}`);
+    });
+  }
+});
+
+test.describe('the claims', () => {
+  test('are checked in the default run at once, and a counterexample can be seen', async ({ simulator }) => {
+    const failing = checkDefaultRun().find((result) => result.status === 'fails' && result.counterexample);
+    if (!failing?.counterexample) throw new Error('No claim fails in the default run.');
+    const title = CLAIMS.find((claim) => claim.id === failing.id)?.title ?? '';
+    await simulator.open({ scenario: 'on-prem', view: 'claims' });
+    const claim = simulator.drawer
+      .getByRole('listitem')
+      .filter({ has: simulator.page.getByRole('heading', { name: title }) });
+    await expect(claim).toContainText('does not hold');
+    await claim
+      .getByRole('button', { name: /^Show me/ })
+      .first()
+      .click();
+    await expect(simulator.scenario(failing.scenario)).toBeChecked();
+    await simulator.expectAt(
+      messageAt(DEFAULT_TRACE.messages.findIndex(({ id }) => id === failing.counterexample?.message)),
+    );
+  });
+
+  test('are checked over every run when asked to, and that can be cancelled', async ({ simulator }) => {
+    await simulator.open({ view: 'claims' });
+    await simulator.drawer.getByRole('button', { name: 'Check every run' }).click();
+    await expect(simulator.drawer.getByRole('progressbar', { name: 'Claims checked' })).toBeVisible();
+    await simulator.drawer.getByRole('button', { name: 'Cancel' }).click();
+    await expect(simulator.drawer).toContainText('Checked in the default run.');
+  });
+});
+
+test.describe('comparing', () => {
+  test('plays in lockstep and says what changes', async ({ page, simulator }) => {
+    await simulator.open({ view: 'compare' });
+    const diagrams = page.getByRole('region', { name: /^Data flow diagram, / });
+    await expect(diagrams).toHaveCount(3);
+    await simulator.press('.', '.', '.');
+    await expect(page.locator('.pill')).toHaveCount(3);
+    for (const pill of await page.locator('.pill').all()) {
+      await expect(pill).toHaveAttribute('data-message', messageAt(2).id);
+    }
+    await expect(simulator.drawer).toContainText(diffOf(DEFAULT_TRACE, 'saas', 'hybrid').sentence);
+    await expect(simulator.drawer).toContainText(diffOf(DEFAULT_TRACE, 'hybrid', 'on-prem').sentence);
+  });
+
+  test('lists the messages behind a number, and one goes to its message', async ({ simulator }) => {
+    const [first] = diffOf(DEFAULT_TRACE, 'saas', 'hybrid').stops.messages;
+    await simulator.open({ view: 'compare', with: 'hybrid' });
+    await simulator.drawer.getByRole('button', { name: /stop crossing: list them$/ }).click();
+    await simulator.drawer.locator('.diff-messages button').first().click();
+    await simulator.expectAt(messageAt(DEFAULT_TRACE.messages.findIndex(({ id }) => id === first)));
+  });
+
+  test('keeps the pair when the other scenario is selected', async ({ page, simulator }) => {
+    await simulator.open({ scenario: 'saas', view: 'compare', with: 'hybrid' });
+    await simulator.press('Shift+Digit2');
+    expect(page.url()).toContain('with=saas');
+    await expect(page.getByRole('region', { name: /^Data flow diagram, / })).toHaveCount(2);
+  });
+
+  test('shows one fault in each scenario', async ({ simulator }) => {
+    await simulator.open({ view: 'compare', fault: 'workspace-unreachable' });
+    const table = simulator.drawer.getByRole('table', { name: 'The same fault in each scenario' });
+    await expect(table.getByRole('row', { name: /^Who runs ZenML server/ })).toContainText('ZenMLYouYou');
+  });
+});
+
+test.describe('choosing', () => {
+  test('the strictest answer decides, and its run can be shown', async ({ page, simulator }) => {
+    await simulator.open({ view: 'choose' });
+    await simulator.drawer.getByRole('radio', { name: /^Cloud-hosted is acceptable/ }).check();
+    await simulator.drawer.getByRole('radio', { name: /^Strict isolation requirements/ }).check();
+    await expect(simulator.drawer.getByRole('region', { name: 'Answer' })).toContainText(
+      SCENARIO_FACTS['on-prem'].chooseIf,
+    );
+    expect(page.url()).toContain('answers=cloud-hosted,strict-isolation');
+    await simulator.drawer.getByRole('button', { name: 'Show this run' }).click();
+    await expect(simulator.scenario('on-prem')).toBeChecked();
+    await expect(simulator.stage).toBeVisible();
+  });
+
+  test('explains answers that do not go together', async ({ simulator }) => {
+    await simulator.open({ view: 'choose', answers: 'isolated,1-hour' });
+    await expect(simulator.drawer.getByRole('region', { name: 'Answer' })).toContainText('does not fit Full On-Prem');
+  });
+});
+
+test('any message can be made to fail, and the rest follows from the machines', async ({ page, simulator }) => {
+  const message = 'push-image.push';
+  await simulator.open({ message, view: 'inspector' });
+  await simulator.drawer.getByRole('button', { name: 'Fail this message' }).click();
+  const failing = simulate({ ...DEFAULT_TRACE.config, fault: { message, times: 1 } });
+  await expect(simulator.boundaryChip).toContainText(`of ${failing.messages.length} messages`);
+  expect(page.url()).toContain('fault=');
+  await simulator.drawer.getByRole('button', { name: 'Let this message arrive' }).click();
+  await expect(simulator.boundaryChip).toContainText(`of ${DEFAULT_TRACE.messages.length} messages`);
+});
+
+test('a long run is simulated while the page can be used', async ({ simulator }) => {
+  const steps = 400;
+  await simulator.open({ steps: String(steps), scenario: 'hybrid' });
+  const { messages } = simulate({ ...DEFAULT_TRACE.config, steps });
+  const total = new Intl.NumberFormat('en').format(messages.length);
+  await expect(simulator.boundaryChip).toContainText(`of ${total} messages`);
+  await expect(simulator.scenario('hybrid')).toBeChecked();
+});

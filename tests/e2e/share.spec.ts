@@ -1,0 +1,352 @@
+import { readFile } from 'node:fs/promises';
+import type { Download, Page } from '@playwright/test';
+import { unzipSync } from 'fflate';
+import type { ScenarioId } from '../../machines/model.ts';
+import { EXPORTERS, type ExportFormat } from '../../src/export/index.ts';
+import { stageSvg } from '../../src/export/stage-svg.ts';
+import { storyOf } from '../../src/simulation/story.ts';
+import { markOf, type Trace } from '../../src/simulation/trace.ts';
+import { expect, test } from './fixtures.ts';
+import { DEFAULT_TRACE, messageAt, traceWith } from './model.ts';
+import type { SimulatorPage } from './simulator.page.ts';
+
+const MESSAGE = messageAt(20);
+
+/** A run that fails early: other messages, another length and another end than the default run. */
+const FAILED = traceWith({ fault: { message: 'load-stack.ask', times: 9 } });
+
+interface GivenFile {
+  readonly name: string;
+  readonly content: string;
+}
+
+const fileOf = (format: ExportFormat, trace: Trace, scenario: ScenarioId): GivenFile => ({
+  name: `run.${format}.json`,
+  content: EXPORTERS[format].serialise(trace, scenario),
+});
+
+const JSON_FILE = fileOf('json', FAILED, 'hybrid');
+
+/** Clicks one row of the share drawer and waits for its file. */
+async function download(page: Page, row: RegExp): Promise<Download> {
+  const started = page.waitForEvent('download');
+  await page.getByRole('complementary').getByRole('button', { name: row }).click();
+  return started;
+}
+
+async function contentOf(file: Download): Promise<Buffer> {
+  return readFile(await file.path());
+}
+
+async function choose(page: Page, { name, content }: GivenFile): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose a file', exact: true }).click();
+  await (await chooser).setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
+}
+
+/** A drag of one file over the page, as the browser tells it. */
+const dragOf = (page: Page, file: GivenFile) =>
+  page.evaluateHandle(({ name, content }) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([content], name, { type: 'application/json' }));
+    return transfer;
+  }, file);
+
+async function drop(page: Page, file: GivenFile): Promise<void> {
+  const dataTransfer = await dragOf(page, file);
+  await page.locator('body').dispatchEvent('dragover', { dataTransfer });
+  await page.locator('body').dispatchEvent('drop', { dataTransfer });
+}
+
+/** Puts a text into the clipboard and pastes it with the keys. */
+async function paste(page: Page, { content }: GivenFile): Promise<void> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), content);
+  await page.keyboard.press('ControlOrMeta+V');
+}
+
+/** The imported run stands at its start, and the notice says so. */
+async function expectOpened(simulator: SimulatorPage, trace: Trace, scenario: ScenarioId): Promise<void> {
+  await expect(simulator.notice).toHaveText(
+    `Opened a run of ${trace.messages.length} messages. A link cannot hold it.`,
+  );
+  await expect(simulator.scenario(scenario)).toBeChecked();
+  await simulator.expectAtStart(trace);
+}
+
+test.describe('downloads', () => {
+  for (const [row, format, name] of [
+    [/^JSON /, 'json', 'zenml-run-hybrid.json'],
+    [/^OTLP traces /, 'otlp', 'zenml-run-hybrid.otlp.json'],
+    [/^Chrome trace /, 'chrome', 'zenml-run-hybrid.trace.json'],
+    [/^Mermaid /, 'mermaid', 'zenml-run-hybrid.mmd'],
+    [/^CSV /, 'csv', 'zenml-run-hybrid.csv'],
+    [/^Text /, 'text', 'zenml-run-hybrid.txt'],
+    [/^Sequence SVG /, 'svg', 'zenml-run-hybrid.svg'],
+  ] as const) {
+    test(`the run as ${format}, as the command line writes it`, async ({ page, simulator }) => {
+      await simulator.open({ scenario: 'hybrid', view: 'share', message: MESSAGE.id });
+      const file = await download(page, row);
+      expect(file.suggestedFilename()).toBe(name);
+      const text = (await contentOf(file)).toString();
+      expect(text).toBe(EXPORTERS[format].serialise(DEFAULT_TRACE, 'hybrid'));
+      if (name.endsWith('json')) expect(() => JSON.parse(text)).not.toThrow();
+      await expect(simulator.notice).toBeEmpty();
+      await simulator.expectAt(MESSAGE);
+    });
+  }
+
+  const STAGE = stageSvg(DEFAULT_TRACE, 'hybrid', markOf(MESSAGE), 'light');
+  const pxOf = (name: string): number => Number(new RegExp(`<svg [^>]* ${name}="(\\d+)"`).exec(STAGE)?.[1]);
+
+  test('the moment on stage as SVG', async ({ page, simulator }) => {
+    await simulator.open({ scenario: 'hybrid', view: 'share', message: MESSAGE.id });
+    const file = await download(page, /^SVG /);
+    expect(file.suggestedFilename()).toBe('zenml-stage-hybrid.svg');
+    expect((await contentOf(file)).toString()).toBe(STAGE);
+  });
+
+  test('the moment on stage as PNG, two pixels for each of the drawing', async ({ page, simulator }) => {
+    await simulator.open({ scenario: 'hybrid', view: 'share', message: MESSAGE.id });
+    const file = await download(page, /^PNG /);
+    expect(file.suggestedFilename()).toBe('zenml-stage-hybrid.png');
+    const png = await contentOf(file);
+    expect(png.subarray(0, 8).toString('latin1')).toBe('\u0089PNG\r\n\u001a\n');
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([2 * pxOf('width'), 2 * pxOf('height')]);
+    // An empty picture of this size would be much smaller.
+    expect(png.length).toBeGreaterThan(50_000);
+  });
+
+  test('a numbered still of each beat', async ({ page, simulator }) => {
+    await simulator.open({ scenario: 'hybrid', view: 'share' });
+    const file = await download(page, /^Stills /);
+    expect(file.suggestedFilename()).toBe('zenml-stills-hybrid.zip');
+    const stills = unzipSync(await contentOf(file));
+    const beats = storyOf(DEFAULT_TRACE).flatMap((chapter) => chapter.beats);
+    const starts = beats.map(({ id, messages: [first = -1] }) => ({ id, first })).toSorted((a, b) => a.first - b.first);
+    expect(Object.keys(stills)).toEqual(
+      starts.map(({ id }, index) => `${String(index + 1).padStart(3, '0')}-${id}.svg`),
+    );
+    const drawings = Object.values(stills).map((still) => Buffer.from(still).toString());
+    expect(drawings).toEqual(
+      starts.map(({ first }) => stageSvg(DEFAULT_TRACE, 'hybrid', markOf(messageAt(first)), 'light')),
+    );
+  });
+});
+
+test.describe('the link', () => {
+  test('is copied, and opens this moment in this scenario', async ({ page, simulator }) => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await simulator.open({ scenario: 'hybrid', view: 'share', message: MESSAGE.id });
+    await simulator.button('Copy').click();
+    await expect(simulator.notice).toHaveText('Link copied. It opens this moment, paused, in this scenario.');
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    await expect(page.getByLabel('Link to this moment')).toHaveValue(link);
+    await page.goto('about:blank');
+    await page.goto(link);
+    await simulator.expectAt(MESSAGE);
+    await expect(simulator.scenario('hybrid')).toBeChecked();
+    await expect(simulator.drawer).toHaveCount(0);
+  });
+
+  test('is selected where copying is not allowed', async ({ page, simulator }) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('no')) } });
+    });
+    await simulator.open({ view: 'share' });
+    await simulator.button('Copy').click();
+    await expect(simulator.notice).toContainText('The link is selected');
+    const field = page.getByLabel('Link to this moment');
+    expect(await field.evaluate((input: HTMLInputElement) => input.value.slice(input.selectionStart ?? 0))).toBe(
+      await field.inputValue(),
+    );
+    await expect(field).toBeFocused();
+  });
+});
+
+test.describe('a run from a file', () => {
+  for (const format of ['json', 'otlp'] as const) {
+    test(`opens from the file picker, as ${format}`, async ({ page, simulator }) => {
+      await simulator.open({ view: 'share', message: MESSAGE.id });
+      await choose(page, fileOf(format, FAILED, 'hybrid'));
+      await expectOpened(simulator, FAILED, 'hybrid');
+    });
+  }
+
+  test('opens when it is dropped anywhere', async ({ page, simulator }) => {
+    await simulator.open({ message: MESSAGE.id });
+    const zone = page.getByText('Drop the file to open its run');
+    const dataTransfer = await dragOf(page, JSON_FILE);
+    await page.locator('body').dispatchEvent('dragover', { dataTransfer });
+    await expect(zone).toBeVisible();
+    await page.locator('body').dispatchEvent('dragleave', { dataTransfer });
+    await expect(zone).toHaveCount(0);
+    await simulator.expectAt(MESSAGE);
+    await drop(page, JSON_FILE);
+    await expect(zone).toHaveCount(0);
+    await expectOpened(simulator, FAILED, 'hybrid');
+  });
+
+  test('opens when its text is pasted, wherever the focus is', async ({ page, simulator }) => {
+    await simulator.open({ view: 'share', message: MESSAGE.id });
+    await paste(page, JSON_FILE);
+    await expectOpened(simulator, FAILED, 'hybrid');
+    await simulator.clickScenario('saas');
+    await paste(page, fileOf('otlp', DEFAULT_TRACE, 'on-prem'));
+    await expectOpened(simulator, DEFAULT_TRACE, 'on-prem');
+    await simulator.slider.focus();
+    await paste(page, JSON_FILE);
+    await expectOpened(simulator, FAILED, 'hybrid');
+  });
+
+  test('does not open from what is pasted into a field or is no object', async ({ page, simulator }) => {
+    let filesRead = 0;
+    page.on('worker', () => filesRead++);
+    await simulator.open({ message: MESSAGE.id });
+    await paste(page, { name: '', content: 'a sentence from an e-mail' });
+    await simulator.press('/');
+    const field = page.getByRole('combobox', { name: /find/i });
+    await expect(field).toBeFocused();
+    await paste(page, { name: '', content: '{"version": 1}' });
+    await expect(field).toHaveValue('{"version": 1}');
+    await simulator.press('Escape');
+    await expect(field).toHaveCount(0);
+    await simulator.expectAt(MESSAGE);
+    await expect(simulator.notice).toBeEmpty();
+    // The next paste is read, so the ones before it would have been read by now.
+    await paste(page, JSON_FILE);
+    await expectOpened(simulator, FAILED, 'hybrid');
+    expect(filesRead).toBe(1);
+  });
+
+  test('opens twice in a row from the same file', async ({ page, simulator }) => {
+    await simulator.open({ view: 'share' });
+    await choose(page, JSON_FILE);
+    await expectOpened(simulator, FAILED, 'hybrid');
+    await simulator.press('End');
+    await simulator.expectAtEnd(FAILED);
+    await choose(page, JSON_FILE);
+    await expectOpened(simulator, FAILED, 'hybrid');
+  });
+
+  test('plays like any run, in every scenario', async ({ page, simulator }) => {
+    await simulator.open({ message: MESSAGE.id });
+    await drop(page, JSON_FILE);
+    await expectOpened(simulator, FAILED, 'hybrid');
+    await simulator.press('.', '.');
+    await simulator.expectAt(messageAt(1, FAILED), FAILED);
+    await simulator.clickScenario('saas');
+    await simulator.expectAt(messageAt(1, FAILED), FAILED);
+    await simulator.play.click();
+    await expect(simulator.pause).toBeVisible();
+    await expect(simulator.slider).toHaveAttribute('aria-valuetext', /^Message [3-9] of /, { timeout: 10_000 });
+    await simulator.press('End');
+    await expect(simulator.caption).toContainText(FAILED.outcome.status === 'failed' ? FAILED.outcome.reason : '');
+  });
+
+  test('shows what was recorded, not what a run with these options would be', async ({ page, simulator }) => {
+    const messages = DEFAULT_TRACE.messages.slice(0, 30);
+    const cut: Trace = { ...DEFAULT_TRACE, messages };
+    await simulator.open();
+    await drop(page, fileOf('json', cut, 'saas'));
+    await expectOpened(simulator, cut, 'saas');
+  });
+
+  test('is in no link: neither in the address nor in the drawer', async ({ page, simulator }) => {
+    await simulator.open({ view: 'share', message: MESSAGE.id, steps: '6' });
+    await choose(page, JSON_FILE);
+    await expectOpened(simulator, FAILED, 'hybrid');
+    await expect(page.getByLabel('Link to this moment')).toHaveCount(0);
+    await expect(simulator.drawer).toContainText('This run came from a file, and a link cannot hold it.');
+    await simulator.press('.', '.');
+    await simulator.expectAt(messageAt(1, FAILED), FAILED);
+    await simulator.expectInLink('scenario', 'hybrid');
+    for (const name of ['message', 'steps', 'fault']) await simulator.expectInLink(name, null);
+    await page.reload();
+    await simulator.expectAtStart();
+    await expect(simulator.scenario('hybrid')).toBeChecked();
+  });
+
+  test('gives way to a link that is typed, even to one with its own options', async ({ page, simulator }) => {
+    const cut: Trace = { ...DEFAULT_TRACE, messages: DEFAULT_TRACE.messages.slice(0, 30) };
+    await simulator.open();
+    await drop(page, fileOf('json', cut, 'saas'));
+    await expectOpened(simulator, cut, 'saas');
+    await page.goto(`/#scenario=saas&message=${messageAt(40).id}`);
+    await simulator.expectAt(messageAt(40));
+  });
+
+  test('can be taken away again', async ({ page, simulator }) => {
+    await simulator.open({ view: 'share' });
+    await choose(page, JSON_FILE);
+    await expectOpened(simulator, FAILED, 'hybrid');
+    expect((await contentOf(await download(page, /^JSON /))).toString()).toBe(JSON_FILE.content);
+  });
+
+  test('has its texts as text', async ({ page, simulator }) => {
+    const markup = '<img src="x" onerror="document.title=1"><b>bold</b>';
+    const { outcome } = FAILED;
+    if (outcome.status !== 'failed') throw new Error('[e2e] The run has to fail.');
+    await simulator.open();
+    await drop(page, fileOf('json', { ...FAILED, outcome: { ...outcome, reason: markup } }, 'hybrid'));
+    await expectOpened(simulator, FAILED, 'hybrid');
+    await simulator.press('End');
+    await expect(simulator.caption).toContainText(markup);
+    await expect(page.locator('img, .caption b')).toHaveCount(0);
+  });
+});
+
+test.describe('what cannot be opened', () => {
+  const newer = JSON_FILE.content.replace('"version": 1', '"version": 2');
+  for (const [what, content, notice] of [
+    ['a picture', '\u0089PNG\r\n', /^The file is not JSON: choose a JSON or OTLP file of a run/],
+    ['another JSON file', '{"name":"x"}', /^The file is not a run: choose a JSON or OTLP file of a run/],
+    ['traces of another program', '{"resourceSpans":[]}', /^The file holds traces of another program: /],
+    ['a newer version', newer, /^The file has trace version 2 and needs a newer page: this one reads version 1\.$/],
+    ['deep nesting', '['.repeat(200_000), /^The file is not JSON: /],
+    [
+      'markup in an id',
+      JSON_FILE.content.replace('run-code.call', '<b>x</b>'),
+      /^In message 1 of the file, id has to be /,
+    ],
+  ] as const) {
+    test(`${what} is named in the notice and changes nothing`, async ({ page, simulator }) => {
+      await simulator.open({ scenario: 'on-prem', message: MESSAGE.id, steps: '4' });
+      const trace = traceWith({ steps: 4 });
+      await simulator.expectAt(MESSAGE, trace);
+      const address = page.url();
+      await drop(page, { name: 'run.json', content });
+      await expect(simulator.notice).toHaveText(notice);
+      await simulator.expectAt(MESSAGE, trace);
+      await expect(simulator.scenario('on-prem')).toBeChecked();
+      await simulator.press('.');
+      await simulator.expectAt(messageAt(21, trace), trace);
+      await simulator.press(',');
+      await simulator.expectAt(MESSAGE, trace);
+      await simulator.expectInLink('message', MESSAGE.id);
+      expect(page.url()).toBe(address);
+    });
+  }
+
+  test('leaves an imported run as it was, too', async ({ page, simulator }) => {
+    await simulator.open({ view: 'share' });
+    await choose(page, JSON_FILE);
+    await expectOpened(simulator, FAILED, 'hybrid');
+    await choose(page, { name: 'run.json', content: '{}' });
+    await expect(simulator.notice).toHaveText(/^The file is not a run: /);
+    await simulator.expectAtStart(FAILED);
+    await expect(simulator.drawer).toContainText('This run came from a file');
+  });
+
+  test('is not even read when it is too large', async ({ page, simulator }) => {
+    await simulator.open({ message: MESSAGE.id });
+    const dataTransfer = await page.evaluateHandle(() => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([new Uint8Array(100_000_000)], 'run.json'));
+      return transfer;
+    });
+    await page.locator('body').dispatchEvent('drop', { dataTransfer });
+    await expect(simulator.notice).toHaveText('The file has 100 MB; the most that can be opened is 60 MB.');
+    await simulator.expectAt(MESSAGE);
+  });
+});
