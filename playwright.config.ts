@@ -12,6 +12,9 @@ export default defineConfig({
   forbidOnly: isCI,
   retries: 0,
   workers: 2,
+  // Generous: a machine that is busy is slow, not wrong.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   use: {
     baseURL: url,
     viewport: { width: 1440, height: 900 },

@@ -78,20 +78,27 @@ const changeDocument = (base: string, changes: readonly Mutation[]): string =>
 
 const textOf = (document: Json): string => JSON.stringify(document);
 
-describe('importTrace, for 10,000 files that were changed, gives a run that can be used or says what is wrong', () => {
-  it('in 4,000 documents with nothing but what is read', () => {
-    fuzz(4000, [leanOf(FAILED_RUN), leanOf(SHORT_RUN)].map(textOf), changeDocument);
-  });
+// Each takes a few seconds on its own, and longer beside other tests.
+const TIMEOUT = { timeout: 60_000 };
 
-  it('in 2,000 documents with everything that the export writes', () => {
-    fuzz(2000, [jsonOf(FAILED_RUN)].map(textOf), changeDocument);
-  });
+describe(
+  'importTrace, for 10,000 files that were changed, gives a run that can be used or says what is wrong',
+  TIMEOUT,
+  () => {
+    it('in 4,000 documents with nothing but what is read', () => {
+      fuzz(4000, [leanOf(FAILED_RUN), leanOf(SHORT_RUN)].map(textOf), changeDocument);
+    });
 
-  it('in 2,000 OTLP documents', () => {
-    fuzz(2000, [otlpOf(FAILED_RUN)].map(textOf), changeDocument);
-  });
+    it('in 2,000 documents with everything that the export writes', () => {
+      fuzz(2000, [jsonOf(FAILED_RUN)].map(textOf), changeDocument);
+    });
 
-  it('in 2,000 damaged texts', () => {
-    fuzz(2000, [leanOf(FAILED_RUN), leanOf(SHORT_RUN), otlpOf(FAILED_RUN)].map(textOf), damaged);
-  });
-});
+    it('in 2,000 OTLP documents', () => {
+      fuzz(2000, [otlpOf(FAILED_RUN)].map(textOf), changeDocument);
+    });
+
+    it('in 2,000 damaged texts', () => {
+      fuzz(2000, [leanOf(FAILED_RUN), leanOf(SHORT_RUN), otlpOf(FAILED_RUN)].map(textOf), damaged);
+    });
+  },
+);

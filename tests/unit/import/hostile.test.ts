@@ -17,7 +17,7 @@ const DEEP = [
 /** The text of a document with a placeholder, which is then replaced by any JSON text. */
 const withText = (document: Json, text: string): string => JSON.stringify(document).replace('"PLACE"', () => text);
 
-describe('importTrace of nesting 100,000 levels deep', () => {
+describe('importTrace of nesting 100,000 levels deep', { timeout: 30_000 }, () => {
   it.each(DEEP)('reads no run out of %s', (_, deep) => {
     expect(importTrace(deep).problem).toMatch(/^The file is not a run: /);
   });
@@ -48,7 +48,7 @@ describe('importTrace of nesting 100,000 levels deep', () => {
   });
 });
 
-describe('importTrace of long texts and lists', () => {
+describe('importTrace of long texts and lists', { timeout: 30_000 }, () => {
   const LONG = 'a'.repeat(1_000_000);
 
   it.each<[string, readonly (string | number)[], RegExp]>([
@@ -80,7 +80,7 @@ describe('importTrace of long texts and lists', () => {
 });
 
 describe('importTrace of names that mean something to JavaScript', () => {
-  const PROTO = '{"status":"failed","polluted":true}';
+  const PROTO = '{"status":"failed","steps":1,"fault":null,"polluted":true}';
 
   it.each(['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'])('%s has no effect', (name) => {
     const places: readonly (readonly (string | number)[])[] = [[], ['config'], ['outcome'], ['messages', 0]];

@@ -13,7 +13,7 @@ const faultConfigs = fc.tuple(fc.constantFrom(...FAULTS), runConfigs).map(([faul
   return chosen.fault === null ? configOfFault(fault) : chosen;
 });
 
-describe.each(['json', 'otlp'] as const)('importTrace of a file in %s', (format) => {
+describe.each(['json', 'otlp'] as const)('importTrace of a file in %s', { timeout: 60_000 }, (format) => {
   const { serialise } = EXPORTERS[format];
 
   it('gives back the run and the scenario of any run, and so the same file', () => {
