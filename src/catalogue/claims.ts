@@ -41,16 +41,28 @@ export interface ClaimSpec {
 
 const HOLDS: ClaimVerdict = { expected: 'holds', because: null };
 const unless = (because: string): ClaimVerdict => ({ expected: 'conditional', because });
+/** Holds in the default run; some options are known to break it. */
+const unlessOption = (because: string): ClaimVerdict => ({ expected: 'conditional', because, inSomeRuns: true });
 const not = (because: string): ClaimVerdict => ({ expected: 'fails', because });
 
-const IDS_LEAVE = unless(
-  'Holds unless you count ids: permission checks and the usage count name users, resources and the run by id, without names and content.',
+const IDS_LEAVE = unlessOption(
+  'Holds unless you count ids: permission checks and the usage count name users, resources and the run by id, without names and content. With usage analytics on, an event for each run leaves as well.',
 );
-const LONG_LIVED = unless(
+const LONG_LIVED = unlessOption(
   'Holds unless a connector is set up to hand out its secret: an AWS secret key for S3, an Azure service principal for Blob Storage and a Google key with temporary tokens off reach the client as they are, and Kubernetes and Docker connectors issue no short-lived credentials.',
 );
 const SMALL_VALUES = unless(
   'Holds unless you count small values: their text form is kept with the pointer as metadata.',
+);
+
+const STORE_ACCESS = unlessOption(
+  'Holds unless the dashboard may read your artifact store: then what you open there, logs, visualizations and downloads, passes through the workspace.',
+);
+const READS_STORE = unlessOption(
+  'Holds unless the dashboard may read your artifact store: logs, visualizations and downloads are then read from there.',
+);
+const ANALYTICS = unlessOption(
+  'Holds unless usage analytics are on: the client and the workspace then send an event for each run to analytics.zenml.io. An isolated site opts out.',
 );
 
 const DIFFERENCES = 'Deployment scenarios, deployment-specific differences';
@@ -65,7 +77,7 @@ export const CLAIMS = [
     evidence: 'stated',
     source: 'Deployment scenarios, quick comparison: Compute & Data',
     checks: 'No artifact, image, code or log crosses the boundary, and every part of the stack stands with you.',
-    verdicts: { saas: HOLDS, hybrid: HOLDS, 'on-prem': HOLDS },
+    verdicts: { saas: STORE_ACCESS, hybrid: HOLDS, 'on-prem': HOLDS },
   },
   {
     id: 'ml-data-remains',
@@ -75,8 +87,8 @@ export const CLAIMS = [
     source: `${DIFFERENCES}: SaaS`,
     checks: 'As for compute and data, and no metadata that leaves holds values of your data.',
     verdicts: {
-      saas: unless(
-        'Holds unless you count values in metadata: the metrics that you log and the text form of small values are stored at ZenML.',
+      saas: unlessOption(
+        'Holds unless you count values in metadata: the metrics that you log and the text form of small values are stored at ZenML. If the dashboard may read your artifact store, what you open there passes through ZenML too.',
       ),
     },
   },
@@ -119,8 +131,8 @@ export const CLAIMS = [
     source: `${DIFFERENCES}: Full On-Prem`,
     checks: 'No message has an end in ZenML infrastructure, or at a place that a third party may run.',
     verdicts: {
-      'on-prem': unless(
-        'Holds unless a third party runs what your stack uses: the Git host, the cloud account that issues tokens, or Docker Hub and PyPI for the image build. An isolated site has its own of each, or a mirror.',
+      'on-prem': unlessOption(
+        'Holds unless a third party runs what your stack uses: the Git host, the cloud account that issues tokens, or Docker Hub and PyPI for the image build. An isolated site has its own of each, or a mirror, and opts out of usage analytics.',
       ),
     },
   },
@@ -132,7 +144,7 @@ export const CLAIMS = [
     source: 'Deployment scenarios, Full On-Prem deployment: what runs where',
     checks:
       'No message crosses the boundary, in any direction. Third parties are the subject of zero external dependencies.',
-    verdicts: { 'on-prem': HOLDS },
+    verdicts: { 'on-prem': ANALYTICS },
   },
   {
     id: 'short-lived-tokens',
@@ -152,7 +164,7 @@ export const CLAIMS = [
     source: `${FLOW}: 6`,
     checks:
       'What the dashboard shows of a run was written to the metadata store before and is read from there; it reads neither artifacts nor logs.',
-    verdicts: { saas: HOLDS, hybrid: HOLDS, 'on-prem': HOLDS },
+    verdicts: { saas: READS_STORE, hybrid: READS_STORE, 'on-prem': READS_STORE },
   },
   {
     id: 'only-metadata-stored',

@@ -48,8 +48,16 @@ export const HOSTS: readonly HostEntry[] = [
     source: SERVER_CONFIG,
   },
   {
+    acceptor: 'analytics',
+    openers: ['client', 'server'],
+    scenarios: ['saas', 'hybrid', 'on-prem'],
+    host: 'analytics.zenml.io',
+    evidence: 'documented',
+    source: 'zenml 0.90.0 constants.py:136, 247; helm/README.md:97',
+  },
+  {
     acceptor: 'server',
-    openers: ['client', 'browser', 'orchestrator', 'step-runtime'],
+    openers: ['client', 'browser', 'orchestrator', 'step-runtime', 'workload-manager'],
     scenarios: ['saas'],
     host: '<id>-zenml.cloudinfra.zenml.io',
     evidence: 'documented',

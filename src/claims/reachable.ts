@@ -1,30 +1,12 @@
 import type { Fault, RunConfig } from '../../machines/model.ts';
 import { FAILURES } from '../catalogue/index.ts';
 import { specOf } from '../simulation/describe.ts';
+import { CHOICES, missingFor, valuesOf } from '../simulation/options.ts';
 import { DEFAULT_RUN_CONFIG } from '../simulation/run-config.ts';
 import { simulate } from '../simulation/simulate.ts';
 
-/** The size of the pipeline and the fault are varied on their own, below. */
-type OptionName = Exclude<keyof RunConfig, 'steps' | 'width' | 'fault'>;
-
-/**
- * The values of each option that give runs with other messages, the default first. Total over the options that exist: a
- * new one does not compile before its values are listed here. An option that changes only wording (names, captions)
- * lists its default alone, because it needs no extra simulation.
- */
-const OPTION_VALUES: { readonly [Name in OptionName]: readonly RunConfig[Name][] } = {
-  trigger: ['sdk'],
-  workloadManager: ['kubernetes'],
-  code: ['repository'],
-  stack: ['aws'],
-  credentials: ['short-lived'],
-  storeAccess: [false],
-  analytics: [false],
-  cached: ['none'],
-};
-
-/** Incompatible choices, which nobody can make. */
-const isPossible = (_config: RunConfig): boolean => true;
+/** Options that change only words: the messages, their order and where they go are the same with every value. */
+const WORDS_ONLY: readonly string[] = ['workload-manager'];
 
 /**
  * Pipelines other than the default: a single step, and steps side by side. More steps only repeat the messages of the
@@ -35,13 +17,22 @@ const OTHER_PIPELINES: readonly Pick<RunConfig, 'steps' | 'width'>[] = [
   { steps: 4, width: 2 },
 ];
 
-/** Every combination of option values on the default pipeline, without a fault, the default run first. */
+/** Every combination of options that can be chosen, on the default pipeline, without a fault, the default run first. */
 export function optionCombinations(): readonly RunConfig[] {
   let configs: readonly RunConfig[] = [DEFAULT_RUN_CONFIG];
-  for (const [name, values] of Object.entries<readonly unknown[]>(OPTION_VALUES)) {
-    configs = configs.flatMap((config) => values.map((value) => ({ ...config, [name]: value })));
+  for (const choice of CHOICES) {
+    if (WORDS_ONLY.includes(choice.name)) continue;
+    configs = configs.flatMap((config) => valuesOf(choice).map(({ value }) => ({ ...config, [choice.key]: value })));
   }
   return configs.filter(isPossible);
+}
+
+/** Whether every chosen value has what it needs of the other options. */
+function isPossible(config: RunConfig): boolean {
+  return CHOICES.every((choice) => {
+    const chosen = valuesOf(choice).find(({ value }) => value === config[choice.key]);
+    return chosen !== undefined && missingFor(chosen.needs, config) === null;
+  });
 }
 
 /**
@@ -56,15 +47,20 @@ export function faultsOf(config: RunConfig): readonly Fault[] {
   });
 }
 
-/** Fault-free runs whose every single fault is run too, and then fault-free runs alone. */
-function plan(): readonly { readonly config: RunConfig; readonly withFaults: boolean }[] {
+/** Every fault-free config, in a fixed order, the default run first. */
+function faultFree(): readonly RunConfig[] {
   const combinations = optionCombinations();
   return [
-    ...combinations.map((config) => ({ config, withFaults: true })),
-    ...OTHER_PIPELINES.flatMap((pipeline) =>
-      combinations.map((config, index) => ({ config: { ...config, ...pipeline }, withFaults: index === 0 })),
-    ),
+    ...combinations,
+    ...OTHER_PIPELINES.flatMap((pipeline) => combinations.map((config) => ({ ...config, ...pipeline }))),
   ];
+}
+
+/** Whether a config has the pipeline of the default run or otherwise its options: other pipelines repeat its messages. */
+function isTriedWithFaults(config: RunConfig): boolean {
+  const { steps, width } = DEFAULT_RUN_CONFIG;
+  if (config.steps === steps && config.width === width) return true;
+  return CHOICES.every(({ key }) => config[key] === DEFAULT_RUN_CONFIG[key]);
 }
 
 /**
@@ -80,18 +76,32 @@ const ALL: Share = { index: 0, count: 1 };
 
 /** How many fault-free configs a share has: the scale of a progress bar, known without simulating anything. */
 export function reachableGroups({ index, count }: Share = ALL): number {
-  return Math.ceil((plan().length - index) / count);
+  return Math.ceil((faultFree().length - index) / count);
 }
+
+/** Runs with the same course send the same messages in the same order; only words differ. */
+const courseOf = (config: RunConfig): string =>
+  `${config.steps} ${simulate(config)
+    .messages.map((message) => message.id)
+    .join(' ')}`;
 
 /**
  * Every run config that the options can reach, in a fixed order: the default run first, each fault-free run followed by
- * the same run with each single fault. Other pipelines than the default are run fault-free for every combination of
- * options, and with every fault for the default options. The shares of one count are disjoint and complete.
+ * the same run with each single fault. Faults are tried once for each course of messages: where two combinations of
+ * options send the same messages, the machines do the same when one of them fails. Other pipelines than the default are
+ * run fault-free for every combination, and with every fault for the default options. The shares of one count are
+ * disjoint and complete.
  */
 export function* reachableConfigs({ index, count }: Share = ALL): Generator<RunConfig, void, void> {
-  for (const [position, { config, withFaults }] of plan().entries()) {
-    if (position % count !== index) continue;
-    yield config;
-    if (withFaults) for (const fault of faultsOf(config)) yield { ...config, fault };
+  const courses = new Set<string>();
+  for (const [position, config] of faultFree().entries()) {
+    const isOwn = position % count === index;
+    if (isOwn) yield config;
+    if (!isTriedWithFaults(config)) continue;
+    // Each share looks at all courses, so that it knows which of its own are new.
+    const course = courseOf(config);
+    if (courses.has(course)) continue;
+    courses.add(course);
+    if (isOwn) for (const fault of faultsOf(config)) yield { ...config, fault };
   }
 }

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { SCENARIO_IDS, type ScenarioId } from '../../machines/model.ts';
 import { FAULTS, OPTIONS, type OptionSpec } from '../catalogue/index.ts';
@@ -54,6 +55,7 @@ npm run --silent trace -- [options]
 ${[
   helpEntry(`--scenario ${SCENARIO_IDS.join('|')}`, `where things stand (${SCENARIO_IDS[0]})`),
   helpEntry(`--format ${FORMATS.join('|')}`, 'table for people, or a document for programs (text)'),
+  helpEntry('--out FILE', 'where to write it (standard output)'),
   ...OPTIONS.map(optionHelp),
   helpEntry('--help', 'this text'),
 ].join('\n')}
@@ -68,12 +70,21 @@ function readFlags() {
         ...Object.fromEntries(OPTION_NAMES.map((name) => [name, { type: 'string' as const }])),
         scenario: { type: 'string', default: 'saas' },
         format: { type: 'string', default: 'text' },
+        out: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     }).values;
   } catch (error) {
-    const allowed = ['scenario', 'format', ...OPTION_NAMES, 'help'].map((name) => `--${name}`).join(', ');
+    const allowed = ['scenario', 'format', 'out', ...OPTION_NAMES, 'help'].map((name) => `--${name}`).join(', ');
     return refuse(`${flagProblem(error)}. Use ${allowed}.`);
+  }
+}
+
+function writeTo(file: string, content: string): void {
+  try {
+    writeFileSync(file, content);
+  } catch {
+    refuse(`out "${file}" cannot be written. Use a file in a folder that exists and that you may write to.`);
   }
 }
 
@@ -81,7 +92,7 @@ function isOneOf<T extends string>(value: string, allowed: readonly T[]): value 
   return (allowed as readonly string[]).includes(value);
 }
 
-const { scenario, format, help, ...options } = readFlags();
+const { scenario, format, out, help, ...options } = readFlags();
 if (help) {
   process.stdout.write(HELP);
 } else if (!isOneOf<ScenarioId>(scenario, SCENARIO_IDS)) {
@@ -91,5 +102,7 @@ if (help) {
 } else {
   const { config, problems } = parseRunConfig(options);
   if (problems[0]) refuse(problems[0]);
-  process.stdout.write(EXPORTERS[format].serialise(simulate(config), scenario));
+  const content = EXPORTERS[format].serialise(simulate(config), scenario);
+  if (out === undefined) process.stdout.write(content);
+  else writeTo(out, content);
 }

@@ -48,9 +48,18 @@ export function crossingIn(scenario: ScenarioId, message: TraceMessage): Boundar
   return crossingOf(specOf(message), SCENARIOS[scenario].placement);
 }
 
-/** How many messages of a trace cross in a scenario. */
+const counts = new WeakMap<Trace, Map<ScenarioId, number>>();
+
+/** How many messages of a trace cross in a scenario. Counted once. */
 export function countCrossings(trace: Trace, scenario: ScenarioId): number {
-  return trace.messages.filter((message) => crossingIn(scenario, message).crossing !== 'none').length;
+  const known = counts.get(trace) ?? new Map<ScenarioId, number>();
+  counts.set(trace, known);
+  let count = known.get(scenario);
+  if (count === undefined) {
+    count = trace.messages.filter((message) => crossingIn(scenario, message).crossing !== 'none').length;
+    known.set(scenario, count);
+  }
+  return count;
 }
 
 /** The title of the beat that a message belongs to: an exchange, or a later pipeline step as a whole. */

@@ -1,4 +1,4 @@
-import { initialTransition, transition } from 'xstate';
+import { initialTransition } from 'xstate';
 import type { ExchangeId, Fault, RunConfig } from '../../machines/model.ts';
 import {
   type PipelineRunEmitted,
@@ -11,6 +11,7 @@ import { createAgenda } from './agenda.ts';
 import { errorText, failureOf, specOf } from './describe.ts';
 import { wordingOf } from './options.ts';
 import { firstToRun, pipelineOf } from './pipeline.ts';
+import { stepOf } from './stepping.ts';
 import { type Outcome, TRACE_VERSION, type Trace, type TraceMessage } from './trace.ts';
 
 /** Illustrative pauses, in simulated ms, so that one message can be told from the next. */
@@ -35,6 +36,9 @@ interface Process {
   messages: readonly MessageSpec[];
   next: number;
 }
+
+const runTransition = stepOf(pipelineRunMachine);
+const stepTransition = stepOf(stepRunMachine);
 
 interface Emitting {
   readonly type: string;
@@ -204,14 +208,16 @@ export function simulate(config: RunConfig, maxMessages: number = MAX_MESSAGES):
     startedAtMs = nowMs;
     agenda.add(nowMs + startedTogether * STEP_STAGGER_MS, () => {
       const hasInputs = (pipeline[step]?.upstream.length ?? 0) > 0;
-      let [snapshot, actions] = initialTransition(stepRunMachine, { hasInputs, code: config.code });
+      const [opening, openingActions] = initialTransition(stepRunMachine, { hasInputs, code: config.code });
+      let snapshot = opening;
       const process: Process = {
         step,
         exchange: null,
         messages: [],
         next: 0,
         send(event) {
-          [snapshot, actions] = transition(stepRunMachine, snapshot, event satisfies StepRunEvent);
+          const [next, actions] = stepTransition(snapshot, event satisfies StepRunEvent);
+          snapshot = next;
           for (const emitted of emittedBy<StepRunEmitted>(actions)) onEmitted(process, emitted);
           if (snapshot.status !== 'done') return;
           if (snapshot.matches('completed')) sendToRun({ type: 'step.completed', step });
@@ -219,19 +225,21 @@ export function simulate(config: RunConfig, maxMessages: number = MAX_MESSAGES):
           if (step === first) startHeldSteps();
         },
       };
-      for (const emitted of emittedBy<StepRunEmitted>(actions)) onEmitted(process, emitted);
+      for (const emitted of emittedBy<StepRunEmitted>(openingActions)) onEmitted(process, emitted);
     });
   }
 
-  let [run, runActions] = initialTransition(pipelineRunMachine, { steps: pipeline, branches });
+  const [openingRun, openingActions] = initialTransition(pipelineRunMachine, { steps: pipeline, branches });
+  let run = openingRun;
   const runProcess: Process = { step: null, exchange: null, messages: [], next: 0, send: (event) => sendToRun(event) };
 
   function sendToRun(event: PipelineRunEvent): void {
-    [run, runActions] = transition(pipelineRunMachine, run, event);
-    for (const emitted of emittedBy<PipelineRunEmitted>(runActions)) onEmitted(runProcess, emitted);
+    const [next, actions] = runTransition(run, event);
+    run = next;
+    for (const emitted of emittedBy<PipelineRunEmitted>(actions)) onEmitted(runProcess, emitted);
   }
 
-  for (const emitted of emittedBy<PipelineRunEmitted>(runActions)) onEmitted(runProcess, emitted);
+  for (const emitted of emittedBy<PipelineRunEmitted>(openingActions)) onEmitted(runProcess, emitted);
   for (let due = agenda.take(); due; due = agenda.take()) {
     nowMs = due.atMs;
     due.entry();

@@ -10,9 +10,9 @@ import {
 import { reachableGroups } from '../claims/reachable.ts';
 import type { ClaimsReport } from './claims.worker.ts';
 
-/** One core is left for the page. */
+/** The workers give way to the page: they are busy, not urgent. */
 const MOST_WORKERS = 4;
-const workerCount = (): number => Math.min(MOST_WORKERS, Math.max(1, navigator.hardwareConcurrency - 1));
+const workerCount = (): number => Math.min(MOST_WORKERS, Math.max(1, navigator.hardwareConcurrency));
 
 export interface ClaimsCheck {
   readonly results: readonly ClaimResult[];

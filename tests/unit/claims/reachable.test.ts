@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RunConfig } from '../../../machines/model.ts';
 import { FAILURES } from '../../../src/catalogue/index.ts';
 import { faultsOf, optionCombinations, reachableConfigs, reachableGroups } from '../../../src/claims/reachable.ts';
 import { specOf } from '../../../src/simulation/describe.ts';
@@ -7,6 +8,19 @@ import { simulate } from '../../../src/simulation/simulate.ts';
 import { DEFAULT_TRACE } from '../simulation/fixtures.ts';
 
 const all = [...reachableConfigs()];
+const courses = new Map<RunConfig, string>();
+
+/** The ids of all messages that a run sends. */
+function courseOf(config: RunConfig): string {
+  const known = courses.get(config);
+  if (known !== undefined) return known;
+  const course = simulate(config)
+    .messages.map((message) => message.id)
+    .join(' ');
+  courses.set(config, course);
+  return course;
+}
+
 const keysOf = (configs: readonly unknown[]): string[] => configs.map((config) => JSON.stringify(config));
 
 describe('faultsOf', () => {
@@ -34,13 +48,39 @@ describe('reachableConfigs', () => {
     expect(new Set(keysOf(all)).size).toBe(all.length);
   });
 
-  it('has every combination of options with every single fault', () => {
+  it('has every combination of options, and every single fault of every course of messages', () => {
     const keys = new Set(keysOf(all));
-    const wanted = optionCombinations().flatMap((config) => [
-      config,
-      ...faultsOf(config).map((fault) => ({ ...config, fault })),
-    ]);
-    expect(keysOf(wanted).filter((key) => !keys.has(key))).toEqual([]);
+    const withFaults = new Set<string>();
+    let faultFree = DEFAULT_RUN_CONFIG;
+    for (const config of all) {
+      if (config.fault === null) faultFree = config;
+      else withFaults.add(courseOf(faultFree));
+    }
+    const combinations = optionCombinations();
+    expect(keysOf(combinations).filter((key) => !keys.has(key))).toEqual([]);
+    expect(combinations.filter((config) => !withFaults.has(courseOf(config)))).toEqual([]);
+    for (const config of combinations.slice(0, 3)) {
+      const faults = faultsOf(config).map((fault) => ({ ...config, fault }));
+      const isThere = keys.has(JSON.stringify(faults[0]));
+      expect(keysOf(faults).filter((key) => keys.has(key) !== isThere)).toEqual([]);
+    }
+  });
+
+  it('leaves out a fault only where the machines do the same as in another run', () => {
+    const first = new Map<string, RunConfig>();
+    for (const config of optionCombinations()) {
+      const course = courseOf(config);
+      const twin = first.get(course);
+      first.set(course, twin ?? config);
+      if (!twin) continue;
+      const faults = faultsOf(config);
+      expect(faults).toEqual(faultsOf(twin));
+      // Every seventh, so that each pair is seen at other messages.
+      for (const [index, fault] of faults.entries()) {
+        if ((index + first.size) % 7 !== 0) continue;
+        expect(courseOf({ ...config, fault })).toBe(courseOf({ ...twin, fault }));
+      }
+    }
   });
 
   it('has pipelines of one step and of steps side by side', () => {

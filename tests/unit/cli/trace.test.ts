@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { FAULTS, OPTIONS } from '../../../src/catalogue/index.ts';
@@ -10,7 +13,7 @@ import { DEFAULT_TRACE } from '../simulation/fixtures.ts';
 
 const FORMATS = Object.keys(EXPORTERS).join(', ');
 
-const FLAGS = ['scenario', 'format', ...OPTION_NAMES, 'help'].map((name) => `--${name}`).join(', ');
+const FLAGS = ['scenario', 'format', 'out', ...OPTION_NAMES, 'help'].map((name) => `--${name}`).join(', ');
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -73,6 +76,23 @@ describe('trace', { timeout: 30_000 }, () => {
       out: '',
       err: `trace: Unknown option '--color'. Use ${FLAGS}.\n`,
     });
+  });
+
+  it('writes to a file when one is named, and says when it cannot', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'trace-'));
+    try {
+      const file = join(folder, 'run.json');
+      expect(trace('--format', 'json', '--out', file)).toEqual({ status: 0, out: '', err: '' });
+      expect(readFileSync(file, 'utf8')).toBe(toJson(DEFAULT_TRACE, 'saas'));
+      const nowhere = join(folder, 'missing', 'run.json');
+      expect(trace('--out', nowhere)).toEqual({
+        status: 2,
+        out: '',
+        err: `trace: out "${nowhere}" cannot be written. Use a file in a folder that exists and that you may write to.\n`,
+      });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it.each([
