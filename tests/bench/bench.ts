@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium } from '@playwright/test';
 import type { RunConfig } from '../../machines/model.ts';
-import { firstSimulateMs, keptBytesPerMessage, timeSimulate } from './model.ts';
+import { LARGE_VIEWS, largeFigures, openLarge } from './large.ts';
+import { fileTimings, firstSimulateMs, keptBytesPerMessage, timeSimulate } from './model.ts';
 import {
   cycle,
   heldBy,
@@ -74,6 +75,9 @@ function simulation(): void {
   printSimulate('1,000 steps, width 50', { steps: 1000, width: 50 }, 5);
   printSimulate('10,000 steps, width 1', { steps: 10_000 }, 3);
   print('trace, kept per message', keptBytesPerMessage(), 'B');
+  const { exportMs, importMs } = fileTimings();
+  for (const [format, ms] of exportMs) print(`export of 1,000 steps as ${format}`, ms, 'ms');
+  for (const [format, ms] of importMs) print(`import of 1,000 steps from ${format}`, ms, 'ms');
 }
 
 /** Bytes as sent, brotli quality 11, of what had arrived when the first picture was complete. */
@@ -147,6 +151,17 @@ async function interaction(browser: Browser, site: BuiltPage): Promise<void> {
   await slow.close();
 }
 
+async function largeRun(browser: Browser, site: BuiltPage): Promise<void> {
+  progress('about 100,000 messages');
+  const { page, close } = await openLarge(browser, site.url);
+  for (const view of LARGE_VIEWS) {
+    const { stepsMs, scrollGapsMs } = await largeFigures(page, view);
+    printLatencies(`100,000 messages, ${view}, next message (.)`, stepsMs);
+    printFrames(`100,000 messages, ${view}, scrolling`, scrollGapsMs);
+  }
+  await close();
+}
+
 async function atRest(browser: Browser, site: BuiltPage): Promise<void> {
   progress('at rest');
   const opened = await open(browser, site.url);
@@ -194,6 +209,7 @@ async function main(): Promise<void> {
       await loading(browser, site);
       await interaction(browser, site);
       await atRest(browser, site);
+      await largeRun(browser, site);
     });
     await inBrowser(['--js-flags=--no-opt --no-maglev --no-sparkplug'], (browser) => leftovers(browser, site));
   } finally {

@@ -2,6 +2,8 @@ import { performance } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { RunConfig } from '../../machines/model.ts';
+import { EXPORTERS } from '../../src/export/index.ts';
+import { importTrace } from '../../src/import/index.ts';
 import { DEFAULT_RUN_CONFIG } from '../../src/simulation/run-config.ts';
 import { simulate } from '../../src/simulation/simulate.ts';
 import { median } from './stats.ts';
@@ -69,4 +71,29 @@ export function keptBytesPerMessage(): number {
       return kept / trace.messages.length;
     }),
   );
+}
+
+export interface FileTimings {
+  /** ms to write a run of 1,000 pipeline steps, by format. */
+  readonly exportMs: ReadonlyMap<string, number>;
+  /** ms to read it back from JSON and from OTLP. */
+  readonly importMs: ReadonlyMap<string, number>;
+}
+
+/** How long writing and reading files takes, for a run of 1,000 pipeline steps. */
+export function fileTimings(): FileTimings {
+  const trace = simulate({ ...DEFAULT_RUN_CONFIG, steps: 1000, width: 50 });
+  const exportMs = new Map<string, number>();
+  const importMs = new Map<string, number>();
+  for (const [format, { serialise }] of Object.entries(EXPORTERS)) {
+    let startMs = performance.now();
+    const text = serialise(trace, 'saas');
+    exportMs.set(format, performance.now() - startMs);
+    if (format !== 'json' && format !== 'otlp') continue;
+    startMs = performance.now();
+    const { problem } = importTrace(text);
+    importMs.set(format, performance.now() - startMs);
+    if (problem !== null) throw new Error(`[bench] The ${format} file is refused: ${problem}`);
+  }
+  return { exportMs, importMs };
 }
