@@ -87,7 +87,7 @@ export const OPTIONS = [
         id: 'artifact-store',
         value: 'artifact-store',
         label: 'artifact store',
-        hint: 'The client uploads an archive: the default of ZenML without a code repository.',
+        hint: 'The client uploads an archive. The deployment page names the container registry for code without a repository; in zenml 0.90.0 the archive is the default.',
       },
       {
         id: 'image',

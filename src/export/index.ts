@@ -2,6 +2,7 @@ import type { ScenarioId } from '../../machines/model.ts';
 import type { Trace } from '../simulation/trace.ts';
 import { toChromeTrace } from './chrome-trace.ts';
 import { toMessagesCsv } from './csv.ts';
+import { toFirewallCsv, toFirewallJson } from './firewall-files.ts';
 import { toFirewallMarkdown } from './firewall-md.ts';
 import { toJson } from './json.ts';
 import { toLedgerCsv } from './ledger-csv.ts';
@@ -30,6 +31,8 @@ export const EXPORTERS = {
   'ledger-csv': { serialise: toLedgerCsv },
   'ledger-json': { serialise: toLedgerJson },
   'ledger-md': { serialise: toLedgerMarkdown },
+  'firewall-csv': { serialise: toFirewallCsv },
+  'firewall-json': { serialise: toFirewallJson },
   'firewall-md': { serialise: toFirewallMarkdown },
 } as const satisfies Record<string, Exporter>;
 

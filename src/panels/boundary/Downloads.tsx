@@ -8,7 +8,11 @@ const FILES: Readonly<Record<'boundary' | 'firewall', readonly (FileKind & { rea
     { format: 'ledger-json', label: 'JSON', extension: 'json', type: 'application/json' },
     { format: 'ledger-md', label: 'Markdown', extension: 'md', type: 'text/markdown' },
   ],
-  firewall: [{ format: 'firewall-md', label: 'Markdown', extension: 'md', type: 'text/markdown' }],
+  firewall: [
+    { format: 'firewall-csv', label: 'CSV', extension: 'csv', type: 'text/csv' },
+    { format: 'firewall-json', label: 'JSON', extension: 'json', type: 'application/json' },
+    { format: 'firewall-md', label: 'Markdown', extension: 'md', type: 'text/markdown' },
+  ],
 };
 
 /** The tables as files, and on paper. */
