@@ -1,9 +1,16 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { SCENARIO_IDS } from '../../machines/model.ts';
 import { EXPORTERS } from '../../src/export/index.ts';
-import { OPTION_NAMES } from '../../src/simulation/run-config.ts';
+import { CHOICES, valuesOf } from '../../src/simulation/options.ts';
+import { DEFAULT_RUN_CONFIG, OPTION_NAMES, parseRunConfig } from '../../src/simulation/run-config.ts';
+import { simulate } from '../../src/simulation/simulate.ts';
 import { SHORTCUTS } from '../../src/state/keymap.ts';
+import { LAYER_PLACES } from '../../src/state/layers.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const README = readFileSync(`${ROOT}README.md`, 'utf8');
@@ -17,6 +24,25 @@ function section(title: string): string {
 /** What stands between single backticks, outside of code blocks. */
 const codeIn = (text: string): string[] =>
   [...text.replaceAll(/```[\s\S]*?```/g, '').matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);
+
+/** What the table of parameters says about one of them, without the names of other parameters, which end in `=`. */
+function parameter(name: string): { readonly values: readonly string[]; readonly standard: readonly string[] } {
+  for (const line of section('Links and options').split('\n')) {
+    const cells = line.split(/\s*\|\s*/).slice(1);
+    if (codeIn(cells[0] ?? '').includes(name)) {
+      return { values: codeIn(cells[1] ?? '').filter((code) => !code.endsWith('=')), standard: codeIn(cells[2] ?? '') };
+    }
+  }
+  throw new Error(`No row of README.md is about ${name}.`);
+}
+
+/** The commands of the code blocks, without the comments beside them. */
+const commands = [...README.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block = '']) =>
+  block
+    .trim()
+    .split('\n')
+    .map((line) => line.replace(/\s+#.*/, '').trim()),
+);
 
 describe('README', () => {
   it('names every key of the keyboard table', () => {
@@ -49,5 +75,58 @@ describe('README', () => {
     expect(files.length).toBeGreaterThan(10);
     expect(files.filter((file) => !existsSync(`${ROOT}${file}`))).toEqual([]);
     expect(existsSync(`${ROOT}docs/saas.png`)).toBe(true);
+  });
+
+  it('gives an example of a message that is in the default run', () => {
+    const { values } = parameter('message');
+    const ids = simulate(DEFAULT_RUN_CONFIG).messages.map(({ id }) => id);
+    expect(values.length).toBeGreaterThan(1);
+    expect(values.filter((id) => !ids.includes(id))).toEqual([]);
+  });
+
+  it('lists the values of every parameter, and its default', () => {
+    expect(parameter('scenario')).toEqual({ values: SCENARIO_IDS, standard: ['saas'] });
+    expect(parameter('view').values.toSorted()).toEqual(Object.keys(LAYER_PLACES).toSorted());
+    const listed = CHOICES.map(({ name }) => ({ name, values: parameter(name).values.toSorted() }));
+    expect(listed).toEqual(
+      CHOICES.map((choice) => ({
+        name: choice.name,
+        values: valuesOf(choice)
+          .map(({ id }) => id)
+          .toSorted(),
+      })),
+    );
+    const standards = Object.fromEntries(CHOICES.map(({ name }) => [name, parameter(name).standard[0]]));
+    expect(parseRunConfig(standards)).toEqual({ config: DEFAULT_RUN_CONFIG, problems: [] });
+  });
+
+  it('names only commands that exist', () => {
+    const { scripts }: { scripts: Record<string, string> } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8'));
+    const inText = codeIn(README).filter((code) => /^npm (run|start|test)/.test(code));
+    const names = [...commands, ...inText].map((line) => {
+      expect(line).toMatch(/^(\w+=\S+ )?npm (run (--silent )?\S+|start|test)/);
+      return /npm (?:run (?:--silent )?)?([\w:-]+)/.exec(line)?.[1] ?? line;
+    });
+    expect(names).toEqual(expect.arrayContaining(['start', 'test', 'trace', 'claims', 'bench']));
+    expect(names.filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  it('gives examples of the trace command that work', { timeout: 60_000 }, () => {
+    const examples = commands.filter((line) => line.startsWith('npm run --silent trace -- '));
+    expect(examples.length).toBeGreaterThan(1);
+    const folder = mkdtempSync(join(tmpdir(), 'readme-'));
+    try {
+      for (const example of examples) {
+        const args = example.split(' -- ')[1]?.split(' ') ?? [];
+        const file = args.indexOf('--out') + 1;
+        const given = args.map((arg, index) => (file > 0 && index === file ? join(folder, arg) : arg));
+        const program = ['scripts/run.mjs', 'src/cli/trace.ts', ...given];
+        const { status, stdout, stderr } = spawnSync(process.execPath, program, { cwd: ROOT, encoding: 'utf8' });
+        expect({ example, status, stderr }).toEqual({ example, status: 0, stderr: '' });
+        expect(stdout !== '' || readFileSync(given[file] ?? '', 'utf8') !== '').toBe(true);
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
