@@ -2,24 +2,25 @@
 // Makes a fresh checkout ready to run: the packages of package-lock.json and, with --browser, a Chromium that starts.
 // Silent when nothing is to do. Writes only to stderr, because the stdout of `npm run trace` is piped into other programs.
 // Uses Node built-ins only: it runs before there is a node_modules.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { choiceFile, systemBrowsers } from './browser.mjs';
+import { withLock } from './lock.mjs';
 
 /** @typedef {import('./browser.mjs').BrowserChoice} BrowserChoice */
 
 const STAMP = join('node_modules', '.setup');
+/** Not in node_modules, which npm ci removes. */
+const LOCK = join('.cache', 'setup.lock');
 
 const browserPath = process.env.BROWSER_PATH && resolve(process.env.BROWSER_PATH);
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 checkNode();
-installPackages();
-if (process.argv.includes('--browser')) {
-  writeFileSync(choiceFile, `${JSON.stringify(await chooseBrowser())}\n`);
-}
+await installPackages();
+if (process.argv.includes('--browser')) await rememberBrowser();
 
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -28,21 +29,56 @@ function checkNode() {
   fail(`Node ${process.versions.node} is not supported: install Node 22.12 or newer, or 20.19 or newer of Node 20.`);
 }
 
-function installPackages() {
+async function installPackages() {
   const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
   // Some packages hold a binary for one platform, so a node_modules copied from elsewhere does not count.
   const stamp = [lock, process.platform, process.arch, process.versions.modules].join(' ');
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stamp) return;
+  const isInstalled = () => existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stamp;
+  if (isInstalled()) return;
+  await withLock(
+    LOCK,
+    async (heldBy) => {
+      // Another first command has installed them while this one waited.
+      if (isInstalled()) return;
+      console.error('Installing packages with npm ci.');
+      // A killed npm ci must not leave half of the packages under the stamp of the ones before.
+      rmSync(STAMP, { force: true });
+      if (!(await npmCi(heldBy))) {
+        fail('Packages not installed: npm ci failed as shown above; check the network and try again.');
+      }
+      writeFileSync(STAMP, stamp);
+    },
+    sayWhoInstalls,
+  );
+}
+
+/** @param {(pid: number | undefined) => void} onStart @returns {Promise<boolean>} whether it ended well */
+function npmCi(onStart) {
   // Overrides the --silent and NODE_ENV=production of the calling npm: they would hide errors and leave out the tools.
   const flags = ['ci', '--no-audit', '--no-fund', '--include=dev', '--loglevel=error'];
   const npm = process.env.npm_execpath;
-  console.error('Installing packages with npm ci.');
   // npm_execpath names another tool when that one runs the script; a shell finds npm.cmd on Windows.
-  const installed = npm?.endsWith('npm-cli.js')
-    ? run(process.execPath, [npm, ...flags])
-    : run(`npm ${flags.join(' ')}`, [], { shell: true });
-  if (!installed) fail('Packages not installed: npm ci failed as shown above; check the network and try again.');
-  writeFileSync(STAMP, stamp);
+  const child = npm?.endsWith('npm-cli.js')
+    ? spawn(process.execPath, [npm, ...flags], { stdio: ['ignore', 2, 2] })
+    : spawn(`npm ${flags.join(' ')}`, { shell: true, stdio: ['ignore', 2, 2] });
+  onStart(child.pid);
+  return new Promise((resolve) => {
+    child.on('error', () => resolve(false)).on('close', (code) => resolve(code === 0));
+  });
+}
+
+/** @param {number} pid */
+function sayWhoInstalls(pid) {
+  console.error(`Waiting for process ${pid}, which is setting up this checkout. If none is, remove ${LOCK}.`);
+}
+
+/** Writes down the browser that starts, for scripts/browser.mjs. */
+async function rememberBrowser() {
+  const choice = await chooseBrowser();
+  // Another command may be reading it right now.
+  const next = `${fileURLToPath(choiceFile)}.${process.pid}`;
+  writeFileSync(next, `${JSON.stringify(choice)}\n`);
+  renameSync(next, choiceFile);
 }
 
 /**
@@ -90,7 +126,9 @@ async function chooseBrowser() {
   if (isDebian() && (isRoot || spawnSync('sudo', ['-n', 'true']).status === 0)) {
     const [command, ...args] = [...(isRoot ? [] : ['sudo', '-n']), 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'];
     run(command, [...args, 'update']);
-    run(command, [...args, 'install', '-y', '--no-install-recommends', 'chromium']);
+    // Another checkout may be installing it right now.
+    const patience = ['-o', 'DPkg::Lock::Timeout=600'];
+    run(command, [...args, ...patience, 'install', '-y', '--no-install-recommends', 'chromium']);
     const installed = await firstSystemBrowser();
     if (installed) return installed;
   }
@@ -103,11 +141,10 @@ function isDebian() {
 
 /**
  * Runs a program with all it prints on stderr.
- * @param {string} command @param {string[]} args @param {{ shell?: boolean }} [options]
- * @returns {boolean} whether it ended well
+ * @param {string} command @param {string[]} args
  */
-function run(command, args, options) {
-  return spawnSync(command, args, { stdio: ['ignore', 2, 2], ...options }).status === 0;
+function run(command, args) {
+  spawnSync(command, args, { stdio: ['ignore', 2, 2] });
 }
 
 /** @param {string} sentence @returns {never} */
