@@ -2,7 +2,7 @@
 // Runs every check in order and stops at the first that fails. The last line is always `N passed, N failed, N skipped`.
 // usage: npm test             everything
 //        npm test -- --unit   lint, types and unit tests: ends after Vitest
-//        npm test -- --e2e    only the build and the browser tests
+//        npm test -- --e2e    only the browser tests, which build the page first
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -28,10 +28,7 @@ const CHECKS = [
   { name: 'vitest', program: 'vitest/vitest.mjs', args: ['run', '--config', 'vitest.config.ts'], count: countVitest },
 ];
 /** @type {Stage[]} */
-const END_TO_END = [
-  { name: 'vite build', program: 'vite/bin/vite.js', args: ['build'] },
-  { name: 'playwright', program: '@playwright/test/cli.js', args: ['test'], count: countPlaywright },
-];
+const END_TO_END = [{ name: 'playwright', program: '@playwright/test/cli.js', args: ['test'], count: countPlaywright }];
 
 // Ctrl-C also reaches the running stage, which then ends by itself: wait for it, then report.
 process.on('SIGINT', () => {});

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium } from '@playwright/test';
 import type { RunConfig } from '../../machines/model.ts';
+import { type ServedPage, serveOwnBuild } from '../page-server.ts';
 import { LARGE_VIEWS, largeFigures, openLarge } from './large.ts';
 import { fileTimings, firstSimulateMs, keptBytesPerMessage, timeSimulate } from './model.ts';
 import {
@@ -20,7 +21,6 @@ import {
   toggleLatencies,
 } from './page.ts';
 import type { LoadRecord } from './probe.ts';
-import { type BuiltPage, serveBuilt } from './serve.ts';
 import { frameStats, median, quantile } from './stats.ts';
 
 /** It takes about two minutes where nothing else runs. Longer than this, and something hangs. */
@@ -81,7 +81,7 @@ function simulation(): void {
 }
 
 /** Bytes as sent, brotli quality 11, of what had arrived when the first picture was complete. */
-function printBytes(record: LoadRecord, site: BuiltPage): void {
+function printBytes(record: LoadRecord, site: ServedPage): void {
   const arrived = record.resources.filter((resource) => resource.endMs <= record.readyMs);
   const kibibytes = (...endings: readonly string[]): number =>
     arrived
@@ -115,7 +115,7 @@ function printLoads(suffix: string, loads: readonly OpenPage[]): void {
   printShift(`load${suffix}, worst of ${loads.length}`, Math.max(...loads.map(({ layoutShift }) => layoutShift)));
 }
 
-async function loading(browser: Browser, site: BuiltPage): Promise<void> {
+async function loading(browser: Browser, site: ServedPage): Promise<void> {
   // The first load also starts services of the browser and does not count.
   await (await open(browser, site.url)).close();
   for (const slowdown of [1, 4]) {
@@ -131,7 +131,7 @@ async function loading(browser: Browser, site: BuiltPage): Promise<void> {
   }
 }
 
-async function interaction(browser: Browser, site: BuiltPage): Promise<void> {
+async function interaction(browser: Browser, site: ServedPage): Promise<void> {
   progress('latencies');
   const { page, close } = await open(browser, site.url);
   printLatencies('next beat (→)', await stepLatencies(page, 'ArrowRight', LATENCIES));
@@ -151,7 +151,7 @@ async function interaction(browser: Browser, site: BuiltPage): Promise<void> {
   await slow.close();
 }
 
-async function largeRun(browser: Browser, site: BuiltPage): Promise<void> {
+async function largeRun(browser: Browser, site: ServedPage): Promise<void> {
   progress('about 100,000 messages');
   const { page, close } = await openLarge(browser, site.url);
   for (const view of LARGE_VIEWS) {
@@ -162,7 +162,7 @@ async function largeRun(browser: Browser, site: BuiltPage): Promise<void> {
   await close();
 }
 
-async function atRest(browser: Browser, site: BuiltPage): Promise<void> {
+async function atRest(browser: Browser, site: ServedPage): Promise<void> {
   progress('at rest');
   const opened = await open(browser, site.url);
   const untouched = await restlessness(opened.page, PAUSED_MS);
@@ -180,7 +180,7 @@ async function atRest(browser: Browser, site: BuiltPage): Promise<void> {
 }
 
 /** @param browser one that only interprets: compiled code comes and goes and would hide what the page keeps */
-async function leftovers(browser: Browser, site: BuiltPage): Promise<void> {
+async function leftovers(browser: Browser, site: ServedPage): Promise<void> {
   progress(`leftovers of ${CYCLES.measured} cycles`);
   const opened = await open(browser, site.url);
   await cycle(opened.page, CYCLES.warmUp);
@@ -203,7 +203,7 @@ async function main(): Promise<void> {
   // Imported from where it is: bundled with this program it would look for its file in another place.
   const script = pathToFileURL(join('scripts', 'browser.mjs')).href;
   const { launchOptions }: typeof import('../../scripts/browser.mjs') = await import(/* @vite-ignore */ script);
-  const site = await serveBuilt('dist');
+  const site = await serveOwnBuild({ compress: true });
   try {
     await inBrowser([], async (browser) => {
       await loading(browser, site);
