@@ -1,6 +1,6 @@
 import { SCENARIO_IDS } from '../../machines/model.ts';
 import { expect, test } from './fixtures.ts';
-import { CROSSES_IN_BOTH, LEAVES_IN_SAAS_ONLY, messageAt, traceWith } from './model.ts';
+import { beatStarts, CROSSES_IN_BOTH, LEAVES_IN_SAAS_ONLY, messageAt, traceWith } from './model.ts';
 
 for (const id of SCENARIO_IDS) {
   test(`opens a moment, paused, in ${id}`, async ({ simulator }) => {
@@ -16,12 +16,14 @@ for (const id of SCENARIO_IDS) {
 test('holds what is on screen, and opens it again', async ({ page, simulator }) => {
   await simulator.open();
   await simulator.press('Shift+Digit2', 'ArrowRight', 'ArrowRight', '.');
-  const id = await simulator.pill.getAttribute('data-message');
+  const message = messageAt((beatStarts()[1] ?? -1) + 1);
+  await simulator.expectAt(message);
   await simulator.expectInLink('scenario', 'hybrid');
-  await simulator.expectInLink('message', id);
+  await simulator.expectInLink('message', message.id);
   await page.reload();
   await expect(simulator.scenario('hybrid')).toBeChecked();
-  await expect(simulator.pill).toHaveAttribute('data-message', id ?? '');
+  await simulator.expectAt(message);
+  await expect(simulator.pill).toHaveAttribute('data-message', message.id);
   await expect(simulator.play).toBeVisible();
 });
 

@@ -1,7 +1,18 @@
+import { markOf } from '../../src/simulation/trace.ts';
 import { expect, test } from './fixtures.ts';
 import { beatStarts, DEFAULT_TRACE, messageAt, phaseStarts } from './model.ts';
+import type { SimulatorPage } from './simulator.page.ts';
 
 const MIDDLE = 40;
+
+/** Some frames, and less than any message takes. */
+const A_MOMENT_MS = 200;
+
+/** How far the pill is from a place on the screen, in px. */
+async function distance(simulator: SimulatorPage, from: { readonly x: number; readonly y: number }): Promise<number> {
+  const now = await simulator.pillCentre();
+  return Math.hypot(now.x - from.x, now.y - from.y);
+}
 
 /** First of the ascending numbers above `than`; throws when there is none. */
 function nextOf(numbers: readonly number[], than: number): number {
@@ -18,62 +29,75 @@ function previousOf(numbers: readonly number[], than: number): number {
 
 test.describe('playing', () => {
   test('goes to the end and replays from the start', async ({ simulator }) => {
-    await simulator.open({ message: messageAt(-2).id });
-    await simulator.speed.selectOption('4×');
+    const speed = 4;
+    const message = messageAt(-2);
+    const leftMs = (DEFAULT_TRACE.durationMs - markOf(message)) / speed;
+    await simulator.stopTime();
+    await simulator.open({ message: message.id });
+    await simulator.speed.selectOption(`${speed}×`);
     await simulator.play.click();
+    await simulator.passTime(leftMs - A_MOMENT_MS);
+    await simulator.expectAt(messageAt(-1));
     await expect(simulator.pause).toBeVisible();
+    await simulator.passTime(2 * A_MOMENT_MS);
     await expect(simulator.replay).toBeVisible();
     await simulator.expectAtEnd();
     await expect(simulator.captionTitle).toHaveText('The run is completed');
     await expect(simulator.narration).toHaveText(/^The run is completed\. /);
 
     await simulator.replay.click();
+    await simulator.passTime(markOf(messageAt(0)) / speed);
     await simulator.expectAt(messageAt(0));
     await expect(simulator.pause).toBeVisible();
   });
 
   test('pauses where it is and goes on from there', async ({ simulator }) => {
+    await simulator.stopTime();
     await simulator.open({ message: messageAt(MIDDLE).id });
-    const openedAt = Number(await simulator.slider.inputValue());
+    const openedAt = await simulator.position();
     await simulator.press('k');
     await expect(simulator.pause).toBeVisible();
-    await expect.poll(async () => Number(await simulator.slider.inputValue())).toBeGreaterThan(openedAt);
+    await simulator.passTime(A_MOMENT_MS);
+    const pausedAt = await simulator.position();
+    expect(pausedAt).toBeGreaterThan(openedAt);
 
     await simulator.press(' ');
     await expect(simulator.play).toBeVisible();
-    const pausedAt = await simulator.slider.inputValue();
-    await simulator.frames(10);
-    await expect(simulator.slider).toHaveValue(pausedAt);
+    await simulator.passTime(A_MOMENT_MS);
+    expect(await simulator.position()).toBe(pausedAt);
 
     await simulator.play.click();
-    await expect.poll(async () => Number(await simulator.slider.inputValue())).toBeGreaterThan(Number(pausedAt));
+    await simulator.passTime(A_MOMENT_MS);
+    expect(await simulator.position()).toBeGreaterThan(pausedAt);
   });
 
   test('moves the pill along with the slider', async ({ simulator }) => {
     const message = messageAt(MIDDLE);
+    await simulator.stopTime();
     await simulator.open({ message: message.id });
     const from = await simulator.pillCentre();
-    await simulator.speed.selectOption('0.25×');
     await simulator.play.click();
-    await expect
-      .poll(async () => {
-        const now = await simulator.pillCentre();
-        return Math.hypot(now.x - from.x, now.y - from.y);
-      })
-      .toBeGreaterThan(2);
+    // The browser moves it by its own clock, to the end of the message if it is given the time.
+    await expect.poll(() => distance(simulator, from)).toBeGreaterThan(2);
+    await simulator.passTime((message.receivedMs - markOf(message)) / 2);
     await simulator.pause.click();
     await simulator.expectAt(message);
     const pausedAt = await simulator.pillCentre();
-    await simulator.frames(5);
+    expect(await distance(simulator, from)).toBeGreaterThan(2);
+    await simulator.passTime(A_MOMENT_MS);
     expect(await simulator.pillCentre()).toEqual(pausedAt);
   });
 
   test('stops when one steps', async ({ simulator }) => {
+    const next = messageAt(nextOf(beatStarts(), MIDDLE));
+    await simulator.stopTime();
     await simulator.open({ message: messageAt(MIDDLE).id });
     await simulator.play.click();
     await simulator.press('ArrowRight');
-    await simulator.expectAt(messageAt(nextOf(beatStarts(), MIDDLE)));
+    await simulator.expectAt(next);
     await expect(simulator.play).toBeVisible();
+    await simulator.passTime(A_MOMENT_MS);
+    await simulator.expectAt(next);
   });
 });
 
@@ -194,6 +218,6 @@ test.describe('the slider', () => {
     if (!box) throw new Error('[e2e] The slider is not on the page.');
     await simulator.slider.click({ position: { x: ((MIDDLE + 0.2) / total) * box.width, y: box.height / 2 } });
     await simulator.expectAt(message);
-    expect(await simulator.pillCentre()).not.toEqual(middle);
+    await expect.poll(() => distance(simulator, middle)).toBeGreaterThan(2);
   });
 });

@@ -52,6 +52,25 @@ export class SimulatorPage {
     this.help = page.getByRole('dialog', { name: 'Keyboard' });
   }
 
+  /**
+   * From now on time passes on the page only by `passTime`, so that a test of playback depends on no machine's speed.
+   * It holds back frames and timers, not the browser's own animations. To be called before the page is opened.
+   */
+  async stopTime(): Promise<void> {
+    await this.page.clock.install({ time: 0 });
+    await this.page.clock.pauseAt(1000);
+  }
+
+  /** Lets this many ms pass on a page whose time was stopped, frame by frame. */
+  async passTime(ms: number): Promise<void> {
+    await this.page.clock.runFor(ms);
+  }
+
+  /** Where the slider stands. */
+  async position(): Promise<number> {
+    return Number(await this.slider.inputValue());
+  }
+
   /** Opens the page at what a link says and waits until it stands. */
   async open(link: Link = {}): Promise<void> {
     await this.openHash(new URLSearchParams(link).toString());

@@ -28,7 +28,7 @@ async function expectControlsReachable(simulator: SimulatorPage): Promise<void> 
     ...(await simulator.caption.getByRole('button').all()),
   ];
   expect(controls.length).toBeGreaterThan(15);
-  for (const control of controls) await control.click({ trial: true, timeout: 2000 });
+  for (const control of controls) await control.click({ trial: true });
 }
 
 test.describe('on a phone of 360 × 740', () => {
