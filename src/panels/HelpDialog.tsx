@@ -33,7 +33,10 @@ export default function HelpDialog() {
           ))}
         </tbody>
       </table>
-      <p>On the slider, the arrow keys move by one message. Keys do nothing while you type in a field.</p>
+      <p>
+        After a click these keys work wherever you clicked. A control that you reach with Tab keeps its own: on the
+        slider, the arrow keys move by one message. Keys do nothing while you type in a field.
+      </p>
     </dialog>
   );
 }

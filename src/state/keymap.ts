@@ -1,5 +1,3 @@
-import { useEffect, useRef } from 'react';
-
 /** Everything a key can do. */
 export type CommandId =
   | 'toggle'
@@ -99,39 +97,4 @@ export function commandOf(
       ? shortcut.keys.includes(key) && (!event.shiftKey || !/^[a-z]/.test(key))
       : shortcut.code === event.code && event.shiftKey === (shortcut.shift ?? false),
   )?.command;
-}
-
-const EDITABLE = 'input:not([type=range]):not([type=radio]), textarea, select, [contenteditable]';
-const OWN_ACTIVATION = 'button, a, summary, input, [role=button]';
-const OWN_ARROWS = 'input, select, [role=slider], [role=separator]';
-
-/** Whether the focused element means this key for itself: text, the value of a control, a button's Space. */
-function belongsToFocus(target: EventTarget | null, key: string): boolean {
-  if (!(target instanceof Element)) return false;
-  if (target.closest(EDITABLE)) return key !== 'Escape';
-  if ((key === ' ' || key === 'Enter') && target.closest(OWN_ACTIVATION)) return true;
-  return /^(Arrow|Home$|End$|Page)/.test(key) && target.closest(OWN_ARROWS) !== null;
-}
-
-/**
- * Calls `run` with the command of each key press, unless the focused element wants the key.
- * @param enabled false while a dialog is open or on its way: the keys are meant for it
- */
-export function useShortcuts(enabled: boolean, run: (command: CommandId) => void): void {
-  const latest = useRef(run);
-  useEffect(() => {
-    latest.current = run;
-  });
-  useEffect(() => {
-    if (!enabled) return;
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || belongsToFocus(event.target, event.key)) return;
-      const command = commandOf(event);
-      if (command === undefined) return;
-      event.preventDefault();
-      latest.current(command);
-    };
-    addEventListener('keydown', onKeyDown);
-    return () => removeEventListener('keydown', onKeyDown);
-  }, [enabled]);
 }

@@ -209,13 +209,14 @@ export function Timeline({ grouping, onGroup }: TimelineProps) {
           <Maximize2 size={15} aria-hidden="true" />
         </button>
         <span className="trace-warning">Durations are illustrative</span>
-        <span id={hintId} className="trace-hint">
+        <span id={hintId} className="trace-hint timeline-hint">
           W S zoom · A D move · F message · 0 all
         </span>
       </div>
       <Minimap trace={trace} view={view} palette={palette} onView={setView} />
       <section
         className="timeline"
+        data-letters="own"
         data-hovers={hovered !== null}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it zooms and moves by keyboard.
         tabIndex={0}
