@@ -40,8 +40,13 @@ export interface Shortcut {
 /** The one table of keys: it feeds the handler and the help. */
 export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'toggle', keys: [' ', 'k'], shown: ['Space', 'K'], label: 'Play or pause' },
-  { command: 'next-exchange', keys: ['arrowright'], shown: ['→'], label: 'Next beat' },
-  { command: 'previous-exchange', keys: ['arrowleft'], shown: ['←'], label: 'Previous beat' },
+  { command: 'next-exchange', keys: ['arrowright', 'pagedown'], shown: ['→', 'PageDown'], label: 'Next beat' },
+  {
+    command: 'previous-exchange',
+    keys: ['arrowleft', 'pageup'],
+    shown: ['←', 'PageUp'],
+    label: 'Previous beat',
+  },
   { command: 'next-message', keys: ['.'], shown: ['.'], label: 'Next message' },
   { command: 'previous-message', keys: [','], shown: [','], label: 'Previous message' },
   { command: 'next-phase', keys: [']'], shown: [']'], label: 'Next phase' },

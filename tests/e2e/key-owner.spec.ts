@@ -183,6 +183,23 @@ test('a field keeps its keys however it was reached', async ({ page, simulator }
   await expect(simulator.drawer).toHaveCount(0);
 });
 
+test('a part that scrolls keeps its page keys when Tab has reached it', async ({ page, simulator }) => {
+  await simulator.open({ message: MESSAGE, view: 'boundary' });
+  await expect(simulator.drawerTitle).toBeFocused();
+  const part = page.locator('.drawer-body');
+  const scrolled = () => part.evaluate((element) => element.scrollTop);
+  while (!(await part.evaluate((element) => element === document.activeElement))) await simulator.press('Tab');
+  await simulator.press('PageDown');
+  await expect.poll(scrolled).toBeGreaterThan(0);
+  await simulator.press('Home');
+  await expect.poll(scrolled).toBe(0);
+  await simulator.expectAt(messageAt(INDEX));
+
+  await part.click({ position: { x: 4, y: 4 } });
+  await simulator.press('PageDown');
+  await simulator.expectAt(messageAt(beatStarts().find((start) => start > INDEX) ?? -1));
+});
+
 test('one sees whose the keys are', async ({ page, simulator }) => {
   const options = simulator.button(/^Options/);
   const ring = (of: Locator) => of.evaluate((element) => getComputedStyle(element).outlineColor);

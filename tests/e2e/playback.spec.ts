@@ -115,6 +115,8 @@ test.describe('stepping', () => {
 
   for (const [unit, back, forth, starts] of [
     ['beat', 'ArrowLeft', 'ArrowRight', beatStarts()],
+    // The two keys of a clicker.
+    ['beat', 'PageUp', 'PageDown', beatStarts()],
     ['message', ',', '.', DEFAULT_TRACE.messages.map((_, index) => index)],
     ['phase', '[', ']', phaseStarts()],
   ] as const) {
