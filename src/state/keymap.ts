@@ -90,13 +90,29 @@ export function hintOf(command: CommandId): string {
   return shortcut ? `${shortcut.label} (${shortcut.shown.join(shortcut.shift ? '+' : ' or ')})` : '';
 }
 
+type Press = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey'>;
+
+const PUNCTUATION: Readonly<Record<string, string>> = {
+  BracketLeft: '[',
+  BracketRight: ']',
+  Comma: ',',
+  Period: '.',
+};
+
+/** The key in lower case. What a layout writes outside of ASCII, as Cyrillic letters or Ü, counts by its place. */
+function keyOf({ key, code, shiftKey }: Press): string {
+  if (key <= '~') return key.toLowerCase();
+  const byPlace = /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? PUNCTUATION[code];
+  return shiftKey || byPlace === undefined ? key : byPlace;
+}
+
 /** The command of a key press, undefined when the key means nothing here. */
-export function commandOf(
-  event: Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey'>,
-): CommandId | undefined {
-  const key = event.key.toLowerCase();
+export function commandOf(event: Press): CommandId | undefined {
+  const key = keyOf(event);
   if ((event.ctrlKey || event.metaKey) && !event.altKey && key === 'k') return 'find';
-  if (event.ctrlKey || event.altKey || event.metaKey) return undefined;
+  // Many layouts write brackets with AltGr, which may be reported as Ctrl and Alt, or with Option.
+  const writesBracket = event.altKey && !event.metaKey && (key === '[' || key === ']');
+  if ((event.ctrlKey || event.altKey || event.metaKey) && !writesBracket) return undefined;
   return SHORTCUTS.find((shortcut) =>
     shortcut.code === undefined
       ? shortcut.keys.includes(key) && (!event.shiftKey || !/^[a-z]/.test(key))

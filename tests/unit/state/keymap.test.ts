@@ -50,10 +50,11 @@ describe('commandOf', () => {
     expect(commandOf(event)).toEqual(command);
   });
 
-  it('leaves keys with Ctrl, Alt or Meta to the browser, apart from Ctrl+K', () => {
+  it('leaves keys with Ctrl, Alt or Meta to the browser, apart from Ctrl+K and brackets with Alt', () => {
     for (const { event } of PRESSES) {
       for (const modifier of ['ctrlKey', 'altKey', 'metaKey'] as const) {
         if (event.key === 'k' && modifier !== 'altKey') continue;
+        if ('[]'.includes(event.key) && modifier === 'altKey') continue;
         expect(commandOf({ ...event, [modifier]: true })).toEqual(undefined);
       }
     }
@@ -77,6 +78,34 @@ describe('commandOf', () => {
       expect(commandOf(press({ key: code.slice(-1), code }))).toEqual(undefined);
     },
   );
+
+  it.each([
+    ['Russian', { key: 'ш', code: 'KeyI' }, 'inspector'],
+    ['Russian with Caps Lock', { key: 'Ш', code: 'KeyI' }, 'inspector'],
+    ['Greek', { key: 'β', code: 'KeyB' }, 'boundary'],
+    ['Arabic, two characters a key', { key: 'لا', code: 'KeyB' }, 'boundary'],
+    ['Turkish', { key: 'ı', code: 'KeyI' }, 'inspector'],
+    ['Russian', { key: 'х', code: 'BracketLeft' }, 'previous-phase'],
+    ['Russian', { key: 'ю', code: 'Period' }, 'next-message'],
+    ['Russian', { key: 'л', code: 'KeyK', ctrlKey: true }, 'find'],
+    ['French, by what it writes', { key: 'w', code: 'KeyZ' }, 'choose'],
+    ['German on Windows', { key: '[', code: 'Digit8', ctrlKey: true, altKey: true }, 'previous-phase'],
+    ['German on a Mac', { key: ']', code: 'Digit6', altKey: true }, 'next-phase'],
+    ['French on a Mac', { key: '[', code: 'Digit5', altKey: true, shiftKey: true }, 'previous-phase'],
+  ] satisfies [string, Partial<Press>, CommandId][])('knows the keys of other layouts: %s %j', (_, keys, command) => {
+    expect(commandOf(press(keys))).toEqual(command);
+  });
+
+  it.each([
+    { key: 'Ш', code: 'KeyI', shiftKey: true },
+    { key: 'ш', code: 'KeyI', ctrlKey: true },
+    { key: 'ö', code: 'Semicolon' },
+    { key: 'é', code: 'Digit2' },
+    { key: '[', code: 'Digit8', ctrlKey: true, altKey: true, metaKey: true },
+    { key: '@', code: 'KeyQ', ctrlKey: true, altKey: true },
+  ])('means nothing by %j', (keys) => {
+    expect(commandOf(press(keys))).toEqual(undefined);
+  });
 
   it.each(['Tab', 'Enter', 'x', '4', 'F5', 'Dead', ''])('means nothing by %j', (key) => {
     expect(commandOf(press({ key }))).toEqual(undefined);
