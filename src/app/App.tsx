@@ -1,5 +1,6 @@
+import { type RefObject, useRef } from 'react';
 import { SCENARIO_IDS } from '../../machines/model.ts';
-import { Diagram } from '../diagram/Diagram.tsx';
+import { Diagram, type DiagramHandle } from '../diagram/Diagram.tsx';
 import { Diagrams } from '../diagram/Diagrams.tsx';
 import { Announcer } from '../panels/Announcer.tsx';
 import { Caption } from '../panels/Caption.tsx';
@@ -23,10 +24,10 @@ function toggleFullscreen(): void {
   change.catch(() => undefined);
 }
 
-function Stage() {
+function Stage({ diagram }: { readonly diagram: RefObject<DiagramHandle | null> }) {
   const { scenario, layer } = useSession();
   if (layer?.kind === 'choose') return null;
-  if (layer?.kind !== 'compare') return <Diagram scenario={scenario} compact={false} />;
+  if (layer?.kind !== 'compare') return <Diagram ref={diagram} scenario={scenario} compact={false} />;
   return <Diagrams scenarios={SCENARIO_IDS.filter((id) => id === scenario || layer.with.includes(id))} />;
 }
 
@@ -35,6 +36,7 @@ function Shell() {
   const { layer, dialog, setDialog, setLayer, toggleLayer, setScenario, setNotice } = session;
   const playback = usePlayback();
   const [theme, nextTheme] = useTheme();
+  const diagram = useRef<DiagramHandle>(null);
 
   const commands: Record<CommandId, () => void> = {
     toggle: playback.toggle,
@@ -58,6 +60,7 @@ function Shell() {
     find: () => setDialog('find'),
     share: () => toggleLayer('share'),
     theme: nextTheme,
+    fit: () => diagram.current?.refit(),
     fullscreen: toggleFullscreen,
     help: () => setDialog('help'),
     close: () => (layer === null ? setNotice(null) : setLayer(null)),
@@ -69,7 +72,7 @@ function Shell() {
       <Header theme={theme} onNextTheme={nextTheme} />
       <PhaseList />
       <main className="main" data-drawer={layer === null ? 'none' : LAYER_PLACES[layer.kind]}>
-        <Stage />
+        <Stage diagram={diagram} />
         <LayerView layer={layer} />
         <Caption />
       </main>

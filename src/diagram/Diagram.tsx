@@ -1,7 +1,15 @@
 import '@xyflow/react/dist/base.css';
 import './diagram.css';
-import { type EdgeTypes, type NodeTypes, ReactFlow, useReactFlow, type Viewport, ViewportPortal } from '@xyflow/react';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type EdgeTypes,
+  type NodeTypes,
+  ReactFlow,
+  type ReactFlowInstance,
+  useReactFlow,
+  type Viewport,
+  ViewportPortal,
+} from '@xyflow/react';
+import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { SCENARIOS } from '../catalogue/index.ts';
 import { BOXES, boxOf, type Rect, routeOf, STAGE } from '../layout/layout.ts';
 import { specOf } from '../simulation/describe.ts';
@@ -11,6 +19,7 @@ import { useFrame } from '../state/playback.ts';
 import { PlayerContext, useSession } from '../state/session.tsx';
 import { ChannelEdge } from './ChannelEdge.tsx';
 import { ComponentNode } from './ComponentNode.tsx';
+import { FitButton } from './FitButton.tsx';
 import { type ChannelEdgeType, type DiagramNode, graphOf } from './graph.ts';
 import { StageOverlay } from './StageOverlay.tsx';
 import { type DiagramView, DiagramViewContext, useView } from './view.ts';
@@ -25,7 +34,7 @@ const ZOOM = { min: 0.25, max: 2.5 };
 const FOLLOW_BELOW_ZOOM = 0.55;
 const FOLLOW_ZOOM = { min: 0.3, max: 0.9 };
 const FOLLOW_MARGIN_PX = 12;
-const FOLLOW_MS = 350;
+const GLIDE_MS = 350;
 
 /** In a pane narrower than this, boxes show their names only, twice as large. */
 const LARGE_BELOW_PX = 620;
@@ -72,8 +81,18 @@ function viewportAt(pane: Size, message: TraceMessage | undefined): Viewport {
   return { zoom, x: fill(x, STAGE.width * zoom, pane.width), y: fill(y, STAGE.height * zoom, pane.height) };
 }
 
+/** Whether two viewports show the same, but for what no one sees. */
+const isSame = (one: Viewport, other: Viewport): boolean =>
+  Math.hypot(one.x - other.x, one.y - other.y) < 1 && Math.abs(one.zoom - other.zoom) < 0.001;
+
+interface CameraProps {
+  readonly pane: Size;
+  /** Takes false whenever the view is fitted. */
+  readonly onMoved: (moved: boolean) => void;
+}
+
 /** Keeps the view fitted to its pane and, in a small one, on the message. */
-function Camera({ pane }: { readonly pane: Size }) {
+function Camera({ pane, onMoved }: CameraProps) {
   const { setViewport } = useReactFlow();
   const { compact } = useView();
   const reducedMotion = useReducedMotion();
@@ -81,20 +100,42 @@ function Camera({ pane }: { readonly pane: Size }) {
   const followed = compact || viewportFor(STAGE, pane, ZOOM).zoom >= FOLLOW_BELOW_ZOOM ? undefined : message;
   useLayoutEffect(() => {
     const glides = followed !== undefined && !reducedMotion;
-    void setViewport(viewportAt(pane, followed), glides ? { duration: FOLLOW_MS } : {});
-  }, [pane, followed, reducedMotion, setViewport]);
+    onMoved(false);
+    void setViewport(viewportAt(pane, followed), glides ? { duration: GLIDE_MS } : {});
+  }, [pane, followed, reducedMotion, setViewport, onMoved]);
   return null;
 }
 
+export interface DiagramHandle {
+  /** Undoes what a hand has moved or zoomed: the whole stage again or, in a small pane, what the message needs. */
+  readonly refit: () => void;
+}
+
+interface DiagramProps extends DiagramView {
+  readonly ref?: Ref<DiagramHandle>;
+}
+
 /** The run in one scenario. A compact one shows names only, large enough to read when several stand side by side. */
-export function Diagram({ scenario, compact }: DiagramView) {
+export function Diagram({ scenario, compact, ref }: DiagramProps) {
   const { trace } = useSession();
   const view = useMemo(() => ({ scenario, compact }), [scenario, compact]);
   const player = PlayerContext.useActorRef();
   const element = useRef<HTMLElement>(null);
   const [pane, setPane] = useState<Size | null>(null);
   const graph = useMemo(() => graphOf(scenario), [scenario]);
-  const openingMessage = trace.messages[frameAt(trace, player.getSnapshot().context.atMs).current];
+  const flow = useRef<ReactFlowInstance<DiagramNode, ChannelEdgeType>>(null);
+  const reducedMotion = useReducedMotion();
+  const [moved, setMoved] = useState(false);
+  const fitted = (size: Size): Viewport => {
+    const { current } = frameAt(trace, player.getSnapshot().context.atMs);
+    return viewportAt(size, compact ? undefined : trace.messages[current]);
+  };
+  const refit = () => {
+    if (!pane) return;
+    setMoved(false);
+    void flow.current?.setViewport(fitted(pane), reducedMotion ? {} : { duration: GLIDE_MS });
+  };
+  useImperativeHandle(ref, () => ({ refit }));
   const setMoving = (moving: boolean) => element.current?.setAttribute('data-moving', String(moving));
 
   useLayoutEffect(() => {
@@ -119,6 +160,7 @@ export function Diagram({ scenario, compact }: DiagramView) {
     <section
       ref={element}
       className="stage"
+      tabIndex={-1}
       aria-label={compact ? `Data flow diagram, ${SCENARIOS[scenario].label}` : 'Data flow diagram'}
       data-scenario={scenario}
       data-compact={compact}
@@ -131,7 +173,7 @@ export function Diagram({ scenario, compact }: DiagramView) {
             edges={graph.edges}
             nodeTypes={NODE_TYPES}
             edgeTypes={EDGE_TYPES}
-            defaultViewport={viewportAt(pane, compact ? undefined : openingMessage)}
+            defaultViewport={fitted(pane)}
             minZoom={ZOOM.min}
             maxZoom={ZOOM.max}
             zIndexMode="manual"
@@ -151,15 +193,30 @@ export function Diagram({ scenario, compact }: DiagramView) {
             multiSelectionKeyCode={null}
             zoomActivationKeyCode={null}
             disableKeyboardA11y
+            onInit={(instance) => {
+              flow.current = instance;
+            }}
             onMoveStart={() => setMoving(true)}
-            onMoveEnd={() => setMoving(false)}
+            onMoveEnd={(byHand, viewport) => {
+              setMoving(false);
+              if (byHand) setMoved(!isSame(viewport, fitted(pane)));
+            }}
             ariaLabelConfig={{ 'node.a11yDescription.default': `Boxes and channels in ${SCENARIOS[scenario].label}` }}
           >
-            <Camera pane={pane} />
+            <Camera pane={pane} onMoved={setMoved} />
             <ViewportPortal>
               <StageOverlay />
             </ViewportPortal>
           </ReactFlow>
+          {moved ? (
+            <FitButton
+              onFit={() => {
+                // The button goes, and the focus with it.
+                element.current?.focus();
+                refit();
+              }}
+            />
+          ) : null}
         </DiagramViewContext>
       ) : null}
     </section>

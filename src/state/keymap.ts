@@ -21,6 +21,7 @@ export type CommandId =
   | 'find'
   | 'share'
   | 'theme'
+  | 'fit'
   | 'fullscreen'
   | 'help'
   | 'close';
@@ -79,6 +80,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'find', keys: ['/'], shown: ['/', 'Ctrl+K'], label: 'Find anything' },
   { command: 'share', keys: ['s'], shown: ['S'], label: 'Share, download or open a run' },
   { command: 'theme', keys: ['d'], shown: ['D'], label: 'System, light or dark colours' },
+  { command: 'fit', keys: ['0'], shown: ['0'], label: 'Fit the diagram after zooming or moving it' },
   { command: 'fullscreen', keys: ['f'], shown: ['F'], label: 'Full screen' },
   { command: 'help', keys: ['?'], shown: ['?'], label: 'Keyboard help' },
   { command: 'close', keys: ['escape'], shown: ['Esc'], label: 'Close what lies on top' },
