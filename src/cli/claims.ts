@@ -5,6 +5,7 @@ import { SCENARIOS } from '../catalogue/index.ts';
 import { type ClaimResult, type Counterexample, checkClaims, surprisesIn } from '../claims/check.ts';
 import { reachableConfigs } from '../claims/reachable.ts';
 import { formatRunConfig } from '../simulation/run-config.ts';
+import { writeOut } from './output.ts';
 import { flagProblem, refuseAs } from './refuse.ts';
 
 const FORMATS = ['text', 'json'] as const;
@@ -84,7 +85,7 @@ function toJson(results: readonly ClaimResult[]): string {
 const flags = readFlags();
 const { scenario, format } = flags;
 if (flags.help) {
-  process.stdout.write(HELP);
+  writeOut('claims', HELP);
 } else if (scenario !== undefined && !isOneOf<ScenarioId>(scenario, SCENARIO_IDS)) {
   refuse(`scenario "${scenario}" is not understood. Use ${SCENARIO_IDS.join(', ')}.`);
 } else if (!isOneOf(format, FORMATS)) {
@@ -93,6 +94,6 @@ if (flags.help) {
   const results = checkClaims(reachableConfigs()).filter(
     (result) => scenario === undefined || result.scenario === scenario,
   );
-  process.stdout.write(format === 'json' ? toJson(results) : toText(results));
+  writeOut('claims', format === 'json' ? toJson(results) : toText(results));
   if (surprisesIn(results).length > 0) process.exitCode = 1;
 }

@@ -1,10 +1,10 @@
-import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { SCENARIO_IDS, type ScenarioId } from '../../machines/model.ts';
 import { FAULTS, OPTIONS, type OptionSpec } from '../catalogue/index.ts';
 import { EXPORTERS, type ExportFormat } from '../export/index.ts';
 import { MAX_FAULT_TIMES, MAX_STEPS, OPTION_NAMES, parseRunConfig } from '../simulation/run-config.ts';
 import { simulate } from '../simulation/simulate.ts';
+import { writeOut } from './output.ts';
 import { flagProblem, refuseAs } from './refuse.ts';
 
 const FORMATS = Object.keys(EXPORTERS) as ExportFormat[];
@@ -55,7 +55,7 @@ npm run --silent trace -- [options]
 ${[
   helpEntry(`--scenario ${SCENARIO_IDS.join('|')}`, `where things stand (${SCENARIO_IDS[0]})`),
   helpEntry(`--format ${FORMATS.join('|')}`, 'table for people, or a document for programs (text)'),
-  helpEntry('--out FILE', 'where to write it (standard output)'),
+  helpEntry('--out FILE', 'file to write to, or - for standard output (-)'),
   ...OPTIONS.map(optionHelp),
   helpEntry('--help', 'this text'),
 ].join('\n')}
@@ -80,21 +80,13 @@ function readFlags() {
   }
 }
 
-function writeTo(file: string, content: string): void {
-  try {
-    writeFileSync(file, content);
-  } catch {
-    refuse(`out "${file}" cannot be written. Use a file in a folder that exists and that you may write to.`);
-  }
-}
-
 function isOneOf<T extends string>(value: string, allowed: readonly T[]): value is T {
   return (allowed as readonly string[]).includes(value);
 }
 
 const { scenario, format, out, help, ...options } = readFlags();
 if (help) {
-  process.stdout.write(HELP);
+  writeOut('trace', HELP);
 } else if (!isOneOf<ScenarioId>(scenario, SCENARIO_IDS)) {
   refuse(`scenario "${scenario}" is not understood. Use ${SCENARIO_IDS.join(', ')}.`);
 } else if (!isOneOf<ExportFormat>(format, FORMATS)) {
@@ -102,7 +94,5 @@ if (help) {
 } else {
   const { config, problems } = parseRunConfig(options);
   if (problems[0]) refuse(problems[0]);
-  const content = EXPORTERS[format].serialise(simulate(config), scenario);
-  if (out === undefined) process.stdout.write(content);
-  else writeTo(out, content);
+  writeOut('trace', EXPORTERS[format].serialise(simulate(config), scenario), out);
 }

@@ -84,11 +84,16 @@ describe('trace', { timeout: 30_000 }, () => {
       const file = join(folder, 'run.json');
       expect(trace('--format', 'json', '--out', file)).toEqual({ status: 0, out: '', err: '' });
       expect(readFileSync(file, 'utf8')).toBe(toJson(DEFAULT_TRACE, 'saas'));
+      expect(trace('--format', 'json', '--out', '-')).toEqual({
+        status: 0,
+        out: toJson(DEFAULT_TRACE, 'saas'),
+        err: '',
+      });
       const nowhere = join(folder, 'missing', 'run.json');
       expect(trace('--out', nowhere)).toEqual({
         status: 2,
         out: '',
-        err: `trace: out "${nowhere}" cannot be written. Use a file in a folder that exists and that you may write to.\n`,
+        err: `trace: out "${nowhere}" cannot be written: its folder does not exist.\n`,
       });
     } finally {
       rmSync(folder, { recursive: true });
