@@ -26,6 +26,8 @@ const NAMES = [...ROLES, ...DATA_CLASS_IDS] as const;
 /** A canvas cannot read custom properties, so an element that has each of them as its colour is asked. */
 function readPalette(parent: HTMLElement): Palette {
   const probe = document.createElement('i');
+  // Where the system decides the colours, the roles are colours of the system; without this all would be that of text.
+  probe.style.forcedColorAdjust = 'none';
   parent.append(probe);
   const colours = NAMES.map((name) => {
     probe.style.color = `var(--${name})`;
@@ -44,12 +46,12 @@ export function usePalette(element: RefObject<HTMLElement | null>): Palette | nu
       if (element.current) setPalette(readPalette(element.current));
     };
     read();
-    const system = matchMedia('(prefers-color-scheme: dark)');
-    system.addEventListener('change', read);
+    const system = ['(prefers-color-scheme: dark)', '(forced-colors: active)'].map((query) => matchMedia(query));
+    for (const list of system) list.addEventListener('change', read);
     const chosen = new MutationObserver(read);
     chosen.observe(document.documentElement, { attributes: true, attributeFilter: ['style'] });
     return () => {
-      system.removeEventListener('change', read);
+      for (const list of system) list.removeEventListener('change', read);
       chosen.disconnect();
     };
   }, [element]);
