@@ -16,6 +16,7 @@ const RULES: Readonly<Record<string, ImportRule>> = {
     packages: [],
   },
   'src/import': { folders: ['machines', 'src/catalogue', 'src/simulation'], packages: ['valibot'] },
+  'src/jsx': { folders: [], packages: ['react'] },
   'src/state': {
     folders: ['machines', 'src/catalogue', 'src/simulation', 'src/claims', 'src/export', 'src/import'],
     packages: ['react', 'xstate', '@xstate/react', 'fflate'],
@@ -116,6 +117,7 @@ describe('forbiddenImports', () => {
     ['src/panels/Caption.tsx', "import { render } from 'react-dom/client';"],
     ['src/panels/Caption.tsx', "import '../state/theme.css';"],
     ['src/app/App.tsx', "import { ReactFlow } from '@xyflow/react';"],
+    ['src/jsx/jsx-runtime.ts', "import { Crash } from '../app/ErrorBoundary.tsx';"],
     ['src/cli/trace.ts', "import { build } from 'vite';"],
     ['src/main.tsx', "import { Session } from './state/session.tsx';"],
     ['src/other/thing.ts', "import type { PhaseId } from '../../machines/model.ts';"],
@@ -145,6 +147,7 @@ describe('forbiddenImports', () => {
     ['src/app/App.tsx', "const { Ledger } = await import('../panels/Ledger.tsx');"],
     ['src/app/App.tsx', "import '@fontsource-variable/inter';\nexport const app = <main>import 'x'</main>;"],
     ['src/cli/trace.ts', "import { parseArgs } from 'node:util';"],
+    ['src/jsx/jsx-runtime.ts', "import { jsx } from 'react/jsx-runtime';"],
     ['src/main.tsx', "import { createRoot } from 'react-dom/client';\nimport './app/app.css';"],
     ['machines/model.ts', "// import 'react';\nexport const text = \"import 'react'\";"],
   ])('allows, in %s: %j', (path, source) => {
