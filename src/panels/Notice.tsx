@@ -1,26 +1,85 @@
 import { X } from 'lucide-react';
-import { useSession } from '../state/session.tsx';
+import { useEffect, useState } from 'react';
+import { usePageVisible } from '../state/media.ts';
+import { type Notice as NoticeText, useSession } from '../state/session.tsx';
 import { amount } from '../state/words.ts';
 
-/** One sentence about something that could not be done as asked, until it is closed. */
+const SHORTEST_MS = 6000;
+
+/** The pace of subtitles. */
+const WORDS_PER_SECOND = 3;
+
+const readingMs = (text: string): number => Math.max(SHORTEST_MS, (text.split(/\s+/).length / WORDS_PER_SECOND) * 1000);
+
+/** From the first to the last quotation mark stands what comes from elsewhere: it must not turn round the rest. */
+function Words({ text }: { readonly text: string }) {
+  const [, before, quoted, after] = /^([^"]*)(".*")([^"]*)$/s.exec(text) ?? [];
+  if (quoted === undefined) return text;
+  return (
+    <>
+      {before}
+      <bdi>{quoted}</bdi>
+      {after}
+    </>
+  );
+}
+
+/** Leaves when there was time to read it, but not from under the pointer or the focus, and not unseen. */
+function Sentence({ notice }: { readonly notice: NoticeText }) {
+  const { setNotice } = useSession();
+  const { text, again } = notice;
+  const [pointed, setPointed] = useState(false);
+  const [focused, setFocused] = useState(false);
+  const visible = usePageVisible();
+  const stays = pointed || focused || !visible;
+  useEffect(() => {
+    if (stays) return;
+    const timer = setTimeout(() => setNotice(null), readingMs(notice.text));
+    return () => clearTimeout(timer);
+  }, [notice, stays, setNotice]);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it is no control; it only waits as long as it is looked at.
+    <div
+      className="notice"
+      onPointerEnter={() => setPointed(true)}
+      onPointerLeave={() => setPointed(false)}
+      onFocus={() => setFocused(true)}
+      onBlur={() => setFocused(false)}
+    >
+      <p className="notice-text" title={text}>
+        <Words text={text} />
+      </p>
+      <button type="button" className="icon-button" aria-label="Dismiss" onClick={() => setNotice(null)}>
+        <X size={16} aria-hidden="true" />
+      </button>
+      {again === undefined ? null : (
+        <button
+          type="button"
+          className="link-button"
+          onClick={() => {
+            setNotice(null);
+            again();
+          }}
+        >
+          Try again
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** What could not be done as asked, and what is still being done. */
 export function Notice() {
-  const { notice, setNotice, pending } = useSession();
+  const { notice, pending } = useSession();
   return (
     <div className="notice-place" role="status" aria-label="Notice">
       {pending === null ? null : (
         <div className="notice">
-          <span>Simulating {amount(pending.steps)} pipeline steps</span>
+          <p className="notice-text">Simulating {amount(pending.steps)} pipeline steps</p>
           <progress aria-label="Simulation" />
         </div>
       )}
-      {notice === null ? null : (
-        <div className="notice">
-          <span>{notice}</span>
-          <button type="button" className="icon-button" aria-label="Dismiss" onClick={() => setNotice(null)}>
-            <X size={16} aria-hidden="true" />
-          </button>
-        </div>
-      )}
+      {notice === null ? null : <Sentence key={notice.text} notice={notice} />}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { Fault, RunConfig } from '../../machines/model.ts';
 import { DEFAULT_OPTIONS, FAULTS, type FaultSpec, isMessageId, OPTIONS } from '../catalogue/index.ts';
 import { CHOICES, defaultOf, formatChoices, missingFor, valuesOf, wordingOf } from './options.ts';
 import { firstToRun, pipelineOf } from './pipeline.ts';
+import { quote } from './quote.ts';
 import { simulate } from './simulate.ts';
 
 export const MAX_STEPS = 10_000;
@@ -28,7 +29,7 @@ export interface ParsedRunConfig {
 function wholeNumber(name: string, value: string, max: number, problems: string[]): number | undefined {
   const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
   if (number >= 1 && number <= max) return number;
-  problems.push(`${name} "${value}" is not understood. Use a whole number from 1 to ${max}.`);
+  problems.push(`${name} ${quote(value)} is not understood. Use a whole number from 1 to ${max}.`);
   return undefined;
 }
 
@@ -123,7 +124,7 @@ function parseFault(value: string, config: RunConfig, problems: string[]): Fault
   if (spec) {
     const fault = namedFault(spec, config);
     const missing = missingFor(spec.requires, config) ?? 'a step that runs';
-    if (!fault) problems.push(`fault "${value}" does not go with the other options. Use it with ${missing}.`);
+    if (!fault) problems.push(`fault ${quote(value)} does not go with the other options. Use it with ${missing}.`);
     return fault;
   }
   const [, id = '', digits = '1'] = /^([a-z0-9_.-]+?)(?:\*(\d+))?$/.exec(value) ?? [];
@@ -134,7 +135,7 @@ function parseFault(value: string, config: RunConfig, problems: string[]): Fault
   const allowed = known
     ? `a whole number from 1 to ${MAX_FAULT_TIMES} after the asterisk`
     : `${names}, or a message id such as push-image.push`;
-  problems.push(`fault "${value}" is not understood. Use ${allowed}.`);
+  problems.push(`fault ${quote(value)} is not understood. Use ${allowed}.`);
   return null;
 }
 
@@ -162,9 +163,9 @@ export function parseRunConfig(values: OptionValues): ParsedRunConfig {
     const missing = missingFor(found?.needs, config);
     if (!found) {
       const ids = valuesOf(choice).map(({ id }) => id);
-      problems.push(`${choice.name} "${value}" is not understood. Use ${ids.join(', ')}.`);
+      problems.push(`${choice.name} ${quote(value ?? '')} is not understood. Use ${ids.join(', ')}.`);
     } else if (missing !== null) {
-      problems.push(`${choice.name} "${value}" does not go with the other options. Use it with ${missing}.`);
+      problems.push(`${choice.name} ${quote(value ?? '')} does not go with the other options. Use it with ${missing}.`);
     }
     config = { ...config, [choice.key]: (missing === null ? (found ?? standard) : standard).value };
   }

@@ -1,5 +1,6 @@
 import { COMPONENT_IDS, type ComponentId, SCENARIO_IDS, type ScenarioId } from '../../machines/model.ts';
 import { type Answers, CHOOSER_QUESTIONS } from '../catalogue/index.ts';
+import { quote } from '../simulation/quote.ts';
 
 /** What lies beside, below or in the place of the diagram. One at a time. */
 export type Layer =
@@ -98,7 +99,7 @@ function parseAnswers(value: string | null, problems: string[]): Answers {
   const wanted = value === null || value === '' ? [] : value.split(',');
   const known: readonly string[] = CHOOSER_QUESTIONS.flatMap(({ options }) => options.map((option) => option.id));
   const unknown = wanted.find((id) => !known.includes(id));
-  if (unknown !== undefined) problems.push(`answer "${unknown}" is not understood. Use ${known.join(', ')}.`);
+  if (unknown !== undefined) problems.push(`answer ${quote(unknown)} is not understood. Use ${known.join(', ')}.`);
   return Object.fromEntries(
     CHOOSER_QUESTIONS.flatMap(({ id, options }) => {
       const answer = options.find((option) => wanted.includes(option.id));
@@ -117,19 +118,20 @@ export function parseLayer(params: URLSearchParams, scenario: ScenarioId, proble
   const kind = VIEW_NAMES.find((name) => name === value);
   switch (kind) {
     case undefined:
-      problems.push(`view "${value}" is not understood. Use ${VIEW_NAMES.join(', ')}.`);
+      problems.push(`view ${quote(value)} is not understood. Use ${VIEW_NAMES.join(', ')}.`);
       return null;
     case 'component': {
       const id = params.get('component');
       const component = COMPONENT_IDS.find((known) => known === id);
       if (component) return { kind, component };
-      problems.push(`component "${id ?? ''}" is not understood. Use ${COMPONENT_IDS.join(', ')}.`);
+      problems.push(`component ${quote(id ?? '')} is not understood. Use ${COMPONENT_IDS.join(', ')}.`);
       return null;
     }
     case 'compare': {
       const wanted = params.get('with')?.split(',') ?? [];
       const unknown = wanted.find((id) => !SCENARIO_IDS.some((known) => known === id));
-      if (unknown !== undefined) problems.push(`with "${unknown}" is not understood. Use ${SCENARIO_IDS.join(', ')}.`);
+      if (unknown !== undefined)
+        problems.push(`with ${quote(unknown)} is not understood. Use ${SCENARIO_IDS.join(', ')}.`);
       const others = othersThan(scenario);
       const found = others.filter((id) => wanted.includes(id));
       return { kind, with: found.length > 0 ? found : others };

@@ -16,3 +16,14 @@ export const useReducedMotion = (): boolean => useMediaQuery('(prefers-reduced-m
 
 /** True where the page has no room for the phase list beside the diagram. */
 export const useNarrowPage = (): boolean => useMediaQuery('(max-width: 899px)');
+
+/** False while the page is in a tab or a window that cannot be seen. */
+export function usePageVisible(): boolean {
+  return useSyncExternalStore(
+    (onChange) => {
+      document.addEventListener('visibilitychange', onChange);
+      return () => document.removeEventListener('visibilitychange', onChange);
+    },
+    () => document.visibilityState === 'visible',
+  );
+}

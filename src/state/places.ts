@@ -1,4 +1,5 @@
 import type { Granularity } from '../../machines/player.machine.ts';
+import { quote } from '../simulation/quote.ts';
 import { frameAt, indexOfMessage, markOf, marksOf, type Trace } from '../simulation/trace.ts';
 
 export const marksOfRun = (trace: Trace): Record<Granularity, readonly number[]> => ({
@@ -19,7 +20,7 @@ export function placeOf(trace: Trace, message: string | null): Place {
   if (message === null) return { atMs: 0, problem: null };
   const found = trace.messages[indexOfMessage(trace, message)];
   if (found) return { atMs: markOf(found), problem: null };
-  return { atMs: 0, problem: `message "${message}" is not in this run. It opens at the start.` };
+  return { atMs: 0, problem: `message ${quote(message)} is not in this run. It opens at the start.` };
 }
 
 /** Where the cursor goes when another run takes the place of this one: the same message, or the nearest before it. */

@@ -1,5 +1,15 @@
 import { createActorContext } from '@xstate/react';
-import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useReducer,
+  useRef,
+  useState,
+} from 'react';
 import type { RunConfig, ScenarioId } from '../../machines/model.ts';
 import { playerMachine } from '../../machines/player.machine.ts';
 import { simulate } from '../simulation/simulate.ts';
@@ -12,6 +22,13 @@ import { formatHash, parseHash } from './url-state.ts';
 
 export const PlayerContext = createActorContext(playerMachine.provide({ actors: { ticker: frameTicker } }));
 
+/** What could not be done as asked, or was done out of sight. */
+export interface Notice {
+  readonly text: string;
+  /** Tries it again; undefined where that would change nothing. */
+  readonly again?: () => void;
+}
+
 /** What is on screen apart from the moment. */
 interface Shown {
   readonly scenario: ScenarioId;
@@ -23,8 +40,7 @@ interface Shown {
 }
 
 interface Session extends Shown {
-  /** One sentence about what could not be done, or null. */
-  readonly notice: string | null;
+  readonly notice: Notice | null;
   /** The run that is being simulated in the background and will take the place of this one. */
   readonly pending: RunConfig | null;
   readonly setScenario: (scenario: ScenarioId) => void;
@@ -33,7 +49,8 @@ interface Session extends Shown {
   readonly openRun: (scenario: ScenarioId, config: RunConfig, message: string) => void;
   /** Shows a run that was read from a file, from its start. */
   readonly openTrace: (scenario: ScenarioId, trace: Trace) => void;
-  readonly setNotice: (notice: string | null) => void;
+  /** Says one sentence in the place of the one before; null for none. */
+  readonly setNotice: (said: string | Notice | null) => void;
   readonly dialog: Dialog | null;
   readonly setDialog: (dialog: Dialog | null) => void;
   readonly setLayer: (layer: Layer | null) => void;
@@ -55,6 +72,9 @@ const URL_WRITE_MS = 300;
 
 /** Marks the entries of the history that this page wrote. */
 const OURS = 'written by the simulator';
+
+const nextNotice = (_: Notice | null, said: string | Notice | null): Notice | null =>
+  typeof said === 'string' ? { text: said } : said;
 
 /** A comparison always stands beside the selected scenario, never beside itself. */
 function layerIn(scenario: ScenarioId, before: Shown): Layer | null {
@@ -104,7 +124,7 @@ type FindPlace = (trace: Trace) => Place | null;
 function RunProvider({ opened, openingNotice, wanted, children }: RunProviderProps) {
   const player = PlayerContext.useActorRef();
   const [shown, setShown] = useState(opened);
-  const [notice, setNotice] = useState(openingNotice);
+  const [notice, setNotice] = useReducer(nextNotice, nextNotice(null, openingNotice));
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const [pending, setPending] = useState<RunConfig | null>(wanted?.config ?? null);
   const latest = useRef(shown);

@@ -160,6 +160,8 @@ test.describe('Escape', () => {
 
   test('closes the drawer first and the notice next', async ({ simulator }) => {
     await simulator.openHash('scenario=mars&view=options');
+    // It stays under the pointer.
+    await simulator.notice.getByText('"mars"').hover();
     await expect(simulator.drawer).toBeVisible();
     await simulator.press('Escape');
     await expect(simulator.drawer).toHaveCount(0);

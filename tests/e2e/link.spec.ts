@@ -95,7 +95,7 @@ test.describe('what is not understood', () => {
     });
   }
 
-  test('is said until one closes it', async ({ simulator }) => {
+  test('goes when one closes it', async ({ simulator }) => {
     await simulator.openHash('scenario=mars');
     await simulator.button('Dismiss').click();
     await expect(simulator.notice).toBeEmpty();

@@ -214,17 +214,16 @@ describe('parseRunConfig', () => {
     expect(faultOf(message, MAX_STEPS, MAX_STEPS)).toEqual({ message, times: 1 });
   });
 
-  it.each([String(MAX_FAULT_TIMES + 1), '9'.repeat(400), '0'])(
-    'refuses a message that fails %s times and says why',
-    (times) => {
-      expect(parseRunConfig({ fault: `push-image.push*${times}` })).toEqual({
-        config: configOf(),
-        problems: [
-          `fault "push-image.push*${times}" is not understood. Use a whole number from 1 to 999 after the asterisk.`,
-        ],
-      });
-    },
-  );
+  it.each([
+    [String(MAX_FAULT_TIMES + 1), '"push-image.push*1000"'],
+    ['9'.repeat(400), '"push-image.push*9999…9999999999999999999"'],
+    ['0', '"push-image.push*0"'],
+  ])('refuses a message that fails %s times and says why', (times, quoted) => {
+    expect(parseRunConfig({ fault: `push-image.push*${times}` })).toEqual({
+      config: configOf(),
+      problems: [`fault ${quoted} is not understood. Use a whole number from 1 to 999 after the asterisk.`],
+    });
+  });
 
   it('reads what it writes, up to the greatest number of failures', () => {
     const config = configOf({ fault: { message: 'push-image.push', times: MAX_FAULT_TIMES } });

@@ -43,6 +43,13 @@ describe('parseHash', () => {
     expect(parseHash(hash)).toEqual({ state: DEFAULT_STATE, problems: [] });
   });
 
+  it('does not take apart what is too long for a link', () => {
+    expect(parseHash(`#scenario=hybrid${'&q'.repeat(10_000)}`)).toEqual({
+      state: DEFAULT_STATE,
+      problems: ['The link has 20,016 characters, too many for one of this page.'],
+    });
+  });
+
   it('reads a whole link', () => {
     const hash = '#scenario=hybrid&steps=5&width=2&fault=push-image.push*2&message=sign-in.device&view=inspector';
     expect(parseHash(hash)).toEqual({
