@@ -35,6 +35,9 @@ export default defineConfig({
     // New enough that light-dark() stays as written.
     target: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
     assetsInlineLimit: 0,
+    // One style sheet for all parts: one of a part that fails once is never asked for again, and the part is shown
+    // without it.
+    cssCodeSplit: false,
     modulePreload: { polyfill: false },
   },
 });

@@ -1,8 +1,8 @@
 import { Component, type ReactNode } from 'react';
 
 interface Props {
-  /** What stands in place of what broke. */
-  readonly fallback: (error: Error) => ReactNode;
+  /** What stands in place of what broke; `retry` shows that again. */
+  readonly fallback: (error: Error, retry: () => void) => ReactNode;
   readonly children: ReactNode;
 }
 
@@ -16,7 +16,7 @@ export class ErrorBoundary extends Component<Props, { readonly error: Error | nu
 
   override render() {
     const { error } = this.state;
-    return error ? this.props.fallback(error) : this.props.children;
+    return error ? this.props.fallback(error, () => this.setState({ error: null })) : this.props.children;
   }
 }
 

@@ -1,29 +1,21 @@
-import { type ComponentType, lazy, Suspense, useEffect } from 'react';
-import { Drawer } from '../panels/Drawer.tsx';
+import { useEffect } from 'react';
 import type { CommandId } from '../state/keymap.ts';
 import { type Dialog, drawerOf, type Layer } from '../state/layers.ts';
+import { loadPartsWhileIdle } from '../state/parts.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { later } from './Later.tsx';
+import { DialogStandIn, DrawerStandIn } from './StandIn.tsx';
 
-type Load<Props> = () => Promise<{ default: ComponentType<Props> }>;
-
-const loaders: (() => Promise<unknown>)[] = [];
-
-/** A layer that is fetched after the page is ready, so that the page is ready sooner. */
-function later<Props extends object>(load: Load<Props>) {
-  loaders.push(load);
-  return lazy(load);
-}
-
-const Boundary = later(() => import('../panels/boundary/Boundary.tsx'));
-const Choose = later(() => import('../panels/choose/Choose.tsx'));
-const Compare = later(() => import('../panels/compare/Compare.tsx'));
-const ComponentCard = later(() => import('../panels/ComponentCard.tsx'));
-const Find = later(() => import('../panels/find/Find.tsx'));
-const HelpDialog = later(() => import('../panels/HelpDialog.tsx'));
-const Inspector = later(() => import('../panels/Inspector.tsx'));
-const Options = later(() => import('../panels/Options.tsx'));
-const Share = later(() => import('../panels/share/Share.tsx'));
-const Trace = later(() => import('../panels/trace/Trace.tsx'));
+const Boundary = later('Boundary', () => import('../panels/boundary/Boundary.tsx'), DrawerStandIn);
+const Choose = later('Which scenario is right for you?', () => import('../panels/choose/Choose.tsx'), DrawerStandIn);
+const Compare = later('Compare', () => import('../panels/compare/Compare.tsx'), DrawerStandIn);
+const ComponentCard = later('Component', () => import('../panels/ComponentCard.tsx'), DrawerStandIn);
+const Find = later('Find anything', () => import('../panels/find/Find.tsx'), DialogStandIn);
+const HelpDialog = later('Keyboard', () => import('../panels/HelpDialog.tsx'), DialogStandIn);
+const Inspector = later('Message', () => import('../panels/Inspector.tsx'), DrawerStandIn);
+const Options = later('Options of the run', () => import('../panels/Options.tsx'), DrawerStandIn);
+const Share = later('Share and download', () => import('../panels/share/Share.tsx'), DrawerStandIn);
+const Trace = later('Trace', () => import('../panels/trace/Trace.tsx'), DrawerStandIn);
 
 function Content({ layer }: { readonly layer: Layer }) {
   switch (layer.kind) {
@@ -50,28 +42,18 @@ function Content({ layer }: { readonly layer: Layer }) {
   }
 }
 
-const notLoaded = (error: Error) => (
-  <Drawer title="This part could not be shown">
-    <p className="drawer-lead">The rest of the page still works. Reload it to try again.</p>
-    <code>{error.message}</code>
-  </Drawer>
-);
-
 /** What lies beside, below or in the place of the diagram. */
 export function LayerView({ layer }: { readonly layer: Layer | null }) {
-  useEffect(() => {
-    // All of them while the page rests, so that a call does not depend on the network any more.
-    const idle = setTimeout(() => {
-      for (const load of loaders) load().catch(() => undefined);
-    }, 1000);
-    return () => clearTimeout(idle);
-  }, []);
+  useEffect(loadPartsWhileIdle, []);
   if (layer === null) return null;
   return (
-    <ErrorBoundary key={drawerOf(layer.kind)} fallback={notLoaded}>
-      <Suspense fallback={null}>
-        <Content layer={layer} />
-      </Suspense>
+    <ErrorBoundary
+      key={drawerOf(layer.kind)}
+      fallback={(error, retry) => (
+        <DrawerStandIn title="This part stopped" error={error} loading={false} onRetry={retry} />
+      )}
+    >
+      <Content layer={layer} />
     </ErrorBoundary>
   );
 }
@@ -85,8 +67,13 @@ interface DialogViewProps {
 export function DialogView({ dialog, run }: DialogViewProps) {
   if (dialog === null) return null;
   return (
-    <ErrorBoundary key={dialog} fallback={() => null}>
-      <Suspense fallback={null}>{dialog === 'help' ? <HelpDialog /> : <Find run={run} />}</Suspense>
+    <ErrorBoundary
+      key={dialog}
+      fallback={(error, retry) => (
+        <DialogStandIn title="This part stopped" error={error} loading={false} onRetry={retry} />
+      )}
+    >
+      {dialog === 'help' ? <HelpDialog /> : <Find run={run} />}
     </ErrorBoundary>
   );
 }

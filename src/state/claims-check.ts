@@ -2,17 +2,22 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import {
   type ClaimResult,
   checkDefaultRun,
+  claimChecks,
   type Findings,
   mergeFindings,
   NO_FINDINGS,
   resultsOf,
 } from '../claims/check.ts';
-import { reachableGroups } from '../claims/reachable.ts';
+import { reachableConfigs, reachableGroups, type Share } from '../claims/reachable.ts';
 import type { ClaimsReport } from './claims.worker.ts';
+import { startWorker } from './worker-job.ts';
 
 /** The workers give way to the page: they are busy, not urgent. */
 const MOST_WORKERS = 4;
 const workerCount = (): number => Math.min(MOST_WORKERS, Math.max(1, navigator.hardwareConcurrency));
+
+/** The main thread gives way after this long. */
+const SLICE_MS = 12;
 
 export interface ClaimsCheck {
   readonly results: readonly ClaimResult[];
@@ -26,9 +31,54 @@ export interface ClaimsCheck {
   readonly cancel: () => void;
 }
 
-interface Job {
-  readonly workers: readonly Worker[];
-  readonly reports: (ClaimsReport | undefined)[];
+/** Called from time to time with what was found so far, and once more when all is checked. */
+type OnReport = (report: ClaimsReport) => void;
+
+/** Checks each a share of the runs, in as many workers as are sensible. */
+function checkInWorkers(onReport: OnReport, onMissing: () => void, onError: () => void): () => void {
+  const count = workerCount();
+  const reports: (ClaimsReport | undefined)[] = Array.from({ length: count }, () => undefined);
+  const workers: Worker[] = [];
+  const stop = () => {
+    for (const worker of workers) worker.terminate();
+  };
+  const missing = () => {
+    stop();
+    onMissing();
+  };
+  const start = () => new Worker(new URL('./claims.worker.ts', import.meta.url), { type: 'module' });
+  for (const index of reports.keys()) {
+    const worker = startWorker(start, missing, onError);
+    if (worker === undefined) {
+      missing();
+      break;
+    }
+    workers.push(worker);
+    worker.onmessage = ({ data }: MessageEvent<ClaimsReport>) => {
+      reports[index] = data;
+      const findings = reports.reduce(
+        (sum, report) => (report ? mergeFindings(sum, report.findings) : sum),
+        NO_FINDINGS,
+      );
+      onReport({ findings, done: reports.every((report) => report?.done) });
+    };
+    worker.postMessage({ index, count } satisfies Share);
+  }
+  return stop;
+}
+
+/** Checks all runs on the main thread, a slice at a time, so that the page can be used meanwhile. */
+function checkHere(onReport: OnReport): () => void {
+  const checks = claimChecks(reachableConfigs({ index: 0, count: 1 }));
+  const slice = () => {
+    const endMs = performance.now() + SLICE_MS;
+    let check = checks.next();
+    while (!check.done && performance.now() < endMs) check = checks.next();
+    onReport({ findings: check.value, done: check.done === true });
+    if (!check.done) timer = setTimeout(slice);
+  };
+  let timer = setTimeout(slice);
+  return () => clearTimeout(timer);
 }
 
 /** Results outlive the panel: nobody wants to check again because a drawer was closed. */
@@ -38,46 +88,41 @@ let finished: Findings | undefined;
 export function useClaimsCheck(): ClaimsCheck {
   const [state, setState] = useState<ClaimsCheck['state']>(finished ? 'all' : 'default');
   const [findings, setFindings] = useState<Findings>(finished ?? NO_FINDINGS);
-  const job = useRef<Job | null>(null);
+  const stopJob = useRef<(() => void) | null>(null);
 
   const stop = useCallback(() => {
-    for (const worker of job.current?.workers ?? []) worker.terminate();
-    job.current = null;
+    stopJob.current?.();
+    stopJob.current = null;
   }, []);
   useEffect(() => stop, [stop]);
 
   const start = useCallback(() => {
     stop();
-    const count = workerCount();
-    const own: Job = {
-      workers: Array.from(
-        { length: count },
-        () => new Worker(new URL('./claims.worker.ts', import.meta.url), { type: 'module' }),
-      ),
-      reports: Array.from({ length: count }, () => undefined),
-    };
-    job.current = own;
     setState('checking');
     setFindings(NO_FINDINGS);
-    for (const [index, worker] of own.workers.entries()) {
-      worker.onmessage = ({ data }: MessageEvent<ClaimsReport>) => {
-        own.reports[index] = data;
-        const merged = own.reports.reduce(
-          (sum, report) => (report ? mergeFindings(sum, report.findings) : sum),
-          NO_FINDINGS,
-        );
-        setFindings(merged);
-        if (!own.reports.every((report) => report?.done)) return;
-        finished = merged;
-        setState('all');
-        stop();
-      };
-      worker.onerror = () => {
-        setState('failed');
-        stop();
-      };
-      worker.postMessage({ index, count });
-    }
+    const onReport: OnReport = ({ findings: found, done }) => {
+      setFindings(found);
+      if (!done) return;
+      finished = found;
+      setState('all');
+      stop();
+    };
+    const onError = () => {
+      setState('failed');
+      stop();
+    };
+    let here: (() => void) | undefined;
+    const stopWorkers = checkInWorkers(
+      onReport,
+      () => {
+        here ??= checkHere(onReport);
+      },
+      onError,
+    );
+    stopJob.current = () => {
+      stopWorkers();
+      here?.();
+    };
   }, [stop]);
 
   const cancel = useCallback(() => {

@@ -1,6 +1,12 @@
 import type { ScenarioId } from '../../machines/model.ts';
 import type { ExportFormat } from '../export/index.ts';
+import { storyOf } from '../simulation/story.ts';
 import { markOf, type Trace } from '../simulation/trace.ts';
+import { partOf } from './parts.ts';
+
+const exporters = partOf(() => import('../export/index.ts'));
+const stage = partOf(() => import('../export/stage-svg.ts'));
+const zip = partOf(() => import('fflate'));
 
 /** Hands content to the browser's download as a file. */
 export function download(name: string, content: Blob): void {
@@ -25,7 +31,7 @@ const nameOf = (what: string, scenario: ScenarioId, extension: string): string =
 
 /** Downloads the run in a text format. */
 export async function saveAs(what: string, file: FileKind, trace: Trace, scenario: ScenarioId): Promise<void> {
-  const { EXPORTERS } = await import('../export/index.ts');
+  const { EXPORTERS } = await exporters.load();
   const text = EXPORTERS[file.format].serialise(trace, scenario);
   download(nameOf(what, scenario, file.extension), new Blob([text], { type: file.type }));
 }
@@ -63,7 +69,7 @@ export async function saveStage(
   scenario: ScenarioId,
   atMs: number,
 ): Promise<void> {
-  const { stageSvg } = await import('../export/stage-svg.ts');
+  const { stageSvg } = await stage.load();
   const svg = stageSvg(trace, scenario, atMs, currentTheme());
   const content = extension === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : await toPng(svg);
   download(nameOf('stage', scenario, extension), content);
@@ -74,11 +80,7 @@ export const MOST_STILLS = 200;
 
 /** Downloads a zip of numbered SVG stills, one a beat. */
 export async function saveStills(trace: Trace, scenario: ScenarioId): Promise<void> {
-  const [{ stageSvg }, { storyOf }, { zipSync, strToU8 }] = await Promise.all([
-    import('../export/stage-svg.ts'),
-    import('../simulation/story.ts'),
-    import('fflate'),
-  ]);
+  const [{ stageSvg }, { zipSync, strToU8 }] = await Promise.all([stage.load(), zip.load()]);
   const beats = storyOf(trace)
     .flatMap((chapter) => chapter.beats)
     .toSorted((a, b) => (a.messages[0] ?? 0) - (b.messages[0] ?? 0))
@@ -90,6 +92,6 @@ export async function saveStills(trace: Trace, scenario: ScenarioId): Promise<vo
     return [[`${String(order + 1).padStart(3, '0')}-${beat.id}.svg`, strToU8(svg)] as const];
   });
   // A fixed date, so that the same run gives the same bytes.
-  const zip = zipSync(Object.fromEntries(files), { mtime: new Date(2000, 0, 1) });
-  download(nameOf('stills', scenario, 'zip'), new Blob([new Uint8Array(zip)], { type: 'application/zip' }));
+  const bytes = zipSync(Object.fromEntries(files), { mtime: new Date(2000, 0, 1) });
+  download(nameOf('stills', scenario, 'zip'), new Blob([new Uint8Array(bytes)], { type: 'application/zip' }));
 }

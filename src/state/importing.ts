@@ -1,29 +1,29 @@
 import { useCallback } from 'react';
 import { type ImportResult, MAX_FILE_BYTES } from '../import/limits.ts';
+import { missWords, NotLoaded, partOf } from './parts.ts';
 import { useSession } from './session.tsx';
 import { amount } from './words.ts';
+import { type Job, runJob } from './worker-job.ts';
 
 const MEGABYTE = 1_000_000;
 
-/** Reads a text off the main thread. */
-function read(text: string): Promise<ImportResult> {
-  return new Promise((resolve) => {
-    const worker = new Worker(new URL('./import.worker.ts', import.meta.url), { type: 'module' });
-    const end = (result: ImportResult) => {
-      worker.terminate();
-      resolve(result);
-    };
-    worker.onmessage = ({ data }: MessageEvent<ImportResult>) => end(data);
-    worker.onerror = () => end({ trace: null, problem: 'The file could not be read.' });
-    worker.postMessage(text);
+const reader = partOf(() => import('../import/index.ts'));
+
+const READING: Job<string, ImportResult> = {
+  start: () => new Worker(new URL('./import.worker.ts', import.meta.url), { type: 'module' }),
+  here: async (text) => (await reader.load()).importTrace(text),
+};
+
+const read = (text: string): Promise<ImportResult> =>
+  new Promise((resolve, reject) => {
+    runJob(READING, text, resolve, reject);
   });
-}
 
 /** Opens a run from a file or a text. What cannot be read is said in a notice and changes nothing else. */
 export function useImport(): (source: File | string) => Promise<void> {
   const { openTrace, setNotice } = useSession();
   return useCallback(
-    async (source) => {
+    async function open(source) {
       const bytes = typeof source === 'string' ? source.length : source.size;
       if (bytes > MAX_FILE_BYTES) {
         const most = amount(MAX_FILE_BYTES / MEGABYTE);
@@ -35,13 +35,18 @@ export function useImport(): (source: File | string) => Promise<void> {
         setNotice('The browser could not read the file.');
         return;
       }
-      const result = await read(text);
-      if (result.trace === null) {
-        setNotice(result.problem);
-        return;
+      try {
+        const result = await read(text);
+        if (result.trace === null) {
+          setNotice(result.problem);
+          return;
+        }
+        openTrace(result.scenario, result.trace);
+        setNotice(`Opened a run of ${amount(result.trace.messages.length)} messages. A link cannot hold it.`);
+      } catch (error) {
+        if (!(error instanceof NotLoaded)) setNotice('The file could not be read.');
+        else setNotice({ text: missWords('The part that reads the file', error), again: () => void open(source) });
       }
-      openTrace(result.scenario, result.trace);
-      setNotice(`Opened a run of ${amount(result.trace.messages.length)} messages. A link cannot hold it.`);
     },
     [openTrace, setNotice],
   );

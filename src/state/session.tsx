@@ -170,7 +170,7 @@ function RunProvider({ opened, openingNotice, wanted, children }: RunProviderPro
     giveUp.current = simulateInBackground(config, (trace) => {
       setPending(null);
       if (trace) goOn(trace);
-      else setNotice('The run could not be simulated. Choose fewer pipeline steps.');
+      else setNotice('The simulation met an error. Fewer pipeline steps may help.');
     });
   }, []);
 

@@ -1,5 +1,6 @@
 import { Download, Printer } from 'lucide-react';
 import { type FileKind, saveAs } from '../../state/files.ts';
+import { useSaving } from '../../state/saving.ts';
 import { useSession } from '../../state/session.tsx';
 
 const FILES: Readonly<Record<'boundary' | 'firewall', readonly (FileKind & { readonly label: string })[]>> = {
@@ -17,15 +18,18 @@ const FILES: Readonly<Record<'boundary' | 'firewall', readonly (FileKind & { rea
 
 /** The tables as files, and on paper. */
 export function Downloads({ tab }: { readonly tab: 'boundary' | 'firewall' }) {
-  const { trace, scenario, setNotice } = useSession();
-  const save = (file: FileKind) =>
-    saveAs(tab === 'boundary' ? 'ledger' : 'firewall', file, trace, scenario).catch(() =>
-      setNotice('The file could not be made. Reload the page and try again.'),
-    );
+  const { trace, scenario } = useSession();
+  const save = useSaving();
+  const what = tab === 'boundary' ? 'ledger' : 'firewall';
   return (
     <div className="downloads">
       {FILES[tab].map((file) => (
-        <button key={file.format} type="button" className="text-button" onClick={() => void save(file)}>
+        <button
+          key={file.format}
+          type="button"
+          className="text-button"
+          onClick={() => void save(() => saveAs(what, file, trace, scenario))}
+        >
           <Download size={15} aria-hidden="true" />
           {file.label}
         </button>

@@ -4,6 +4,7 @@ import { useId, useRef } from 'react';
 import { type FileKind, MOST_STILLS, saveAs, saveStage, saveStills } from '../../state/files.ts';
 import { useImport } from '../../state/importing.ts';
 import { useLink } from '../../state/link.ts';
+import { useSaving } from '../../state/saving.ts';
 import { PlayerContext, useSession } from '../../state/session.tsx';
 import { Drawer } from '../Drawer.tsx';
 
@@ -54,11 +55,10 @@ interface FileRowProps {
 }
 
 function FileRow({ label, hint, onSave }: FileRowProps) {
-  const { setNotice } = useSession();
-  const save = () => onSave().catch(() => setNotice('The file could not be made. Reload the page and try again.'));
+  const save = useSaving();
   return (
     <li>
-      <button type="button" className="file-row" onClick={() => void save()}>
+      <button type="button" className="file-row" onClick={() => void save(onSave)}>
         <Download size={16} aria-hidden="true" />
         <span className="file-label">{label}</span>
         <span className="file-hint">{hint}</span>
