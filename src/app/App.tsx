@@ -3,11 +3,13 @@ import { SCENARIO_IDS } from '../../machines/model.ts';
 import { Diagram, type DiagramHandle } from '../diagram/Diagram.tsx';
 import { Diagrams } from '../diagram/Diagrams.tsx';
 import { Announcer } from '../panels/Announcer.tsx';
+import { PrintTitle } from '../panels/boundary/PrintTitle.tsx';
 import { Caption } from '../panels/Caption.tsx';
 import { Header } from '../panels/Header.tsx';
 import { Notice } from '../panels/Notice.tsx';
 import { PhaseList } from '../panels/PhaseList.tsx';
 import { PlaybackBar } from '../panels/PlaybackBar.tsx';
+import { PrintFoot } from '../panels/PrintFoot.tsx';
 import { DropZone } from '../panels/share/DropZone.tsx';
 import type { CommandId } from '../state/keymap.ts';
 import { LAYER_PLACES } from '../state/layers.ts';
@@ -71,10 +73,12 @@ function Shell() {
     <div className="page" data-layer={layer?.kind}>
       <Header theme={theme} onNextTheme={nextTheme} />
       <PhaseList />
+      <PrintTitle title="Data flow" />
       <main className="main" data-drawer={layer === null ? 'none' : LAYER_PLACES[layer.kind]}>
         <Stage diagram={diagram} />
         <LayerView layer={layer} />
         <Caption />
+        <PrintFoot />
       </main>
       <PlaybackBar />
       <DialogView dialog={dialog} run={(command) => commands[command]()} />

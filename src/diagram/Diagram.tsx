@@ -9,12 +9,21 @@ import {
   type Viewport,
   ViewportPortal,
 } from '@xyflow/react';
-import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { SCENARIOS } from '../catalogue/index.ts';
 import { BOXES, boxOf, type Rect, routeOf, STAGE } from '../layout/layout.ts';
 import { specOf } from '../simulation/describe.ts';
 import { frameAt, type TraceMessage } from '../simulation/trace.ts';
-import { useReducedMotion } from '../state/media.ts';
+import { useMediaQuery, useReducedMotion } from '../state/media.ts';
 import { useFrame } from '../state/playback.ts';
 import { PlayerContext, useSession } from '../state/session.tsx';
 import { ChannelEdge } from './ChannelEdge.tsx';
@@ -29,6 +38,9 @@ const NODE_TYPES: NodeTypes = { zone: ZoneNode, component: ComponentNode };
 const EDGE_TYPES: EdgeTypes = { channel: ChannelEdge };
 
 const ZOOM = { min: 0.25, max: 2.5 };
+
+/** For the style sheet, which gives the stage its own size on paper. */
+const SIZE = { '--stage-width': STAGE.width, '--stage-height': STAGE.height } as CSSProperties;
 
 /** When the whole stage would be smaller than this, it could not be read, so the view follows the message instead. */
 const FOLLOW_BELOW_ZOOM = 0.55;
@@ -120,6 +132,7 @@ export function Diagram({ scenario, compact, ref }: DiagramProps) {
   const { trace } = useSession();
   const view = useMemo(() => ({ scenario, compact }), [scenario, compact]);
   const player = PlayerContext.useActorRef();
+  const onPaper = useMediaQuery('print');
   const element = useRef<HTMLElement>(null);
   const [pane, setPane] = useState<Size | null>(null);
   const graph = useMemo(() => graphOf(scenario), [scenario]);
@@ -161,10 +174,11 @@ export function Diagram({ scenario, compact, ref }: DiagramProps) {
       ref={element}
       className="stage"
       tabIndex={-1}
+      style={SIZE}
       aria-label={compact ? `Data flow diagram, ${SCENARIOS[scenario].label}` : 'Data flow diagram'}
       data-scenario={scenario}
       data-compact={compact}
-      data-large={compact || (pane !== null && pane.width < LARGE_BELOW_PX)}
+      data-large={compact || (!onPaper && pane !== null && pane.width < LARGE_BELOW_PX)}
     >
       {pane ? (
         <DiagramViewContext value={view}>
