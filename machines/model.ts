@@ -3,16 +3,28 @@
  * compile, and the arrays keep the order in which things are shown.
  */
 
+declare const foreign: unique symbol;
+
+/**
+ * An id that comes with a model from outside of this code. It is branded where it is parsed (`src/model/ids.ts`), so
+ * that a plain string, and with it a typo, still does not compile.
+ */
+export type ForeignId<Kind extends string> = string & { readonly [foreign]: Kind };
+
 /** The three deployment scenarios of ZenML Pro, from least to most that you run yourself. */
 export const SCENARIO_IDS = ['saas', 'hybrid', 'on-prem'] as const;
 export type ScenarioId = (typeof SCENARIO_IDS)[number];
 
-/** Who runs the place a component stands in: you (`customer`) or ZenML (`zenml`). */
-export const INFRASTRUCTURE_IDS = ['customer', 'zenml'] as const;
-export type InfrastructureId = (typeof INFRASTRUCTURE_IDS)[number];
+/** Who runs a place. */
+export const OWNER_IDS = ['you', 'zenml', 'third-party'] as const;
+export type OwnerId = (typeof OWNER_IDS)[number];
 
-/** Everything that sends or receives a message. The order is the one of the diagram's columns. */
-export const COMPONENT_IDS = [
+/** The zones of the built-in model. */
+export const BUILT_IN_ZONE_IDS = ['customer', 'zenml'] as const;
+export type ZoneId = (typeof BUILT_IN_ZONE_IDS)[number] | ForeignId<'zone'>;
+
+/** The components of the built-in model: all that sends or receives a message, in the order of the diagram's columns. */
+export const BUILT_IN_COMPONENT_IDS = [
   'client',
   'code-repository',
   'cloud-iam',
@@ -31,10 +43,8 @@ export const COMPONENT_IDS = [
   'pro-ui',
   'analytics',
 ] as const;
-export type ComponentId = (typeof COMPONENT_IDS)[number];
-
-/** Where each component stands in one scenario. Total: a component without a place does not compile. */
-export type Placement = Readonly<Record<ComponentId, InfrastructureId>>;
+export type BuiltInComponentId = (typeof BUILT_IN_COMPONENT_IDS)[number];
+export type ComponentId = BuiltInComponentId | ForeignId<'component'>;
 
 /** The six standard data flow steps, in their order ("phase", because a step is a pipeline step in ZenML). */
 export const PHASE_IDS = [
@@ -127,11 +137,15 @@ export type DataClassId = (typeof DATA_CLASS_IDS)[number];
 export const EVIDENCE_IDS = ['stated', 'documented', 'inferred', 'illustrative'] as const;
 export type EvidenceId = (typeof EVIDENCE_IDS)[number];
 
-/** Where the data of a message goes, seen from your infrastructure. */
-export type Crossing = 'none' | 'leaves' | 'enters';
+/**
+ * Where the data of a message goes, seen from your infrastructure. `outside`: it crosses between two owners, neither of
+ * which is you.
+ */
+export const CROSSING_IDS = ['none', 'leaves', 'enters', 'outside'] as const;
+export type Crossing = (typeof CROSSING_IDS)[number];
 
 /** Who opens the connection that a crossing message travels on, seen from your infrastructure. */
-export type Connection = 'none' | 'outbound' | 'inbound';
+export type Connection = 'none' | 'outbound' | 'inbound' | 'outside';
 
 /** What happens to the run when a message cannot be delivered. */
 export interface FailurePolicy {
@@ -165,8 +179,10 @@ export type WorkloadManagerId = (typeof WORKLOAD_MANAGER_IDS)[number];
 export const CODE_PATH_IDS = ['repository', 'artifact-store', 'image'] as const;
 export type CodePathId = (typeof CODE_PATH_IDS)[number];
 
-export const STACK_IDS = ['aws', 'gcp', 'azure', 'kubernetes'] as const;
-export type StackId = (typeof STACK_IDS)[number];
+/** The stacks of the built-in model. */
+export const BUILT_IN_STACK_IDS = ['aws', 'gcp', 'azure', 'kubernetes'] as const;
+export type BuiltInStackId = (typeof BUILT_IN_STACK_IDS)[number];
+export type StackId = BuiltInStackId | ForeignId<'stack'>;
 
 /** What service connectors hand out: credentials that expire, or the stored ones. */
 export const CREDENTIALS_IDS = ['short-lived', 'long-lived'] as const;

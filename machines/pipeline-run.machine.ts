@@ -1,5 +1,5 @@
-import { assign, emit, enqueueActions, setup } from 'xstate';
-import type { Branches, FailurePolicy, PipelineStep, RunExchangeId } from './model.ts';
+import { and, assign, emit, enqueueActions, setup } from 'xstate';
+import type { Branches, FailurePolicy, PhaseId, PipelineStep, RunExchangeId } from './model.ts';
 
 export interface PipelineRunInput {
   readonly steps: readonly PipelineStep[];
@@ -42,21 +42,19 @@ const pipelineRunSetup = setup({
   guards: {
     'the sender tries again': ({ event }) => event.type === 'message.failed' && event.attempt <= event.policy.retries,
     'the run goes on without it': ({ event }) => event.type === 'message.failed' && event.policy.tolerated,
-    'the workspace can show the failure': ({ context, event }) =>
-      context.runExists && event.type === 'message.failed' && event.policy.reported,
+    'the workspace has a run': ({ context }) => context.runExists,
+    'the workspace can be told': ({ event }) => event.type === 'message.failed' && event.policy.reported,
     'the run is deleted again': ({ event }) => event.type === 'message.failed' && event.policy.removesRun === true,
     'the run is started from the dashboard': ({ context }) => context.trigger === 'dashboard',
     'the code goes to the artifact store': ({ context }) => context.code === 'artifact-store',
     'cached steps are found before the submission': ({ context }) => context.cacheCheck === 'submitter',
     'cached steps are found by the orchestrator': ({ context }) => context.cacheCheck === 'orchestrator',
     'every step is cached': ({ context }) => context.steps.every((step) => step.cached),
-    'every step is cached, analytics are sent': ({ context }) =>
-      context.analytics && context.steps.every((step) => step.cached),
     'analytics are sent': ({ context }) => context.analytics,
     'the dashboard reads the artifact store': ({ context }) => context.storeAccess,
     'every step has ended': ({ context }) => context.running === 0,
-    'every step has ended, one failed': ({ context }) => context.running === 0 && context.failure === 'reported',
-    'every step has ended, one failed silently': ({ context }) => context.running === 0 && context.failure === 'silent',
+    'a step has failed': ({ context }) => context.failure === 'reported',
+    'a step has failed silently': ({ context }) => context.failure === 'silent',
   },
   actions: {
     'start the exchange': emit((_, params: { exchange: RunExchangeId }) => ({
@@ -66,7 +64,6 @@ const pipelineRunSetup = setup({
     'send it again': emit({ type: 'exchange.retried' }),
     'go on without it': emit({ type: 'message.skipped' }),
     'the run now exists': assign({ runExists: true }),
-    'the run no longer exists': assign({ runExists: false }),
     'start the first steps': enqueueActions(({ context, enqueue }) => {
       const ready = context.waitingFor.flatMap((count, step) =>
         count === 0 && !context.steps[step]?.cached ? [step] : [],
@@ -96,19 +93,23 @@ const pipelineRunSetup = setup({
   },
 });
 
-type Branch = {
-  readonly guard?:
-    | 'the run is started from the dashboard'
-    | 'the code goes to the artifact store'
-    | 'cached steps are found before the submission'
-    | 'cached steps are found by the orchestrator'
-    | 'every step is cached'
-    | 'every step is cached, analytics are sent'
-    | 'analytics are sent'
-    | 'the dashboard reads the artifact store';
-  readonly target: string;
-  readonly actions?: 'the run now exists';
+type Transitions = NonNullable<Parameters<typeof pipelineRunSetup.createStateConfig>[0]['on']>;
+
+/** Where an exchange can lead: to the next of its phase, or to another part of the machine. */
+type Target =
+  | RunExchangeId
+  | 'starting-steps'
+  | `#pipelineRun.${PhaseId}`
+  | `#pipelineRun.${PhaseId}.${RunExchangeId}`
+  | '#pipelineRun.completed'
+  | '#pipelineRun.failed';
+
+/** One of several ways on. Guards and actions are those of the setup: a typo does not compile. */
+type Branch = Exclude<NonNullable<Transitions['exchange.completed']>, string | readonly unknown[]> & {
+  readonly target: Target;
 };
+
+type Reporting = '#pipelineRun.reporting-start-failure' | '#pipelineRun.reporting-submission-failure';
 
 /**
  * A state that tells one exchange and moves on to `next` when all its messages have arrived or are not needed.
@@ -117,8 +118,8 @@ type Branch = {
  */
 const exchange = (
   id: RunExchangeId,
-  next: string | readonly Branch[],
-  reporting = '#pipelineRun.reporting-submission-failure',
+  next: Target | readonly Branch[],
+  reporting: Reporting = '#pipelineRun.reporting-submission-failure',
 ) =>
   pipelineRunSetup.createStateConfig({
     entry: { type: 'start the exchange', params: { exchange: id } },
@@ -127,15 +128,16 @@ const exchange = (
       'message.failed': [
         { guard: 'the sender tries again', actions: 'send it again' },
         { guard: 'the run goes on without it', actions: 'go on without it' },
-        { guard: 'the run is deleted again', target: '#pipelineRun.failed', actions: 'the run no longer exists' },
-        { guard: 'the workspace can show the failure', target: reporting },
-        { target: '#pipelineRun.failed' },
+        { guard: 'the run is deleted again', target: '#pipelineRun.failed-without-run' },
+        { guard: and(['the workspace has a run', 'the workspace can be told']), target: reporting },
+        { guard: 'the workspace has a run', target: '#pipelineRun.failed-silently' },
+        { target: '#pipelineRun.failed-without-run' },
       ],
     },
   });
 
 /** An exchange of a run that is started from the dashboard, before a runner job is there to report a failure. */
-const workspaceExchange = (id: RunExchangeId, next: string | readonly Branch[]) =>
+const workspaceExchange = (id: RunExchangeId, next: Target | readonly Branch[]) =>
   exchange(id, next, '#pipelineRun.reporting-start-failure');
 
 const stepsEnding = pipelineRunSetup.createStateConfig({
@@ -144,8 +146,8 @@ const stepsEnding = pipelineRunSetup.createStateConfig({
     'step.failed': { actions: 'count the step as failed' },
   },
   always: [
-    { guard: 'every step has ended, one failed', target: '#pipelineRun.reporting-run-failure' },
-    { guard: 'every step has ended, one failed silently', target: '#pipelineRun.failed' },
+    { guard: and(['every step has ended', 'a step has failed']), target: '#pipelineRun.reporting-run-failure' },
+    { guard: and(['every step has ended', 'a step has failed silently']), target: '#pipelineRun.failed-silently' },
     { guard: 'every step has ended', target: '#pipelineRun.runtime-data-flow.finish-run' },
   ],
 });
@@ -229,7 +231,7 @@ export const pipelineRunMachine = pipelineRunSetup.createMachine({
         // A run without a step to run is never submitted.
         'check-cache': exchange('check-cache', [
           {
-            guard: 'every step is cached, analytics are sent',
+            guard: and(['every step is cached', 'analytics are sent']),
             target: '#pipelineRun.runtime-data-flow.send-analytics',
           },
           { guard: 'every step is cached', target: '#pipelineRun.observability' },
@@ -277,10 +279,15 @@ export const pipelineRunMachine = pipelineRunSetup.createMachine({
         'download-artifact': exchange('download-artifact', '#pipelineRun.completed'),
       },
     },
-    'reporting-start-failure': exchange('report-start-failure', 'failed'),
-    'reporting-submission-failure': exchange('report-submission-failure', 'failed'),
-    'reporting-run-failure': exchange('report-run-failure', 'failed'),
+    'reporting-start-failure': exchange('report-start-failure', '#pipelineRun.failed'),
+    'reporting-submission-failure': exchange('report-submission-failure', '#pipelineRun.failed'),
+    'reporting-run-failure': exchange('report-run-failure', '#pipelineRun.failed'),
     completed: { type: 'final' },
+    // The workspace was told, so the dashboard shows a failed run.
     failed: { type: 'final' },
+    // Nobody could tell the workspace: the dashboard keeps showing the last status.
+    'failed-silently': { type: 'final' },
+    // The workspace has no run, or no longer: the dashboard shows nothing.
+    'failed-without-run': { type: 'final' },
   },
 });

@@ -31,7 +31,7 @@ export type PlayerEvent =
   | { type: 'mark.next'; granularity: Granularity }
   | { type: 'mark.previous'; granularity: Granularity }
   | { type: 'speed.set'; speed: number }
-  /** Another run takes the place of this one; the player pauses at `atMs`. */
+  /** Another run takes the place of this one; the player pauses at `atMs`, or has ended if that is the end. */
   | { type: 'run.loaded'; durationMs: number; marksMs: Readonly<Record<Granularity, readonly number[]>>; atMs: number }
   | { type: 'ticker.tick'; deltaMs: number };
 
@@ -118,10 +118,10 @@ export const playerMachine = setup({
     atMs: openingTime(input.atMs, input.durationMs),
     speed: input.speed === undefined || Number.isNaN(input.speed) ? 1 : clampSpeed(input.speed),
   }),
-  initial: 'paused',
+  initial: 'opening',
   on: {
     'speed.set': { guard: 'the speed is finite', actions: 'set the speed' },
-    'run.loaded': { target: '.paused', actions: 'take the run' },
+    'run.loaded': { target: '.opening', actions: 'take the run' },
     'mark.next': [
       { guard: 'the end is the next mark', target: '.ended', actions: 'move to the end' },
       { target: '.paused', actions: 'move to the next mark' },
@@ -134,12 +134,10 @@ export const playerMachine = setup({
     ],
   },
   states: {
+    opening: { always: [{ guard: 'the cursor is at the end', target: 'ended' }, { target: 'paused' }] },
     paused: {
       on: {
-        play: [
-          { guard: 'the cursor is at the end', target: 'playing', actions: 'move to the start' },
-          { target: 'playing' },
-        ],
+        play: 'playing',
       },
     },
     playing: {

@@ -1,5 +1,5 @@
-import { emit, setup } from 'xstate';
-import type { CodePathId, FailurePolicy, StepExchangeId } from './model.ts';
+import { and, emit, setup } from 'xstate';
+import type { CodePathId, FailurePolicy, PhaseId, StepExchangeId } from './model.ts';
 
 export interface StepRunInput {
   /** False for a pipeline step without upstream steps: it has nothing to load. */
@@ -34,9 +34,6 @@ const stepRunSetup = setup({
     'the step has no inputs': ({ context }) => !context.hasInputs,
     'the code is in the image': ({ context }) => context.code === 'image',
     'the code is in the artifact store': ({ context }) => context.code === 'artifact-store',
-    'the step has its store token, and no inputs': ({ context }) =>
-      context.code === 'artifact-store' && !context.hasInputs,
-    'the step has its store token': ({ context }) => context.code === 'artifact-store',
   },
   actions: {
     'start the exchange': emit((_, params: { exchange: StepExchangeId }) => ({
@@ -49,21 +46,21 @@ const stepRunSetup = setup({
   },
 });
 
-type Branch = {
-  readonly guard?:
-    | 'the step has no inputs'
-    | 'the code is in the image'
-    | 'the code is in the artifact store'
-    | 'the step has its store token, and no inputs'
-    | 'the step has its store token';
-  readonly target: string;
+type Transitions = NonNullable<Parameters<typeof stepRunSetup.createStateConfig>[0]['on']>;
+
+/** Where an exchange can lead: to the next of its phase, or to another part of the machine. */
+type Target = StepExchangeId | `#stepRun.${PhaseId}` | '#stepRun.completed' | '#stepRun.failed';
+
+/** One of several ways on. Guards and actions are those of the setup: a typo does not compile. */
+type Branch = Exclude<NonNullable<Transitions['exchange.completed']>, string | readonly unknown[]> & {
+  readonly target: Target;
 };
 
 /**
  * A state that tells one exchange and moves on to `next` when all its messages have arrived or are not needed.
  * @param next the next state, or the first of several whose guard holds
  */
-const exchange = (id: StepExchangeId, next: string | readonly Branch[]) =>
+const exchange = (id: StepExchangeId, next: Target | readonly Branch[]) =>
   stepRunSetup.createStateConfig({
     entry: { type: 'start the exchange', params: { exchange: id } },
     on: {
@@ -98,8 +95,9 @@ export const stepRunMachine = stepRunSetup.createMachine({
         ]),
         'fetch-code': exchange('fetch-code', 'connect-step'),
         'connect-step': exchange('connect-step', [
-          { guard: 'the step has its store token, and no inputs', target: 'run-step-code' },
-          { guard: 'the step has its store token', target: 'load-inputs' },
+          // With the code in the artifact store, the step has its token for the store by now.
+          { guard: and(['the code is in the artifact store', 'the step has no inputs']), target: 'run-step-code' },
+          { guard: 'the code is in the artifact store', target: 'load-inputs' },
           { target: 'step-store-token' },
         ]),
         'step-store-token': exchange('step-store-token', [
@@ -123,7 +121,7 @@ export const stepRunMachine = stepRunSetup.createMachine({
         'finish-step': exchange('finish-step', '#stepRun.completed'),
       },
     },
-    'reporting-failure': exchange('report-step-failure', 'failed'),
+    'reporting-failure': exchange('report-step-failure', '#stepRun.failed'),
     completed: { type: 'final' },
     failed: { type: 'final' },
     'failed-silently': { type: 'final' },

@@ -73,7 +73,7 @@ export function DialogView({ dialog, run }: DialogViewProps) {
         <DialogStandIn title="This part stopped" error={error} loading={false} onRetry={retry} />
       )}
     >
-      {dialog === 'help' ? <HelpDialog /> : <Find run={run} />}
+      {dialog === 'help' ? <HelpDialog /> : <Find onCommand={run} />}
     </ErrorBoundary>
   );
 }

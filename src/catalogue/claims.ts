@@ -1,11 +1,5 @@
 import type { ScenarioId } from '../../machines/model.ts';
 
-/** How old the facts behind the catalogue are. Not a clock: it changes when the facts are read again. */
-export const SOURCES_DATE = '2026-07';
-
-/** What people must know about anything that leaves the page as a document. */
-export const NOTICE = 'An illustration, not a contract.';
-
 /**
  * `holds` in every run that was checked; `conditional` when it holds in the default run, but not in every run or not in
  * every reading of its words; `fails` when the default run contradicts it.

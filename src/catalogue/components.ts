@@ -1,5 +1,5 @@
-import type { ComponentId } from '../../machines/model.ts';
-import type { ComponentSpec } from './types.ts';
+import type { BuiltInComponentId } from '../../machines/model.ts';
+import type { ComponentSpec } from '../model/types.ts';
 
 const PAGE = 'Deployment scenarios, quick comparison';
 
@@ -148,4 +148,4 @@ export const COMPONENTS = {
     placementEvidence: 'documented',
     source: 'zenml 0.90.0 constants.py:136, 247, analytics/request.py:52',
   },
-} as const satisfies { [Id in ComponentId]: ComponentSpec & { id: Id } };
+} as const satisfies { [Id in BuiltInComponentId]: ComponentSpec & { id: Id } };

@@ -1,5 +1,5 @@
 import type { DataClassId } from '../../machines/model.ts';
-import type { DataClassSpec } from './types.ts';
+import type { DataClassSpec } from '../model/types.ts';
 
 export const DATA_CLASSES = {
   code: { id: 'code', label: 'Code', short: 'code' },

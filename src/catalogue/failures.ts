@@ -1,4 +1,4 @@
-import type { FailureSpec } from './types.ts';
+import type { FailureSpec } from '../model/types.ts';
 
 /**
  * What the real system does when a message cannot be delivered, by the code that sends it. Retries are those of a peer

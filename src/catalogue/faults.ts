@@ -1,4 +1,4 @@
-import type { FailureSpec, FaultSpec, Requirement } from './types.ts';
+import type { FailureSpec, FaultSpec, Requirement } from '../model/types.ts';
 
 const FROM_SCRIPT: Requirement = { trigger: ['sdk'] };
 const FROM_DASHBOARD: Requirement = { trigger: ['dashboard'] };

@@ -1,22 +1,4 @@
-import type { ComponentId, EvidenceId, ScenarioId } from '../../machines/model.ts';
-
-/** The name under which a component can be reached, where a source gives one. */
-export interface HostSpec {
-  /** A host name, with `<…>` for the part that is yours. */
-  readonly host: string;
-  readonly evidence: EvidenceId;
-  readonly source: string;
-  /** Where sources differ. */
-  readonly note?: string;
-}
-
-interface HostEntry extends HostSpec {
-  /** Who accepts the connection. */
-  readonly acceptor: ComponentId;
-  /** Who opens it. */
-  readonly openers: readonly ComponentId[];
-  readonly scenarios: readonly ScenarioId[];
-}
+import type { HostEntry, NetworkPurpose } from '../model/types.ts';
 
 const SERVER_CONFIG = 'zenml 0.90.0 config/server_config.py:628-656';
 
@@ -64,15 +46,6 @@ export const HOSTS: readonly HostEntry[] = [
     source: 'zenml-pro/self-hosted-deployment.md@2c9bda45, hybrid-deployment-helm.md, workload-managers.md',
   },
 ];
-
-/** What a documented network rule says that a connection is for. */
-export interface NetworkPurpose {
-  readonly opener: ComponentId;
-  readonly acceptor: ComponentId;
-  /** Quoted from the source. */
-  readonly purpose: string;
-  readonly source: string;
-}
 
 const CONTROL_PLANE_PAGE = 'zenml-pro/control-plane.md@a7908240';
 const WORKSPACE_PAGE = 'zenml-pro/workspace-server.md@a7908240';

@@ -1,17 +1,5 @@
-import type { RunOptions } from '../../machines/model.ts';
-import type { OptionSpec } from './types.ts';
-
-/** A run from your script with nothing out of the ordinary: the first value of every option. */
-export const DEFAULT_OPTIONS: RunOptions = {
-  trigger: 'sdk',
-  workloadManager: 'kubernetes',
-  code: 'repository',
-  stack: 'aws',
-  credentials: 'short-lived',
-  storeAccess: false,
-  analytics: false,
-  cached: 'none',
-};
+import type { OptionSpec } from '../model/types.ts';
+import { STACKS } from './stacks.ts';
 
 /**
  * Everything that can be chosen about a run, in the order in which it is asked for: the names in the URL, the flags of
@@ -103,17 +91,7 @@ export const OPTIONS = [
     key: 'stack',
     label: 'Stack',
     hint: 'what your infrastructure consists of',
-    values: [
-      { id: 'aws', value: 'aws', label: 'AWS', hint: 'Kubernetes on EKS, S3 and ECR.' },
-      { id: 'gcp', value: 'gcp', label: 'Google Cloud', hint: 'Vertex AI, Cloud Storage and Artifact Registry.' },
-      { id: 'azure', value: 'azure', label: 'Azure', hint: 'AzureML, Blob Storage and Container Registry.' },
-      {
-        id: 'kubernetes',
-        value: 'kubernetes',
-        label: 'Kubernetes on-prem',
-        hint: 'Your own cluster with MinIO and Harbor; its connectors issue no short-lived credentials.',
-      },
-    ],
+    values: Object.values(STACKS).map(({ id, label, hint }) => ({ id, value: id, label, hint })),
   },
   {
     kind: 'choice',

@@ -1,4 +1,4 @@
-import type { PhaseSpec } from './types.ts';
+import type { PhaseSpec } from '../model/types.ts';
 
 /** The six standard data flow steps, in the page's order and words. */
 export const PHASES = [

@@ -1,10 +1,12 @@
-import type { EvidenceId, ScenarioId } from '../../machines/model.ts';
+import type { EvidenceId, OwnerId, ScenarioId } from '../../machines/model.ts';
 import { type ComparisonRowId, type PageLink, QUICK_COMPARISON, STACKS_URL } from './quick-comparison.ts';
 
 /** One line of "What runs where". */
 export interface PlaceFact {
   readonly what: string;
   readonly where: string;
+  /** Who runs that place. */
+  readonly owner: OwnerId;
   readonly link?: PageLink;
 }
 
@@ -51,8 +53,9 @@ export interface Footnote {
 
 const SCENARIO_SOURCE = 'Deployment scenarios, which scenario is right for you, and deployment-specific differences';
 
-const YOURS: Pick<PlaceFact, 'where' | 'link'> = {
+const YOURS: Pick<PlaceFact, 'where' | 'owner' | 'link'> = {
   where: 'Your infrastructure',
+  owner: 'you',
   link: { text: 'Your infrastructure', href: STACKS_URL },
 };
 
@@ -68,8 +71,8 @@ export const SCENARIO_FACTS: { readonly [Id in ScenarioId]: ScenarioFacts & { re
     title: 'SaaS Deployment',
     chooseIf: 'Choose SaaS if you want to get started immediately with zero infrastructure overhead.',
     runsWhere: [
-      { what: 'ZenML Server', where: 'ZenML infrastructure' },
-      { what: 'Metadata and RBAC', where: 'ZenML infrastructure' },
+      { what: 'ZenML Server', where: 'ZenML infrastructure', owner: 'zenml' },
+      { what: 'Metadata and RBAC', where: 'ZenML infrastructure', owner: 'zenml' },
       { what: 'Compute and Data', ...YOURS },
     ],
     keyBenefits: [
@@ -90,11 +93,11 @@ export const SCENARIO_FACTS: { readonly [Id in ScenarioId]: ScenarioFacts & { re
     chooseIf:
       'Choose Hybrid if you need to keep sensitive metadata in your infrastructure while benefiting from centralized user management.',
     runsWhere: [
-      { what: 'ZenML Control Plane', where: 'ZenML infrastructure' },
-      { what: 'ZenML Pro UI', where: 'ZenML infrastructure' },
-      { what: 'ZenML Pro Server', where: 'Your infrastructure' },
-      { what: 'RBAC', where: 'ZenML infrastructure' },
-      { what: 'Run metadata', where: 'Your infrastructure' },
+      { what: 'ZenML Control Plane', where: 'ZenML infrastructure', owner: 'zenml' },
+      { what: 'ZenML Pro UI', where: 'ZenML infrastructure', owner: 'zenml' },
+      { what: 'ZenML Pro Server', where: 'Your infrastructure', owner: 'you' },
+      { what: 'RBAC', where: 'ZenML infrastructure', owner: 'zenml' },
+      { what: 'Run metadata', where: 'Your infrastructure', owner: 'you' },
       { what: 'Compute and Data', ...YOURS },
     ],
     keyBenefits: [

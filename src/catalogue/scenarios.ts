@@ -1,10 +1,16 @@
-import type { InfrastructureId, Placement, ScenarioId } from '../../machines/model.ts';
-import type { InfrastructureSpec, ScenarioSpec } from './types.ts';
+import type { BuiltInComponentId, ScenarioId } from '../../machines/model.ts';
+import type { ScenarioSpec, ZoneSpec } from '../model/types.ts';
 
-export const INFRASTRUCTURES = {
-  customer: { id: 'customer', label: 'Your infrastructure' },
-  zenml: { id: 'zenml', label: 'ZenML infrastructure' },
-} as const satisfies Record<InfrastructureId, InfrastructureSpec>;
+/** The two infrastructures of the deployment page. */
+export const ZONES = [
+  { id: 'customer', owner: 'you', label: 'Your infrastructure', inSentence: 'your infrastructure' },
+  { id: 'zenml', owner: 'zenml', label: 'ZenML infrastructure', inSentence: 'ZenML infrastructure' },
+] as const satisfies readonly ZoneSpec[];
+
+type BuiltInZoneId = (typeof ZONES)[number]['id'];
+
+/** Total: a component without a place does not compile. */
+type BuiltInPlacement = Readonly<Record<BuiltInComponentId, BuiltInZoneId>>;
 
 /** Yours in every scenario: your machines and what your stack consists of. */
 const YOURS = {
@@ -19,17 +25,17 @@ const YOURS = {
   'log-backend': 'customer',
 } as const;
 
-const workspaceIn = <I extends InfrastructureId>(infrastructure: I) => ({
-  server: infrastructure,
-  'metadata-store': infrastructure,
-  'secrets-store': infrastructure,
-  'workload-manager': infrastructure,
+const workspaceIn = <Zone extends BuiltInZoneId>(zone: Zone) => ({
+  server: zone,
+  'metadata-store': zone,
+  'secrets-store': zone,
+  'workload-manager': zone,
 });
 
-const controlPlaneIn = <I extends InfrastructureId>(infrastructure: I) => ({
-  'control-plane': infrastructure,
-  rbac: infrastructure,
-  'pro-ui': infrastructure,
+const controlPlaneIn = <Zone extends BuiltInZoneId>(zone: Zone) => ({
+  'control-plane': zone,
+  rbac: zone,
+  'pro-ui': zone,
 });
 
 /** In ZenML infrastructure in every scenario. Nothing is sent there unless you leave usage analytics on. */
@@ -41,7 +47,12 @@ export const SCENARIOS = {
     id: 'saas',
     label: 'SaaS',
     summary: 'Metadata is stored in ZenML infrastructure. Your ML data and compute remain in your infrastructure.',
-    placement: { ...YOURS, ...ALWAYS_ZENML, ...workspaceIn('zenml'), ...controlPlaneIn('zenml') } satisfies Placement,
+    placement: {
+      ...YOURS,
+      ...ALWAYS_ZENML,
+      ...workspaceIn('zenml'),
+      ...controlPlaneIn('zenml'),
+    } satisfies BuiltInPlacement,
   },
   hybrid: {
     id: 'hybrid',
@@ -53,7 +64,7 @@ export const SCENARIOS = {
       ...ALWAYS_ZENML,
       ...workspaceIn('customer'),
       ...controlPlaneIn('zenml'),
-    } satisfies Placement,
+    } satisfies BuiltInPlacement,
   },
   'on-prem': {
     id: 'on-prem',
@@ -64,6 +75,6 @@ export const SCENARIOS = {
       ...ALWAYS_ZENML,
       ...workspaceIn('customer'),
       ...controlPlaneIn('customer'),
-    } satisfies Placement,
+    } satisfies BuiltInPlacement,
   },
 } as const satisfies Record<ScenarioId, ScenarioSpec>;

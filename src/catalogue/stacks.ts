@@ -1,5 +1,5 @@
-import type { StackId, WorkloadManagerId } from '../../machines/model.ts';
-import type { StackSpec, WorkloadManagerSpec } from './types.ts';
+import type { BuiltInStackId, WorkloadManagerId } from '../../machines/model.ts';
+import type { StackSpec, WorkloadManagerSpec } from '../model/types.ts';
 
 const AWS_CONNECTOR = 'integrations/aws/service_connectors/aws_service_connector.py';
 const GCP_CONNECTOR = 'integrations/gcp/service_connectors/gcp_service_connector.py';
@@ -13,6 +13,7 @@ export const STACKS = {
   aws: {
     id: 'aws',
     label: 'AWS',
+    hint: 'Kubernetes on EKS, S3 and ECR.',
     flavors: { orchestrator: 'kubernetes', artifactStore: 's3', containerRegistry: 'aws' },
     details: {
       'code-repository': 'GitHub',
@@ -56,6 +57,7 @@ export const STACKS = {
   gcp: {
     id: 'gcp',
     label: 'Google Cloud',
+    hint: 'Vertex AI, Cloud Storage and Artifact Registry.',
     flavors: { orchestrator: 'vertex', artifactStore: 'gcp', containerRegistry: 'gcp' },
     details: {
       'code-repository': 'GitHub',
@@ -101,6 +103,7 @@ export const STACKS = {
   azure: {
     id: 'azure',
     label: 'Azure',
+    hint: 'AzureML, Blob Storage and Container Registry.',
     flavors: { orchestrator: 'azureml', artifactStore: 'azure', containerRegistry: 'azure' },
     details: {
       'code-repository': 'GitHub',
@@ -146,6 +149,7 @@ export const STACKS = {
   kubernetes: {
     id: 'kubernetes',
     label: 'Kubernetes on-prem',
+    hint: 'Your own cluster with MinIO and Harbor; its connectors issue no short-lived credentials.',
     flavors: { orchestrator: 'kubernetes', artifactStore: 's3', containerRegistry: 'default' },
     details: {
       'code-repository': 'your Git host',
@@ -186,7 +190,7 @@ export const STACKS = {
     source:
       'zenml 0.90.0 zenml-pro/self-hosted.md:592 and component-guide/artifact-stores/s3.md:7 (MinIO with the S3 flavor); the combination is inferred',
   },
-} as const satisfies { [Id in StackId]: StackSpec & { id: Id } };
+} as const satisfies { [Id in BuiltInStackId]: StackSpec & { id: Id } };
 
 /** What the page lists as places for the runner job. A footnote of the page's facts says where documentation differs. */
 export const WORKLOAD_MANAGERS = {

@@ -1,10 +1,12 @@
 import { type RunConfig, SCENARIO_IDS, type ScenarioId } from '../../machines/model.ts';
 import { CLAIM_STATUSES, CLAIMS, type ClaimId, type ClaimSpec, type ClaimStatus } from '../catalogue/claims.ts';
-import { DEFAULT_RUN_CONFIG, formatRunConfig } from '../simulation/run-config.ts';
+import type { Model } from '../model/model.ts';
+import { defaultConfig } from '../model/options.ts';
+import type { Run } from '../simulation/run.ts';
+import { formatRunConfig } from '../simulation/run-config.ts';
 import { simulate } from '../simulation/simulate.ts';
-import type { Trace } from '../simulation/trace.ts';
+import { placedMessages } from './placed-messages.ts';
 import { CLAIM_CHECKS } from './predicates.ts';
-import { CATALOGUE, type Lookup, seenIn } from './seen.ts';
 
 /** A run and the message in it that shows why a claim does not simply hold. */
 export interface Counterexample {
@@ -64,29 +66,32 @@ const NOTHING: Finding = { inDefault: null, inAny: null, restsOn: null };
 /** Findings before the first run. */
 export const NO_FINDINGS: Findings = { runs: 0, messages: 0, groups: 0, found: QUESTIONS.map(() => NOTHING) };
 
-const isDefault = (config: RunConfig): boolean => Object.keys(formatRunConfig(config)).length === 0;
+const isDefault = (model: Model, config: RunConfig): boolean =>
+  Object.keys(formatRunConfig(model, config)).length === 0;
 
 /** Adds one run: all claims are checked in all their scenarios. */
-function withRun(findings: Findings, trace: Trace, lookup: Lookup): Findings {
-  const seen = Object.fromEntries(
-    SCENARIO_IDS.map((scenario) => [scenario, seenIn(trace, scenario, lookup)]),
-  ) as Record<ScenarioId, ReturnType<typeof seenIn>>;
+function withRun(findings: Findings, run: Run): Findings {
+  const { trace } = run;
+  const { config } = run.origin;
+  const placed = Object.fromEntries(
+    SCENARIO_IDS.map((scenario) => [scenario, placedMessages(run, scenario)]),
+  ) as Record<ScenarioId, ReturnType<typeof placedMessages>>;
   const exampleOf = (index: number | null): Counterexample | null => {
     const message = index === null ? undefined : trace.messages[index];
-    return message ? { config: trace.config, message: message.id } : null;
+    return message ? { config, message: message.id } : null;
   };
   return {
     runs: findings.runs + 1,
     messages: findings.messages + trace.messages.length,
-    groups: findings.groups + (trace.config.fault === null ? 1 : 0),
+    groups: findings.groups + (config.fault === null ? 1 : 0),
     found: QUESTIONS.map(({ claim, scenario }, position) => {
       const before = findings.found[position] ?? NOTHING;
       const check = CLAIM_CHECKS[claim.id];
-      const violation = exampleOf(check.violates(seen[scenario]));
-      const restsOn = before.restsOn ?? exampleOf(check.restsOn?.(seen[scenario]) ?? null);
+      const violation = exampleOf(check.violates(placed[scenario]));
+      const restsOn = before.restsOn ?? exampleOf(check.restsOn?.(placed[scenario]) ?? null);
       if (violation === null && restsOn === before.restsOn) return before;
       return {
-        inDefault: before.inDefault ?? (isDefault(trace.config) ? violation : null),
+        inDefault: before.inDefault ?? (isDefault(run.model, config) ? violation : null),
         inAny: before.inAny ?? violation,
         restsOn,
       };
@@ -109,8 +114,8 @@ export function mergeFindings(a: Findings, b: Findings): Findings {
 }
 
 /** Words for a finding that the catalogue did not expect, for example after an option was added. */
-function unexpected(status: ClaimStatus, { config, message }: Counterexample): string {
-  const options = Object.entries(formatRunConfig(config)).map(([name, value]) => `${name} ${value}`);
+function unexpected(model: Model, status: ClaimStatus, { config, message }: Counterexample): string {
+  const options = Object.entries(formatRunConfig(model, config)).map(([name, value]) => `${name} ${value}`);
   if (status === 'fails') return `The default run contradicts it at ${message}.`;
   return options.length === 0
     ? `Holds, but in one reading of its words not at ${message}.`
@@ -118,7 +123,7 @@ function unexpected(status: ClaimStatus, { config, message }: Counterexample): s
 }
 
 /** What the findings say about each claim in each of its scenarios, in the order of the catalogue. */
-export function resultsOf(findings: Findings): readonly ClaimResult[] {
+export function resultsOf(model: Model, findings: Findings): readonly ClaimResult[] {
   return QUESTIONS.map(({ claim, scenario, verdict }, position): ClaimResult => {
     const { inDefault, inAny, restsOn } = findings.found[position] ?? NOTHING;
     const counterexample = inDefault ?? inAny ?? restsOn;
@@ -129,7 +134,7 @@ export function resultsOf(findings: Findings): readonly ClaimResult[] {
     const isBroken = status === 'conditional' && inAny !== null && verdict.inSomeRuns !== true;
     const surprise = isWorse || (isBroken && verdict.expected !== 'fails');
     const because = status === verdict.expected && !surprise ? verdict.because : null;
-    return { ...result, because: because ?? unexpected(status, counterexample), surprise, counterexample };
+    return { ...result, because: because ?? unexpected(model, status, counterexample), surprise, counterexample };
   });
 }
 
@@ -142,13 +147,10 @@ export function surprisesIn(results: readonly ClaimResult[]): readonly ClaimResu
  * Checks all claims over run configs, one simulation for all scenarios. It stops after every run, so that a worker can
  * show progress and give way; what it yields is complete for the runs so far.
  */
-export function* claimChecks(
-  configs: Iterable<RunConfig>,
-  lookup: Lookup = CATALOGUE,
-): Generator<Findings, Findings, void> {
+export function* claimChecks(model: Model, configs: Iterable<RunConfig>): Generator<Findings, Findings, void> {
   let findings = NO_FINDINGS;
   for (const config of configs) {
-    findings = withRun(findings, simulate(config), lookup);
+    findings = withRun(findings, simulate(model, config));
     yield findings;
   }
   return findings;
@@ -160,20 +162,23 @@ export function* claimChecks(
  * @param signal ends the check before the next run; the results are then those of the runs so far
  */
 export function checkClaims(
+  model: Model,
   configs: Iterable<RunConfig>,
   onProgress?: (progress: ClaimProgress) => void,
   signal?: AbortSignal,
 ): readonly ClaimResult[] {
   let last = NO_FINDINGS;
-  for (const findings of claimChecks(configs)) {
+  for (const findings of claimChecks(model, configs)) {
     last = findings;
     onProgress?.(findings);
     if (signal?.aborted) break;
   }
-  return resultsOf(last);
+  return resultsOf(model, last);
 }
 
 /** The results for the default run alone: there at once, before all the others. */
-export function checkDefaultRun(lookup: Lookup = CATALOGUE): readonly ClaimResult[] {
-  return resultsOf(withRun(NO_FINDINGS, simulate(DEFAULT_RUN_CONFIG), lookup));
-}
+export const checkDefaultRun = (model: Model): readonly ClaimResult[] =>
+  checkRun(simulate(model, defaultConfig(model)));
+
+/** The results for one run alone. */
+export const checkRun = (run: Run): readonly ClaimResult[] => resultsOf(run.model, withRun(NO_FINDINGS, run));

@@ -7,7 +7,7 @@ import {
   type ComparisonRowId,
   QUICK_COMPARISON,
   type QuestionId,
-  SCENARIOS,
+  ZENML_PRO,
 } from '../catalogue/index.ts';
 
 /** Where one answer points to, in a sentence. */
@@ -36,7 +36,7 @@ const LIST = new Intl.ListFormat('en');
 
 const quoted = ({ option }: Answer): string => `"${option.label}"`;
 
-const labelOf = (scenario: ScenarioId): string => SCENARIOS[scenario].label;
+const labelOf = (scenario: ScenarioId): string => ZENML_PRO.scenarios[scenario].label;
 
 /** A cell of the quick comparison as a sentence: `Setup time of SaaS: ~1 hour.` */
 function cellText(id: ComparisonRowId, scenario: ScenarioId): string {

@@ -1,7 +1,8 @@
 import { DATA_CLASS_IDS, type DataClassId, type ScenarioId } from '../../machines/model.ts';
-import { SCENARIOS } from '../catalogue/index.ts';
-import type { Trace } from '../simulation/trace.ts';
-import { CATALOGUE, type Lookup, type SeenMessage, seenIn } from './seen.ts';
+import type { Model } from '../model/model.ts';
+import { classesOf } from '../model/wording.ts';
+import type { Run } from '../simulation/run.ts';
+import { type PlacedMessage, placedMessages } from './placed-messages.ts';
 
 /** Messages behind one number of the diff. */
 export interface DiffGroup {
@@ -22,18 +23,25 @@ export interface ScenarioDiff {
   readonly sentence: string;
 }
 
-function toGroup(messages: readonly SeenMessage[]): DiffGroup {
+function toGroup(messages: readonly PlacedMessage[]): DiffGroup {
   const byClass = Object.fromEntries(
     DATA_CLASS_IDS.map((id) => [
       id,
-      messages.filter((seen) => seen.spec.dataClass === id).map((seen) => seen.message.id),
+      messages.filter((placed) => classesOf(placed.spec).includes(id)).map((placed) => placed.message.id),
     ]),
   ) as Record<DataClassId, string[]>;
-  return { messages: messages.map((seen) => seen.message.id), byClass };
+  return { messages: messages.map((placed) => placed.message.id), byClass };
 }
 
-function sentenceOf(from: ScenarioId, to: ScenarioId, stops: number, keeps: number, starts: number): string {
-  const route = `From ${SCENARIOS[from].label} to ${SCENARIOS[to].label}`;
+function sentenceOf(
+  model: Model,
+  from: ScenarioId,
+  to: ScenarioId,
+  stops: number,
+  keeps: number,
+  starts: number,
+): string {
+  const route = `From ${model.scenarios[from].label} to ${model.scenarios[to].label}`;
   return [
     `${route}: ${stops} ${stops === 1 ? 'message stops' : 'messages stop'} crossing`,
     `${keeps} ${keeps === 1 ? 'keeps' : 'keep'} crossing`,
@@ -42,13 +50,13 @@ function sentenceOf(from: ScenarioId, to: ScenarioId, stops: number, keeps: numb
 }
 
 /** What changes at the boundary when the same run is placed in another scenario. */
-export function diffOf(trace: Trace, from: ScenarioId, to: ScenarioId, lookup: Lookup = CATALOGUE): ScenarioDiff {
-  const before = seenIn(trace, from, lookup);
-  const after = seenIn(trace, to, lookup);
-  const pick = (crossedBefore: boolean, crossesAfter: boolean): readonly SeenMessage[] =>
+export function diffOf(run: Run, from: ScenarioId, to: ScenarioId): ScenarioDiff {
+  const before = placedMessages(run, from);
+  const after = placedMessages(run, to);
+  const pick = (crossedBefore: boolean, crossesAfter: boolean): readonly PlacedMessage[] =>
     before.filter(
-      (seen, index) =>
-        (seen.crossing !== 'none') === crossedBefore && (after[index]?.crossing !== 'none') === crossesAfter,
+      (placed, index) =>
+        (placed.crossing !== 'none') === crossedBefore && (after[index]?.crossing !== 'none') === crossesAfter,
     );
   const stops = pick(true, false);
   const keeps = pick(true, true);
@@ -59,6 +67,6 @@ export function diffOf(trace: Trace, from: ScenarioId, to: ScenarioId, lookup: L
     stops: toGroup(stops),
     keeps: toGroup(keeps),
     starts: toGroup(starts),
-    sentence: sentenceOf(from, to, stops.length, keeps.length, starts.length),
+    sentence: sentenceOf(run.model, from, to, stops.length, keeps.length, starts.length),
   };
 }

@@ -1,5 +1,4 @@
 import {
-  COMPONENT_IDS,
   type ComponentId,
   type Connection,
   type Crossing,
@@ -8,7 +7,7 @@ import {
   PHASE_IDS,
   type PhaseId,
 } from '../../machines/model.ts';
-import { COMPONENTS, DATA_CLASSES } from '../catalogue/index.ts';
+import { componentIdsOf, componentOf, type Model } from '../model/model.ts';
 import type { LedgerRow } from './ledger.ts';
 
 /** The columns that rows can be sorted by. */
@@ -28,32 +27,34 @@ export const LEDGER_SORTS = [
 export type LedgerSort = (typeof LEDGER_SORTS)[number];
 
 /** Ids sort in the order in which they are shown everywhere else, not by the alphabet. */
-const RANKED: Partial<Record<LedgerSort, readonly string[]>> = {
+const ranksOf = (model: Model): Partial<Record<LedgerSort, readonly string[]>> => ({
   phase: PHASE_IDS,
-  from: COMPONENT_IDS,
-  to: COMPONENT_IDS,
+  from: componentIdsOf(model),
+  to: componentIdsOf(model),
   dataClass: DATA_CLASS_IDS,
-};
+});
 
-function compare(sort: LedgerSort, a: LedgerRow, b: LedgerRow): number {
+function compare(ranks: ReturnType<typeof ranksOf>, sort: LedgerSort, a: LedgerRow, b: LedgerRow): number {
   if (sort === 'index') return a.index - b.index;
-  const ranked = RANKED[sort];
+  const ranked = ranks[sort];
   if (ranked) return ranked.indexOf(a[sort] as string) - ranked.indexOf(b[sort] as string);
-  if (sort === 'protocol') return order(a.protocol, b.protocol) || (a.port ?? 0) - (b.port ?? 0);
-  return order(a[sort] as string, b[sort] as string);
+  if (sort === 'protocol') return byText(a.protocol, b.protocol) || (a.port ?? 0) - (b.port ?? 0);
+  return byText(a[sort] as string, b[sort] as string);
 }
 
 /** Compares texts the same way on every machine, whatever its language. */
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The rows by a column, as a new array. Equal rows keep the order in which they were sent, also when descending. */
 export function sortRows(
+  model: Model,
   rows: readonly LedgerRow[],
   sort: LedgerSort,
   direction: 'ascending' | 'descending' = 'ascending',
 ): readonly LedgerRow[] {
+  const ranks = ranksOf(model);
   const sign = direction === 'ascending' ? 1 : -1;
-  return [...rows].sort((a, b) => sign * compare(sort, a, b) || a.index - b.index);
+  return [...rows].sort((a, b) => sign * compare(ranks, sort, a, b) || a.index - b.index);
 }
 
 /** What rows must have to be shown; a field that is missing or undefined lets all pass. */
@@ -64,10 +65,13 @@ export interface LedgerFilter {
   readonly phase?: PhaseId | undefined;
 }
 
+const holds = (row: LedgerRow, dataClass: DataClassId): boolean =>
+  row.items.some((item) => item.dataClass === dataClass);
+
 export function filterRows(rows: readonly LedgerRow[], filter: LedgerFilter): readonly LedgerRow[] {
   return rows.filter(
     (row) =>
-      row.dataClass === (filter.dataClass ?? row.dataClass) &&
+      (filter.dataClass === undefined || holds(row, filter.dataClass)) &&
       row.crossing === (filter.crossing ?? row.crossing) &&
       row.connection === (filter.connection ?? row.connection) &&
       row.phase === (filter.phase ?? row.phase),
@@ -81,38 +85,40 @@ export interface LedgerGroup {
   readonly rows: readonly LedgerRow[];
 }
 
-/** The two ends of a channel in the order of the diagram's columns, whoever sends. */
-function channelOf(row: LedgerRow): readonly [ComponentId, ComponentId] {
-  return COMPONENT_IDS.indexOf(row.from) <= COMPONENT_IDS.indexOf(row.to) ? [row.from, row.to] : [row.to, row.from];
-}
-
 /**
- * The rows in groups that keep their order. Data classes come in their usual order, channels from left to right as in
- * the diagram; there are no empty groups.
+ * The rows in groups that keep their order. Data classes come in their usual order, and a row stands in the group of
+ * each class that it holds; channels come from left to right as in the diagram. There are no empty groups.
  */
-export function groupRows(rows: readonly LedgerRow[], by: 'data-class' | 'channel'): readonly LedgerGroup[] {
+export function groupRows(
+  model: Model,
+  rows: readonly LedgerRow[],
+  by: 'data-class' | 'channel',
+): readonly LedgerGroup[] {
   if (by === 'data-class') {
     return DATA_CLASS_IDS.map((id) => ({
       key: id,
-      label: DATA_CLASSES[id].label,
-      rows: rows.filter((row) => row.dataClass === id),
+      label: model.dataClasses[id].label,
+      rows: rows.filter((row) => holds(row, id)),
     })).filter((group) => group.rows.length > 0);
   }
+  const order = componentIdsOf(model);
   const groups = new Map<string, { ends: readonly [ComponentId, ComponentId]; rows: LedgerRow[] }>();
   for (const row of rows) {
-    const ends = channelOf(row);
+    // In the order of the diagram's columns, whoever sends.
+    const ends =
+      order.indexOf(row.from) <= order.indexOf(row.to) ? ([row.from, row.to] as const) : ([row.to, row.from] as const);
     const key = ends.join('-');
     const group = groups.get(key);
     if (group) group.rows.push(row);
     else groups.set(key, { ends, rows: [row] });
   }
   const rank = ([one, other]: readonly [ComponentId, ComponentId]): number =>
-    COMPONENT_IDS.indexOf(one) * COMPONENT_IDS.length + COMPONENT_IDS.indexOf(other);
+    order.indexOf(one) * order.length + order.indexOf(other);
   return [...groups]
     .sort(([, a], [, b]) => rank(a.ends) - rank(b.ends))
     .map(([key, { ends, rows: own }]) => ({
       key,
-      label: `${COMPONENTS[ends[0]].label} ↔ ${COMPONENTS[ends[1]].label}`,
+      label: ends.map((end) => componentOf(model, end).label).join(' ↔ '),
       rows: own,
     }));
 }

@@ -5,12 +5,16 @@ import {
   DATA_CLASS_IDS,
   type DataClassId,
   type EvidenceId,
-  type InfrastructureId,
+  type OwnerId,
   type PhaseId,
   type ScenarioId,
+  type ZoneId,
 } from '../../machines/model.ts';
-import type { Trace, TraceMessage } from '../simulation/trace.ts';
-import { CATALOGUE, connectionEnds, type Lookup, seenIn } from './seen.ts';
+import type { PayloadItem } from '../model/types.ts';
+import { classesOf } from '../model/wording.ts';
+import type { Run } from '../simulation/run.ts';
+import type { TraceMessage } from '../simulation/trace.ts';
+import { connectionEnds, placedMessages } from './placed-messages.ts';
 
 /** One message that crosses the boundary. */
 export interface LedgerRow {
@@ -24,10 +28,10 @@ export interface LedgerRow {
   readonly label: string;
   readonly from: ComponentId;
   readonly to: ComponentId;
-  /** The infrastructure that the data leaves. Each crossing leaves one and enters the other. */
-  readonly leaves: InfrastructureId;
-  /** The infrastructure that the data enters. */
-  readonly enters: InfrastructureId;
+  /** The zone that the data leaves. Each crossing leaves one and enters another. */
+  readonly leaves: ZoneId;
+  /** The zone that the data enters. */
+  readonly enters: ZoneId;
   /** The same, seen from your infrastructure. */
   readonly crossing: Exclude<Crossing, 'none'>;
   /** Who opens the connection, seen from your infrastructure. */
@@ -38,8 +42,11 @@ export interface LedgerRow {
   readonly port: number | null;
   readonly endpoint: string;
   readonly auth: string;
+  /** The class of the main item. */
   readonly dataClass: DataClassId;
+  /** The items as text. */
   readonly payload: readonly string[];
+  readonly items: readonly PayloadItem[];
   /** A failed message counts too: it was on its way. */
   readonly status: TraceMessage['status'];
   readonly evidence: EvidenceId;
@@ -55,21 +62,21 @@ export interface Ledger {
 }
 
 /** Every message of a run that crosses the boundary in a scenario. */
-export function ledgerOf(trace: Trace, scenario: ScenarioId, lookup: Lookup = CATALOGUE): Ledger {
-  const rows = seenIn(trace, scenario, lookup).flatMap((seen): LedgerRow[] => {
-    const { message, spec, crossing, connection } = seen;
+export function ledgerOf(run: Run, scenario: ScenarioId): Ledger {
+  const rows = placedMessages(run, scenario).flatMap((placed): LedgerRow[] => {
+    const { message, spec, crossing, connection, fromZone, toZone } = placed;
     if (crossing === 'none' || connection === 'none') return [];
     return [
       {
-        index: seen.index,
+        index: placed.index,
         id: message.id,
         phase: message.phase,
         step: message.step,
         label: spec.label,
         from: spec.from,
         to: spec.to,
-        leaves: seen.fromSide,
-        enters: seen.toSide,
+        leaves: fromZone.id,
+        enters: toZone.id,
         crossing,
         connection,
         opener: connectionEnds(spec).opener,
@@ -78,47 +85,47 @@ export function ledgerOf(trace: Trace, scenario: ScenarioId, lookup: Lookup = CA
         endpoint: spec.endpoint,
         auth: spec.auth,
         dataClass: spec.dataClass,
-        payload: spec.payload,
+        payload: spec.items.map((item) => item.text),
+        items: spec.items,
         status: message.status,
         evidence: spec.evidence,
         source: spec.source,
       },
     ];
   });
-  return { scenario, rows, messageCount: trace.messages.length };
+  return { scenario, rows, messageCount: run.trace.messages.length };
 }
 
-/** How many messages of a data class leave one infrastructure, enter it, or do not cross at all. */
+/**
+ * How many messages that hold something of a data class leave an owner's places, enter them, or do not cross at all. A
+ * message with items of several classes counts in each of them.
+ */
 export interface MatrixCell {
   readonly leaves: number;
   readonly enters: number;
-  /** Messages with both ends in the same infrastructure, whichever it is. */
+  /** Messages with both ends in places of one owner, whoever it is. */
   readonly stays: number;
 }
 
 export type LedgerMatrix = Readonly<Record<DataClassId, MatrixCell>>;
 
 /**
- * Counts of all messages of a run by data class. A message between infrastructures leaves one and enters the other, so
- * what leaves yours is what enters ZenML's: `side` chooses from where to look.
- * @returns a total record; the three numbers of all classes add up to the messages of the run
+ * Counts of all messages of a run by data class, as an owner sees them: what leaves yours is what others receive.
+ * @returns a total record; the numbers of all classes add up to at least the messages of the run that concern the owner
  */
-export function matrixOf(
-  trace: Trace,
-  scenario: ScenarioId,
-  side: InfrastructureId = 'customer',
-  lookup: Lookup = CATALOGUE,
-): LedgerMatrix {
+export function matrixOf(run: Run, scenario: ScenarioId, owner: OwnerId = 'you'): LedgerMatrix {
   const count = Object.fromEntries(DATA_CLASS_IDS.map((id) => [id, { leaves: 0, enters: 0, stays: 0 }])) as Record<
     DataClassId,
     { leaves: number; enters: number; stays: number }
   >;
-  for (const { spec, fromSide, toSide } of seenIn(trace, scenario, lookup)) {
-    const cell = count[spec.dataClass];
-    if (fromSide === toSide) cell.stays++;
-    else {
-      if (fromSide === side) cell.leaves++;
-      if (toSide === side) cell.enters++;
+  for (const { spec, crossing, fromZone, toZone } of placedMessages(run, scenario)) {
+    for (const dataClass of classesOf(spec)) {
+      const cell = count[dataClass];
+      if (crossing === 'none') cell.stays++;
+      else {
+        if (fromZone.owner === owner) cell.leaves++;
+        if (toZone.owner === owner) cell.enters++;
+      }
     }
   }
   return count;

@@ -1,13 +1,13 @@
-import type { ComponentId, DataClassId, ScenarioId } from '../../machines/model.ts';
+import type { ComponentId, DataClassId } from '../../machines/model.ts';
 import type { ClaimId } from '../catalogue/claims.ts';
-import type { Trace } from '../simulation/trace.ts';
-import { CATALOGUE, type Lookup, type SeenMessage, seenIn } from './seen.ts';
+import type { CredentialId, MessageTag } from '../model/types.ts';
+import { crossesTo, type PlacedMessage } from './placed-messages.ts';
 
 /**
  * One look at a run in a scenario.
  * @returns index of the first message that is found, null when there is none
  */
-export type Predicate = (messages: readonly SeenMessage[]) => number | null;
+export type Predicate = (messages: readonly PlacedMessage[]) => number | null;
 
 export interface ClaimCheck {
   /** Finds the first message that contradicts the claim. */
@@ -34,55 +34,58 @@ const TOKEN_FOR: Partial<Record<ComponentId, string>> = {
 };
 
 const first =
-  (found: (seen: SeenMessage) => boolean): Predicate =>
+  (found: (placed: PlacedMessage) => boolean): Predicate =>
   (messages) =>
     messages.find(found)?.index ?? null;
 
-const crosses = (seen: SeenMessage): boolean => seen.crossing !== 'none';
-const delivered = (seen: SeenMessage): boolean => seen.message.status === 'delivered';
-const carries = ({ spec }: SeenMessage, classes: readonly DataClassId[]): boolean => classes.includes(spec.dataClass);
-const goes = ({ spec }: SeenMessage, from: ComponentId, to: ComponentId): boolean =>
+const crosses = (placed: PlacedMessage): boolean => placed.crossing !== 'none';
+const delivered = (placed: PlacedMessage): boolean => placed.message.status === 'delivered';
+const carries = ({ spec }: PlacedMessage, classes: readonly DataClassId[]): boolean =>
+  spec.items.some((item) => classes.includes(item.dataClass));
+const carriesOnly = ({ spec }: PlacedMessage, classes: readonly DataClassId[]): boolean =>
+  spec.items.every((item) => classes.includes(item.dataClass));
+const goes = ({ spec }: PlacedMessage, from: ComponentId, to: ComponentId): boolean =>
   spec.from === from && spec.to === to;
 
-/** The two ends of a message with where they stand. */
-const endsOf = ({ spec, fromSide, toSide }: SeenMessage) => [
-  { id: spec.from, side: fromSide },
-  { id: spec.to, side: toSide },
+/** The two ends of a message with who runs the place in which they stand. */
+const endsOf = ({ spec, fromZone, toZone }: PlacedMessage) => [
+  { id: spec.from, owner: fromZone.owner },
+  { id: spec.to, owner: toZone.owner },
 ];
-const touches = (seen: SeenMessage, components: readonly ComponentId[]): boolean =>
-  components.includes(seen.spec.from) || components.includes(seen.spec.to);
+const touches = (placed: PlacedMessage, components: readonly ComponentId[]): boolean =>
+  components.includes(placed.spec.from) || components.includes(placed.spec.to);
 
 const contentLeavesTheStack = first(
-  (seen) =>
-    (crosses(seen) && carries(seen, CONTENT)) ||
-    endsOf(seen).some(({ id, side }) => STACK.includes(id) && side !== 'customer'),
+  (placed) =>
+    (crosses(placed) && carries(placed, CONTENT)) ||
+    endsOf(placed).some(({ id, owner }) => STACK.includes(id) && owner !== 'you'),
 );
 
-const mentions = ({ spec }: SeenMessage, words: RegExp): boolean => spec.payload.some((item) => words.test(item));
+const has = ({ spec }: PlacedMessage, tag: MessageTag): boolean => spec.tags?.includes(tag) === true;
 
-const isPermission = ({ spec }: SeenMessage): boolean => spec.to === 'rbac' || spec.endpoint.includes('/rbac/');
+/** Whether it holds values of your data. */
+const holdsValues = ({ spec }: PlacedMessage): boolean => spec.items.some((item) => item.mark === 'value');
 
-const isSignIn = ({ spec }: SeenMessage): boolean => /\/auth\/|\/users\/authorize_server/.test(spec.endpoint);
+/** Credentials that the workspace issues, and therefore verifies itself. */
+const OF_THE_WORKSPACE: readonly (CredentialId | undefined)[] = ['user-token', 'run-token', 'workspace-cookie'];
 
 /** A credential for the stack, which a service connector gives to the client. */
-const isStackToken = (seen: SeenMessage): boolean =>
-  goes(seen, 'server', 'client') &&
-  seen.spec.dataClass === 'credentials' &&
-  seen.spec.endpoint.includes('/service_connectors/');
+const isStackToken = (placed: PlacedMessage): boolean =>
+  has(placed, 'stack-credential') && goes(placed, 'server', 'client');
 
 const usesOldToken: Predicate = (messages) => {
   const issued = new Set<string>();
   const held = new Set<string>();
-  for (const seen of messages) {
-    const { exchange } = seen.message;
-    if (isStackToken(seen)) {
-      if (!issued.has(exchange)) return seen.index;
-      if (delivered(seen)) held.add(exchange);
-    } else if (goes(seen, 'cloud-iam', 'server') && delivered(seen)) {
+  for (const placed of messages) {
+    const { exchange } = placed.message;
+    if (isStackToken(placed)) {
+      if (!issued.has(exchange)) return placed.index;
+      if (delivered(placed)) held.add(exchange);
+    } else if (goes(placed, 'cloud-iam', 'server') && delivered(placed)) {
       issued.add(exchange);
-    } else if (seen.spec.from === 'client') {
-      const token = TOKEN_FOR[seen.spec.to];
-      if (token !== undefined && !held.has(token)) return seen.index;
+    } else if (placed.spec.from === 'client') {
+      const token = TOKEN_FOR[placed.spec.to];
+      if (token !== undefined && !held.has(token)) return placed.index;
     }
   }
   return null;
@@ -91,90 +94,80 @@ const usesOldToken: Predicate = (messages) => {
 const showsWhatWasNotPersisted: Predicate = (messages) => {
   let written = false;
   let read = false;
-  for (const seen of messages) {
-    if (goes(seen, 'server', 'metadata-store') && delivered(seen)) written = true;
-    if (seen.message.phase !== 'observability') continue;
-    if (carries(seen, ['artifact-data', 'logs']) || touches(seen, ['artifact-store', 'log-backend'])) return seen.index;
-    if (goes(seen, 'metadata-store', 'server')) {
-      if (!written) return seen.index;
-      if (delivered(seen)) read = true;
+  for (const placed of messages) {
+    if (goes(placed, 'server', 'metadata-store') && delivered(placed)) written = true;
+    if (placed.message.phase !== 'observability') continue;
+    if (carries(placed, ['artifact-data', 'logs']) || touches(placed, ['artifact-store', 'log-backend']))
+      return placed.index;
+    if (goes(placed, 'metadata-store', 'server')) {
+      if (!written) return placed.index;
+      if (delivered(placed)) read = true;
     }
-    if (goes(seen, 'server', 'browser') && carries(seen, ['run-metadata']) && !read) return seen.index;
+    if (goes(placed, 'server', 'browser') && carries(placed, ['run-metadata']) && !read) return placed.index;
   }
   return null;
 };
 
-const isInbound: Predicate = first((seen) => seen.connection === 'inbound');
+const isInbound: Predicate = first((placed) => placed.connection === 'inbound');
 
 /** How each claim of the catalogue is checked. */
 export const CLAIM_CHECKS: Readonly<Record<ClaimId, ClaimCheck>> = {
   'compute-and-data': { violates: contentLeavesTheStack },
   'ml-data-remains': {
     violates: contentLeavesTheStack,
-    restsOn: first((seen) => crosses(seen) && mentions(seen, /small values|metrics/)),
+    restsOn: first((placed) => crosses(placed) && holdsValues(placed)),
   },
   'metadata-at-zenml': {
-    violates: first((seen) => seen.spec.to === 'metadata-store' && seen.toSide !== 'zenml'),
+    violates: first((placed) => placed.spec.to === 'metadata-store' && placed.toZone.owner !== 'zenml'),
   },
   'metadata-stays': {
-    violates: first((seen) => crosses(seen) && carries(seen, ['run-metadata', ...CONTENT])),
-    restsOn: first((seen) => seen.crossing === 'leaves' && mentions(seen, /\brun id\b/)),
+    violates: first((placed) => crosses(placed) && carries(placed, ['run-metadata', ...CONTENT])),
+    restsOn: first((placed) => placed.crossing === 'leaves' && has(placed, 'names-run')),
   },
   'auth-at-control-plane': {
     violates: first(
-      (seen) =>
-        (carries(seen, ['identity']) || isPermission(seen)) &&
-        !endsOf(seen).some(({ id, side }) => CONTROL_PLANE.includes(id) && side === 'zenml'),
+      (placed) =>
+        (carries(placed, ['identity']) || has(placed, 'permission-check')) &&
+        !endsOf(placed).some(({ id, owner }) => CONTROL_PLANE.includes(id) && owner === 'zenml'),
     ),
-    restsOn: first((seen) => seen.spec.to === 'server' && /^(workspace|run) token/.test(seen.spec.auth)),
+    restsOn: first((placed) => placed.spec.to === 'server' && OF_THE_WORKSPACE.includes(placed.spec.credential)),
   },
   'zero-external-dependencies': {
-    violates: first((seen) => endsOf(seen).some(({ side }) => side === 'zenml')),
+    violates: first((placed) => endsOf(placed).some(({ owner }) => owner === 'zenml')),
     restsOn: first(
-      (seen) => touches(seen, ['code-repository', 'cloud-iam']) || seen.message.exchange === 'build-image',
+      (placed) => touches(placed, ['code-repository', 'cloud-iam']) || placed.message.exchange === 'build-image',
     ),
   },
-  'completely-isolated': { violates: first(crosses) },
+  'completely-isolated': { violates: first((placed) => crossesTo(placed, 'zenml')) },
   'short-lived-tokens': {
     violates: usesOldToken,
-    restsOn: first((seen) => isStackToken(seen) && seen.message.exchange === 'store-token'),
+    restsOn: first((placed) => isStackToken(placed) && placed.message.exchange === 'store-token'),
   },
   'persisted-metadata': { violates: showsWhatWasNotPersisted },
   'only-metadata-stored': {
     violates: first(
-      (seen) =>
-        endsOf(seen).some(({ id, side }) => id === 'secrets-store' && side === 'zenml') ||
-        (seen.spec.to === 'metadata-store' && seen.toSide === 'zenml' && !carries(seen, ['run-metadata'])),
+      (placed) =>
+        endsOf(placed).some(({ id, owner }) => id === 'secrets-store' && owner === 'zenml') ||
+        (placed.spec.to === 'metadata-store' &&
+          placed.toZone.owner === 'zenml' &&
+          !carriesOnly(placed, ['run-metadata'])),
     ),
   },
   'no-inbound': { violates: isInbound },
   'outbound-only': { violates: isInbound },
   'only-auth-data': {
     violates: first(
-      (seen) =>
-        seen.crossing === 'leaves' &&
-        CONTROL_PLANE.includes(seen.spec.to) &&
-        !carries(seen, ['identity', 'credentials']) &&
-        !isPermission(seen) &&
-        !isSignIn(seen),
+      (placed) =>
+        placed.crossing === 'leaves' &&
+        CONTROL_PLANE.includes(placed.spec.to) &&
+        !carriesOnly(placed, ['identity', 'credentials']) &&
+        !has(placed, 'permission-check') &&
+        !has(placed, 'sign-in'),
     ),
   },
-  'control-plane-blind': { violates: first((seen) => touches(seen, CONTROL_PLANE) && carries(seen, CONTENT)) },
+  'control-plane-blind': { violates: first((placed) => touches(placed, CONTROL_PLANE) && carries(placed, CONTENT)) },
   'pointers-only': {
-    violates: first((seen) => seen.spec.to === 'metadata-store' && carries(seen, ['artifact-data'])),
-    restsOn: first((seen) => seen.spec.to === 'server' && mentions(seen, /small values/)),
+    violates: first((placed) => placed.spec.to === 'metadata-store' && carries(placed, ['artifact-data'])),
+    restsOn: first((placed) => has(placed, 'artifact-pointer') && holdsValues(placed)),
   },
 };
-
-/**
- * Checks one claim in one run.
- * @returns index of the first message that contradicts it, null when none does
- */
-export function violationOf(
-  claim: ClaimId,
-  trace: Trace,
-  scenario: ScenarioId,
-  lookup: Lookup = CATALOGUE,
-): number | null {
-  return CLAIM_CHECKS[claim].violates(seenIn(trace, scenario, lookup));
-}

@@ -1,8 +1,7 @@
 import type { Fault, RunConfig } from '../../machines/model.ts';
-import { FAILURES } from '../catalogue/index.ts';
-import { specOf } from '../simulation/describe.ts';
-import { CHOICES, missingFor, valuesOf } from '../simulation/options.ts';
-import { DEFAULT_RUN_CONFIG } from '../simulation/run-config.ts';
+import type { Model } from '../model/model.ts';
+import { choicesOf, defaultConfig, isPossible, valuesOf } from '../model/options.ts';
+import { failureOf } from '../simulation/describe.ts';
 import { simulate } from '../simulation/simulate.ts';
 
 /** Options that change only words: the messages, their order and where they go are the same with every value. */
@@ -18,20 +17,20 @@ const OTHER_PIPELINES: readonly Pick<RunConfig, 'steps' | 'width'>[] = [
 ];
 
 /** Every combination of options that can be chosen, on the default pipeline, without a fault, the default run first. */
-export function optionCombinations(): readonly RunConfig[] {
-  let configs: readonly RunConfig[] = [DEFAULT_RUN_CONFIG];
-  for (const choice of CHOICES) {
+export function optionCombinations(model: Model): readonly RunConfig[] {
+  let configs: readonly RunConfig[] = [defaultConfig(model)];
+  for (const choice of choicesOf(model)) {
     if (WORDS_ONLY.includes(choice.name)) continue;
     configs = configs.flatMap((config) => valuesOf(choice).map(({ value }) => ({ ...config, [choice.key]: value })));
   }
-  return configs.filter(isPossible);
+  return configs.filter((config) => goesTogether(model, config));
 }
 
 /** Whether every chosen value has what it needs of the other options. */
-function isPossible(config: RunConfig): boolean {
-  return CHOICES.every((choice) => {
+function goesTogether(model: Model, config: RunConfig): boolean {
+  return choicesOf(model).every((choice) => {
     const chosen = valuesOf(choice).find(({ value }) => value === config[choice.key]);
-    return chosen !== undefined && missingFor(chosen.needs, config) === null;
+    return chosen !== undefined && isPossible(model, chosen.needs, config);
   });
 }
 
@@ -39,17 +38,18 @@ function isPossible(config: RunConfig): boolean {
  * The single faults of a run: each message of the fault-free run fails once, and where its sender tries again also
  * often enough to make it give up.
  */
-export function faultsOf(config: RunConfig): readonly Fault[] {
-  return simulate({ ...config, fault: null }).messages.flatMap((message) => {
-    const { retries } = FAILURES[specOf(message).failure];
+export function faultsOf(model: Model, config: RunConfig): readonly Fault[] {
+  const run = simulate(model, { ...config, fault: null });
+  return run.trace.messages.flatMap((message) => {
+    const { retries } = failureOf(run, message);
     const once = { message: message.id, times: 1 };
     return retries === 0 ? [once] : [once, { message: message.id, times: retries + 1 }];
   });
 }
 
 /** Every fault-free config, in a fixed order, the default run first. */
-function faultFree(): readonly RunConfig[] {
-  const combinations = optionCombinations();
+function faultFree(model: Model): readonly RunConfig[] {
+  const combinations = optionCombinations(model);
   return [
     ...combinations,
     ...OTHER_PIPELINES.flatMap((pipeline) => combinations.map((config) => ({ ...config, ...pipeline }))),
@@ -57,10 +57,11 @@ function faultFree(): readonly RunConfig[] {
 }
 
 /** Whether a config has the pipeline of the default run or otherwise its options: other pipelines repeat its messages. */
-function isTriedWithFaults(config: RunConfig): boolean {
-  const { steps, width } = DEFAULT_RUN_CONFIG;
+function isTriedWithFaults(model: Model, config: RunConfig): boolean {
+  const standard = defaultConfig(model);
+  const { steps, width } = standard;
   if (config.steps === steps && config.width === width) return true;
-  return CHOICES.every(({ key }) => config[key] === DEFAULT_RUN_CONFIG[key]);
+  return choicesOf(model).every(({ key }) => config[key] === standard[key]);
 }
 
 /**
@@ -75,14 +76,14 @@ export interface Share {
 const ALL: Share = { index: 0, count: 1 };
 
 /** How many fault-free configs a share has: the scale of a progress bar, known without simulating anything. */
-export function reachableGroups({ index, count }: Share = ALL): number {
-  return Math.ceil((faultFree().length - index) / count);
+export function reachableGroups(model: Model, { index, count }: Share = ALL): number {
+  return Math.ceil((faultFree(model).length - index) / count);
 }
 
 /** Runs with the same course send the same messages in the same order; only words differ. */
-const courseOf = (config: RunConfig): string =>
-  `${config.steps} ${simulate(config)
-    .messages.map((message) => message.id)
+const courseOf = (model: Model, config: RunConfig): string =>
+  `${config.steps} ${simulate(model, config)
+    .trace.messages.map((message) => message.id)
     .join(' ')}`;
 
 /**
@@ -92,16 +93,16 @@ const courseOf = (config: RunConfig): string =>
  * run fault-free for every combination, and with every fault for the default options. The shares of one count are
  * disjoint and complete.
  */
-export function* reachableConfigs({ index, count }: Share = ALL): Generator<RunConfig, void, void> {
+export function* reachableConfigs(model: Model, { index, count }: Share = ALL): Generator<RunConfig, void, void> {
   const courses = new Set<string>();
-  for (const [position, config] of faultFree().entries()) {
+  for (const [position, config] of faultFree(model).entries()) {
     const isOwn = position % count === index;
     if (isOwn) yield config;
-    if (!isTriedWithFaults(config)) continue;
+    if (!isTriedWithFaults(model, config)) continue;
     // Each share looks at all courses, so that it knows which of its own are new.
-    const course = courseOf(config);
+    const course = courseOf(model, config);
     if (courses.has(course)) continue;
     courses.add(course);
-    if (isOwn) for (const fault of faultsOf(config)) yield { ...config, fault };
+    if (isOwn) for (const fault of faultsOf(model, config)) yield { ...config, fault };
   }
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { SCENARIO_IDS, type ScenarioId } from '../../machines/model.ts';
-import { CLAIMS, NOTICE } from '../catalogue/claims.ts';
-import { SCENARIOS } from '../catalogue/index.ts';
+import { CLAIMS } from '../catalogue/claims.ts';
+import { NOTICE, ZENML_PRO } from '../catalogue/index.ts';
 import { type ClaimResult, type Counterexample, checkClaims, surprisesIn } from '../claims/check.ts';
 import { reachableConfigs } from '../claims/reachable.ts';
 import { formatRunConfig } from '../simulation/run-config.ts';
@@ -49,7 +49,9 @@ const shellWord = (value: string): string => (/^[\w.~-]+$/.test(value) ? value :
 
 /** The command that prints the run of a counterexample. */
 function showMe(scenario: ScenarioId, { config, message }: Counterexample): string {
-  const options = Object.entries(formatRunConfig(config)).map(([name, value]) => ` --${name} ${shellWord(value)}`);
+  const options = Object.entries(formatRunConfig(ZENML_PRO, config)).map(
+    ([name, value]) => ` --${name} ${shellWord(value)}`,
+  );
   return `npm run --silent trace -- --scenario ${scenario}${options.join('')}   at ${message}`;
 }
 
@@ -71,7 +73,7 @@ function toText(results: readonly ClaimResult[]): string {
   ];
   for (const scenario of SCENARIO_IDS) {
     const own = results.filter((result) => result.scenario === scenario);
-    if (own.length > 0) lines.push('', SCENARIOS[scenario].label, ...own.flatMap(toLines));
+    if (own.length > 0) lines.push('', ZENML_PRO.scenarios[scenario].label, ...own.flatMap(toLines));
   }
   return `${lines.join('\n')}\n`;
 }
@@ -91,7 +93,7 @@ if (flags.help) {
 } else if (!isOneOf(format, FORMATS)) {
   refuse(`format "${format}" is not understood. Use ${FORMATS.join(', ')}.`);
 } else {
-  const results = checkClaims(reachableConfigs()).filter(
+  const results = checkClaims(ZENML_PRO, reachableConfigs(ZENML_PRO)).filter(
     (result) => scenario === undefined || result.scenario === scenario,
   );
   writeOut('claims', format === 'json' ? toJson(results) : toText(results));

@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
 import { SCENARIO_IDS, type ScenarioId } from '../../machines/model.ts';
-import { FAULTS, OPTIONS, type OptionSpec } from '../catalogue/index.ts';
+import { ZENML_PRO } from '../catalogue/index.ts';
 import { EXPORTERS, type ExportFormat } from '../export/index.ts';
-import { MAX_FAULT_TIMES, MAX_STEPS, OPTION_NAMES, parseRunConfig } from '../simulation/run-config.ts';
+import type { OptionSpec } from '../model/types.ts';
+import { MAX_FAULT_TIMES, MAX_STEPS, optionNames, parseRunConfig } from '../simulation/run-config.ts';
 import { simulate } from '../simulation/simulate.ts';
+import { configProblemText } from '../views/problems.ts';
 import { writeOut } from './output.ts';
 import { flagProblem, refuseAs } from './refuse.ts';
 
@@ -39,7 +41,7 @@ function optionHelp(option: OptionSpec): string {
       return helpEntry(`--${option.name} N`, `${option.label.toLowerCase()}${most} (${option.standard})`);
     }
     case 'fault': {
-      const names = FAULTS.map((fault) => fault.id).join(', ');
+      const names = ZENML_PRO.faults.map((fault) => fault.id).join(', ');
       return helpEntry(
         `--${option.name} ID`,
         `${option.label.toLowerCase()}: ${names}, or the id of a message, with *N to fail N times, 1 to ${MAX_FAULT_TIMES}`,
@@ -56,7 +58,7 @@ ${[
   helpEntry(`--scenario ${SCENARIO_IDS.join('|')}`, `where things stand (${SCENARIO_IDS[0]})`),
   helpEntry(`--format ${FORMATS.join('|')}`, 'table for people, or a document for programs (text)'),
   helpEntry('--out FILE', 'file to write to, or - for standard output (-)'),
-  ...OPTIONS.map(optionHelp),
+  ...ZENML_PRO.options.map(optionHelp),
   helpEntry('--help', 'this text'),
 ].join('\n')}
 `;
@@ -67,7 +69,7 @@ function readFlags() {
   try {
     return parseArgs({
       options: {
-        ...Object.fromEntries(OPTION_NAMES.map((name) => [name, { type: 'string' as const }])),
+        ...Object.fromEntries(optionNames(ZENML_PRO).map((name) => [name, { type: 'string' as const }])),
         scenario: { type: 'string', default: 'saas' },
         format: { type: 'string', default: 'text' },
         out: { type: 'string' },
@@ -75,7 +77,9 @@ function readFlags() {
       },
     }).values;
   } catch (error) {
-    const allowed = ['scenario', 'format', 'out', ...OPTION_NAMES, 'help'].map((name) => `--${name}`).join(', ');
+    const allowed = ['scenario', 'format', 'out', ...optionNames(ZENML_PRO), 'help']
+      .map((name) => `--${name}`)
+      .join(', ');
     return refuse(`${flagProblem(error)}. Use ${allowed}.`);
   }
 }
@@ -92,7 +96,7 @@ if (help) {
 } else if (!isOneOf<ExportFormat>(format, FORMATS)) {
   refuse(`format "${format}" is not understood. Use ${FORMATS.join(', ')}.`);
 } else {
-  const { config, problems } = parseRunConfig(options);
-  if (problems[0]) refuse(problems[0]);
-  writeOut('trace', EXPORTERS[format].serialise(simulate(config), scenario), out);
+  const { config, problems } = parseRunConfig(ZENML_PRO, options);
+  if (problems[0]) refuse(configProblemText(problems[0]));
+  writeOut('trace', EXPORTERS[format].serialise(simulate(ZENML_PRO, config), scenario), out);
 }

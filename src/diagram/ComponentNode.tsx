@@ -1,49 +1,48 @@
 import { Handle, type NodeProps } from '@xyflow/react';
+import { memo } from 'react';
 import type { ComponentId } from '../../machines/model.ts';
-import { COMPONENTS, componentDetail } from '../catalogue/index.ts';
-import { type BoxId, boxOf, isNarrow } from '../layout/layout.ts';
-import { specOf, takesPart } from '../simulation/describe.ts';
-import type { Frame, Trace } from '../simulation/trace.ts';
+import type { BoxId } from '../layout/layout.ts';
 import { useFrame } from '../state/playback.ts';
-import { useSession } from '../state/session.tsx';
-import type { ComponentNodeType } from './graph.ts';
-import { handlesOf } from './graph.ts';
-import { BOX_ICONS } from './icons.tsx';
+import { useRun, useSession } from '../state/session.tsx';
+import { boxTone, stageBox } from '../views/stage.ts';
+import { type ComponentNodeType, handlesOf } from './graph.ts';
+import { iconOf } from './icons.tsx';
 import { StepChips } from './StepChips.tsx';
 import { useView } from './view.ts';
 
 type Activity = 'idle' | 'active';
 
-/** The data class of the current message if this box sends or receives it, `failed` if it fails. */
-function activityOf(box: BoxId, frame: Frame, trace: Trace): string | null {
-  for (const index of [frame.current, ...frame.inFlight.map((message) => message.index)]) {
-    const message = trace.messages[index];
-    if (!message) continue;
-    const spec = specOf(message);
-    if (boxOf(spec.from) === box || boxOf(spec.to) === box) {
-      return message.status === 'failed' ? 'failed' : spec.dataClass;
-    }
-  }
-  return null;
-}
+/** Where channels meet the box. Apart from it, because React Flow's handles are many and never change. */
+const Handles = memo(function Handles({ box }: { readonly box: BoxId }) {
+  const { model } = useRun();
+  return handlesOf(model, box).map((handle) => (
+    <Handle
+      key={`${handle.id}-${handle.type}`}
+      id={handle.id ?? null}
+      type={handle.type}
+      position={handle.position}
+      style={{ left: handle.x, top: handle.y }}
+      isConnectable={false}
+    />
+  ));
+});
 
-export function ComponentNode({ data }: NodeProps<ComponentNodeType>) {
+export const ComponentNode = memo(function ComponentNode({ data }: NodeProps<ComponentNodeType>) {
   const { component } = data;
-  const { setLayer, config, trace } = useSession();
+  const { setLayer } = useSession();
   const { compact } = useView();
-  const dataClass = useFrame((frame, trace) => activityOf(component, frame, trace));
-  const { label } = COMPONENTS[component];
-  const narrow = isNarrow(component);
-  const Icon = BOX_ICONS[component];
+  const tone = useFrame((frame, run) => boxTone(run, component, frame));
+  const { label, detail, isNarrow, isIdle } = stageBox(useRun(), component);
+  const Icon = iconOf(component);
   return (
     <>
       <button
         type="button"
         className="box nodrag"
-        data-activity={(dataClass === null ? 'idle' : 'active') satisfies Activity}
-        data-class={dataClass}
-        data-idle={!takesPart(trace, component)}
-        data-narrow={narrow}
+        data-activity={(tone === null ? 'idle' : 'active') satisfies Activity}
+        data-class={tone}
+        data-idle={isIdle}
+        data-narrow={isNarrow}
         onClick={() => setLayer({ kind: 'component', component: component satisfies ComponentId })}
       >
         <span className="box-head">
@@ -52,21 +51,12 @@ export function ComponentNode({ data }: NodeProps<ComponentNodeType>) {
           </span>
           <span className="box-text">
             <span className="box-label">{label}</span>
-            {narrow ? null : <span className="box-detail">{componentDetail(component, config)}</span>}
+            {isNarrow ? null : <span className="box-detail">{detail}</span>}
           </span>
         </span>
         {component === 'orchestrator' && !compact ? <StepChips /> : null}
       </button>
-      {handlesOf(component).map((handle) => (
-        <Handle
-          key={`${handle.id}-${handle.type}`}
-          id={handle.id ?? null}
-          type={handle.type}
-          position={handle.position}
-          style={{ left: handle.x, top: handle.y }}
-          isConnectable={false}
-        />
-      ))}
+      <Handles box={component} />
     </>
   );
-}
+});

@@ -19,13 +19,13 @@ import {
   useRef,
   useState,
 } from 'react';
-import { SCENARIOS } from '../catalogue/index.ts';
-import { BOXES, boxOf, type Rect, routeOf, STAGE } from '../layout/layout.ts';
-import { specOf } from '../simulation/describe.ts';
-import { frameAt, type TraceMessage } from '../simulation/trace.ts';
+import type { Rect } from '../layout/geometry.ts';
+import { boxOf, rectOf, routeOf, STAGE } from '../layout/layout.ts';
+import { type Ends, specOf } from '../simulation/run.ts';
+import { frameAt } from '../simulation/trace.ts';
 import { useMediaQuery, useReducedMotion } from '../state/media.ts';
 import { useFrame } from '../state/playback.ts';
-import { PlayerContext, useSession } from '../state/session.tsx';
+import { PlayerContext, useRun } from '../state/session.tsx';
 import { ChannelEdge } from './ChannelEdge.tsx';
 import { ComponentNode } from './ComponentNode.tsx';
 import { FitButton } from './FitButton.tsx';
@@ -68,8 +68,8 @@ function viewportFor(part: Rect, pane: Size, zoom: { readonly min: number; reado
 }
 
 /** The part of the stage that a message needs: both boxes and the line between them. */
-function partOf(from: Parameters<typeof boxOf>[0], to: Parameters<typeof boxOf>[0]): Rect {
-  const boxes = [BOXES[boxOf(from)], BOXES[boxOf(to)]];
+function partOf({ from, to }: Ends): Rect {
+  const boxes = [rectOf(boxOf(from)), rectOf(boxOf(to))];
   const points = routeOf(from, to).channel.points;
   const xs = [...boxes.flatMap((box) => [box.x, box.x + box.width]), ...points.map((point) => point.x)];
   const ys = [...boxes.flatMap((box) => [box.y, box.y + box.height]), ...points.map((point) => point.y)];
@@ -85,11 +85,10 @@ function fill(offset: number, stagePx: number, panePx: number): number {
 }
 
 /** What the pane shows: the whole stage or, where that would be too small to read, what the message needs. */
-function viewportAt(pane: Size, message: TraceMessage | undefined): Viewport {
+function viewportAt(pane: Size, ends: Ends | undefined): Viewport {
   const whole = viewportFor(STAGE, pane, ZOOM);
-  if (!message || whole.zoom >= FOLLOW_BELOW_ZOOM) return whole;
-  const { from, to } = specOf(message);
-  const { zoom, x, y } = viewportFor(partOf(from, to), pane, FOLLOW_ZOOM);
+  if (!ends || whole.zoom >= FOLLOW_BELOW_ZOOM) return whole;
+  const { zoom, x, y } = viewportFor(partOf(ends), pane, FOLLOW_ZOOM);
   return { zoom, x: fill(x, STAGE.width * zoom, pane.width), y: fill(y, STAGE.height * zoom, pane.height) };
 }
 
@@ -108,13 +107,15 @@ function Camera({ pane, onMoved }: CameraProps) {
   const { setViewport } = useReactFlow();
   const { compact } = useView();
   const reducedMotion = useReducedMotion();
-  const message = useFrame((frame, trace) => trace.messages[frame.current]);
+  const run = useRun();
+  const message = useFrame((frame, { trace }) => trace.messages[frame.current]);
   const followed = compact || viewportFor(STAGE, pane, ZOOM).zoom >= FOLLOW_BELOW_ZOOM ? undefined : message;
   useLayoutEffect(() => {
     const glides = followed !== undefined && !reducedMotion;
     onMoved(false);
-    void setViewport(viewportAt(pane, followed), glides ? { duration: GLIDE_MS } : {});
-  }, [pane, followed, reducedMotion, setViewport, onMoved]);
+    const ends = followed && specOf(run, followed);
+    void setViewport(viewportAt(pane, ends), glides ? { duration: GLIDE_MS } : {});
+  }, [pane, run, followed, reducedMotion, setViewport, onMoved]);
   return null;
 }
 
@@ -129,19 +130,20 @@ interface DiagramProps extends DiagramView {
 
 /** The run in one scenario. A compact one shows names only, large enough to read when several stand side by side. */
 export function Diagram({ scenario, compact, ref }: DiagramProps) {
-  const { trace } = useSession();
+  const run = useRun();
   const view = useMemo(() => ({ scenario, compact }), [scenario, compact]);
   const player = PlayerContext.useActorRef();
   const onPaper = useMediaQuery('print');
   const element = useRef<HTMLElement>(null);
   const [pane, setPane] = useState<Size | null>(null);
-  const graph = useMemo(() => graphOf(scenario), [scenario]);
+  const graph = useMemo(() => graphOf(run, scenario), [run, scenario]);
   const flow = useRef<ReactFlowInstance<DiagramNode, ChannelEdgeType>>(null);
   const reducedMotion = useReducedMotion();
   const [moved, setMoved] = useState(false);
   const fitted = (size: Size): Viewport => {
-    const { current } = frameAt(trace, player.getSnapshot().context.atMs);
-    return viewportAt(size, compact ? undefined : trace.messages[current]);
+    const { current } = frameAt(run.trace, player.getSnapshot().context.atMs);
+    const message = compact ? undefined : run.trace.messages[current];
+    return viewportAt(size, message && specOf(run, message));
   };
   const refit = () => {
     if (!pane) return;
@@ -175,7 +177,7 @@ export function Diagram({ scenario, compact, ref }: DiagramProps) {
       className="stage"
       tabIndex={-1}
       style={SIZE}
-      aria-label={compact ? `Data flow diagram, ${SCENARIOS[scenario].label}` : 'Data flow diagram'}
+      aria-label={compact ? `Data flow diagram, ${run.model.scenarios[scenario].label}` : 'Data flow diagram'}
       data-scenario={scenario}
       data-compact={compact}
       data-large={compact || (!onPaper && pane !== null && pane.width < LARGE_BELOW_PX)}
@@ -215,7 +217,9 @@ export function Diagram({ scenario, compact, ref }: DiagramProps) {
               setMoving(false);
               if (byHand) setMoved(!isSame(viewport, fitted(pane)));
             }}
-            ariaLabelConfig={{ 'node.a11yDescription.default': `Boxes and channels in ${SCENARIOS[scenario].label}` }}
+            ariaLabelConfig={{
+              'node.a11yDescription.default': `Boxes and channels in ${run.model.scenarios[scenario].label}`,
+            }}
           >
             <Camera pane={pane} onMoved={setMoved} />
             <ViewportPortal>

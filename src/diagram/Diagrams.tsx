@@ -1,23 +1,22 @@
 import type { ScenarioId } from '../../machines/model.ts';
-import { SCENARIOS } from '../catalogue/index.ts';
 import { countCrossings, crossingIn } from '../simulation/describe.ts';
 import { useFrame } from '../state/playback.ts';
 import { useSession } from '../state/session.tsx';
-import { crossingWords } from '../state/words.ts';
+import { crossingWords } from '../views/words.ts';
 import { Diagram } from './Diagram.tsx';
 
 function ColumnHead({ scenario }: { readonly scenario: ScenarioId }) {
-  const { trace } = useSession();
-  const message = useFrame((frame, of) => of.messages[frame.current]);
+  const { run } = useSession();
+  const message = useFrame((frame, { trace }) => trace.messages[frame.current]);
   return (
     <div className="stages-head">
-      <h2>{SCENARIOS[scenario].label}</h2>
+      <h2>{run.model.scenarios[scenario].label}</h2>
       <span className="stages-count">
-        {countCrossings(trace, scenario)} of {trace.messages.length} cross
+        {countCrossings(run, scenario)} of {run.trace.messages.length} cross
       </span>
       {message ? (
-        <span className="tag" data-crossing={crossingIn(scenario, message).crossing}>
-          {crossingWords(scenario, message)}
+        <span className="tag" data-crossing={crossingIn(run, scenario, message).crossing}>
+          {crossingWords(run, scenario, message)}
         </span>
       ) : null}
     </div>

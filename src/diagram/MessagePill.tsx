@@ -1,26 +1,13 @@
 import { X } from 'lucide-react';
-import { useLayoutEffect, useMemo, useRef } from 'react';
-import { DATA_CLASSES } from '../catalogue/index.ts';
-import { flightAlong } from '../layout/flight.ts';
-import { pointsOf, routeOf } from '../layout/layout.ts';
-import { specOf } from '../simulation/describe.ts';
-import type { TraceMessage } from '../simulation/trace.ts';
+import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
+import { specOf } from '../simulation/run.ts';
 import { useReducedMotion } from '../state/media.ts';
 import { useFrame, usePlayerState, useSpeed } from '../state/playback.ts';
-import { PlayerContext } from '../state/session.tsx';
+import { PlayerContext, useRun } from '../state/session.tsx';
+import { stagePill } from '../views/stage.ts';
 
 /** Positions along the way that the browser's compositor moves between. */
 const SAMPLES = 49;
-
-/** Where the pill of a message is at a share of its flight, as a CSS transform. */
-function positions(message: TraceMessage): (progress: number) => string {
-  const spec = specOf(message);
-  const pointAt = flightAlong(pointsOf(routeOf(spec.from, spec.to)), message.status === 'failed');
-  return (progress) => {
-    const { x, y } = pointAt(progress);
-    return `translate(${x.toFixed(2)}px, ${y.toFixed(2)}px)`;
-  };
-}
 
 /**
  * A message on its way. Its place is a function of the cursor: paused it is set, and playing the compositor moves it
@@ -29,7 +16,8 @@ function positions(message: TraceMessage): (progress: number) => string {
 export function MessagePill({ index }: { readonly index: number }) {
   const player = PlayerContext.useActorRef();
   const element = useRef<HTMLDivElement>(null);
-  const message = useFrame((_, trace) => trace.messages[index]);
+  const run = useRun();
+  const message = run.trace.messages[index];
   const playing = usePlayerState() === 'playing';
   const speed = useSpeed();
   const reducedMotion = useReducedMotion();
@@ -38,7 +26,14 @@ export function MessagePill({ index }: { readonly index: number }) {
     if (reducedMotion) return 0.5;
     return moving ? null : (frame.inFlight.find((flight) => flight.index === index)?.progress ?? 0);
   });
-  const positionAt = useMemo(() => (message ? positions(message) : () => ''), [message]);
+  const pill = useMemo(() => stagePill(run, index), [run, index]);
+  const positionAt = useCallback(
+    (share: number) => {
+      const { x, y } = pill?.positionAt(share) ?? { x: 0, y: 0 };
+      return `translate(${x.toFixed(2)}px, ${y.toFixed(2)}px)`;
+    },
+    [pill],
+  );
 
   useLayoutEffect(() => {
     if (!moving || !message || !element.current) return;
@@ -54,22 +49,19 @@ export function MessagePill({ index }: { readonly index: number }) {
     return () => animation.cancel();
   }, [moving, message, positionAt, player, speed]);
 
-  if (!message) return null;
-  const { dataClass } = specOf(message);
-  const failed = message.status === 'failed';
+  if (!pill) return null;
   return (
     <div
       ref={element}
       className="pill"
-      data-class={dataClass}
-      data-failed={failed}
-      data-message={message.id}
+      data-class={message && specOf(run, message).dataClass}
+      data-failed={pill.isFailed}
+      data-message={pill.messageId}
       style={progress === null ? undefined : { transform: positionAt(progress) }}
     >
       <span className="pill-label">
-        {failed ? <X size={12} strokeWidth={3} aria-hidden="true" /> : null}
-        {DATA_CLASSES[dataClass].short}
-        {failed ? ' failed' : null}
+        {pill.isFailed ? <X size={12} strokeWidth={3} aria-hidden="true" /> : null}
+        {pill.label}
       </span>
     </div>
   );

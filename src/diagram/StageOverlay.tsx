@@ -1,11 +1,10 @@
 import { MoveLeft, MoveRight, ShieldCheck } from 'lucide-react';
 import { useMemo, useRef } from 'react';
-import { crossingWith } from '../layout/geometry.ts';
-import { BOUNDARY_X, pointsOf, routeOf, STAGE } from '../layout/layout.ts';
-import { countCrossings, crossingIn, specOf } from '../simulation/describe.ts';
+import { STAGE } from '../layout/layout.ts';
 import { useFrame } from '../state/playback.ts';
-import { useSession } from '../state/session.tsx';
-import { amount } from '../state/words.ts';
+import { useRun } from '../state/session.tsx';
+import { stageGround, stageMark } from '../views/stage.ts';
+import { formatCount } from '../views/words.ts';
 import { useGlide } from './glide.ts';
 import { MessagePill } from './MessagePill.tsx';
 import { useView } from './view.ts';
@@ -18,17 +17,17 @@ const TAG_ROOM_PX = 40;
 const chipX = (boundaryX: number): number => Math.min(boundaryX, STAGE.width - 118);
 
 function BoundaryChip() {
-  const { trace } = useSession();
+  const run = useRun();
   const { scenario } = useView();
   const element = useRef<HTMLDivElement>(null);
-  const crossing = useMemo(() => countCrossings(trace, scenario), [trace, scenario]);
-  const x = chipX(BOUNDARY_X[scenario]);
+  const { x: boundaryX, crossings, messages } = useMemo(() => stageGround(run, scenario).boundary, [run, scenario]);
+  const x = chipX(boundaryX);
   useGlide(element, x, (before, now) => `translateX(${before - now}px)`);
   return (
     <div className="boundary-chip-place" style={{ left: x }}>
       <div className="boundary-chip" ref={element}>
         <ShieldCheck size={14} strokeWidth={2} aria-hidden="true" />
-        {amount(crossing)} of {amount(trace.messages.length)} messages cross
+        {formatCount(crossings)} of {formatCount(messages)} messages cross
       </div>
     </div>
   );
@@ -37,15 +36,11 @@ function BoundaryChip() {
 /** Where the message meets the boundary: a notch on the line and, above it, which way the data goes. */
 function CrossingMark({ index }: { readonly index: number }) {
   const { scenario } = useView();
-  const message = useFrame((_, trace) => trace.messages[index]);
-  if (!message) return null;
-  const { crossing } = crossingIn(scenario, message);
-  if (crossing === 'none') return null;
-  const spec = specOf(message);
-  const points = pointsOf(routeOf(spec.from, spec.to));
-  const point = crossingWith(points, BOUNDARY_X[scenario]);
-  if (!point) return null;
-  const Arrow = crossing === 'leaves' ? MoveRight : MoveLeft;
+  const mark = stageMark(useRun(), scenario, index);
+  if (!mark) return null;
+  const { point, crossing, label } = mark;
+  const Arrow = crossing === 'enters' ? MoveLeft : MoveRight;
+  const arrow = <Arrow size={13} strokeWidth={2.5} aria-hidden="true" />;
   return (
     <div
       className="crossing-mark"
@@ -55,9 +50,9 @@ function CrossingMark({ index }: { readonly index: number }) {
     >
       <span className="crossing-notch" />
       <span className="crossing-tag">
-        {crossing === 'enters' ? <Arrow size={13} strokeWidth={2.5} aria-hidden="true" /> : null}
-        {crossing === 'leaves' ? 'Leaves' : 'Enters'}
-        {crossing === 'leaves' ? <Arrow size={13} strokeWidth={2.5} aria-hidden="true" /> : null}
+        {crossing === 'enters' ? arrow : null}
+        {label}
+        {crossing === 'enters' ? null : arrow}
       </span>
     </div>
   );

@@ -1,7 +1,5 @@
 import type { NodeProps } from '@xyflow/react';
 import { useRef } from 'react';
-import { INFRASTRUCTURES } from '../catalogue/index.ts';
-import { zoneRect } from '../layout/layout.ts';
 import { useGlide } from './glide.ts';
 import type { ZoneNodeType } from './graph.ts';
 
@@ -10,8 +8,8 @@ const CAP_PX = 20;
 
 /** A zone in three slices, so that its width can change by transforms alone without bending its corners. */
 export function ZoneNode({ data }: NodeProps<ZoneNodeType>) {
-  const { infrastructure, scenario } = data;
-  const { x, width } = zoneRect(infrastructure, scenario);
+  const { zone, rect, kind, isStrip } = data.area;
+  const { x, width } = rect;
   const cap = Math.min(CAP_PX, width / 2);
   const left = useRef<HTMLDivElement>(null);
   const middle = useRef<HTMLDivElement>(null);
@@ -25,13 +23,12 @@ export function ZoneNode({ data }: NodeProps<ZoneNodeType>) {
     (before, now) =>
       `translateX(${before.x - now.x}px) scaleX(${(before.width - 2 * cap) / Math.max(1, now.width - 2 * cap)})`,
   );
-  const isEmpty = infrastructure === 'zenml' && scenario === 'on-prem';
   return (
-    <div className="zone" data-infrastructure={infrastructure} data-empty={isEmpty}>
+    <div className="zone" data-owner={zone.owner} data-kind={kind} data-empty={isStrip}>
       <div className="zone-slice" data-slice="middle" style={{ left: cap - 0.5, right: cap - 0.5 }} ref={middle} />
       <div className="zone-slice" data-slice="left" style={{ width: cap }} ref={left} />
       <div className="zone-slice" data-slice="right" style={{ width: cap }} ref={right} />
-      {isEmpty ? null : <div className="zone-title">{INFRASTRUCTURES[infrastructure].label}</div>}
+      {isStrip ? null : <div className="zone-title">{zone.label}</div>}
     </div>
   );
 }

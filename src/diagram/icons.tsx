@@ -1,6 +1,7 @@
 import {
   AppWindow,
   Archive,
+  Box,
   ChartNoAxesColumn,
   CloudCog,
   Container,
@@ -17,15 +18,16 @@ import {
   Users,
   Workflow,
 } from 'lucide-react';
-import type { BoxId } from '../layout/layout.ts';
+import type { BuiltInComponentId, ComponentId } from '../../machines/model.ts';
 
-export const BOX_ICONS: Readonly<Record<BoxId, LucideIcon>> = {
+const ICONS: Readonly<Record<BuiltInComponentId, LucideIcon>> = {
   client: SquareTerminal,
   'code-repository': GitBranch,
   'cloud-iam': CloudCog,
   browser: AppWindow,
   'container-registry': Container,
   orchestrator: Workflow,
+  'step-runtime': Workflow,
   'artifact-store': Archive,
   'log-backend': ScrollText,
   'secrets-store': KeyRound,
@@ -37,3 +39,9 @@ export const BOX_ICONS: Readonly<Record<BoxId, LucideIcon>> = {
   'pro-ui': LayoutDashboard,
   analytics: ChartNoAxesColumn,
 };
+
+/** The icon of a component; a plain box for one that a model brings along. */
+export function iconOf(component: ComponentId): LucideIcon {
+  const icons: Readonly<Partial<Record<ComponentId, LucideIcon>>> = ICONS;
+  return icons[component] ?? Box;
+}

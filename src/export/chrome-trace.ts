@@ -1,14 +1,14 @@
-import { type ComponentId, INFRASTRUCTURE_IDS, type InfrastructureId, type ScenarioId } from '../../machines/model.ts';
-import { COMPONENTS, DATA_CLASSES, INFRASTRUCTURES, SCENARIOS } from '../catalogue/index.ts';
-import { beatTitle, crossingIn, failureText, specOf } from '../simulation/describe.ts';
-import type { Trace, TraceMessage } from '../simulation/trace.ts';
-import { disclaimerOf, participantsOf, titleOf } from './about.ts';
+import type { ComponentId, ScenarioId } from '../../machines/model.ts';
+import { componentOf } from '../model/model.ts';
+import type { ZoneSpec } from '../model/types.ts';
+import { beatTitle, crossingIn, failureText, zoneIn } from '../simulation/describe.ts';
+import { type Run, specOf } from '../simulation/run.ts';
+import type { TraceMessage } from '../simulation/trace.ts';
+import { lanesOf as participantsOf } from '../views/lanes.ts';
+import { disclaimerOf, titleOf } from './about.ts';
 
 /** An arrival is drawn over the end of the flight, this long at most, so that an arrow has something to point at. */
 const ARRIVAL_US = 500;
-
-/** Sorts first where viewers sort processes by number. */
-const PIDS: Readonly<Record<InfrastructureId, number>> = { customer: 1, zenml: 2 };
 
 /** Something a component does for a while: send a message, or take one in. */
 interface Slice {
@@ -19,10 +19,10 @@ interface Slice {
 }
 
 /** What each component does, by time. */
-function slicesOf(trace: Trace): ReadonlyMap<ComponentId, Slice[]> {
-  const slices = new Map<ComponentId, Slice[]>(participantsOf(trace).map((component) => [component, []]));
-  for (const [index, message] of trace.messages.entries()) {
-    const { from, to } = specOf(message);
+function slicesOf(run: Run): ReadonlyMap<ComponentId, Slice[]> {
+  const slices = new Map<ComponentId, Slice[]>(participantsOf(run).map((component) => [component, []]));
+  for (const [index, message] of run.trace.messages.entries()) {
+    const { from, to } = specOf(run, message);
     const [startUs, endUs] = [message.sentMs * 1000, message.receivedMs * 1000];
     slices.get(from)?.push({ index, role: 'send', startUs, endUs });
     if (from === to || message.status === 'failed') continue;
@@ -48,20 +48,22 @@ function lanesOf(slices: readonly Slice[]): ReadonlyMap<Slice, number> {
   return lanes;
 }
 
-function argsOf(message: TraceMessage, scenario: ScenarioId) {
-  const spec = specOf(message);
-  const error = failureText(message);
+function argsOf(run: Run, message: TraceMessage, scenario: ScenarioId) {
+  const spec = specOf(run, message);
+  const error = failureText(run, message);
+  const { crossing, connection } = crossingIn(run, scenario, message);
   return {
     id: message.id,
-    from: COMPONENTS[spec.from].label,
-    to: COMPONENTS[spec.to].label,
-    data: DATA_CLASSES[spec.dataClass].label,
-    ...crossingIn(scenario, message),
+    from: componentOf(run.model, spec.from).label,
+    to: componentOf(run.model, spec.to).label,
+    data: run.model.dataClasses[spec.dataClass].label,
+    crossing,
+    connection,
     protocol: spec.protocol,
     endpoint: spec.endpoint,
     auth: spec.auth,
     phase: message.phase,
-    exchange: beatTitle(message),
+    exchange: beatTitle(run, message),
     ...(message.step === null ? {} : { step: message.step }),
     attempt: message.attempt,
     status: message.status,
@@ -76,17 +78,17 @@ interface Thread {
 }
 
 /** A slice and, right behind it, the end of the arrow that belongs to it. As text: a long run has many. */
-function sliceLines(trace: Trace, scenario: ScenarioId, slice: Slice, { pid, tid }: Thread): string {
-  const message = trace.messages[slice.index];
+function sliceLines(run: Run, scenario: ScenarioId, slice: Slice, { pid, tid }: Thread): string {
+  const message = run.trace.messages[slice.index];
   if (!message) return '';
-  const { from, to, label, dataClass } = specOf(message);
+  const { from, to, label, dataClass } = specOf(run, message);
   const common = { name: label, cat: dataClass, pid, tid, ts: slice.startUs };
   const complete = JSON.stringify({
     ...common,
     ph: 'X',
     dur: slice.endUs - slice.startUs,
     ...(message.status === 'failed' ? { cname: 'terrible' } : {}),
-    args: slice.role === 'send' ? argsOf(message, scenario) : { id: message.id },
+    args: slice.role === 'send' ? argsOf(run, message, scenario) : { id: message.id },
   });
   if (from === to || message.status === 'failed') return complete;
   const arrow = slice.role === 'send' ? { ph: 's' } : { ph: 'f', bp: 'e' };
@@ -101,20 +103,21 @@ const nameEvents = (what: 'process' | 'thread', thread: Thread, name: string): o
 ];
 
 /**
- * A Chrome Trace Event file, one event a line: a process for each infrastructure, a thread for each component (and
+ * A Chrome Trace Event file, one event a line: a process for each zone, a thread for each component (and
  * another one for whatever it does at the same time), a slice for each message at its sender and one where it arrives,
  * an arrow between the two. Times are µs since the run began.
  */
-export function toChromeTrace(trace: Trace, scenario: ScenarioId): string {
-  const { placement } = SCENARIOS[scenario];
-  const used = new Set<InfrastructureId>(participantsOf(trace).map((component) => placement[component]));
-  const names = INFRASTRUCTURE_IDS.filter((infrastructure) => used.has(infrastructure)).flatMap((infrastructure) =>
-    nameEvents('process', { pid: PIDS[infrastructure], tid: 0 }, INFRASTRUCTURES[infrastructure].label),
-  );
+export function toChromeTrace(run: Run, scenario: ScenarioId): string {
+  const used = new Set(participantsOf(run).map((component) => zoneIn(run, scenario, component)));
+  // Numbers in the order of the zones, because viewers sort processes by them.
+  const pidOf = (zone: ZoneSpec): number => run.model.zones.indexOf(zone) + 1;
+  const names = run.model.zones
+    .filter((zone) => used.has(zone))
+    .flatMap((zone) => nameEvents('process', { pid: pidOf(zone), tid: 0 }, zone.label));
   const timed: { readonly slice: Slice; readonly thread: Thread }[] = [];
   let threads = 0;
-  for (const [component, slices] of slicesOf(trace)) {
-    const pid = PIDS[placement[component]];
+  for (const [component, slices] of slicesOf(run)) {
+    const pid = pidOf(zoneIn(run, scenario, component));
     const lanes = lanesOf(slices);
     const first = threads + 1;
     for (const [slice, lane] of lanes) {
@@ -122,20 +125,20 @@ export function toChromeTrace(trace: Trace, scenario: ScenarioId): string {
       threads = Math.max(threads, first + lane);
     }
     for (let tid = first; tid <= threads; tid++) {
-      const { label } = COMPONENTS[component];
+      const { label } = componentOf(run.model, component);
       names.push(...nameEvents('thread', { pid, tid }, tid === first ? label : `${label} ${tid - first + 1}`));
     }
   }
   timed.sort((a, b) => a.slice.startUs - b.slice.startUs);
   const about = {
-    title: titleOf(trace, scenario),
+    title: titleOf(run, scenario),
     scenario,
-    version: trace.version,
-    illustrative: disclaimerOf(trace, scenario),
+    version: run.trace.version,
+    illustrative: disclaimerOf(run, scenario),
   };
   const lines = [
     ...names.map((event) => JSON.stringify(event)),
-    ...timed.map(({ slice, thread }) => sliceLines(trace, scenario, slice, thread)),
+    ...timed.map(({ slice, thread }) => sliceLines(run, scenario, slice, thread)),
   ];
   return `{"displayTimeUnit":"ms","otherData":${JSON.stringify(about)},"traceEvents":[\n${lines.join(',\n')}\n]}\n`;
 }

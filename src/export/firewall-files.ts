@@ -1,47 +1,54 @@
 import type { ScenarioId } from '../../machines/model.ts';
-import { COMPONENTS, DATA_CLASSES } from '../catalogue/index.ts';
 import { type FirewallRule, rulesOf } from '../claims/firewall.ts';
-import type { Trace } from '../simulation/trace.ts';
+import { componentOf, type Model } from '../model/model.ts';
+import type { Run } from '../simulation/run.ts';
 import { toCsv } from './csv-table.ts';
 import { headerOf } from './header.ts';
 
 /** Raise it when a field changes its meaning or goes away. */
 const RULES_VERSION = 1;
 
-const COLUMNS: readonly (readonly [string, (rule: FirewallRule) => string])[] = [
+const COLUMNS: readonly (readonly [string, (rule: FirewallRule, model: Model) => string])[] = [
   ['connection', (rule) => rule.connection],
-  ['source', (rule) => COMPONENTS[rule.source].label],
-  ['destination', (rule) => COMPONENTS[rule.destination].label],
+  ['source', (rule, model) => componentOf(model, rule.source).label],
+  ['destination', (rule, model) => componentOf(model, rule.destination).label],
   ['host', (rule) => rule.host?.host ?? ''],
   ['host_evidence', (rule) => rule.host?.evidence ?? ''],
   ['host_source', (rule) => rule.host?.source ?? ''],
   ['protocol', (rule) => rule.protocol],
   ['port', (rule) => (rule.port === null ? '' : String(rule.port))],
   ['why', (rule) => rule.why],
-  ['data_classes', (rule) => rule.dataClasses.map((id) => DATA_CLASSES[id].label).join('; ')],
+  ['data_classes', (rule, model) => rule.dataClasses.map((id) => model.dataClasses[id].label).join('; ')],
   ['need', (rule) => rule.need],
 ];
 
 /** The firewall rules as RFC 4180 text. As in the ledger, the name of the last column says what the file is about. */
-export function toFirewallCsv(trace: Trace, scenario: ScenarioId): string {
-  const { scenario: label, options, sources, notice } = headerOf(trace, scenario);
+export function toFirewallCsv(run: Run, scenario: ScenarioId): string {
+  const { scenario: label, options, sources, notice } = headerOf(run, scenario);
   const header = [...COLUMNS.map(([name]) => name), `${label}, ${options}, ${sources}. ${notice}`];
   return toCsv(
     header,
-    rulesOf(trace, scenario).map((rule) => [...COLUMNS.map(([, cell]) => cell(rule)), '']),
+    rulesOf(run, scenario).map((rule) => [...COLUMNS.map(([, cell]) => cell(rule, run.model)), '']),
   );
 }
 
 /** The firewall rules with everything that is known about each. Ends with a line feed. */
-export function toFirewallJson(trace: Trace, scenario: ScenarioId): string {
-  const { options, sources, notice } = headerOf(trace, scenario);
+export function toFirewallJson(run: Run, scenario: ScenarioId): string {
+  const { options, sources, notice } = headerOf(run, scenario);
   const document = {
     version: RULES_VERSION,
-    config: { scenario, ...trace.config },
+    config: { scenario, ...run.origin.config },
     options,
     sources,
     notice,
-    rules: rulesOf(trace, scenario),
+    rules: rulesOf(run, scenario).map(({ source, sourceZone, destination, destinationZone, ...rule }) => ({
+      source,
+      // The names that version 1 of the file gives them.
+      sourceSide: sourceZone,
+      destination,
+      destinationSide: destinationZone,
+      ...rule,
+    })),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }

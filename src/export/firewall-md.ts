@@ -1,7 +1,7 @@
 import type { DataClassId, ScenarioId } from '../../machines/model.ts';
-import { COMPONENTS, DATA_CLASSES } from '../catalogue/index.ts';
 import { type FirewallRule, rulesOf } from '../claims/firewall.ts';
-import type { Trace } from '../simulation/trace.ts';
+import { componentOf, type Model } from '../model/model.ts';
+import type { Run } from '../simulation/run.ts';
 import { markdownTitle } from './ledger-md.ts';
 import { toMarkdownTable } from './markdown.ts';
 
@@ -17,37 +17,45 @@ const COLUMNS = [
   'Need',
 ];
 
-const classes = (ids: readonly DataClassId[]): string => ids.map((id) => DATA_CLASSES[id].label).join(', ') || 'none';
+const classes = (model: Model, ids: readonly DataClassId[]): string =>
+  ids.map((id) => model.dataClasses[id].label).join(', ') || 'none';
 
 function hostWords({ host }: FirewallRule): string {
   if (host === null) return 'not documented';
   return `${host.host} (${host.evidence}: ${host.source}${host.note === undefined ? '' : `; ${host.note}`})`;
 }
 
-function toCells(rule: FirewallRule): string[] {
+function toCells(model: Model, rule: FirewallRule): string[] {
   const documented =
     rule.documented === null ? '' : ` (documented: “${rule.documented.purpose}”, ${rule.documented.source})`;
   return [
     rule.connection,
-    COMPONENTS[rule.source].label,
-    COMPONENTS[rule.destination].label,
+    componentOf(model, rule.source).label,
+    componentOf(model, rule.destination).label,
     hostWords(rule),
     rule.port === null ? rule.protocol : `${rule.protocol} ${rule.port}`,
     `${rule.why}${documented}`,
-    classes(rule.leaves),
-    classes(rule.enters),
+    classes(model, rule.leaves),
+    classes(model, rule.enters),
     rule.need,
   ];
 }
 
 /** What a firewall must let through for a run, as Markdown. Optional is what the run itself goes on without. */
-export function toFirewallMarkdown(trace: Trace, scenario: ScenarioId): string {
-  const rules = rulesOf(trace, scenario);
+export function toFirewallMarkdown(run: Run, scenario: ScenarioId): string {
+  const rules = rulesOf(run, scenario);
   return [
-    markdownTitle('Firewall rules', trace, scenario),
+    markdownTitle('Firewall rules', run, scenario),
     rules.length === 0
       ? 'No connection crosses the boundary.\n'
       : 'Directions are seen from your infrastructure. A bare request counts as no data. A connection is optional when the run goes on without it.\n',
-    ...(rules.length === 0 ? [] : [toMarkdownTable(COLUMNS, rules.map(toCells))]),
+    ...(rules.length === 0
+      ? []
+      : [
+          toMarkdownTable(
+            COLUMNS,
+            rules.map((rule) => toCells(run.model, rule)),
+          ),
+        ]),
   ].join('\n');
 }

@@ -1,8 +1,8 @@
 import type { ScenarioId } from '../../machines/model.ts';
-import { NOTICE, SOURCES_DATE } from '../catalogue/claims.ts';
-import { SCENARIOS } from '../catalogue/index.ts';
+import { NOTICE } from '../catalogue/index.ts';
+import type { Run } from '../simulation/run.ts';
 import { formatRunConfig } from '../simulation/run-config.ts';
-import type { Trace } from '../simulation/trace.ts';
+import { olderModelWords } from '../views/words.ts';
 
 /** What a document about a run says about itself. */
 export interface DocumentHeader {
@@ -16,12 +16,13 @@ export interface DocumentHeader {
 }
 
 /** The header of a document about a run, seen in a scenario. */
-export function headerOf(trace: Trace, scenario: ScenarioId): DocumentHeader {
-  const options = Object.entries(formatRunConfig(trace.config)).map(([name, value]) => `--${name} ${value}`);
+export function headerOf(run: Run, scenario: ScenarioId): DocumentHeader {
+  const { model, origin } = run;
+  const options = Object.entries(formatRunConfig(model, origin.config)).map(([name, value]) => `--${name} ${value}`);
   return {
-    scenario: SCENARIOS[scenario].label,
+    scenario: model.scenarios[scenario].label,
     options: options.length === 0 ? 'default options' : options.join(' '),
-    sources: `sources as of ${SOURCES_DATE}`,
+    sources: `sources as of ${model.sourcesDate}${olderModelWords(run)}`,
     notice: NOTICE,
   };
 }

@@ -1,4 +1,4 @@
-import type { MessageSpec } from '../catalogue/index.ts';
+import type { MessageSpec } from '../model/types.ts';
 
 /** An HTTP request that an endpoint names. */
 export interface HttpRequest {

@@ -1,5 +1,5 @@
 import type { ScenarioId } from '../../machines/model.ts';
-import type { Trace } from '../simulation/trace.ts';
+import type { Run } from '../simulation/run.ts';
 import { toChromeTrace } from './chrome-trace.ts';
 import { toMessagesCsv } from './csv.ts';
 import { toFirewallCsv, toFirewallJson } from './firewall-files.ts';
@@ -15,7 +15,7 @@ import { toText } from './text.ts';
 
 export interface Exporter {
   /** Turns a run, seen in a scenario, into the whole content of a file. Same run, same bytes. */
-  readonly serialise: (trace: Trace, scenario: ScenarioId) => string;
+  readonly serialise: (run: Run, scenario: ScenarioId) => string;
 }
 
 /** All file formats by the name that the command line uses. */
@@ -27,7 +27,7 @@ export const EXPORTERS = {
   chrome: { serialise: toChromeTrace },
   csv: { serialise: toMessagesCsv },
   // In light colours: a file is read on paper more often than on a dark page.
-  svg: { serialise: (trace, scenario) => sequenceSvg(trace, scenario) },
+  svg: { serialise: (run, scenario) => sequenceSvg(run, scenario) },
   'ledger-csv': { serialise: toLedgerCsv },
   'ledger-json': { serialise: toLedgerJson },
   'ledger-md': { serialise: toLedgerMarkdown },

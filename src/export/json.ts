@@ -1,11 +1,13 @@
 import type { ScenarioId } from '../../machines/model.ts';
-import { crossingIn, failureText, specOf } from '../simulation/describe.ts';
-import type { Trace, TraceMessage } from '../simulation/trace.ts';
+import { crossingIn, failureText } from '../simulation/describe.ts';
+import { modelVersionOf, type Run, specOf } from '../simulation/run.ts';
+import type { TraceMessage } from '../simulation/trace.ts';
 
 /** A message with everything the catalogue and the scenario say about it. */
-export function recordOf(scenario: ScenarioId, message: TraceMessage) {
-  const spec = specOf(message);
-  const error = failureText(message);
+export function recordOf(run: Run, scenario: ScenarioId, message: TraceMessage) {
+  const spec = specOf(run, message);
+  const error = failureText(run, message);
+  const { crossing, connection, fromZone, toZone } = crossingIn(run, scenario, message);
   return {
     id: message.id,
     spec: message.spec,
@@ -15,8 +17,11 @@ export function recordOf(scenario: ScenarioId, message: TraceMessage) {
     attempt: message.attempt,
     from: spec.from,
     to: spec.to,
+    fromZone: fromZone.id,
+    toZone: toZone.id,
     dataClass: spec.dataClass,
-    ...crossingIn(scenario, message),
+    crossing,
+    connection,
     sentMs: message.sentMs,
     receivedMs: message.receivedMs,
     status: message.status,
@@ -24,7 +29,9 @@ export function recordOf(scenario: ScenarioId, message: TraceMessage) {
     label: spec.label,
     narration: spec.narration,
     ...(spec.note === undefined ? {} : { note: spec.note }),
-    payload: spec.payload,
+    payload: spec.items.map((item) => item.text),
+    items: spec.items,
+    opener: spec.opener,
     protocol: spec.protocol,
     port: spec.port,
     endpoint: spec.endpoint,
@@ -34,14 +41,15 @@ export function recordOf(scenario: ScenarioId, message: TraceMessage) {
   };
 }
 
-/** The trace with everything the catalogue and the scenario say about each message. Ends with a line feed. */
-export function toJson(trace: Trace, scenario: ScenarioId): string {
+/** The run with everything the catalogue and the scenario say about each message. Ends with a line feed. */
+export function toJson(run: Run, scenario: ScenarioId): string {
   const document = {
-    version: trace.version,
-    config: { scenario, ...trace.config },
-    outcome: trace.outcome,
-    durationMs: trace.durationMs,
-    messages: trace.messages.map((message) => recordOf(scenario, message)),
+    version: run.trace.version,
+    modelVersion: modelVersionOf(run),
+    config: { scenario, ...run.origin.config },
+    outcome: run.trace.outcome,
+    durationMs: run.trace.durationMs,
+    messages: run.trace.messages.map((message) => recordOf(run, scenario, message)),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }

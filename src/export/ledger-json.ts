@@ -1,24 +1,24 @@
 import type { ScenarioId } from '../../machines/model.ts';
 import { ledgerOf, matrixOf } from '../claims/ledger.ts';
-import type { Trace } from '../simulation/trace.ts';
+import type { Run } from '../simulation/run.ts';
 import { headerOf } from './header.ts';
 
 /** Raise it when a field changes its meaning or goes away. */
 const LEDGER_VERSION = 1;
 
 /** The ledger with its counts by data class. Ends with a line feed. */
-export function toLedgerJson(trace: Trace, scenario: ScenarioId): string {
-  const { options, sources, notice } = headerOf(trace, scenario);
-  const { rows, messageCount } = ledgerOf(trace, scenario);
+export function toLedgerJson(run: Run, scenario: ScenarioId): string {
+  const { options, sources, notice } = headerOf(run, scenario);
+  const { rows, messageCount } = ledgerOf(run, scenario);
   const document = {
     version: LEDGER_VERSION,
-    config: { scenario, ...trace.config },
+    config: { scenario, ...run.origin.config },
     options,
     sources,
     notice,
     messages: messageCount,
     crossings: rows.length,
-    byClass: matrixOf(trace, scenario),
+    byClass: matrixOf(run, scenario),
     rows,
   };
   return `${JSON.stringify(document, null, 2)}\n`;

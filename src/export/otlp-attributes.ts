@@ -1,6 +1,7 @@
 import type { ComponentId, RunConfig, ScenarioId } from '../../machines/model.ts';
-import { type MessageSpec, SCENARIOS } from '../catalogue/index.ts';
-import { crossingIn, specOf } from '../simulation/describe.ts';
+import type { MessageSpec } from '../model/types.ts';
+import { crossingIn, zoneIn } from '../simulation/describe.ts';
+import { type Run, specOf } from '../simulation/run.ts';
 import type { TraceMessage } from '../simulation/trace.ts';
 import { hostOf, requestOf } from './http.ts';
 
@@ -62,11 +63,11 @@ const serverOf = (spec: MessageSpec): ComponentId => (spec.opener === 'sender' ?
  * What OpenTelemetry has names for. The host is documented for ZenML's own infrastructure only: where you run that
  * component, the host is yours and unknown.
  */
-function network(message: TraceMessage, scenario: ScenarioId): KeyValue[] {
-  const spec = specOf(message);
+function network(run: Run, message: TraceMessage, scenario: ScenarioId): KeyValue[] {
+  const spec = specOf(run, message);
   if (spec.from === spec.to) return [];
   const request = requestOf(spec);
-  const isZenml = SCENARIOS[scenario].placement[serverOf(spec)] === 'zenml';
+  const isZenml = zoneIn(run, scenario, serverOf(spec)).owner === 'zenml';
   return attributes({
     'server.address': isZenml ? hostOf(spec) : null,
     'server.port': spec.port,
@@ -84,11 +85,12 @@ function network(message: TraceMessage, scenario: ScenarioId): KeyValue[] {
  * Everything the span of a message says: conventional attributes first, then our own.
  * @param number its place in the run, from 1
  */
-export function messageAttributes(message: TraceMessage, number: number, scenario: ScenarioId): KeyValue[] {
-  const spec = specOf(message);
+export function messageAttributes(run: Run, message: TraceMessage, number: number, scenario: ScenarioId): KeyValue[] {
+  const spec = specOf(run, message);
+  const { crossing, connection } = crossingIn(run, scenario, message);
   const failed = message.status === 'failed';
   return [
-    ...network(message, scenario),
+    ...network(run, message, scenario),
     ...attributes({ 'error.type': failed ? spec.failure : null }),
     ...ownAttributes({
       span: 'message',
@@ -102,7 +104,8 @@ export function messageAttributes(message: TraceMessage, number: number, scenari
       from: spec.from,
       to: spec.to,
       data_class: spec.dataClass,
-      ...crossingIn(scenario, message),
+      crossing,
+      connection,
       protocol: spec.protocol,
       endpoint: spec.endpoint,
       auth: spec.auth,

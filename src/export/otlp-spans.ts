@@ -1,5 +1,6 @@
 import type { ScenarioId } from '../../machines/model.ts';
-import type { Trace, TraceMessage } from '../simulation/trace.ts';
+import type { Run } from '../simulation/run.ts';
+import type { TraceMessage } from '../simulation/trace.ts';
 import { hexHash } from './hash.ts';
 import type { KeyValue } from './otlp-attributes.ts';
 
@@ -55,9 +56,12 @@ export function periodOf(messages: readonly TraceMessage[]): Period {
 /** Nanoseconds since 1970 as decimal digits: more than a JavaScript number can hold. */
 const nanos = (ms: number): string => `${EPOCH_MS + Math.round(ms)}000000`;
 
+/** Raise it to give every run other ids. */
+const ID_SCHEME = 1;
+
 /** Makes the spans of one run. Ids are hashes of the run and of what a span stands for: same run, same ids. */
-export function spanMaker(trace: Trace, scenario: ScenarioId): (input: SpanInput) => Span {
-  const traceId = hexHash(JSON.stringify([trace.version, scenario, trace.config]), 16);
+export function spanMaker(run: Run, scenario: ScenarioId): (input: SpanInput) => Span {
+  const traceId = hexHash(JSON.stringify([ID_SCHEME, scenario, run.origin.config]), 16);
   const idOf = (key: string): string => hexHash(`${traceId} ${key}`, 8);
   return ({ key, parent, name, kind, period, attributes, error = null }) => ({
     traceId,

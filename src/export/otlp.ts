@@ -1,9 +1,11 @@
 import type { ComponentId, ScenarioId } from '../../machines/model.ts';
-import { COMPONENTS, PHASES, SCENARIOS } from '../catalogue/index.ts';
-import { failureText, specOf } from '../simulation/describe.ts';
+import { componentOf, phaseSpec } from '../model/model.ts';
+import { failureText, zoneIn } from '../simulation/describe.ts';
+import { modelVersionOf, type Run, specOf } from '../simulation/run.ts';
 import { storyOf } from '../simulation/story.ts';
-import type { Trace, TraceMessage } from '../simulation/trace.ts';
-import { disclaimerOf, PIPELINE, participantsOf } from './about.ts';
+import type { TraceMessage } from '../simulation/trace.ts';
+import { lanesOf } from '../views/lanes.ts';
+import { disclaimerOf, PIPELINE } from './about.ts';
 import { attributes, configAttributes, type KeyValue, messageAttributes, ownAttributes } from './otlp-attributes.ts';
 import { KIND, periodOf, type SpanInput, spanMaker } from './otlp-spans.ts';
 
@@ -12,10 +14,9 @@ const SCHEMA_URL = JSON.stringify('https://opentelemetry.io/schemas/1.28.0');
 
 const SCOPE = JSON.stringify({ name: 'zenml-pro-data-flow-simulator' });
 
-const PHASE_LABELS = new Map<string, string>(PHASES.map((phase) => [phase.id, phase.label]));
-
-function runSpan(trace: Trace, scenario: ScenarioId): SpanInput {
-  const { version, config, outcome, durationMs } = trace;
+function runSpan(run: Run, scenario: ScenarioId): SpanInput {
+  const { version, outcome, durationMs } = run.trace;
+  const { config } = run.origin;
   const failure = outcome.status === 'failed' ? outcome : null;
   return {
     key: 'run',
@@ -25,7 +26,7 @@ function runSpan(trace: Trace, scenario: ScenarioId): SpanInput {
     period: { startMs: 0, endMs: durationMs },
     error: failure?.reason ?? null,
     attributes: [
-      ...ownAttributes({ span: 'run', 'trace.version': version, scenario }),
+      ...ownAttributes({ span: 'run', 'trace.version': version, 'model.version': modelVersionOf(run), scenario }),
       ...configAttributes(config),
       ...ownAttributes({
         duration_ms: durationMs,
@@ -33,21 +34,21 @@ function runSpan(trace: Trace, scenario: ScenarioId): SpanInput {
         'outcome.message': failure?.message,
         'outcome.reason': failure?.reason,
         'outcome.dashboard': failure?.dashboard,
-        illustrative: disclaimerOf(trace, scenario),
+        illustrative: disclaimerOf(run, scenario),
       }),
     ],
   };
 }
 
 /** The spans around the messages: the run, its phases and their exchanges. */
-function storySpans(trace: Trace, scenario: ScenarioId): SpanInput[] {
-  const messagesOf = (indices: readonly number[]) => indices.flatMap((index) => trace.messages[index] ?? []);
-  const told = storyOf(trace).filter(({ beats }) => beats.length > 0);
+function storySpans(run: Run, scenario: ScenarioId): SpanInput[] {
+  const messagesOf = (indices: readonly number[]) => indices.flatMap((index) => run.trace.messages[index] ?? []);
+  const told = storyOf(run).filter(({ beats }) => beats.length > 0);
   const chapters = told.flatMap(({ phase, beats }): SpanInput[] => [
     {
       key: `phase ${phase}`,
       parent: 'run',
-      name: PHASE_LABELS.get(phase) ?? phase,
+      name: phaseSpec(run.model, phase).label,
       kind: KIND.internal,
       period: periodOf(messagesOf(beats.flatMap((beat) => beat.messages))),
       attributes: ownAttributes({ span: 'phase', phase }),
@@ -61,12 +62,12 @@ function storySpans(trace: Trace, scenario: ScenarioId): SpanInput[] {
       attributes: ownAttributes({ span: 'exchange', phase, exchange: beat.id }),
     })),
   ]);
-  return [runSpan(trace, scenario), ...chapters];
+  return [runSpan(run, scenario), ...chapters];
 }
 
 /** A message on its way, told by its sender. The client is the side that opens the connection. */
-function messageSpan(message: TraceMessage, number: number, scenario: ScenarioId): SpanInput {
-  const { from, to, opener, label } = specOf(message);
+function messageSpan(run: Run, message: TraceMessage, number: number, scenario: ScenarioId): SpanInput {
+  const { from, to, opener, label } = specOf(run, message);
   const kind = opener === 'sender' ? KIND.client : KIND.server;
   return {
     key: `message ${message.id}`,
@@ -74,14 +75,14 @@ function messageSpan(message: TraceMessage, number: number, scenario: ScenarioId
     name: label,
     kind: from === to ? KIND.internal : kind,
     period: { startMs: message.sentMs, endMs: message.receivedMs },
-    attributes: messageAttributes(message, number, scenario),
-    error: failureText(message),
+    attributes: messageAttributes(run, message, number, scenario),
+    error: failureText(run, message),
   };
 }
 
 /** The moment at which a message arrives, told by its receiver. */
-function arrivalSpan(message: TraceMessage): SpanInput {
-  const { opener, label } = specOf(message);
+function arrivalSpan(run: Run, message: TraceMessage): SpanInput {
+  const { opener, label } = specOf(run, message);
   return {
     key: `arrival ${message.id}`,
     parent: `message ${message.id}`,
@@ -101,25 +102,29 @@ function resource(service: string, own: readonly KeyValue[], spans: readonly str
 }
 
 /**
- * One OTLP/JSON trace a run, on one line: run → phase → exchange → message, each span inside the one before it. A
+ * One OTLP/JSON run a run, on one line: run → phase → exchange → message, each span inside the one before it. A
  * message is a span of the component that sends it; a second span, of no length, marks its arrival at the receiver,
  * so that service graphs show who sends to whom. Simulated time starts at `EPOCH_MS`.
  */
-export function toOtlp(trace: Trace, scenario: ScenarioId): string {
-  const toSpan = spanMaker(trace, scenario);
+export function toOtlp(run: Run, scenario: ScenarioId): string {
+  const toSpan = spanMaker(run, scenario);
   const write = (input: SpanInput): string => JSON.stringify(toSpan(input));
-  const spans = new Map<ComponentId, string[]>(participantsOf(trace).map((component) => [component, []]));
-  for (const [index, message] of trace.messages.entries()) {
-    const { from, to } = specOf(message);
-    spans.get(from)?.push(write(messageSpan(message, index + 1, scenario)));
-    if (from !== to && message.status === 'delivered') spans.get(to)?.push(write(arrivalSpan(message)));
+  const spans = new Map<ComponentId, string[]>(lanesOf(run).map((component) => [component, []]));
+  for (const [index, message] of run.trace.messages.entries()) {
+    const { from, to } = specOf(run, message);
+    spans.get(from)?.push(write(messageSpan(run, message, index + 1, scenario)));
+    if (from !== to && message.status === 'delivered') spans.get(to)?.push(write(arrivalSpan(run, message)));
   }
   const components = [...spans].flatMap(([component, own]) => {
     // A component that was never reached did nothing.
     if (own.length === 0) return [];
-    const infrastructure = SCENARIOS[scenario].placement[component];
-    return resource(component, ownAttributes({ component: COMPONENTS[component].label, infrastructure }), own);
+    const infrastructure = zoneIn(run, scenario, component).id;
+    return resource(
+      component,
+      ownAttributes({ component: componentOf(run.model, component).label, infrastructure }),
+      own,
+    );
   });
-  const run = resource(PIPELINE, [], storySpans(trace, scenario).map(write));
-  return `{"resourceSpans":[${[run, ...components].join(',')}]}\n`;
+  const story = resource(PIPELINE, [], storySpans(run, scenario).map(write));
+  return `{"resourceSpans":[${[story, ...components].join(',')}]}\n`;
 }

@@ -1,5 +1,6 @@
 import type { PhaseId } from '../../machines/model.ts';
-import type { Trace, TraceMessage } from '../simulation/trace.ts';
+import type { Run } from '../simulation/run.ts';
+import type { TraceMessage } from '../simulation/trace.ts';
 
 /** One line of a sequence diagram: a message or, in a folded diagram, what later pipeline steps repeat. */
 export type Row =
@@ -13,26 +14,26 @@ const isRepetition = (message: TraceMessage): boolean =>
  * The lines of a sequence diagram, in send order.
  * @param folded true to count the delivered messages of later pipeline steps instead of telling each of them
  */
-export function rowsOf(trace: Trace, folded: boolean): readonly Row[] {
+export function rowsOf(run: Run, folded: boolean): readonly Row[] {
   const rows: Row[] = [];
-  let run: TraceMessage[] = [];
-  const closeRun = () => {
-    const [first] = run;
+  let repeated: TraceMessage[] = [];
+  const closeFold = () => {
+    const [first] = repeated;
     if (!first) return;
-    const steps = new Set(run.map((message) => message.step)).size;
-    rows.push({ kind: 'folded', phase: first.phase, steps, messages: run.length });
-    run = [];
+    const steps = new Set(repeated.map((message) => message.step)).size;
+    rows.push({ kind: 'folded', phase: first.phase, steps, messages: repeated.length });
+    repeated = [];
   };
-  for (const [index, message] of trace.messages.entries()) {
+  for (const [index, message] of run.trace.messages.entries()) {
     if (folded && isRepetition(message)) {
-      if (run[0] && run[0].phase !== message.phase) closeRun();
-      run.push(message);
+      if (repeated[0] && repeated[0].phase !== message.phase) closeFold();
+      repeated.push(message);
     } else {
-      closeRun();
+      closeFold();
       rows.push({ kind: 'message', index, message });
     }
   }
-  closeRun();
+  closeFold();
   return rows;
 }
 

@@ -1,9 +1,11 @@
-import { DATA_CLASSES } from '../catalogue/index.ts';
 import { REACH_OF_FAILED } from '../layout/flight.ts';
-import { crossingIn, failureText, specOf } from '../simulation/describe.ts';
+import { failureText } from '../simulation/describe.ts';
+import { specOf } from '../simulation/run.ts';
 import type { TraceMessage } from '../simulation/trace.ts';
-import { crossingText, isReply, routeText } from './about.ts';
-import { boundaryX, columnX, GUTTER, MARGIN, type Plan } from './sequence-plan.ts';
+import { borderBetween } from '../views/lanes.ts';
+import { crossingWords, routeWords } from '../views/words.ts';
+import { isReply } from './about.ts';
+import { bandAt, COLUMN, columnX, GUTTER, MARGIN, type Plan } from './sequence-plan.ts';
 import { element, escapeXml, fitText, textElement, textWidth } from './svg.ts';
 
 const LABEL_SIZE = 11.5;
@@ -37,13 +39,12 @@ function tip(x: number, y: number, to: number, failed: boolean, colour: string):
 
 /** The words over an arrow: the data class in its colour, then what is sent. */
 function label(plan: Plan, message: TraceMessage, middleX: number, y: number, colour: string): string {
-  const { theme, width, scenario } = plan;
-  const spec = specOf(message);
-  const short = DATA_CLASSES[spec.dataClass].short;
+  const { run, theme, width } = plan;
+  const spec = specOf(run, message);
+  const short = run.model.dataClasses[spec.dataClass].short;
   const text = `${spec.label}${message.attempt === 1 ? '' : `, try ${message.attempt}`}`;
   const half = textWidth(`${short}  ${text}`, LABEL_SIZE) / 2;
   const x = Math.min(Math.max(middleX, GUTTER + half + 4), width - MARGIN - half - 4);
-  const isYours = middleX < boundaryX(plan);
   return element(
     'text',
     {
@@ -52,7 +53,7 @@ function label(plan: Plan, message: TraceMessage, middleX: number, y: number, co
       'font-size': LABEL_SIZE,
       'text-anchor': 'middle',
       fill: theme.text,
-      stroke: theme[isYours || scenario === 'on-prem' ? 'yours-zone' : 'zenml-zone'],
+      stroke: theme[bandAt(plan, middleX)?.zone.owner === 'zenml' ? 'zenml-zone' : 'yours-zone'],
       'stroke-width': 4,
       'stroke-linejoin': 'round',
       'paint-order': 'stroke',
@@ -64,24 +65,25 @@ function label(plan: Plan, message: TraceMessage, middleX: number, y: number, co
 
 /** One message as an arrow between two lifelines, with its number and, if it fails, what people see of it. */
 export function messageRow(plan: Plan, message: TraceMessage, number: number, y: number): string {
-  const { theme, scenario } = plan;
-  const spec = specOf(message);
+  const { run, theme, scenario } = plan;
+  const spec = specOf(run, message);
   const failed = message.status === 'failed';
   const colour = theme[failed ? 'failed' : spec.dataClass];
   const [fromX, toX] = [columnX(plan, spec.from), columnX(plan, spec.to)];
   const lineY = y + 28;
   const path = pathOf(fromX, toX, lineY - (fromX === toX ? LOOP.height / 2 : 0), failed);
-  const error = failureText(message);
+  const error = failureText(run, message);
   const middleX = fromX === toX ? fromX : (fromX + toX) / 2;
-  const boundary = boundaryX(plan);
-  const crosses = crossingIn(scenario, message).crossing !== 'none';
+  const { participants, owners } = plan;
+  const before = borderBetween(owners, participants.indexOf(spec.from), participants.indexOf(spec.to));
+  const borderX = before === null ? null : GUTTER + before * COLUMN;
   return element(
     'g',
     { 'data-message': message.id },
     element(
       'title',
       {},
-      escapeXml(`${number}. ${spec.label}: ${routeText(message)}. ${crossingText(scenario, message)}.`),
+      escapeXml(`${number}. ${spec.label}: ${routeWords(run, message)}. ${crossingWords(run, scenario, message)}.`),
     ),
     textElement(GUTTER - 14, lineY + 4, String(number), { size: 11, fill: theme['text-muted'], anchor: 'end' }),
     element('path', {
@@ -89,13 +91,13 @@ export function messageRow(plan: Plan, message: TraceMessage, number: number, y:
       fill: 'none',
       stroke: colour,
       'stroke-width': 1.75,
-      'stroke-dasharray': isReply(message) ? '6 4' : undefined,
+      'stroke-dasharray': isReply(run, message) ? '6 4' : undefined,
     }),
     tip(path.tipX, path.tipY, path.to, failed, colour),
-    ...(crosses
+    ...(borderX !== null
       ? [
           element('path', {
-            d: `M ${boundary} ${lineY - 6} l 6 6 l -6 6 l -6 -6 Z`,
+            d: `M ${borderX} ${lineY - 6} l 6 6 l -6 6 l -6 -6 Z`,
             fill: theme.surface,
             stroke: theme['zenml-strong'],
             'stroke-width': 2,

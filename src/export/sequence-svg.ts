@@ -1,11 +1,12 @@
-import { INFRASTRUCTURE_IDS, type ScenarioId } from '../../machines/model.ts';
-import { COMPONENTS, INFRASTRUCTURES, PHASES } from '../catalogue/index.ts';
-import { beatTitle } from '../simulation/describe.ts';
-import type { Trace } from '../simulation/trace.ts';
-import { disclaimerOf, participantsOf, titleOf } from './about.ts';
+import type { ScenarioId } from '../../machines/model.ts';
+import { componentOf } from '../model/model.ts';
+import { beatTitle, zoneIn } from '../simulation/describe.ts';
+import type { Run } from '../simulation/run.ts';
+import { bandsOf, lanesOf } from '../views/lanes.ts';
+import { disclaimerOf, titleOf } from './about.ts';
 import { foldedText, phaseOf, type Row, rowsOf } from './rows.ts';
 import { messageRow } from './sequence-message.ts';
-import { boundaryX, COLUMN, columnX, GUTTER, MARGIN, type Plan } from './sequence-plan.ts';
+import { bordersOf, COLUMN, columnX, GUTTER, MARGIN, type Plan, spanOf } from './sequence-plan.ts';
 import { element, fitText, svgDocument, textElement } from './svg.ts';
 import { SVG_THEMES, type ThemeId } from './svg-theme.ts';
 
@@ -19,34 +20,33 @@ const ROW_HEIGHT = 40;
 const ERROR_HEIGHT = 18;
 const FOOTER_HEIGHT = 44;
 
+const TEXT_OF_OWNER = { you: 'yours-text', zenml: 'zenml-text', 'third-party': 'text-muted' } as const;
+
 function zones(plan: Plan, height: number): string[] {
-  const { theme, width } = plan;
-  const boundary = boundaryX(plan);
+  const { theme, bands } = plan;
   const top = HEADER.zoneY;
-  const spans = { customer: [GUTTER, boundary], zenml: [boundary, width - MARGIN] } as const;
-  return INFRASTRUCTURE_IDS.map((infrastructure) => {
-    const [left, right] = spans[infrastructure];
-    if (right - left < COLUMN) return '';
-    const isYours = infrastructure === 'customer';
+  return bands.map((band, index) => {
+    const [left, right] = spanOf(plan, band);
+    const { owner, label } = band.zone;
     return [
       element('rect', {
         x: left,
         y: top,
         width: right - left,
         height: height - top - FOOTER_HEIGHT,
-        fill: theme[isYours ? 'yours-zone' : 'zenml-zone'],
+        fill: theme[owner === 'zenml' ? 'zenml-zone' : 'yours-zone'],
       }),
-      textElement(left + 12, top + 20, INFRASTRUCTURES[infrastructure].label, {
+      textElement(left + 12, top + 20, index === bands.length - 1 ? label : fitText(label, 12.5, right - left - 16), {
         size: 12.5,
         weight: 600,
-        fill: theme[isYours ? 'yours-text' : 'zenml-text'],
+        fill: theme[TEXT_OF_OWNER[owner]],
       }),
     ].join('');
   });
 }
 
 function lifelines(plan: Plan, height: number): string[] {
-  const { participants, theme } = plan;
+  const { run, participants, theme } = plan;
   const bottom = height - FOOTER_HEIGHT;
   return participants.map((component) => {
     const x = columnX(plan, component);
@@ -62,7 +62,7 @@ function lifelines(plan: Plan, height: number): string[] {
         fill: theme.surface,
         stroke: theme.border,
       }),
-      textElement(x, HEADER.boxY + 24.5, fitText(COMPONENTS[component].label, 12, width - 8), {
+      textElement(x, HEADER.boxY + 24.5, fitText(componentOf(run.model, component).label, 12, width - 8), {
         size: 12,
         weight: 600,
         fill: theme.text,
@@ -72,18 +72,19 @@ function lifelines(plan: Plan, height: number): string[] {
   });
 }
 
-function boundaryLine(plan: Plan, height: number): string {
-  const x = boundaryX(plan);
-  return element('path', {
-    d: `M ${x} ${HEADER.zoneY} V ${height - FOOTER_HEIGHT}`,
-    stroke: plan.theme['zenml-strong'],
-    'stroke-width': 2,
-    'stroke-dasharray': '7 5',
-  });
+function borders(plan: Plan, height: number): string[] {
+  return bordersOf(plan).map((x) =>
+    element('path', {
+      d: `M ${x} ${HEADER.zoneY} V ${height - FOOTER_HEIGHT}`,
+      stroke: plan.theme['zenml-strong'],
+      'stroke-width': 2,
+      'stroke-dasharray': '7 5',
+    }),
+  );
 }
 
 function phaseBand(plan: Plan, order: number, y: number): string {
-  const { theme, width } = plan;
+  const { run, theme, width } = plan;
   return [
     element('rect', {
       x: MARGIN,
@@ -93,7 +94,7 @@ function phaseBand(plan: Plan, order: number, y: number): string {
       rx: 6,
       fill: theme['surface-sunken'],
     }),
-    textElement(MARGIN + 12, y + 25.5, `${order + 1}. ${PHASES[order]?.label}`, {
+    textElement(MARGIN + 12, y + 25.5, `${order + 1}. ${run.model.phases[order]?.label}`, {
       size: 13,
       weight: 600,
       fill: theme.text,
@@ -108,6 +109,7 @@ interface Drawn {
 
 /** All lines from top to bottom, a band where a phase begins and a title in the gutter where an exchange does. */
 function drawRows(plan: Plan, rows: readonly Row[]): Drawn {
+  const { run } = plan;
   const parts: string[] = [];
   let y: number = HEADER.height;
   let [phase, beat] = ['', ''];
@@ -122,7 +124,7 @@ function drawRows(plan: Plan, rows: readonly Row[]): Drawn {
       parts.push(
         phaseBand(
           plan,
-          PHASES.findIndex(({ id }) => id === phase),
+          run.model.phases.findIndex(({ id }) => id === phase),
           y,
         ),
       );
@@ -138,7 +140,7 @@ function drawRows(plan: Plan, rows: readonly Row[]): Drawn {
         }),
       );
     } else {
-      if (row.message.exchange !== beat) parts.push(gutter(beatTitle(row.message)));
+      if (row.message.exchange !== beat) parts.push(gutter(beatTitle(run, row.message)));
       beat = row.message.exchange;
       parts.push(messageRow(plan, row.message, row.index + 1, y));
       if (row.message.status === 'failed') y += ERROR_HEIGHT;
@@ -153,20 +155,22 @@ function drawRows(plan: Plan, rows: readonly Row[]): Drawn {
  * each message in the colour and with the name of its data class, and a section for each phase. Replies are dashed; a
  * failed message ends in a cross.
  */
-export function sequenceSvg(trace: Trace, scenario: ScenarioId, themeId: ThemeId = 'light'): string {
-  const participants = participantsOf(trace);
+export function sequenceSvg(run: Run, scenario: ScenarioId, themeId: ThemeId = 'light'): string {
+  const participants = lanesOf(run);
   const theme = SVG_THEMES[themeId];
   const width = GUTTER + participants.length * COLUMN + MARGIN;
-  const plan: Plan = { scenario, theme, participants, width };
-  const { parts, bottom } = drawRows(plan, rowsOf(trace, trace.messages.length > MOST_MESSAGES));
+  const bands = bandsOf(run, participants, scenario);
+  const owners = participants.map((component) => zoneIn(run, scenario, component).owner);
+  const plan: Plan = { run, scenario, theme, participants, owners, bands, width };
+  const { parts, bottom } = drawRows(plan, rowsOf(run, run.trace.messages.length > MOST_MESSAGES));
   const height = bottom + FOOTER_HEIGHT;
-  const title = titleOf(trace, scenario);
-  return svgDocument({ width, height, title, description: disclaimerOf(trace, scenario), background: theme.canvas }, [
+  const title = titleOf(run, scenario);
+  return svgDocument({ width, height, title, description: disclaimerOf(run, scenario), background: theme.canvas }, [
     textElement(MARGIN, HEADER.titleY, title, { size: 17, weight: 600, fill: theme.text }),
     ...zones(plan, height),
     ...lifelines(plan, height),
-    boundaryLine(plan, height),
+    ...borders(plan, height),
     ...parts,
-    textElement(MARGIN, height - 17, disclaimerOf(trace, scenario), { size: 11, fill: theme['text-muted'] }),
+    textElement(MARGIN, height - 17, disclaimerOf(run, scenario), { size: 11, fill: theme['text-muted'] }),
   ]);
 }

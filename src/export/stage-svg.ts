@@ -1,22 +1,12 @@
-import { COMPONENT_IDS, INFRASTRUCTURE_IDS, type InfrastructureId, type ScenarioId } from '../../machines/model.ts';
-import { COMPONENTS, componentDetail, DATA_CLASSES, INFRASTRUCTURES, SCENARIOS } from '../catalogue/index.ts';
-import { arrowhead, flightAlong } from '../layout/flight.ts';
-import { crossingWith, roundedPath } from '../layout/geometry.ts';
-import {
-  BOUNDARY_X,
-  BOXES,
-  type BoxId,
-  boxOf,
-  CHANNELS,
-  isNarrow,
-  pointsOf,
-  routeOf,
-  STAGE,
-  zoneRect,
-} from '../layout/layout.ts';
-import { countCrossings, crossingIn, endsOf, failureText, specOf, takesPart } from '../simulation/describe.ts';
-import { type Frame, frameAt, type Trace, type TraceMessage } from '../simulation/trace.ts';
-import { crossingText, disclaimerOf, routeText, titleOf } from './about.ts';
+import type { ScenarioId } from '../../machines/model.ts';
+import { STAGE } from '../layout/layout.ts';
+import type { ZoneArea } from '../layout/zones.ts';
+import { failureText } from '../simulation/describe.ts';
+import { type Run, specOf } from '../simulation/run.ts';
+import { type Frame, frameAt } from '../simulation/trace.ts';
+import { type StageBoundary, type StageLine, type StageList, type StageMark, stageAt } from '../views/stage.ts';
+import { crossingWords, protocolWords, routeWords } from '../views/words.ts';
+import { disclaimerOf, titleOf } from './about.ts';
 import { stepChips } from './step-chips.ts';
 import { element, fitText, svgDocument, textElement, textWidth } from './svg.ts';
 import { SVG_THEMES, type Theme, type ThemeId } from './svg-theme.ts';
@@ -29,101 +19,79 @@ const PILL = { height: 26, padding: 11, size: 12 } as const;
 const TAG = { height: 20, padding: 8, size: 11.5, above: 38 } as const;
 const CHIP = { top: 38, height: 30, padding: 14, size: 12.5 } as const;
 
-/** The messages of a moment: first the one it is about, then all others on their way. */
-function messagesAt(trace: Trace, frame: Frame): readonly TraceMessage[] {
-  const indices = new Set([frame.current, ...frame.inFlight.map(({ index }) => index)]);
-  return [...indices].flatMap((index) => trace.messages[index] ?? []);
-}
+const THEME_OF_OWNER = {
+  you: { fill: 'yours-zone', stroke: 'yours-border', text: 'yours-text' },
+  zenml: { fill: 'zenml-zone', stroke: 'zenml-border', text: 'zenml-text' },
+  'third-party': { fill: 'surface', stroke: 'border', text: 'text-muted' },
+} as const;
 
-const colourOf = (message: TraceMessage, theme: Theme): string =>
-  theme[message.status === 'failed' ? 'failed' : specOf(message).dataClass];
-
-const pointsFor = ({ from, to }: ReturnType<typeof specOf>) => pointsOf(routeOf(from, to));
-
-function zone(infrastructure: InfrastructureId, scenario: ScenarioId, theme: Theme): string {
-  const { x, y, width, height } = zoneRect(infrastructure, scenario);
-  const isYours = infrastructure === 'customer';
-  const isEmpty = !isYours && scenario === 'on-prem';
+function zone(
+  { zone: { owner, label }, rect: { x, y, width, height }, kind, isStrip }: ZoneArea,
+  theme: Theme,
+): string {
+  const colours = THEME_OF_OWNER[owner];
   const rect = element('rect', {
     x,
     y,
     width,
     height,
     rx: Math.min(18, width / 2),
-    fill: theme[isYours ? 'yours-zone' : 'zenml-zone'],
-    stroke: theme[isYours ? 'yours-border' : 'zenml-border'],
-    'stroke-dasharray': isEmpty ? '4 4' : undefined,
+    fill: theme[colours.fill],
+    stroke: theme[colours.stroke],
+    'stroke-dasharray': isStrip ? '4 4' : undefined,
   });
-  if (isEmpty) return rect;
-  const title = textElement(isYours ? x + 20 : x + width - 20, y + 29, INFRASTRUCTURES[infrastructure].label, {
-    size: 13,
+  if (isStrip) return rect;
+  // An island has no room for a title inside: it stands on its upper edge.
+  const isLeft = kind === 'island' || owner === 'you';
+  const title = textElement(isLeft ? x + 20 : x + width - 20, kind === 'island' ? y - 5 : y + 29, label, {
+    size: kind === 'island' ? 11 : 13,
     weight: 600,
-    fill: theme[isYours ? 'yours-text' : 'zenml-text'],
-    anchor: isYours ? 'start' : 'end',
+    fill: theme[colours.text],
+    anchor: isLeft ? 'start' : 'end',
   });
   return `${rect}${title}`;
 }
 
-/** All channels, those of the moment in the colour and the direction of what they carry. */
-function channels(trace: Trace, active: readonly TraceMessage[], theme: Theme): string[] {
-  const used = new Set(endsOf(trace).map(({ from, to }) => routeOf(from, to).channel.id));
-  const carried = new Map<string, TraceMessage>();
-  // The first message of the moment is the one it is about, so it is written last.
-  for (const message of active.toReversed()) {
-    const { from, to } = specOf(message);
-    carried.set(routeOf(from, to).channel.id, message);
-  }
-  return CHANNELS.map((channel) => {
-    const message = carried.get(channel.id);
-    const isInside = channel.ends[0] === channel.ends[1];
-    if (!message) {
-      return isInside || !used.has(channel.id)
-        ? ''
-        : element('path', { d: roundedPath(channel.points), fill: 'none', stroke: theme.channel, 'stroke-width': 1.5 });
-    }
-    const points = pointsFor(specOf(message));
-    const colour = colourOf(message, theme);
-    const line = element('path', {
-      d: roundedPath(points),
-      fill: 'none',
-      stroke: colour,
-      'stroke-width': 2.25,
-      'stroke-dasharray': message.status === 'failed' ? '5 5' : undefined,
-    });
-    return isInside ? line : `${line}${element('path', { d: arrowhead(points), fill: colour })}`;
+function line({ path, head, tone, isFailed }: StageLine, theme: Theme): string {
+  const colour = theme[tone ?? 'channel'];
+  const drawn = element('path', {
+    d: path,
+    fill: 'none',
+    stroke: colour,
+    'stroke-width': tone === null ? 1.5 : 2.25,
+    'stroke-dasharray': isFailed ? '5 5' : undefined,
   });
+  return head === '' ? drawn : `${drawn}${element('path', { d: head, fill: colour })}`;
 }
 
-function box(id: BoxId, trace: Trace, active: readonly TraceMessage[], theme: Theme): string {
-  const { x, y, width, height } = BOXES[id];
-  const { label } = COMPONENTS[id];
-  const idle = !takesPart(trace, id);
-  const message = active.find((one) => boxOf(specOf(one).from) === id || boxOf(specOf(one).to) === id);
-  const ring = message
-    ? element('rect', {
-        x: x - 2,
-        y: y - 2,
-        width: width + 4,
-        height: height + 4,
-        rx: 14,
-        fill: 'none',
-        stroke: colourOf(message, theme),
-        'stroke-opacity': 0.22,
-        'stroke-width': 4,
-      })
-    : '';
+function box({ rect, label, detail, isNarrow, isIdle, tone }: StageList['boxes'][number], theme: Theme): string {
+  const { x, y, width, height } = rect;
+  const ring =
+    tone === null
+      ? ''
+      : element('rect', {
+          x: x - 2,
+          y: y - 2,
+          width: width + 4,
+          height: height + 4,
+          rx: 14,
+          fill: 'none',
+          stroke: theme[tone],
+          'stroke-opacity': 0.22,
+          'stroke-width': 4,
+        });
   const outline = element('rect', {
     x,
     y,
     width,
     height,
     rx: 12,
-    fill: idle ? 'none' : theme.surface,
-    stroke: message ? colourOf(message, theme) : theme.border,
-    'stroke-dasharray': idle ? '4 4' : undefined,
+    fill: isIdle ? 'none' : theme.surface,
+    stroke: theme[tone ?? 'border'],
+    'stroke-dasharray': isIdle ? '4 4' : undefined,
   });
-  const colour = idle ? theme['text-muted'] : theme.text;
-  if (isNarrow(id)) {
+  const colour = isIdle ? theme['text-muted'] : theme.text;
+  if (isNarrow) {
     const style = { size: 12, weight: 500, fill: colour, upright: true } as const;
     return [ring, outline, textElement(x + width / 2 + 4, y + height - 12, label, style)].join('');
   }
@@ -131,22 +99,16 @@ function box(id: BoxId, trace: Trace, active: readonly TraceMessage[], theme: Th
   return [
     ring,
     outline,
-    textElement(x + 14, y + 30, fitText(label, 14, roomPx), { size: 14, weight: idle ? 500 : 600, fill: colour }),
-    textElement(x + 14, y + 50, fitText(componentDetail(id, trace.config), 12.5, roomPx), {
-      size: 12.5,
-      fill: theme['text-muted'],
-    }),
+    textElement(x + 14, y + 30, fitText(label, 14, roomPx), { size: 14, weight: isIdle ? 500 : 600, fill: colour }),
+    textElement(x + 14, y + 50, fitText(detail, 12.5, roomPx), { size: 12.5, fill: theme['text-muted'] }),
   ].join('');
 }
 
 /** Where a message meets the boundary: a notch on the line and, above it, which way the data goes. */
-function crossingMark(message: TraceMessage, scenario: ScenarioId, theme: Theme): string {
-  const { crossing } = crossingIn(scenario, message);
-  const point = crossing === 'none' ? null : crossingWith(pointsFor(specOf(message)), BOUNDARY_X[scenario]);
-  if (!point) return '';
+function mark({ point, crossing, label }: StageMark, theme: Theme): string {
   const { x, y } = point;
-  const label = crossing === 'leaves' ? 'Leaves →' : '← Enters';
-  const width = textWidth(label, TAG.size) + 2 * TAG.padding;
+  const text = crossing === 'enters' ? `← ${label}` : `${label} →`;
+  const width = textWidth(text, TAG.size) + 2 * TAG.padding;
   const top = y - TAG.above;
   return [
     element('path', {
@@ -156,38 +118,38 @@ function crossingMark(message: TraceMessage, scenario: ScenarioId, theme: Theme)
       'stroke-width': 2,
     }),
     element('rect', { x: x - width / 2, y: top, width, height: TAG.height, rx: 5, fill: theme['zenml-strong'] }),
-    textElement(x, top + 14, label, { size: TAG.size, weight: 600, fill: theme['on-zenml-strong'], anchor: 'middle' }),
+    textElement(x, top + 14, text, { size: TAG.size, weight: 600, fill: theme['on-zenml-strong'], anchor: 'middle' }),
   ].join('');
 }
 
 /** A message on its way, named by its data class. */
-function pill(message: TraceMessage, progress: number, theme: Theme): string {
-  const spec = specOf(message);
-  const failed = message.status === 'failed';
-  const { x, y } = flightAlong(pointsFor(spec), failed)(progress);
-  const { short } = DATA_CLASSES[spec.dataClass];
-  const label = failed ? `✕ ${short} failed` : short;
-  const width = textWidth(label, PILL.size) + 2 * PILL.padding;
+function pill(
+  { messageId, label, tone, isFailed, positionAt, progress }: StageList['pills'][number],
+  theme: Theme,
+): string {
+  const { x, y } = positionAt(progress);
+  const text = isFailed ? `✕ ${label}` : label;
+  const width = textWidth(text, PILL.size) + 2 * PILL.padding;
   return element(
     'g',
-    { 'data-message': message.id },
+    { 'data-message': messageId },
     element('rect', {
       x: x - width / 2,
       y: y - PILL.height / 2,
       width,
       height: PILL.height,
       rx: PILL.height / 2,
-      fill: colourOf(message, theme),
+      fill: theme[tone],
       stroke: theme.surface,
     }),
-    textElement(x, y + 4.3, label, { size: PILL.size, weight: 600, fill: theme['on-class'], anchor: 'middle' }),
+    textElement(x, y + 4.3, text, { size: PILL.size, weight: 600, fill: theme['on-class'], anchor: 'middle' }),
   );
 }
 
-function boundaryChip(trace: Trace, scenario: ScenarioId, theme: Theme): string {
-  const label = `${countCrossings(trace, scenario)} of ${trace.messages.length} messages cross`;
+function boundaryChip({ x: boundaryX, crossings, messages }: StageBoundary, theme: Theme): string {
+  const label = `${crossings} of ${messages} messages cross`;
   const width = textWidth(label, CHIP.size) + 2 * CHIP.padding;
-  const x = Math.min(BOUNDARY_X[scenario], STAGE.width - 18 - width / 2);
+  const x = Math.min(boundaryX, STAGE.width - 18 - width / 2);
   return [
     element('rect', {
       x: x - width / 2,
@@ -203,23 +165,23 @@ function boundaryChip(trace: Trace, scenario: ScenarioId, theme: Theme): string 
 }
 
 /** What the moment is about, in words. */
-function captionLines(trace: Trace, scenario: ScenarioId, frame: Frame): readonly [string, string] {
-  const message = trace.messages[frame.current];
-  if (!message) return ['A pipeline run, message by message', titleOf(trace, scenario)];
-  const { narration, protocol, port, auth } = specOf(message);
-  const error = failureText(message);
+function captionLines(run: Run, scenario: ScenarioId, frame: Frame): readonly [string, string] {
+  const message = run.trace.messages[frame.current];
+  if (!message) return ['A pipeline run, message by message', titleOf(run, scenario)];
+  const { narration, auth } = specOf(run, message);
+  const error = failureText(run, message);
   const facts = [
-    routeText(message),
-    port === null ? protocol : `${protocol} ${port}`,
+    routeWords(run, message),
+    protocolWords(run, message),
     ...(auth === 'none' ? [] : [auth]),
-    crossingText(scenario, message),
+    crossingWords(run, scenario, message),
     ...(error === null ? [] : [`Fails: ${error}`]),
   ];
   return [narration, facts.join(' · ')];
 }
 
-function caption(trace: Trace, scenario: ScenarioId, frame: Frame, theme: Theme): string {
-  const [first, second] = captionLines(trace, scenario, frame);
+function caption(run: Run, scenario: ScenarioId, frame: Frame, theme: Theme): string {
+  const [first, second] = captionLines(run, scenario, frame);
   const top = STAGE.height;
   const roomPx = STAGE.width - 2 * MARGIN;
   return [
@@ -230,7 +192,7 @@ function caption(trace: Trace, scenario: ScenarioId, frame: Frame, theme: Theme)
     textElement(
       MARGIN,
       top + 77,
-      fitText(`${SCENARIOS[scenario].label}. ${disclaimerOf(trace, scenario)}`, 11, roomPx),
+      fitText(`${run.model.scenarios[scenario].label}. ${disclaimerOf(run, scenario)}`, 11, roomPx),
       {
         size: 11,
         fill: theme['text-muted'],
@@ -242,39 +204,30 @@ function caption(trace: Trace, scenario: ScenarioId, frame: Frame, theme: Theme)
 /**
  * The diagram at one moment as an SVG file of its own, 1152 px wide: what stands where, what is on its way, and a
  * sentence about it. The same places and colours as on the page; icons are left out.
- * @param atMs ms since the run began; clamped to [0, trace.durationMs]
+ * @param atMs ms since the run began; clamped to [0, run.trace.durationMs]
  */
-export function stageSvg(trace: Trace, scenario: ScenarioId, atMs: number, themeId: ThemeId = 'light'): string {
+export function stageSvg(run: Run, scenario: ScenarioId, atMs: number, themeId: ThemeId = 'light'): string {
   const theme = SVG_THEMES[themeId];
-  const frame = frameAt(trace, atMs);
-  const active = messagesAt(trace, frame);
-  // The message that the moment is about lies on top of the others.
-  const others = frame.inFlight.filter(({ index }) => index !== frame.current);
-  const flying = [...others, ...frame.inFlight.filter(({ index }) => index === frame.current)].flatMap(
-    ({ index, progress }) => {
-      const message = trace.messages[index];
-      return message ? [{ message, progress }] : [];
-    },
-  );
-  const boxes = COMPONENT_IDS.filter((component): component is BoxId => component in BOXES);
-  const [sentence, facts] = captionLines(trace, scenario, frame);
+  const frame = frameAt(run.trace, atMs);
+  const stage = stageAt(run, scenario, frame);
+  const [sentence, facts] = captionLines(run, scenario, frame);
   return svgDocument(
     {
       width: STAGE.width,
       height: STAGE.height + CAPTION_HEIGHT,
-      title: titleOf(trace, scenario),
-      description: `${sentence} ${facts}. ${disclaimerOf(trace, scenario)}`,
+      title: titleOf(run, scenario),
+      description: `${sentence} ${facts}. ${disclaimerOf(run, scenario)}`,
       background: theme.canvas,
     },
     [
-      ...INFRASTRUCTURE_IDS.map((infrastructure) => zone(infrastructure, scenario, theme)),
-      ...channels(trace, active, theme),
-      ...boxes.map((id) => box(id, trace, active, theme)),
-      stepChips(trace, frame.atMs, theme),
-      boundaryChip(trace, scenario, theme),
-      ...flying.map(({ message }) => crossingMark(message, scenario, theme)),
-      ...flying.map(({ message, progress }) => pill(message, progress, theme)),
-      caption(trace, scenario, frame, theme),
+      ...stage.areas.map((area) => zone(area, theme)),
+      ...stage.lines.map((one) => line(one, theme)),
+      ...stage.boxes.map((one) => box(one, theme)),
+      stepChips(run, frame.atMs, theme),
+      boundaryChip(stage.boundary, theme),
+      ...stage.marks.map((one) => mark(one, theme)),
+      ...stage.pills.map((one) => pill(one, theme)),
+      caption(run, scenario, frame, theme),
     ],
   );
 }

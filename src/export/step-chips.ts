@@ -1,11 +1,8 @@
-import { BOXES } from '../layout/layout.ts';
-import { type StepStatus, stepStatusesAt } from '../simulation/step-status.ts';
-import type { Trace } from '../simulation/trace.ts';
+import { rectOf } from '../layout/layout.ts';
+import type { Run } from '../simulation/run.ts';
+import { type StepStatus, stepChipsAt } from '../views/step-status.ts';
 import { element, fitText, textElement, textWidth } from './svg.ts';
 import type { Theme, ThemeRole } from './svg-theme.ts';
-
-/** More steps than this are counted instead of named. */
-const MOST_NAMED_STEPS = 5;
 
 const CHIP = { height: 23, padding: 8, gap: 6, size: 12, top: 60, side: 12 } as const;
 
@@ -25,31 +22,16 @@ const MARKS: Readonly<Record<StepStatus, string>> = {
   waiting: '',
 };
 
-interface Chip {
-  readonly status: StepStatus;
-  readonly label: string;
-}
-
-function chipsAt(trace: Trace, atMs: number): readonly Chip[] {
-  const statuses = stepStatusesAt(trace, atMs);
-  if (statuses.length <= MOST_NAMED_STEPS) {
-    return statuses.map(({ id, status }) => ({ status, label: `${MARKS[status]}${id}` }));
-  }
-  const all: readonly StepStatus[] = ['running', 'completed', 'failed', 'cached', 'waiting'];
-  return all.flatMap((status) => {
-    const count = statuses.filter((step) => step.status === status).length;
-    return count === 0 ? [] : [{ status, label: `${MARKS[status]}${count} ${status}` }];
-  });
-}
-
 /** The pipeline's steps in the orchestrator's box, with their status, or how many have which in a large pipeline. */
-export function stepChips(trace: Trace, atMs: number, theme: Theme): string {
-  const box = BOXES.orchestrator;
+export function stepChips(run: Run, atMs: number, theme: Theme): string {
+  const box = rectOf('orchestrator');
   const roomPx = box.width - 2 * CHIP.side;
   let x = 0;
   let y = 0;
-  return chipsAt(trace, atMs)
-    .map(({ status, label }) => {
+  return stepChipsAt(run, atMs)
+    .map((chip) => {
+      const { status } = chip;
+      const label = `${MARKS[status]}${'id' in chip ? chip.id : `${chip.count} ${status}`}`;
       const text = fitText(label, CHIP.size, roomPx - 2 * CHIP.padding);
       const width = Math.min(roomPx, textWidth(text, CHIP.size) + 2 * CHIP.padding);
       if (x > 0 && x + width > roomPx) {

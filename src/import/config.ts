@@ -1,72 +1,73 @@
 import type { Fault, RunConfig } from '../../machines/model.ts';
-import { FAULTS } from '../catalogue/index.ts';
-import { CHOICES, valuesOf } from '../simulation/options.ts';
-import { faultName, MAX_FAULT_TIMES, MAX_STEPS, parseRunConfig } from '../simulation/run-config.ts';
-import { isRecord, UnreadableFile } from './unreadable.ts';
-
-const MESSAGE_ALLOWED = 'the id of a message that this run sends';
+import type { Model } from '../model/model.ts';
+import { choicesOf, valuesOf } from '../model/options.ts';
+import { currentId, faultName, MAX_FAULT_TIMES, MAX_STEPS, parseRunConfig } from '../simulation/run-config.ts';
+import { isRecord, UnreadableFile, wrongField } from './unreadable.ts';
 
 type Stored = Readonly<Record<string, unknown>>;
 
-/** The values of an option in a sentence: `sdk or dashboard`. */
-const listed = (values: readonly unknown[]): string =>
-  [values.slice(0, -1).join(', '), values.at(-1)].filter((part) => part !== '').join(' or ');
-
 const own = (stored: Stored, name: string): unknown => (Object.hasOwn(stored, name) ? stored[name] : undefined);
-
-const wrong = (name: string, allowed: string) =>
-  new UnreadableFile(`In the file, config.${name} has to be ${allowed}.`);
 
 /** A whole number as it stands in a link; undefined when the file does not have it. */
 function readNumber(stored: Stored, name: string, path: string, most: number): string | undefined {
   const value = own(stored, name);
   if (value === undefined) return undefined;
   if (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= most) return String(value);
-  throw wrong(path, `a whole number from 1 to ${most}`);
+  throw wrongField(`config.${path}`, { code: 'whole', least: 1, most });
 }
 
-function readFault(stored: Stored): Fault | null {
+function readFault(model: Model, stored: Stored): Fault | null {
   const value = own(stored, 'fault') ?? null;
   if (value === null) return null;
-  if (!isRecord(value)) throw wrong('fault', 'null or an object with message and times');
+  if (!isRecord(value)) throw wrongField('config.fault', { code: 'fault-object' });
   const message = own(value, 'message');
   const id = own(value, 'id');
-  if (typeof message !== 'string' || !/^[\w.-]{1,120}$/.test(message)) throw wrong('fault.message', MESSAGE_ALLOWED);
-  if (id !== undefined && !FAULTS.some((fault) => fault.id === id)) {
-    throw wrong('fault.id', 'the name of a fault that this page knows');
+  if (typeof message !== 'string' || !/^[\w.-]{1,120}$/.test(message)) {
+    throw wrongField('config.fault.message', { code: 'config-message' });
+  }
+  if (id !== undefined && !model.faults.some((fault) => fault.id === id)) {
+    throw wrongField('config.fault.id', { code: 'known-fault' });
   }
   const times = Number(readNumber(value, 'times', 'fault.times', MAX_FAULT_TIMES) ?? 1);
-  return { message, times, ...(typeof id === 'string' ? { id } : {}) };
+  return { message: currentId(model, message), times, ...(typeof id === 'string' ? { id } : {}) };
 }
 
 /**
  * The run config in a file. Options that the file does not have get their default, names that are no options have no
  * effect. Throws an `UnreadableFile` for a config that the options cannot express.
  */
-export function readConfig(stored: Stored): RunConfig {
+export function readConfig(model: Model, stored: Stored): RunConfig {
   const values: Record<string, string> = {};
-  for (const choice of CHOICES) {
+  for (const choice of choicesOf(model)) {
     const value = own(stored, choice.key);
     if (value === undefined) continue;
     const found = valuesOf(choice).find((candidate) => candidate.value === value);
-    if (!found) throw wrong(choice.key, listed(valuesOf(choice).map((candidate) => candidate.value)));
+    if (!found) {
+      const allowed = valuesOf(choice).map((candidate) => candidate.value as string | boolean);
+      throw wrongField(`config.${choice.key}`, { code: 'one-of', values: allowed });
+    }
     values[choice.name] = found.id;
   }
-  const fault = readFault(stored);
-  const { config, problems } = parseRunConfig({
+  const fault = readFault(model, stored);
+  const { config, problems } = parseRunConfig(model, {
     ...values,
     steps: readNumber(stored, 'steps', 'steps', MAX_STEPS),
     width: readNumber(stored, 'width', 'width', MAX_STEPS),
-    fault: fault ? faultName(fault) : undefined,
+    fault: fault ? faultName(model, fault) : undefined,
   });
   const [problem] = problems;
-  // The link's notice about a fault lists all their names; in a file it is the message that is wrong.
-  if (problem?.startsWith('fault ') && fault?.id === undefined) throw wrong('fault.message', MESSAGE_ALLOWED);
-  // The words of the link's notices, as one sentence.
-  if (problem !== undefined) throw new UnreadableFile(`In the file, ${problem.replace('. Use ', ': use ')}`);
+  // Of a fault without a name, the message is what is wrong.
+  if (problem?.option === 'fault' && fault?.id === undefined) {
+    throw wrongField('config.fault.message', { code: 'config-message' });
+  }
+  if (problem !== undefined) throw new UnreadableFile({ code: 'config', problem });
   for (const name of ['message', 'times', 'id'] as const) {
     const expected = config.fault?.[name];
-    if (fault?.[name] !== expected) throw wrong(`fault.${name}`, `${expected ?? 'left out'} for this fault`);
+    if (fault?.[name] === expected) continue;
+    throw wrongField(
+      `config.fault.${name}`,
+      expected === undefined ? { code: 'left-out' } : { code: 'exactly', value: expected, why: 'this-fault' },
+    );
   }
   return config;
 }

@@ -1,73 +1,98 @@
 import * as v from 'valibot';
-import type { ScenarioId } from '../../machines/model.ts';
-import { withWords } from '../simulation/describe.ts';
-import { TRACE_VERSION, type Trace } from '../simulation/trace.ts';
+import type { RunConfig, ScenarioId } from '../../machines/model.ts';
+import type { Model } from '../model/model.ts';
+import type { Run } from '../simulation/run.ts';
+import { simulate } from '../simulation/simulate.ts';
 import { checkMessages } from './checks.ts';
 import { readConfig } from './config.ts';
 import type { ImportResult } from './limits.ts';
+import { runOfOlderModel } from './older.ts';
 import { documentOfOtlp } from './otlp.ts';
-import { documentSchema, type TraceDocument } from './trace-schema.ts';
-import { CHOOSE, isRecord, UnreadableFile } from './unreadable.ts';
+import { documentSchema, ruleOf, type TraceDocument } from './trace-schema.ts';
+import { isRecord, UnreadableFile } from './unreadable.ts';
+import { upgraded } from './upgrade.ts';
 
-function checkVersion(version: unknown): void {
-  if (version === TRACE_VERSION) return;
-  if (typeof version === 'number' && version > TRACE_VERSION) {
-    throw new UnreadableFile(
-      `The file has trace version ${version} and needs a newer page: this one reads version ${TRACE_VERSION}.`,
-    );
-  }
-  throw new UnreadableFile(`In the file, version has to be ${TRACE_VERSION}.`);
-}
-
-/** Where something is wrong and what, in the words of the schema: `In message 3 of the file, phase has to be …`. */
-function sentenceOf(issue: v.BaseIssue<unknown>): string {
+/** Where something is wrong and what, from the words of the schema. */
+function problemOf(issue: v.BaseIssue<unknown>): UnreadableFile {
   const [first, second, ...rest] = issue.path?.map(({ key }) => String(key)) ?? [];
+  const rule = ruleOf(issue);
   if (first !== 'messages' || second === undefined) {
-    return `In the file, ${v.getDotPath(issue) ?? 'the run'} ${issue.message}.`;
+    return new UnreadableFile({ code: 'field', message: null, path: v.getDotPath(issue), rule });
   }
-  const number = Number(second) + 1;
-  return rest.length === 0
-    ? `Message ${number} of the file ${issue.message}.`
-    : `In message ${number} of the file, ${rest.join('.')} ${issue.message}.`;
+  const path = rest.length === 0 ? null : rest.join('.');
+  return new UnreadableFile({ code: 'field', message: Number(second) + 1, path, rule });
 }
 
-function readDocument(file: unknown): TraceDocument {
-  if (!isRecord(file)) throw new UnreadableFile(`The file is not a run: ${CHOOSE}`);
-  const document = 'resourceSpans' in file ? documentOfOtlp(file) : file;
+interface ReadDocument {
+  readonly document: TraceDocument;
+  /** The messages as they stand in the file, with whatever else it says about them. */
+  readonly messages: readonly unknown[];
+}
+
+function readDocument(model: Model, file: unknown): ReadDocument {
+  if (!isRecord(file)) throw new UnreadableFile({ code: 'not-a-run' });
+  const stored = 'resourceSpans' in file ? documentOfOtlp(file) : file;
   // A ledger, which is a JSON file of ours too, has the number of its messages.
-  if (!('version' in document) || !('messages' in document) || typeof document.messages === 'number') {
-    throw new UnreadableFile(`The file is not a run: ${CHOOSE}`);
+  if (!('version' in stored) || !('messages' in stored) || typeof stored.messages === 'number') {
+    throw new UnreadableFile({ code: 'not-a-run' });
   }
-  checkVersion(document.version);
-  const read = v.safeParse(documentSchema, document, { abortEarly: true });
-  if (!read.success) throw new UnreadableFile(sentenceOf(read.issues[0]));
-  return read.output;
+  const current = upgraded(stored);
+  const { modelVersion, messages } = current;
+  if (typeof modelVersion === 'number' && modelVersion > model.version) {
+    throw new UnreadableFile({ code: 'newer-model', version: modelVersion, known: model.version });
+  }
+  const read = v.safeParse(documentSchema, current, { abortEarly: true });
+  if (!read.success) throw problemOf(read.issues[0]);
+  return { document: read.output, messages: Array.isArray(messages) ? messages : [] };
 }
 
-function readRun(file: unknown): { readonly trace: Trace; readonly scenario: ScenarioId } {
-  const document = readDocument(file);
-  const config = readConfig(document.config);
-  checkMessages(document, config);
-  const { outcome, durationMs } = document;
-  const messages = document.messages.map((message) => withWords(message, config));
-  return {
-    scenario: document.config.scenario,
-    trace: { version: TRACE_VERSION, config, outcome, durationMs, messages },
-  };
+/** The fields of a message that its config decides. */
+const DECIDED = ['id', 'spec', 'phase', 'exchange', 'step', 'attempt', 'sentMs', 'receivedMs', 'status'] as const;
+
+/**
+ * The run that a config gives. Throws an `UnreadableFile` when the file says that it is another one: what nobody
+ * simulated is no evidence of anything.
+ */
+function runAsWritten(model: Model, config: RunConfig, { messages, outcome, durationMs }: TraceDocument): Run {
+  const run = simulate(model, config);
+  const { trace } = run;
+  const different = trace.messages.findIndex((message, index) =>
+    DECIDED.some((name) => message[name] !== messages[index]?.[name]),
+  );
+  if (different >= 0 && different < messages.length) {
+    throw new UnreadableFile({ code: 'changed', message: different + 1 });
+  }
+  const isSame =
+    messages.length === trace.messages.length &&
+    durationMs === trace.durationMs &&
+    JSON.stringify(Object.entries(outcome).sort()) === JSON.stringify(Object.entries(trace.outcome).sort());
+  if (!isSame) throw new UnreadableFile({ code: 'changed', message: null });
+  return run;
+}
+
+function readRun(model: Model, file: unknown): { readonly run: Run; readonly scenario: ScenarioId } {
+  const { document, messages } = readDocument(model, file);
+  const config = readConfig(model, document.config);
+  const { scenario } = document.config;
+  checkMessages(model, document, config);
+  if (document.modelVersion < model.version) {
+    return { scenario, run: runOfOlderModel(model, config, document, messages) };
+  }
+  return { scenario, run: runAsWritten(model, config, document) };
 }
 
 /** Reads a JSON or OTLP file that the page or the command line wrote. Never throws, whatever the text is. */
-export function importTrace(text: string): ImportResult {
+export function importRun(model: Model, text: string): ImportResult {
   let file: unknown;
   try {
     file = JSON.parse(text);
   } catch {
-    return { trace: null, problem: `The file is not JSON: ${CHOOSE}` };
+    return { run: null, problem: { code: 'not-json' } };
   }
   try {
-    return { ...readRun(file), problem: null };
+    return { ...readRun(model, file), problem: null };
   } catch (error) {
-    if (error instanceof UnreadableFile) return { trace: null, problem: error.message };
+    if (error instanceof UnreadableFile) return { run: null, problem: error.problem };
     throw error;
   }
 }

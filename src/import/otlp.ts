@@ -1,10 +1,11 @@
-import { CHOOSE, isRecord, UnreadableFile } from './unreadable.ts';
+import { isRecord, UnreadableFile } from './unreadable.ts';
 
 /** Our own attributes stand under this name. */
 const OWN = 'zenml.simulator.';
 const CONFIG = 'config.';
 
-const STATUS_ERROR = 2;
+/** An error as its number and, in files that other tools have written anew, as its name. */
+const ERROR_CODES: readonly unknown[] = [2, 'STATUS_CODE_ERROR'];
 const NANOS_IN_MS = 1_000_000n;
 
 type Says = ReadonlyMap<string, string | number | boolean>;
@@ -84,16 +85,14 @@ function configIn(says: Says): Readonly<Record<string, unknown>> {
 export function documentOfOtlp(file: unknown): Readonly<Record<string, unknown>> {
   const spans = spansIn(file);
   const [run, ...others] = spans.filter(({ says }) => says.get('span') === 'run');
-  if (!run) throw new UnreadableFile(`The file holds traces of another program: ${CHOOSE}`);
-  if (others.length > 0) throw new UnreadableFile(`The file holds ${others.length + 1} runs: choose a file with one.`);
+  if (!run) throw new UnreadableFile({ code: 'other-program' });
+  if (others.length > 0) throw new UnreadableFile({ code: 'several-runs', count: others.length + 1 });
   const startNanos = nanosOf(run, 'startTimeUnixNano');
   const numbered = spans
     .filter(({ says }) => says.get('span') === 'message')
     .toSorted((a, b) => Number(a.says.get('message.number')) - Number(b.says.get('message.number')));
   if (numbered.some(({ says }, index) => says.get('message.number') !== index + 1)) {
-    throw new UnreadableFile(
-      `The file has to hold the messages of the run with the numbers 1 to ${numbered.length}, each once.`,
-    );
+    throw new UnreadableFile({ code: 'message-numbers', count: numbered.length });
   }
   const msOf = (read: ReadSpan, name: 'startTimeUnixNano' | 'endTimeUnixNano'): number | undefined => {
     const nanos = nanosOf(read, name);
@@ -101,6 +100,7 @@ export function documentOfOtlp(file: unknown): Readonly<Record<string, unknown>>
   };
   return {
     version: run.says.get('trace.version'),
+    modelVersion: run.says.get('model.version'),
     config: configIn(run.says),
     outcome: {
       status: run.says.get('outcome.status'),
@@ -118,7 +118,7 @@ export function documentOfOtlp(file: unknown): Readonly<Record<string, unknown>>
       attempt: read.says.get('attempt'),
       sentMs: msOf(read, 'startTimeUnixNano'),
       receivedMs: msOf(read, 'endTimeUnixNano'),
-      status: isRecord(read.span.status) && read.span.status.code === STATUS_ERROR ? 'failed' : 'delivered',
+      status: isRecord(read.span.status) && ERROR_CODES.includes(read.span.status.code) ? 'failed' : 'delivered',
     })),
   };
 }

@@ -1,8 +1,18 @@
-/** A file that cannot be read, with one sentence for the person who chose it. */
-export class UnreadableFile extends Error {}
+import type { FieldRule, FileProblem } from '../views/problems.ts';
 
-/** The end of a sentence about a file that is something else. */
-export const CHOOSE = 'choose a JSON or OTLP file of a run that this page or its command line wrote.';
+/** A file that cannot be opened, and why. */
+export class UnreadableFile extends Error {
+  readonly problem: FileProblem;
+
+  constructor(problem: FileProblem) {
+    super(problem.code);
+    this.problem = problem;
+  }
+}
+
+/** A field of the run that is not as it has to be. */
+export const wrongField = (path: string, rule: FieldRule): UnreadableFile =>
+  new UnreadableFile({ code: 'field', message: null, path, rule });
 
 /** True for an object that is not an array. */
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -84,3 +84,28 @@ export function crossingWith(points: readonly Point[], x: number): Point | null 
   }
   return null;
 }
+
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** True for a point that lies in a rectangle and not on its border. */
+export const isInside = (point: Point, { x, y, width, height }: Rect): boolean =>
+  x < point.x && point.x < x + width && y < point.y && point.y < y + height;
+
+/** Where an orthogonal polyline first goes into a rectangle or out of it, or null when it does neither. */
+export function borderCrossing(points: readonly Point[], rect: Rect): Point | null {
+  const { x, y, width, height } = rect;
+  for (const [index, to] of points.entries()) {
+    const from = points[index - 1];
+    if (!from || isInside(from, rect) === isInside(to, rect)) continue;
+    const outer = isInside(from, rect) ? to : from;
+    return from.y === to.y
+      ? { x: outer.x <= x ? x : x + width, y: to.y }
+      : { x: to.x, y: outer.y <= y ? y : y + height };
+  }
+  return null;
+}

@@ -1,15 +1,10 @@
-import type { ComponentId, InfrastructureId, ScenarioId } from '../../machines/model.ts';
-import type { Point } from './geometry.ts';
+import type { BuiltInComponentId, ComponentId } from '../../machines/model.ts';
+import type { Model } from '../model/model.ts';
+import type { Point, Rect } from './geometry.ts';
 
 /** A component with a box of its own. The step runtime lives inside the orchestrator's box. */
 export type BoxId = Exclude<ComponentId, 'step-runtime'>;
-
-export interface Rect {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+type BuiltInBoxId = Exclude<BuiltInComponentId, 'step-runtime'>;
 
 /** The whole drawing, in px: what fits beside the phase list at 1440 × 900 without scaling. */
 export const STAGE: Rect = { x: 0, y: 0, width: 1152, height: 684 };
@@ -24,7 +19,7 @@ const CONTROL_PLANE = { x: 924, width: 168 };
 const ANALYTICS = { x: 1110, width: 26 };
 
 /** Boxes stand still in every scenario; only the boundary between them moves. */
-export const BOXES: Readonly<Record<BoxId, Rect>> = {
+export const BOXES: Readonly<Record<BuiltInBoxId, Rect>> = {
   client: { ...MACHINE, y: 122, height: BOX_HEIGHT },
   'code-repository': { ...MACHINE, y: 240, height: BOX_HEIGHT },
   'cloud-iam': { ...MACHINE, y: 358, height: BOX_HEIGHT },
@@ -43,31 +38,22 @@ export const BOXES: Readonly<Record<BoxId, Rect>> = {
   analytics: { ...ANALYTICS, y: 462, height: 154 },
 };
 
+/** Where a box stands. Throws for a component that no box was laid out for. */
+export function rectOf(box: BoxId): Rect {
+  const rects: Readonly<Partial<Record<BoxId, Rect>>> = BOXES;
+  const rect = rects[box];
+  if (!rect) throw new Error(`[layout] No box for ${box}. Place one in BOXES.`);
+  return rect;
+}
+
 /** True for a box that has room for upright text only. */
-export const isNarrow = (box: BoxId): boolean => BOXES[box].width < 60;
+export const isNarrow = (box: BoxId): boolean => rectOf(box).width < 60;
 
 /** The box in which a component is drawn. */
 export const boxOf = (component: ComponentId): BoxId => (component === 'step-runtime' ? 'orchestrator' : component);
 
-/** Middle of the gap between the two infrastructures: after the second, third and fourth column. */
-export const BOUNDARY_X: Readonly<Record<ScenarioId, number>> = { saas: 558, hybrid: 862, 'on-prem': 1102 };
-
-const ZONE_TOP = 14;
-const ZONE_HEIGHT = STAGE.height - 2 * ZONE_TOP;
-/** Half of the gap between the two zones. */
-const HALF_GAP = 10;
-
-/** Where an infrastructure is drawn. In Full On-Prem a strip is left of ZenML's, with nothing in it but the receiver of
- * usage analytics. */
-export function zoneRect(infrastructure: InfrastructureId, scenario: ScenarioId): Rect {
-  const boundary = BOUNDARY_X[scenario];
-  const [left, right] =
-    infrastructure === 'customer' ? [ZONE_TOP, boundary - HALF_GAP] : [boundary + HALF_GAP, STAGE.width - ZONE_TOP];
-  if (scenario !== 'on-prem') return { x: left, y: ZONE_TOP, width: right - left, height: ZONE_HEIGHT };
-  return infrastructure === 'customer'
-    ? { x: left, y: ZONE_TOP, width: boundary - 4 - left, height: ZONE_HEIGHT }
-    : { x: boundary + 4, y: ZONE_TOP, width: STAGE.width - ZONE_TOP - boundary - 4, height: ZONE_HEIGHT };
-}
+/** Middles of the gaps in which the boundary can stand: after the second, third and fourth column, from left to right. */
+export const GAPS_X: readonly [number, ...number[]] = [558, 862, 1102];
 
 /** A line on which messages between two boxes travel, in either direction. */
 export interface Channel {
@@ -85,7 +71,7 @@ function channel(one: BoxId, other: BoxId, ...points: readonly Point[]): Channel
 
 /** Work inside a box: the message slides along its lower edge. */
 function inside(box: BoxId): Channel {
-  const { x, y, width, height } = BOXES[box];
+  const { x, y, width, height } = rectOf(box);
   return channel(box, box, at(x + width * 0.25, y + height), at(x + width * 0.75, y + height));
 }
 
@@ -129,22 +115,59 @@ export interface Route {
   readonly reversed: boolean;
 }
 
-const routes = new Map<string, Route>(
-  CHANNELS.flatMap((found): [string, Route][] => {
-    const [one, other] = found.ends;
-    return [
-      [`${one} ${other}`, { channel: found, reversed: false }],
-      ...(one === other ? [] : [[`${other} ${one}`, { channel: found, reversed: true }] as [string, Route]]),
-    ];
-  }),
-);
+const keyOf = (one: BoxId, other: BoxId): string => `${one} ${other}`;
 
-/** The way a message takes between two components. Throws when no channel was laid between their boxes. */
+const laid = new Map<string, Channel>(CHANNELS.map((found) => [keyOf(...found.ends), found]));
+
+/**
+ * A line for two boxes that none was laid for by hand: out of the sides that face each other, with one upright piece
+ * half way; between boxes of one column, past their left edge.
+ */
+function plainChannel(one: BoxId, other: BoxId): Channel {
+  if (one === other) return inside(one);
+  const [from, to] = [rectOf(one), rectOf(other)];
+  const [startY, endY] = [from.y + from.height / 2, to.y + to.height / 2];
+  const isRightwards = from.x + from.width < to.x;
+  const isLeftwards = to.x + to.width < from.x;
+  const startX = isRightwards ? from.x + from.width : from.x;
+  const endX = isLeftwards ? to.x + to.width : to.x;
+  const middleX = isRightwards || isLeftwards ? (startX + endX) / 2 : Math.min(from.x, to.x) - 12;
+  return channel(one, other, at(startX, startY), at(middleX, startY), at(middleX, endY), at(endX, endY));
+}
+
+const routes = new Map<string, Route>();
+
+/** The way a message takes between two components. The same object for the same two. */
 export function routeOf(from: ComponentId, to: ComponentId): Route {
-  const route = routes.get(`${boxOf(from)} ${boxOf(to)}`);
-  if (!route) throw new Error(`[layout] No channel between ${from} and ${to}. Lay one in CHANNELS.`);
+  const [one, other] = [boxOf(from), boxOf(to)];
+  const key = keyOf(one, other);
+  let route = routes.get(key);
+  if (!route) {
+    const there = laid.get(key);
+    const back = laid.get(keyOf(other, one));
+    if (there) route = { channel: there, reversed: false };
+    else if (back) route = { channel: back, reversed: true };
+    else {
+      // The same line, whichever of the two sends first.
+      const [first, second] = one < other ? [one, other] : [other, one];
+      const plain = plainChannel(first, second);
+      laid.set(keyOf(first, second), plain);
+      route = { channel: plain, reversed: first !== one };
+    }
+    routes.set(key, route);
+  }
   return route;
 }
+
+/** The lines of a model, in its order. */
+export const channelsOf = (model: Model): readonly Channel[] =>
+  model.channels.map(([one, other]) => routeOf(one, other).channel);
+
+/** The boxes of a model, in the order of the diagram's columns. */
+export const boxesOf = (model: Model): readonly BoxId[] => {
+  const ids = Object.keys(model.components) as ComponentId[];
+  return ids.filter((id): id is BoxId => boxOf(id) === id);
+};
 
 /** The points of a route in the direction of travel. */
 export const pointsOf = (route: Route): readonly Point[] =>

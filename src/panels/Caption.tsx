@@ -1,19 +1,19 @@
 import { PanelRight } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { DATA_CLASSES, SCENARIOS } from '../catalogue/index.ts';
-import { countCrossings, crossingIn, specOf } from '../simulation/describe.ts';
+import { countCrossings, crossingIn } from '../simulation/describe.ts';
+import { specOf } from '../simulation/run.ts';
 import { hintOf } from '../state/keymap.ts';
 import { useFrame } from '../state/playback.ts';
 import { useSession } from '../state/session.tsx';
 import {
-  amount,
   attemptWords,
   connectionWords,
   crossingWords,
+  formatCount,
   outcomeWords,
   protocolWords,
   routeWords,
-} from '../state/words.ts';
+} from '../views/words.ts';
 
 interface CaptionTextProps {
   readonly title: string;
@@ -45,13 +45,13 @@ function CaptionText({ title, facts, remark, tone, children }: CaptionTextProps)
 
 /** What happens now, in one plain sentence, and what a security reviewer wants to know about it. */
 export function Caption() {
-  const { trace, scenario, layer, toggleLayer } = useSession();
-  const message = useFrame((frame, of) => of.messages[frame.current]);
-  const atEnd = useFrame((frame, of) => frame.atMs >= of.durationMs);
-  const crossing = `${amount(countCrossings(trace, scenario))} of ${amount(trace.messages.length)} messages cross the boundary in ${SCENARIOS[scenario].label}`;
+  const { run, scenario, layer, toggleLayer } = useSession();
+  const message = useFrame((frame, { trace }) => trace.messages[frame.current]);
+  const atEnd = useFrame((frame, { trace }) => frame.atMs >= trace.durationMs);
+  const crossing = `${formatCount(countCrossings(run, scenario))} of ${formatCount(run.trace.messages.length)} messages cross the boundary in ${run.model.scenarios[scenario].label}`;
   if (atEnd) {
-    const { title, detail } = outcomeWords(trace);
-    const tone = trace.outcome.status === 'failed' ? { tone: 'failed' as const } : {};
+    const { title, detail } = outcomeWords(run);
+    const tone = run.trace.outcome.status === 'failed' ? { tone: 'failed' as const } : {};
     return <CaptionText title={title} facts={[detail, crossing]} {...tone} />;
   }
   if (!message) {
@@ -59,16 +59,16 @@ export function Caption() {
       <CaptionText
         title="A pipeline run, message by message"
         facts={['Press play (Space), or go to the next beat (→)', crossing]}
-        remark={SCENARIOS[scenario].summary}
+        remark={run.model.scenarios[scenario].summary}
       />
     );
   }
-  const spec = specOf(message);
-  const attempt = attemptWords(message);
+  const spec = specOf(run, message);
+  const attempt = attemptWords(run, message);
   const facts = [
-    routeWords(message),
-    protocolWords(message),
-    connectionWords(scenario, message),
+    routeWords(run, message),
+    protocolWords(run, message),
+    connectionWords(run, scenario, message),
     spec.auth === 'none' ? null : spec.auth,
   ];
   return (
@@ -79,11 +79,15 @@ export function Caption() {
       {...(message.status === 'failed' ? { tone: 'failed' as const } : {})}
     >
       <div className="caption-tags">
-        <span key={`${message.id} crossing`} className="tag" data-crossing={crossingIn(scenario, message).crossing}>
-          {crossingWords(scenario, message)}
+        <span
+          key={`${message.id} crossing`}
+          className="tag"
+          data-crossing={crossingIn(run, scenario, message).crossing}
+        >
+          {crossingWords(run, scenario, message)}
         </span>
         <span key={`${message.id} class`} className="tag" data-class={spec.dataClass}>
-          {DATA_CLASSES[spec.dataClass].label}
+          {run.model.dataClasses[spec.dataClass].label}
         </span>
         <button
           type="button"

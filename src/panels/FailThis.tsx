@@ -8,10 +8,10 @@ const firstSend = (id: string): string => id.replace(/~\d+$/, '');
 
 /** Lets the message under the cursor fail, or not any more. The machines decide what follows. */
 export function FailThis({ message }: { readonly message: TraceMessage }) {
-  const { config, imported, setConfig } = useSession();
+  const { run, config, imported, setConfig } = useSession();
   if (imported) return null;
   const id = firstSend(message.id);
-  const { retries, tolerated } = failureOf(message);
+  const { retries, tolerated } = failureOf(run, message);
   if (config.fault?.message === id) {
     return (
       <button type="button" className="wide-button" onClick={() => setConfig({ ...config, fault: null })}>

@@ -12,7 +12,6 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { SCENARIO_IDS } from '../../machines/model.ts';
-import { SCENARIOS } from '../catalogue/index.ts';
 import { formatRunConfig } from '../simulation/run-config.ts';
 import { hintOf } from '../state/keymap.ts';
 import type { SimpleLayer } from '../state/layers.ts';
@@ -23,7 +22,7 @@ const THEME_ICONS = { system: SunMoon, light: Sun, dark: Moon } as const;
 const THEME_LABELS = { system: 'system colours', light: 'light colours', dark: 'dark colours' } as const;
 
 function ScenarioControl() {
-  const { scenario, setScenario } = useSession();
+  const { run, scenario, setScenario } = useSession();
   return (
     <div className="scenarios" role="radiogroup" aria-label="Deployment scenario">
       {SCENARIO_IDS.map((id) => (
@@ -35,7 +34,7 @@ function ScenarioControl() {
             checked={id === scenario}
             onChange={() => setScenario(id)}
           />
-          <span>{SCENARIOS[id].label}</span>
+          <span>{run.model.scenarios[id].label}</span>
         </label>
       ))}
     </div>
@@ -73,9 +72,9 @@ interface HeaderProps {
 }
 
 export function Header({ theme, onNextTheme }: HeaderProps) {
-  const { config } = useSession();
+  const { run, config } = useSession();
   const ThemeIcon = THEME_ICONS[theme];
-  const changed = Object.keys(formatRunConfig(config)).length;
+  const changed = Object.keys(formatRunConfig(run.model, config)).length;
 
   return (
     <header className="header">
@@ -84,7 +83,9 @@ export function Header({ theme, onNextTheme }: HeaderProps) {
           Z
         </span>
         <h1>Data flow</h1>
-        <span className="run-name">training_pipeline</span>
+        <span className="run-name" translate="no">
+          training_pipeline
+        </span>
       </div>
       <ScenarioControl />
       <div className="header-actions">

@@ -24,7 +24,7 @@ export default function HelpDialog() {
                 {shown.map((key, order) => (
                   <span key={key}>
                     {order > 0 ? (shift ? ' + ' : ' or ') : null}
-                    <kbd>{key}</kbd>
+                    <kbd translate="no">{key}</kbd>
                   </span>
                 ))}
               </th>

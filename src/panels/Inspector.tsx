@@ -1,14 +1,15 @@
 import { Copy } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { COMPONENTS, DATA_CLASSES, PHASES } from '../catalogue/index.ts';
 import { claimEvidence } from '../claims/evidence.ts';
 import { exampleOf } from '../export/example.ts';
 import { recordOf } from '../export/json.ts';
-import { beatTitle, specOf } from '../simulation/describe.ts';
+import { componentOf, phaseSpec } from '../model/model.ts';
+import { beatTitle } from '../simulation/describe.ts';
+import { specOf } from '../simulation/run.ts';
 import type { TraceMessage } from '../simulation/trace.ts';
 import { useCurrentIndex, useFrame } from '../state/playback.ts';
 import { useSession } from '../state/session.tsx';
-import { attemptWords, connectionWords, crossingWords, protocolWords, routeWords } from '../state/words.ts';
+import { attemptWords, connectionWords, crossingWords, protocolWords, routeWords } from '../views/words.ts';
 import { Drawer } from './Drawer.tsx';
 import { EvidenceTag } from './EvidenceTag.tsx';
 import { FailThis } from './FailThis.tsx';
@@ -23,8 +24,8 @@ function Field({ name, children }: { readonly name: string; readonly children: R
 }
 
 function CopyButtons({ message }: { readonly message: TraceMessage }) {
-  const { scenario, setNotice } = useSession();
-  const spec = specOf(message);
+  const { run, scenario, setNotice } = useSession();
+  const spec = specOf(run, message);
   const copy = async (text: string) => {
     try {
       await navigator.clipboard.writeText(text);
@@ -37,9 +38,9 @@ function CopyButtons({ message }: { readonly message: TraceMessage }) {
     [
       spec.label,
       spec.narration,
-      `${routeWords(message)}. ${crossingWords(scenario, message)}.`,
-      `${protocolWords(message)}, ${spec.auth}, ${spec.endpoint}`,
-      `Payload: ${spec.payload.join(', ')}`,
+      `${routeWords(run, message)}. ${crossingWords(run, scenario, message)}.`,
+      `${protocolWords(run, message)}, ${spec.auth}, ${spec.endpoint}`,
+      `Payload: ${spec.items.map((item) => item.text).join(', ')}`,
       `Source (${spec.evidence}): ${spec.source}`,
     ].join('\n');
   return (
@@ -51,7 +52,7 @@ function CopyButtons({ message }: { readonly message: TraceMessage }) {
       <button
         type="button"
         className="text-button"
-        onClick={() => void copy(JSON.stringify(recordOf(scenario, message), null, 2))}
+        onClick={() => void copy(JSON.stringify(recordOf(run, scenario, message), null, 2))}
       >
         <Copy size={15} aria-hidden="true" />
         Copy JSON
@@ -61,8 +62,8 @@ function CopyButtons({ message }: { readonly message: TraceMessage }) {
 }
 
 function ClaimNotes({ index }: { readonly index: number }) {
-  const { trace, scenario, setLayer } = useSession();
-  const evidence = claimEvidence(trace, scenario, index);
+  const { run, scenario, setLayer } = useSession();
+  const evidence = claimEvidence(run, scenario, index);
   if (evidence.length === 0) return null;
   return (
     <>
@@ -84,9 +85,9 @@ function ClaimNotes({ index }: { readonly index: number }) {
 
 /** Everything there is to know about the current message. */
 export default function Inspector() {
-  const { scenario } = useSession();
+  const { run, scenario } = useSession();
   const index = useCurrentIndex();
-  const message = useFrame((frame, trace) => trace.messages[frame.current]);
+  const message = useFrame((frame, { trace }) => trace.messages[frame.current]);
   if (!message) {
     return (
       <Drawer title="Message">
@@ -94,37 +95,37 @@ export default function Inspector() {
       </Drawer>
     );
   }
-  const spec = specOf(message);
-  const attempt = attemptWords(message);
-  const example = exampleOf(message, scenario);
+  const spec = specOf(run, message);
+  const attempt = attemptWords(run, message);
+  const example = exampleOf(run, message, scenario);
   return (
     <Drawer title={spec.label}>
       <p className="drawer-lead">{spec.narration}</p>
       {attempt ? <p className="drawer-alert">{attempt}</p> : null}
       <dl className="fields">
         <Field name="Phase">
-          {PHASES.find((phase) => phase.id === message.phase)?.label}: {beatTitle(message)}
+          {phaseSpec(run.model, message.phase).label}: {beatTitle(run, message)}
         </Field>
         {message.step === null ? null : <Field name="Pipeline step">{message.step}</Field>}
-        <Field name="From">{COMPONENTS[spec.from].label}</Field>
-        <Field name="To">{COMPONENTS[spec.to].label}</Field>
-        <Field name="Boundary">{crossingWords(scenario, message)}</Field>
-        <Field name="Connection">{connectionWords(scenario, message) ?? 'none'}</Field>
+        <Field name="From">{componentOf(run.model, spec.from).label}</Field>
+        <Field name="To">{componentOf(run.model, spec.to).label}</Field>
+        <Field name="Boundary">{crossingWords(run, scenario, message)}</Field>
+        <Field name="Connection">{connectionWords(run, scenario, message) ?? 'none'}</Field>
         <Field name="Data class">
           <span className="tag" data-class={spec.dataClass}>
-            {DATA_CLASSES[spec.dataClass].label}
+            {run.model.dataClasses[spec.dataClass].label}
           </span>
         </Field>
         <Field name="Payload">
           <ul>
-            {spec.payload.map((item) => (
-              <li key={item}>{item}</li>
+            {spec.items.map((item) => (
+              <li key={item.text}>{item.text}</li>
             ))}
           </ul>
         </Field>
-        <Field name="Protocol">{protocolWords(message)}</Field>
+        <Field name="Protocol">{protocolWords(run, message)}</Field>
         <Field name="Endpoint">
-          <code>{spec.endpoint}</code>
+          <code translate="no">{spec.endpoint}</code>
         </Field>
         <Field name="Auth">{spec.auth}</Field>
         {spec.note === undefined ? null : <Field name="Note">{spec.note}</Field>}
@@ -136,7 +137,7 @@ export default function Inspector() {
           {message.receivedMs - message.sentMs} ms simulated <EvidenceTag evidence="illustrative" />
         </Field>
         <Field name="Id">
-          <code>{message.id}</code>
+          <code translate="no">{message.id}</code>
         </Field>
       </dl>
       {example === null ? null : (
@@ -144,12 +145,14 @@ export default function Inspector() {
           <h3>
             On the wire <EvidenceTag evidence="illustrative" />
           </h3>
-          <pre className="example">{example}</pre>
+          <pre className="example" translate="no">
+            {example}
+          </pre>
         </>
       )}
       {spec.from === spec.to || message.status === 'failed' ? null : (
         <p className="drawer-muted">
-          After it, {COMPONENTS[spec.to].label} holds: {spec.payload.join(', ')}.
+          After it, {componentOf(run.model, spec.to).label} holds: {spec.items.map((item) => item.text).join(', ')}.
         </p>
       )}
       <ClaimNotes index={index} />

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { usePageVisible } from '../state/media.ts';
 import { type Notice as NoticeText, useSession } from '../state/session.tsx';
-import { amount } from '../state/words.ts';
+import { formatCount } from '../views/words.ts';
 
 const SHORTEST_MS = 6000;
 
@@ -75,7 +75,7 @@ export function Notice() {
     <div className="notice-place" role="status" aria-label="Notice">
       {pending === null ? null : (
         <div className="notice">
-          <p className="notice-text">Simulating {amount(pending.steps)} pipeline steps</p>
+          <p className="notice-text">Simulating {formatCount(pending.steps)} pipeline steps</p>
           <progress aria-label="Simulation" />
         </div>
       )}

@@ -1,8 +1,8 @@
+import { choicesOf, defaultConfig } from '../model/options.ts';
 import './styles/options.css';
 import type { RunOptions } from '../../machines/model.ts';
-import { CHOICES } from '../simulation/options.ts';
-import { DEFAULT_RUN_CONFIG, MAX_STEPS, withOption } from '../simulation/run-config.ts';
-import { useSession } from '../state/session.tsx';
+import { MAX_STEPS, withOption } from '../simulation/run-config.ts';
+import { useRun, useSession } from '../state/session.tsx';
 import { Drawer } from './Drawer.tsx';
 import { FaultOption } from './options/FaultOption.tsx';
 import { ChoiceOption, NumberOption } from './options/fields.tsx';
@@ -17,18 +17,22 @@ interface ChoicesProps {
 
 /** The options of one kind that are chosen from a list, in the order of the catalogue. */
 function Choices({ title, keys }: ChoicesProps) {
+  const { model } = useRun();
   return (
     <>
       <h3>{title}</h3>
-      {CHOICES.filter((choice) => keys.includes(choice.key)).map((choice) => (
-        <ChoiceOption key={choice.key} choice={choice} />
-      ))}
+      {choicesOf(model)
+        .filter((choice) => keys.includes(choice.key))
+        .map((choice) => (
+          <ChoiceOption key={choice.key} choice={choice} />
+        ))}
     </>
   );
 }
 
 export default function Options() {
-  const { config, setConfig } = useSession();
+  const { run, config, setConfig } = useSession();
+  const { model } = run;
   return (
     <Drawer title="Options of the run">
       <FaultOption label="What goes wrong" />
@@ -42,19 +46,21 @@ export default function Options() {
         hint={`1 to ${MOST_STEPS_ON_PAGE}. The first is told beat by beat, each later one as a single beat.`}
         value={config.steps}
         max={Math.min(MAX_STEPS, MOST_STEPS_ON_PAGE)}
-        onChange={(steps) => setConfig(withOption(config, 'steps', String(steps)))}
+        onChange={(steps) => setConfig(withOption(model, config, 'steps', String(steps)))}
       />
       <NumberOption
         label="Steps side by side"
         hint="How many training steps run at the same time."
         value={config.width}
         max={config.steps}
-        onChange={(width) => setConfig(withOption(config, 'width', String(width)))}
+        onChange={(width) => setConfig(withOption(model, config, 'width', String(width)))}
       />
-      {CHOICES.filter((choice) => choice.key === 'cached').map((choice) => (
-        <ChoiceOption key={choice.key} choice={choice} />
-      ))}
-      <button type="button" className="wide-button" onClick={() => setConfig(DEFAULT_RUN_CONFIG)}>
+      {choicesOf(model)
+        .filter((choice) => choice.key === 'cached')
+        .map((choice) => (
+          <ChoiceOption key={choice.key} choice={choice} />
+        ))}
+      <button type="button" className="wide-button" onClick={() => setConfig(defaultConfig(model))}>
         Back to the default run
       </button>
     </Drawer>

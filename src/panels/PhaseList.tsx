@@ -1,30 +1,29 @@
 import { X } from 'lucide-react';
 import { useMemo } from 'react';
 import type { ScenarioId } from '../../machines/model.ts';
-import { PHASES } from '../catalogue/index.ts';
-import { crossingIn, specOf } from '../simulation/describe.ts';
+import { crossingIn } from '../simulation/describe.ts';
+import { type Run, specOf } from '../simulation/run.ts';
 import { type Beat, type Chapter, storyOf } from '../simulation/story.ts';
-import type { Trace } from '../simulation/trace.ts';
 import { useFrame, usePlayback } from '../state/playback.ts';
 import { useSession } from '../state/session.tsx';
-import { amount } from '../state/words.ts';
+import { formatCount } from '../views/words.ts';
 
 /** A long list of beats shows this many before and after the current one. */
 const BEATS_AROUND = 6;
 
-function crossingsIn(trace: Trace, scenario: ScenarioId, beats: readonly Beat[]): number {
+function crossingsIn(run: Run, scenario: ScenarioId, beats: readonly Beat[]): number {
   const crosses = (index: number): boolean => {
-    const message = trace.messages[index];
-    return message !== undefined && crossingIn(scenario, message).crossing !== 'none';
+    const message = run.trace.messages[index];
+    return message !== undefined && crossingIn(run, scenario, message).crossing !== 'none';
   };
   return beats.reduce((sum, beat) => sum + beat.messages.filter(crosses).length, 0);
 }
 
 function BeatButton({ beat, current }: { readonly beat: Beat; readonly current: boolean }) {
-  const { trace, scenario } = useSession();
+  const { run, scenario } = useSession();
   const { toMessage } = usePlayback();
-  const first = trace.messages[beat.messages[0] ?? -1];
-  const crossing = crossingsIn(trace, scenario, [beat]);
+  const first = run.trace.messages[beat.messages[0] ?? -1];
+  const crossing = crossingsIn(run, scenario, [beat]);
   return (
     <li>
       <button
@@ -33,7 +32,7 @@ function BeatButton({ beat, current }: { readonly beat: Beat; readonly current: 
         aria-current={current ? 'step' : undefined}
         onClick={() => toMessage(beat.messages[0] ?? 0)}
       >
-        <span className="beat-dot" data-class={first ? specOf(first).dataClass : undefined} />
+        <span className="beat-dot" data-class={first ? specOf(run, first).dataClass : undefined} />
         <span className="beat-title">{beat.title}</span>
         {crossing > 0 ? <span className="beat-crosses">crosses</span> : null}
       </button>
@@ -66,22 +65,22 @@ function Beats({ chapter, current }: { readonly chapter: Chapter; readonly curre
 type PhaseState = 'done' | 'current' | 'next' | 'failed' | 'never';
 
 export function PhaseList() {
-  const { trace, scenario } = useSession();
+  const { run, scenario } = useSession();
   const { toMessage } = usePlayback();
-  const story = storyOf(trace);
-  const beat = useFrame((frame, of) => of.messages[frame.current]?.exchange);
-  const phase = useFrame((frame, of) => of.messages[frame.current]?.phase);
-  const atEnd = useFrame((frame, of) => frame.atMs >= of.durationMs);
+  const story = storyOf(run);
+  const beat = useFrame((frame, { trace }) => trace.messages[frame.current]?.exchange);
+  const phase = useFrame((frame, { trace }) => trace.messages[frame.current]?.phase);
+  const atEnd = useFrame((frame, of) => frame.atMs >= of.trace.durationMs);
   const counts = useMemo(
-    () => story.map((chapter) => crossingsIn(trace, scenario, chapter.beats)),
-    [story, trace, scenario],
+    () => story.map((chapter) => crossingsIn(run, scenario, chapter.beats)),
+    [story, run, scenario],
   );
-  const currentOrder = PHASES.findIndex((candidate) => candidate.id === phase);
+  const currentOrder = run.model.phases.findIndex((candidate) => candidate.id === phase);
   const lastReached = story.findLastIndex((chapter) => chapter.messageCount > 0);
 
   const stateOf = (order: number): PhaseState => {
     if (story[order]?.messageCount === 0) return 'never';
-    if (trace.outcome.status === 'failed' && atEnd && order === lastReached) return 'failed';
+    if (run.trace.outcome.status === 'failed' && atEnd && order === lastReached) return 'failed';
     if (order === currentOrder) return atEnd ? 'done' : 'current';
     return order < currentOrder ? 'done' : 'next';
   };
@@ -90,7 +89,7 @@ export function PhaseList() {
     <nav className="phases" aria-label="Pipeline run">
       <p className="phases-title">Pipeline run</p>
       <ol className="phase-list">
-        {PHASES.map(({ id, label }, order) => {
+        {run.model.phases.map(({ id, label }, order) => {
           const chapter = story[order];
           const crossing = counts[order] ?? 0;
           const state = stateOf(order);
@@ -112,10 +111,10 @@ export function PhaseList() {
                 {state === 'never' ? (
                   <span className="phase-count">not reached</span>
                 ) : crossing > 0 ? (
-                  <span className="phase-crossings">{amount(crossing)} cross</span>
+                  <span className="phase-crossings">{formatCount(crossing)} cross</span>
                 ) : (
                   <span className="phase-count">
-                    {amount(chapter?.messageCount ?? 0)}
+                    {formatCount(chapter?.messageCount ?? 0)}
                     <span className="visually-hidden"> messages</span>
                   </span>
                 )}

@@ -3,7 +3,7 @@ import { SPEEDS } from '../../machines/player.machine.ts';
 import { hintOf } from '../state/keymap.ts';
 import { useCurrentIndex, useFrame, usePlayback, usePlayerState, useSpeed } from '../state/playback.ts';
 import { useSession } from '../state/session.tsx';
-import { amount } from '../state/words.ts';
+import { formatCount } from '../views/words.ts';
 import { Scrubber } from './Scrubber.tsx';
 
 const PLAY_LABEL = { paused: 'Play', playing: 'Pause', ended: 'Replay' } as const;
@@ -11,11 +11,11 @@ const PLAY_LABEL = { paused: 'Play', playing: 'Pause', ended: 'Replay' } as cons
 const clock = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
 function Readout() {
-  const { trace } = useSession();
+  const { run } = useSession();
   const current = useCurrentIndex();
   return (
     <span className="readout">
-      {amount(current + 1)} / {amount(trace.messages.length)}
+      {formatCount(current + 1)} / {formatCount(run.trace.messages.length)}
     </span>
   );
 }

@@ -1,18 +1,17 @@
 import { DATA_CLASS_IDS } from '../../machines/model.ts';
-import { DATA_CLASSES } from '../catalogue/index.ts';
 import { useLink } from '../state/link.ts';
 import { useSession } from '../state/session.tsx';
 
 /** Stands on paper only, below the stage and its caption: what the colours mean and where the moment is found again. */
 export function PrintFoot() {
-  const { imported } = useSession();
+  const { run, imported } = useSession();
   const link = useLink();
   return (
     <footer className="print-foot">
       <ul className="print-legend">
         {DATA_CLASS_IDS.map((id) => (
           <li key={id} data-class={id}>
-            {DATA_CLASSES[id].label}
+            {run.model.dataClasses[id].label}
           </li>
         ))}
       </ul>

@@ -1,11 +1,12 @@
 import { type CSSProperties, type KeyboardEvent, memo, useMemo } from 'react';
 import type { ScenarioId } from '../../machines/model.ts';
-import { crossingIn, specOf } from '../simulation/describe.ts';
+import { crossingIn } from '../simulation/describe.ts';
+import { type Run, specOf } from '../simulation/run.ts';
 import { storyOf } from '../simulation/story.ts';
-import { positionAt, type Trace } from '../simulation/trace.ts';
+import { positionAt } from '../simulation/trace.ts';
 import { useFrame, usePlayback } from '../state/playback.ts';
 import { useSession } from '../state/session.tsx';
-import { positionWords } from '../state/words.ts';
+import { positionWords } from '../views/words.ts';
 
 /** Steps of the slider for each message, so that one can scrub inside a message. */
 const STEPS_PER_MESSAGE = 20;
@@ -14,23 +15,23 @@ const STEPS_PER_MESSAGE = 20;
 const MOST_TICKS = 240;
 
 interface TicksProps {
-  readonly trace: Trace;
+  readonly run: Run;
   readonly scenario: ScenarioId;
   readonly indices: readonly number[];
   /** How many of these messages have been sent. */
   readonly sent: number;
 }
 
-const Ticks = memo(function Ticks({ trace, scenario, indices, sent }: TicksProps) {
+const Ticks = memo(function Ticks({ run, scenario, indices, sent }: TicksProps) {
   return indices.map((index, order) => {
-    const message = trace.messages[index];
+    const message = run.trace.messages[index];
     if (!message) return null;
     return (
       <span
         key={message.id}
         className="tick"
-        data-class={specOf(message).dataClass}
-        data-crosses={crossingIn(scenario, message).crossing !== 'none'}
+        data-class={specOf(run, message).dataClass}
+        data-crosses={crossingIn(run, scenario, message).crossing !== 'none'}
         data-failed={message.status === 'failed'}
         data-sent={order < sent}
       />
@@ -40,13 +41,13 @@ const Ticks = memo(function Ticks({ trace, scenario, indices, sent }: TicksProps
 
 /** The run as six chapters with a tick for each message; crossings are taller and have a notch. */
 export function Scrubber() {
-  const { trace, scenario } = useSession();
+  const { run, scenario } = useSession();
   const playback = usePlayback();
-  const total = trace.messages.length;
+  const total = run.trace.messages.length;
   const current = useFrame((frame) => frame.current);
-  const atEnd = useFrame((frame, of) => frame.atMs >= of.durationMs);
-  const value = useFrame((frame, of) => Math.round(positionAt(of, frame.atMs) * STEPS_PER_MESSAGE));
-  const chapters = useMemo(() => chaptersOf(trace), [trace]);
+  const atEnd = useFrame((frame, of) => frame.atMs >= of.trace.durationMs);
+  const value = useFrame((frame, of) => Math.round(positionAt(of.trace, frame.atMs) * STEPS_PER_MESSAGE));
+  const chapters = useMemo(() => chaptersOf(run), [run]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const command = KEYS[event.key];
@@ -66,7 +67,7 @@ export function Scrubber() {
           <div key={phase} className="chapter" style={{ flexGrow: indices.length }}>
             {total <= MOST_TICKS ? (
               <Ticks
-                trace={trace}
+                run={run}
                 scenario={scenario}
                 indices={indices}
                 sent={Math.min(indices.length, Math.max(0, current + 1 - (indices[0] ?? 0)))}
@@ -79,7 +80,7 @@ export function Scrubber() {
       <input
         type="range"
         aria-label="Playback position"
-        aria-valuetext={positionWords(trace, current, atEnd)}
+        aria-valuetext={positionWords(run, current, atEnd)}
         min={0}
         max={total * STEPS_PER_MESSAGE}
         value={value}
@@ -105,8 +106,8 @@ const KEYS: Readonly<Record<string, Command>> = {
 };
 
 /** The messages of each phase by index, in the order of the trace, so that a tick stands where the slider is. */
-function chaptersOf(trace: Trace): { readonly phase: string; readonly indices: readonly number[] }[] {
-  return storyOf(trace)
+function chaptersOf(run: Run): { readonly phase: string; readonly indices: readonly number[] }[] {
+  return storyOf(run)
     .filter((chapter) => chapter.messageCount > 0)
     .map(({ phase, beats }) => ({
       phase,

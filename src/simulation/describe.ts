@@ -1,104 +1,82 @@
-import type { ComponentId, RunConfig, ScenarioId } from '../../machines/model.ts';
-import {
-  exchangeOf,
-  FAILURES,
-  FAULTS,
-  type FailureSpec,
-  type MessageSpec,
-  messageSpec,
-  SCENARIOS,
-} from '../catalogue/index.ts';
-import { type BoundaryCrossing, crossingOf } from './crossing.ts';
-import { optionsOfWording, wordingOf } from './options.ts';
-import type { Trace, TraceMessage } from './trace.ts';
+import type { ComponentId, ScenarioId } from '../../machines/model.ts';
+import { type BoundaryCrossing, crossingOf, placementOf, zoneOf } from '../model/crossing.ts';
+import { exchangeOfMessage, failureSpec, type Model } from '../model/model.ts';
+import type { FailureSpec, MessageSpec, Placement, ZoneSpec } from '../model/types.ts';
+import { type Run, specOf } from './run.ts';
+import type { TraceMessage } from './trace.ts';
 
-const worded = new Map<string, Map<string, MessageSpec>>();
+/** How the failure of a message is dealt with: as its fault says, if that fails in its own way, or as such messages fail. */
+export function failureOfSpec(model: Model, spec: MessageSpec, fault: string | undefined): FailureSpec {
+  const named = fault === undefined ? undefined : model.faults.find(({ id }) => id === fault);
+  return named?.failure ?? failureSpec(model, spec.failure);
+}
 
-/** The catalogue's description of a recorded message, in the words of its run. The same object for the same words. */
-export function specOf({ spec, wording }: Pick<TraceMessage, 'spec' | 'wording'>): MessageSpec {
-  if (wording === undefined) return messageSpec(spec);
-  let specs = worded.get(wording);
-  if (!specs) {
-    specs = new Map();
-    worded.set(wording, specs);
+/** What happens when a message of a run fails. */
+export const failureOf = (run: Run, message: TraceMessage): FailureSpec =>
+  failureOfSpec(run.model, specOf(run, message), message.fault);
+
+/** What people see when a message fails: whole sentences, without a placeholder. */
+export const errorOf = (failure: FailureSpec, step: string | null): string =>
+  failure.error.replaceAll('<step>', step ?? '(the step)');
+
+/** What people see when this message fails. */
+export const errorText = (run: Run, message: TraceMessage): string => errorOf(failureOf(run, message), message.step);
+
+/** What people see when this message fails, or null when it was delivered. */
+export function failureText(run: Run, message: TraceMessage): string | null {
+  return message.status === 'failed' ? errorText(run, message) : null;
+}
+
+interface Placed {
+  readonly placement: Placement;
+  /** By the id of the message's spec. */
+  readonly crossings: Map<string, BoundaryCrossing>;
+  count: number | null;
+}
+
+const placedRuns = new WeakMap<Run, Map<ScenarioId, Placed>>();
+
+function placedIn(run: Run, scenario: ScenarioId): Placed {
+  const scenarios = placedRuns.get(run) ?? new Map<ScenarioId, Placed>();
+  placedRuns.set(run, scenarios);
+  let placed = scenarios.get(scenario);
+  if (!placed) {
+    const placement = placementOf(run.model, scenario, run.origin.config);
+    placed = { placement, crossings: new Map(), count: null };
+    scenarios.set(scenario, placed);
   }
-  let found = specs.get(spec);
-  if (!found) {
-    found = messageSpec(spec, optionsOfWording(wording));
-    specs.set(spec, found);
+  return placed;
+}
+
+/** Where the components of a run stand in a scenario. The same object for the same run and scenario. */
+export const placementIn = (run: Run, scenario: ScenarioId): Placement => placedIn(run, scenario).placement;
+
+/** The zone in which a component stands in a scenario. */
+export const zoneIn = (run: Run, scenario: ScenarioId, component: ComponentId): ZoneSpec =>
+  zoneOf(run.model, placementIn(run, scenario), component);
+
+/** Whether and how a message crosses in a scenario. Placement is applied here, last. */
+export function crossingIn(run: Run, scenario: ScenarioId, message: TraceMessage): BoundaryCrossing {
+  const { placement, crossings } = placedIn(run, scenario);
+  let crossing = crossings.get(message.spec);
+  if (!crossing) {
+    crossing = crossingOf(run.model, placement, specOf(run, message));
+    crossings.set(message.spec, crossing);
   }
-  return found;
+  return crossing;
 }
 
-/** A message as a run records it, with the reference to the words of that run. */
-export function withWords(message: TraceMessage, config: RunConfig): TraceMessage {
-  const wording = wordingOf(config);
-  const fault = message.status === 'failed' ? config.fault?.id : undefined;
-  return { ...message, ...(wording === '' ? {} : { wording }), ...(fault === undefined ? {} : { fault }) };
-}
-
-/** What happens when a recorded message fails: as the fault that was chosen says, or as such messages fail. */
-export function failureOf(message: TraceMessage): FailureSpec {
-  const named = message.fault === undefined ? undefined : FAULTS.find(({ id }) => id === message.fault);
-  return named?.failure ?? FAILURES[specOf(message).failure];
-}
-
-/** Whether and how a recorded message crosses in a scenario. Placement is applied here, last. */
-export function crossingIn(scenario: ScenarioId, message: TraceMessage): BoundaryCrossing {
-  return crossingOf(specOf(message), SCENARIOS[scenario].placement);
-}
-
-const counts = new WeakMap<Trace, Map<ScenarioId, number>>();
-
-/** How many messages of a trace cross in a scenario. Counted once. */
-export function countCrossings(trace: Trace, scenario: ScenarioId): number {
-  const known = counts.get(trace) ?? new Map<ScenarioId, number>();
-  counts.set(trace, known);
-  let count = known.get(scenario);
-  if (count === undefined) {
-    count = trace.messages.filter((message) => crossingIn(scenario, message).crossing !== 'none').length;
-    known.set(scenario, count);
-  }
-  return count;
+/** How many messages of a run cross in a scenario. Counted once. */
+export function countCrossings(run: Run, scenario: ScenarioId): number {
+  const placed = placedIn(run, scenario);
+  placed.count ??= run.trace.messages.filter(
+    (message) => crossingIn(run, scenario, message).crossing !== 'none',
+  ).length;
+  return placed.count;
 }
 
 /** The title of the beat that a message belongs to: an exchange, or a later pipeline step as a whole. */
-export function beatTitle(message: TraceMessage): string {
+export function beatTitle(run: Run, message: TraceMessage): string {
   if (message.step !== null && message.exchange === message.step) return `Run step ${message.step}`;
-  return exchangeOf(specOf(message)).title;
-}
-
-/** What people see when this message fails: whole sentences, without a placeholder. */
-export function errorText(message: TraceMessage): string {
-  return failureOf(message).error.replaceAll('<step>', message.step ?? '(the step)');
-}
-
-/** What people see when this message fails, or null when it was delivered. */
-export function failureText(message: TraceMessage): string | null {
-  return message.status === 'failed' ? errorText(message) : null;
-}
-
-/** The two ends of a message. */
-export type Ends = Pick<MessageSpec, 'from' | 'to'>;
-
-const endsOfTraces = new WeakMap<Trace, readonly Ends[]>();
-
-/** Who sends to whom in a run, each pair and direction once, in the order in which they first do. */
-export function endsOf(trace: Trace): readonly Ends[] {
-  const known = endsOfTraces.get(trace);
-  if (known) return known;
-  const found = new Map<string, Ends>();
-  for (const message of trace.messages) {
-    const { from, to } = specOf(message);
-    const key = `${from} ${to}`;
-    if (!found.has(key)) found.set(key, { from, to });
-  }
-  const ends = [...found.values()];
-  endsOfTraces.set(trace, ends);
-  return ends;
-}
-
-/** True when a component sends or receives something in a run. */
-export function takesPart(trace: Trace, component: ComponentId): boolean {
-  return endsOf(trace).some(({ from, to }) => from === component || to === component);
+  return exchangeOfMessage(run.model, message.spec).title;
 }

@@ -6,13 +6,15 @@ import {
   pipelineRunMachine,
 } from '../../machines/pipeline-run.machine.ts';
 import { type StepRunEmitted, type StepRunEvent, stepRunMachine } from '../../machines/step-run.machine.ts';
-import { branchesOf, circumstancesOf, exchangeSpec, isSentIn, type MessageSpec } from '../catalogue/index.ts';
+import { exchangeSpec, type Model } from '../model/model.ts';
+import type { MessageSpec } from '../model/types.ts';
+import { branchesOf, circumstancesOf, isSentIn, resolverFor } from '../model/wording.ts';
 import { createAgenda } from './agenda.ts';
-import { errorText, failureOf, specOf } from './describe.ts';
-import { wordingOf } from './options.ts';
+import { errorOf, failureOfSpec } from './describe.ts';
 import { firstToRun, pipelineOf } from './pipeline.ts';
+import type { Run } from './run.ts';
 import { stepOf } from './stepping.ts';
-import { type Outcome, TRACE_VERSION, type Trace, type TraceMessage } from './trace.ts';
+import { type Outcome, TRACE_VERSION, type TraceMessage } from './trace.ts';
 
 /** Illustrative pauses, in simulated ms, so that one message can be told from the next. */
 const LEAD_IN_MS = 600;
@@ -64,21 +66,22 @@ function resumeFrom(messages: readonly MessageSpec[], failed: number): number {
 
 /**
  * Runs a pipeline ahead of time and records every message. A future event list steps the pure machines: they decide
- * what happens next, the catalogue says which messages that takes and how long, and this function keeps the time.
- * @returns a trace in which every message is delivered or failed; the same config gives the same bytes
+ * what happens next, the model says which messages that takes and how long, and this function keeps the time.
+ * @returns a run in which every message is delivered or failed; the same model and config give the same bytes
  * @throws when the run has more messages than `maxMessages`, which means that a machine loops
  */
-export function simulate(config: RunConfig, maxMessages: number = MAX_MESSAGES): Trace {
+export function simulate(model: Model, config: RunConfig, maxMessages: number = MAX_MESSAGES): Run {
   const pipeline = pipelineOf(config.steps, config.width, config.cached);
   const first = firstToRun(config.steps, config.cached);
-  const circumstances = circumstancesOf(config);
-  const branches = branchesOf(circumstances);
-  const wording = wordingOf(config);
-  const words = wording === '' ? {} : { wording };
+  const circumstances = circumstancesOf(model, config);
+  const resolve = resolverFor(model, config);
   const agenda = createAgenda<() => void>();
   const messages: TraceMessage[] = [];
+  const specs: Record<string, MessageSpec> = {};
+  /** How often each message has been sent and has failed, by its id without the attempt. */
   const sends = new Map<string, number>();
-  const failures = { count: 0, last: null as TraceMessage | null };
+  const failures = new Map<string, number>();
+  let lastFailed: TraceMessage | null = null;
   let nowMs = LEAD_IN_MS;
 
   const messageId = (process: Process, spec: MessageSpec): string =>
@@ -87,19 +90,19 @@ export function simulate(config: RunConfig, maxMessages: number = MAX_MESSAGES):
   /** True for a pipeline step of which a listener has seen the like: it is told as a single beat. */
   const isLaterStep = (process: Process): boolean => (process.step ?? first) > first;
 
-  const told = new Map<string, readonly MessageSpec[]>();
+  const resolved = new Map<ExchangeId, Record<'first' | 'later', readonly MessageSpec[]>>();
 
   /** The messages of an exchange that this run sends. */
   function messagesOf(id: ExchangeId, later: boolean): readonly MessageSpec[] {
-    const key = `${later} ${id}`;
-    let found = told.get(key);
+    let found = resolved.get(id);
     if (!found) {
-      found = exchangeSpec(id)
-        .messages.filter((spec) => isSentIn(spec, circumstances) && !(spec.firstStepOnly && later))
-        .map((spec) => specOf({ spec: spec.id, ...words }));
-      told.set(key, found);
+      const first = exchangeSpec(model, id)
+        .messages.filter((template) => isSentIn(template, circumstances))
+        .map(resolve);
+      found = { first, later: first.filter((spec) => !spec.firstStepOnly) };
+      resolved.set(id, found);
     }
-    return found;
+    return later ? found.later : found.first;
   }
 
   function startExchange(process: Process, id: ExchangeId): void {
@@ -124,15 +127,16 @@ export function simulate(config: RunConfig, maxMessages: number = MAX_MESSAGES):
     const fails = config.fault !== null && failsNow(config.fault, id);
     const message = record(process, spec, attempt === 1 ? id : `${id}~${attempt}`, attempt, fails);
     messages.push(message);
-    agenda.add(message.receivedMs, () => (fails ? onFailed(process, message) : onDelivered(process)));
+    specs[spec.id] = spec;
+    agenda.add(message.receivedMs, () => (fails ? onFailed(process, spec, message) : onDelivered(process)));
   }
 
   function failsNow(fault: Fault, id: string): boolean {
-    return fault.message === id && failures.count < fault.times;
+    return fault.message === id && (failures.get(id) ?? 0) < fault.times;
   }
 
   function record(process: Process, spec: MessageSpec, id: string, attempt: number, fails: boolean): TraceMessage {
-    const exchange = exchangeSpec(process.exchange as ExchangeId);
+    const exchange = exchangeSpec(model, process.exchange as ExchangeId);
     const step = process.step === null ? null : (pipeline[process.step]?.id ?? null);
     const toldAsOneBeat = isLaterStep(process);
     return {
@@ -145,7 +149,6 @@ export function simulate(config: RunConfig, maxMessages: number = MAX_MESSAGES):
       sentMs: nowMs,
       receivedMs: nowMs + spec.durationMs,
       status: fails ? 'failed' : 'delivered',
-      ...words,
       ...(fails && config.fault?.id !== undefined ? { fault: config.fault.id } : {}),
     };
   }
@@ -156,10 +159,12 @@ export function simulate(config: RunConfig, maxMessages: number = MAX_MESSAGES):
     agenda.add(nowMs + (last ? EXCHANGE_GAP_MS : MESSAGE_GAP_MS), () => sendNext(process));
   }
 
-  function onFailed(process: Process, message: TraceMessage): void {
-    failures.count++;
-    failures.last = message;
-    process.send({ type: 'message.failed', attempt: failures.count, policy: failureOf(message) }, nowMs);
+  function onFailed(process: Process, spec: MessageSpec, message: TraceMessage): void {
+    const id = messageId(process, spec);
+    const attempt = (failures.get(id) ?? 0) + 1;
+    failures.set(id, attempt);
+    lastFailed = message;
+    process.send({ type: 'message.failed', attempt, policy: failureOfSpec(model, spec, message.fault) }, nowMs);
   }
 
   function onEmitted(process: Process, emitted: PipelineRunEmitted | StepRunEmitted): void {
@@ -229,7 +234,10 @@ export function simulate(config: RunConfig, maxMessages: number = MAX_MESSAGES):
     });
   }
 
-  const [openingRun, openingActions] = initialTransition(pipelineRunMachine, { steps: pipeline, branches });
+  const [openingRun, openingActions] = initialTransition(pipelineRunMachine, {
+    steps: pipeline,
+    branches: branchesOf(circumstances),
+  });
   let run = openingRun;
   const runProcess: Process = { step: null, exchange: null, messages: [], next: 0, send: (event) => sendToRun(event) };
 
@@ -246,23 +254,21 @@ export function simulate(config: RunConfig, maxMessages: number = MAX_MESSAGES):
   }
   if (run.status !== 'done') throw new Error(`[simulate] The run stopped in ${JSON.stringify(run.value)}.`);
 
+  const durationMs = messages.reduce((latest, message) => Math.max(latest, message.receivedMs), 0) + LEAD_OUT_MS;
   return {
-    version: TRACE_VERSION,
-    config,
-    outcome: run.matches('completed') ? { status: 'completed' } : failedOutcome(),
-    durationMs: messages.reduce((latest, message) => Math.max(latest, message.receivedMs), 0) + LEAD_OUT_MS,
-    messages,
+    model,
+    trace: { version: TRACE_VERSION, outcome: outcomeOf(), durationMs, messages },
+    specs,
+    origin: { kind: 'simulated', config, modelVersion: model.version },
   };
 
-  function failedOutcome(): Outcome {
-    const last = failures.last;
-    if (!last) throw new Error('[simulate] The run failed without a failed message.');
-    const reported = messages.some(({ exchange }) => /^report-(start|submission|run)-failure$/.test(exchange));
-    return {
-      status: 'failed',
-      message: last.id,
-      reason: errorText(last),
-      dashboard: !run.context.runExists ? 'no-run' : reported ? 'failed' : 'stuck',
-    };
+  /** What the machine ended with, and the message that made it. */
+  function outcomeOf(): Outcome {
+    if (run.matches('completed')) return { status: 'completed' };
+    const dashboard = run.matches('failed') ? 'failed' : run.matches('failed-silently') ? 'stuck' : 'no-run';
+    const spec = lastFailed ? specs[lastFailed.spec] : undefined;
+    if (!lastFailed || !spec) throw new Error('[simulate] The run failed without a failed message.');
+    const failure = failureOfSpec(model, spec, lastFailed.fault);
+    return { status: 'failed', message: lastFailed.id, reason: errorOf(failure, lastFailed.step), dashboard };
   }
 }

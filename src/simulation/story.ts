@@ -1,6 +1,6 @@
 import { PHASE_IDS, type PhaseId } from '../../machines/model.ts';
 import { beatTitle } from './describe.ts';
-import type { Trace } from './trace.ts';
+import type { Run } from './run.ts';
 
 /** One beat of the story as it happened: an exchange, or a later pipeline step as a whole. */
 export interface Beat {
@@ -17,30 +17,30 @@ export interface Chapter {
   readonly messageCount: number;
 }
 
-const stories = new WeakMap<Trace, readonly Chapter[]>();
+const stories = new WeakMap<Run, readonly Chapter[]>();
 
 /** A run as six chapters of beats, in the order in which they begin. Phases that the run never reached are empty. */
-export function storyOf(trace: Trace): readonly Chapter[] {
-  const known = stories.get(trace);
+export function storyOf(run: Run): readonly Chapter[] {
+  const known = stories.get(run);
   if (known) return known;
   const beats = new Map<string, { id: string; phase: PhaseId; title: string; messages: number[] }>();
-  for (const [index, message] of trace.messages.entries()) {
+  for (const [index, message] of run.trace.messages.entries()) {
     const beat = beats.get(message.exchange);
     if (beat) beat.messages.push(index);
     else {
       beats.set(message.exchange, {
         id: message.exchange,
         phase: message.phase,
-        title: beatTitle(message),
+        title: beatTitle(run, message),
         messages: [index],
       });
     }
   }
-  const told = [...beats.values()];
+  const inOrder = [...beats.values()];
   const story = PHASE_IDS.map((phase) => {
-    const own = told.filter((beat) => beat.phase === phase);
+    const own = inOrder.filter((beat) => beat.phase === phase);
     return { phase, beats: own, messageCount: own.reduce((sum, beat) => sum + beat.messages.length, 0) };
   });
-  stories.set(trace, story);
+  stories.set(run, story);
   return story;
 }

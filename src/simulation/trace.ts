@@ -1,13 +1,13 @@
-import type { PhaseId, RunConfig } from '../../machines/model.ts';
+import type { PhaseId } from '../../machines/model.ts';
 
 /** Raise it when a field changes its meaning or goes away; readers refuse newer versions. */
-export const TRACE_VERSION = 1;
+export const TRACE_VERSION = 2;
 
-/** One send of one message. What it carries is in the catalogue, under `spec`. */
+/** One send of one message. What it carries is in the specs of its run, under `spec`. */
 export interface TraceMessage {
   /** Stable and unique: `<exchange>.<name>`, after `<step>.` in a pipeline step, with `~n` from the second send on. */
   readonly id: string;
-  /** Catalogue id of the message. */
+  /** Id of its spec. */
   readonly spec: string;
   readonly phase: PhaseId;
   /** The beat it belongs to: an exchange, `<step>.<exchange>` of the first step, or a whole later step. */
@@ -21,8 +21,6 @@ export interface TraceMessage {
   /** When it arrived or, if it failed, when that was noticed; always after `sentMs`. */
   readonly receivedMs: number;
   readonly status: 'delivered' | 'failed';
-  /** Which words the catalogue has for it: the options of the run that differ from the default. Missing: none does. */
-  readonly wording?: string;
   /** The named fault that makes it fail, if that fails in its own way. */
   readonly fault?: string;
 }
@@ -39,10 +37,9 @@ export type Outcome =
       readonly dashboard: 'no-run' | 'failed' | 'stuck';
     };
 
-/** One simulated run. Plain JSON; the same config always gives the same bytes. */
+/** What happened in a run, and when. Plain JSON; who sent what is in the specs of the run. */
 export interface Trace {
   readonly version: typeof TRACE_VERSION;
-  readonly config: RunConfig;
   readonly outcome: Outcome;
   readonly durationMs: number;
   /** In the order of `sentMs`; at the same time, in the order they were sent. */
@@ -76,17 +73,47 @@ export function lastSentAt(trace: Trace, atMs: number): number {
   return low - 1;
 }
 
-const longestFlights = new WeakMap<Trace, number>();
+/**
+ * When the messages of a trace arrive, so that those on their way are found without looking at all others: a complete
+ * binary tree in an array, node `n` above `2n` and `2n + 1`, with the messages as leaves from `size` on. Each node holds
+ * the latest arrival below it.
+ */
+interface Arrivals {
+  readonly size: number;
+  readonly latestMs: Float64Array;
+}
 
-/** The longest time any message of the trace is on its way, in ms. */
-function longestFlightMs(trace: Trace): number {
-  let longest = longestFlights.get(trace);
-  if (longest === undefined) {
-    longest = 0;
-    for (const message of trace.messages) longest = Math.max(longest, message.receivedMs - message.sentMs);
-    longestFlights.set(trace, longest);
+const arrivalsOfTraces = new WeakMap<Trace, Arrivals>();
+
+function arrivalsOf(trace: Trace): Arrivals {
+  let arrivals = arrivalsOfTraces.get(trace);
+  if (!arrivals) {
+    const size = 2 ** Math.ceil(Math.log2(Math.max(1, trace.messages.length)));
+    const latestMs = new Float64Array(2 * size).fill(Number.NEGATIVE_INFINITY);
+    for (const [index, message] of trace.messages.entries()) latestMs[size + index] = message.receivedMs;
+    for (let node = size - 1; node >= 1; node--) {
+      latestMs[node] = Math.max(latestMs[2 * node] ?? 0, latestMs[2 * node + 1] ?? 0);
+    }
+    arrivals = { size, latestMs };
+    arrivalsOfTraces.set(trace, arrivals);
   }
-  return longest;
+  return arrivals;
+}
+
+/** Indices of the messages up to `last` that arrive after `atMs`, ascending. */
+function underWay(trace: Trace, last: number, atMs: number): number[] {
+  const { size, latestMs } = arrivalsOf(trace);
+  const found: number[] = [];
+  const visit = (node: number, first: number, width: number): void => {
+    if (first > last || (latestMs[node] ?? 0) <= atMs) return;
+    if (width === 1) found.push(first);
+    else {
+      visit(2 * node, first, width / 2);
+      visit(2 * node + 1, first + width / 2, width / 2);
+    }
+  };
+  visit(1, 0, size);
+  return found;
 }
 
 /**
@@ -99,28 +126,26 @@ export function markOf(message: TraceMessage): number {
 }
 
 /**
- * What is true at one cursor time.
+ * What is true at one cursor time. Takes O(log n) for each message on its way, however long any of them is.
  * @param atMs ms since the run began; clamped to [0, trace.durationMs]
  */
 export function frameAt(trace: Trace, atMs: number): Frame {
   const at = Math.min(Math.max(atMs, 0), trace.durationMs);
   const last = lastSentAt(trace, at);
-  const earliestSentMs = at - longestFlightMs(trace);
   const inFlight: InFlight[] = [];
   let current = last;
   let nearestMs = Number.POSITIVE_INFINITY;
-  for (let index = last; index >= 0; index--) {
+  for (const index of underWay(trace, last, at)) {
     const message = trace.messages[index];
-    if (!message || message.sentMs < earliestSentMs) break;
-    if (at >= message.receivedMs) continue;
+    if (!message) continue;
     inFlight.push({ index, progress: (at - message.sentMs) / (message.receivedMs - message.sentMs) });
     const distanceMs = Math.abs(markOf(message) - at);
-    if (distanceMs <= nearestMs) {
+    if (distanceMs < nearestMs) {
       nearestMs = distanceMs;
       current = index;
     }
   }
-  return { atMs: at, current, inFlight: inFlight.reverse() };
+  return { atMs: at, current, inFlight };
 }
 
 /**
@@ -136,19 +161,6 @@ export function marksOf(trace: Trace, granularity: 'message' | 'exchange' | 'pha
     marks.push(markOf(message));
   }
   return marks.sort((a, b) => a - b);
-}
-
-/** The messages that travel between two components, in either direction, in send order. */
-export function messagesBetween(
-  trace: Trace,
-  endsOf: (message: TraceMessage) => { readonly from: string; readonly to: string },
-  one: string,
-  other: string,
-): TraceMessage[] {
-  return trace.messages.filter((message) => {
-    const { from, to } = endsOf(message);
-    return (from === one && to === other) || (from === other && to === one);
-  });
 }
 
 /** Index of the message with this id, -1 when the trace has none. */

@@ -10,6 +10,7 @@ import {
 } from '../claims/check.ts';
 import { reachableConfigs, reachableGroups, type Share } from '../claims/reachable.ts';
 import type { ClaimsReport } from './claims.worker.ts';
+import { PAGE_MODEL } from './model.ts';
 import { startWorker } from './worker-job.ts';
 
 /** The workers give way to the page: they are busy, not urgent. */
@@ -69,7 +70,7 @@ function checkInWorkers(onReport: OnReport, onMissing: () => void, onError: () =
 
 /** Checks all runs on the main thread, a slice at a time, so that the page can be used meanwhile. */
 function checkHere(onReport: OnReport): () => void {
-  const checks = claimChecks(reachableConfigs({ index: 0, count: 1 }));
+  const checks = claimChecks(PAGE_MODEL, reachableConfigs(PAGE_MODEL, { index: 0, count: 1 }));
   const slice = () => {
     const endMs = performance.now() + SLICE_MS;
     let check = checks.next();
@@ -131,12 +132,12 @@ export function useClaimsCheck(): ClaimsCheck {
     setFindings(NO_FINDINGS);
   }, [stop]);
 
-  const byDefault = useMemo(() => checkDefaultRun(), []);
+  const byDefault = useMemo(() => checkDefaultRun(PAGE_MODEL), []);
   const complete = state === 'all';
   return {
-    results: useMemo(() => (complete ? resultsOf(findings) : byDefault), [complete, findings, byDefault]),
+    results: useMemo(() => (complete ? resultsOf(PAGE_MODEL, findings) : byDefault), [complete, findings, byDefault]),
     state,
-    progress: Math.min(1, findings.groups / reachableGroups()),
+    progress: Math.min(1, findings.groups / reachableGroups(PAGE_MODEL)),
     runs: findings.runs,
     messages: findings.messages,
     start,

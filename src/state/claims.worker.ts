@@ -1,5 +1,6 @@
 import { claimChecks, type Findings } from '../claims/check.ts';
 import { reachableConfigs, type Share } from '../claims/reachable.ts';
+import { PAGE_MODEL } from './model.ts';
 
 /** What a worker says from time to time, and once more when it has checked all of its share. */
 export interface ClaimsReport {
@@ -12,7 +13,7 @@ const REPORT_MS = 100;
 addEventListener('message', ({ data: share }: MessageEvent<Share>) => {
   let reportedMs = performance.now();
   let last: Findings | undefined;
-  for (const findings of claimChecks(reachableConfigs(share))) {
+  for (const findings of claimChecks(PAGE_MODEL, reachableConfigs(PAGE_MODEL, share))) {
     last = findings;
     const nowMs = performance.now();
     if (nowMs - reportedMs < REPORT_MS) continue;

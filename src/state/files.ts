@@ -1,7 +1,8 @@
 import type { ScenarioId } from '../../machines/model.ts';
 import type { ExportFormat } from '../export/index.ts';
+import type { Run } from '../simulation/run.ts';
 import { storyOf } from '../simulation/story.ts';
-import { markOf, type Trace } from '../simulation/trace.ts';
+import { markOf } from '../simulation/trace.ts';
 import { partOf } from './parts.ts';
 
 const exporters = partOf(() => import('../export/index.ts'));
@@ -30,9 +31,9 @@ const nameOf = (what: string, scenario: ScenarioId, extension: string): string =
   `zenml-${what}-${scenario}.${extension}`;
 
 /** Downloads the run in a text format. */
-export async function saveAs(what: string, file: FileKind, trace: Trace, scenario: ScenarioId): Promise<void> {
+export async function saveAs(what: string, file: FileKind, run: Run, scenario: ScenarioId): Promise<void> {
   const { EXPORTERS } = await exporters.load();
-  const text = EXPORTERS[file.format].serialise(trace, scenario);
+  const text = EXPORTERS[file.format].serialise(run, scenario);
   download(nameOf(what, scenario, file.extension), new Blob([text], { type: file.type }));
 }
 
@@ -63,14 +64,9 @@ async function toPng(svg: string): Promise<Blob> {
 }
 
 /** Downloads the stage at a moment, drawn from the model. */
-export async function saveStage(
-  extension: 'svg' | 'png',
-  trace: Trace,
-  scenario: ScenarioId,
-  atMs: number,
-): Promise<void> {
+export async function saveStage(extension: 'svg' | 'png', run: Run, scenario: ScenarioId, atMs: number): Promise<void> {
   const { stageSvg } = await stage.load();
-  const svg = stageSvg(trace, scenario, atMs, currentTheme());
+  const svg = stageSvg(run, scenario, atMs, currentTheme());
   const content = extension === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : await toPng(svg);
   download(nameOf('stage', scenario, extension), content);
 }
@@ -79,16 +75,16 @@ export async function saveStage(
 export const MOST_STILLS = 200;
 
 /** Downloads a zip of numbered SVG stills, one a beat. */
-export async function saveStills(trace: Trace, scenario: ScenarioId): Promise<void> {
+export async function saveStills(run: Run, scenario: ScenarioId): Promise<void> {
   const [{ stageSvg }, { zipSync, strToU8 }] = await Promise.all([stage.load(), zip.load()]);
-  const beats = storyOf(trace)
+  const beats = storyOf(run)
     .flatMap((chapter) => chapter.beats)
     .toSorted((a, b) => (a.messages[0] ?? 0) - (b.messages[0] ?? 0))
     .slice(0, MOST_STILLS);
   const files = beats.flatMap((beat, order) => {
-    const message = trace.messages[beat.messages[0] ?? -1];
+    const message = run.trace.messages[beat.messages[0] ?? -1];
     if (!message) return [];
-    const svg = stageSvg(trace, scenario, markOf(message), currentTheme());
+    const svg = stageSvg(run, scenario, markOf(message), currentTheme());
     return [[`${String(order + 1).padStart(3, '0')}-${beat.id}.svg`, strToU8(svg)] as const];
   });
   // A fixed date, so that the same run gives the same bytes.

@@ -1,6 +1,7 @@
-import { COMPONENT_IDS, type ComponentId, SCENARIO_IDS, type ScenarioId } from '../../machines/model.ts';
+import { type ComponentId, SCENARIO_IDS, type ScenarioId } from '../../machines/model.ts';
 import { type Answers, CHOOSER_QUESTIONS } from '../catalogue/index.ts';
-import { quote } from '../simulation/quote.ts';
+import { componentIdsOf, type Model } from '../model/model.ts';
+import { quote } from '../views/quote.ts';
 
 /** What lies beside, below or in the place of the diagram. One at a time. */
 export type Layer =
@@ -112,7 +113,12 @@ function parseAnswers(value: string | null, problems: string[]): Answers {
  * Reads a layer from the parameters of a link. Never throws.
  * @param problems takes one sentence for each value that was not understood
  */
-export function parseLayer(params: URLSearchParams, scenario: ScenarioId, problems: string[]): Layer | null {
+export function parseLayer(
+  model: Model,
+  params: URLSearchParams,
+  scenario: ScenarioId,
+  problems: string[],
+): Layer | null {
   const value = params.get('view');
   if (value === null) return null;
   const kind = VIEW_NAMES.find((name) => name === value);
@@ -122,9 +128,10 @@ export function parseLayer(params: URLSearchParams, scenario: ScenarioId, proble
       return null;
     case 'component': {
       const id = params.get('component');
-      const component = COMPONENT_IDS.find((known) => known === id);
+      const ids = componentIdsOf(model);
+      const component = ids.find((known) => known === id);
       if (component) return { kind, component };
-      problems.push(`component ${quote(id ?? '')} is not understood. Use ${COMPONENT_IDS.join(', ')}.`);
+      problems.push(`component ${quote(id ?? '')} is not understood. Use ${ids.join(', ')}.`);
       return null;
     }
     case 'compare': {

@@ -4,8 +4,8 @@ import { formatHash } from './url-state.ts';
 
 /** The address of the moment on screen, without the drawer that shows it. */
 export function useLink(): string {
-  const { scenario, config } = useSession();
-  const message = useFrame((frame, trace) => trace.messages[frame.current]?.id ?? null);
+  const { scenario, config, run } = useSession();
+  const message = useFrame((frame, { trace }) => trace.messages[frame.current]?.id ?? null);
   const { origin, pathname } = location;
-  return `${origin === 'null' ? 'file://' : origin}${pathname}${formatHash({ scenario, config, message, layer: null })}`;
+  return `${origin === 'null' ? 'file://' : origin}${pathname}${formatHash(run.model, { scenario, config, message, layer: null })}`;
 }

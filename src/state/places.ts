@@ -1,6 +1,8 @@
 import type { Granularity } from '../../machines/player.machine.ts';
-import { quote } from '../simulation/quote.ts';
+import type { Run } from '../simulation/run.ts';
+import { currentId } from '../simulation/run-config.ts';
 import { frameAt, indexOfMessage, markOf, marksOf, type Trace } from '../simulation/trace.ts';
+import { quote } from '../views/quote.ts';
 
 export const marksOfRun = (trace: Trace): Record<Granularity, readonly number[]> => ({
   message: marksOf(trace, 'message'),
@@ -16,11 +18,15 @@ export interface Place {
 }
 
 /** Where a link points to in a run, which may not have the message that the link names. */
-export function placeOf(trace: Trace, message: string | null): Place {
+export function placeOf({ model, trace }: Run, message: string | null): Place {
   if (message === null) return { atMs: 0, problem: null };
-  const found = trace.messages[indexOfMessage(trace, message)];
-  if (found) return { atMs: markOf(found), problem: null };
-  return { atMs: 0, problem: `message ${quote(message)} is not in this run. It opens at the start.` };
+  const today = currentId(model, message);
+  const found = trace.messages[indexOfMessage(trace, today)];
+  if (!found) return { atMs: 0, problem: `message ${quote(message)} is not in this run. It opens at the start.` };
+  return {
+    atMs: markOf(found),
+    problem: today === message ? null : `message ${quote(message)} is now ${quote(today)}.`,
+  };
 }
 
 /** Where the cursor goes when another run takes the place of this one: the same message, or the nearest before it. */

@@ -1,20 +1,30 @@
 import { useMemo } from 'react';
 import type { Granularity } from '../../machines/player.machine.ts';
-import { type Frame, frameAt, markOf, type Trace, timeAt } from '../simulation/trace.ts';
-import { PlayerContext, useSession } from './session.tsx';
+import type { Run } from '../simulation/run.ts';
+import { type Frame, frameAt, markOf, timeAt } from '../simulation/trace.ts';
+import { PlayerContext, useRun } from './session.tsx';
 
-let latest: { readonly trace: Trace; readonly frame: Frame } | undefined;
+let latest: { readonly run: Run; readonly frame: Frame } | undefined;
 
 /** All selectors ask for the same moment, one after another; it is worked out once. */
-function frameOf(trace: Trace, atMs: number): Frame {
-  if (latest?.trace !== trace || latest.frame.atMs !== atMs) latest = { trace, frame: frameAt(trace, atMs) };
+function frameOf(run: Run, atMs: number): Frame {
+  if (latest?.run !== run || latest.frame.atMs !== atMs) latest = { run, frame: frameAt(run.trace, atMs) };
   return latest.frame;
 }
 
-/** A value read from the moment under the cursor. Renders again only when the value changes by `===`. */
-export function useFrame<Value>(select: (frame: Frame, trace: Trace) => Value): Value {
-  const { trace } = useSession();
-  return PlayerContext.useSelector((snapshot) => select(frameOf(trace, snapshot.context.atMs), trace));
+/** True for plain data that says the same. For small values that a selector makes anew each time. */
+export const sameData = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/**
+ * A value read from the moment under the cursor. Renders again only when the value changes.
+ * @param isSame whether two values are alike; by `===` without
+ */
+export function useFrame<Value>(
+  select: (frame: Frame, run: Run) => Value,
+  isSame?: (one: Value, other: Value) => boolean,
+): Value {
+  const run = useRun();
+  return PlayerContext.useSelector((snapshot) => select(frameOf(run, snapshot.context.atMs), run), isSame);
 }
 
 /** Index of the message that the moment is about, -1 before the first. */
@@ -24,7 +34,7 @@ export type PlayerState = 'paused' | 'playing' | 'ended';
 
 export const usePlayerState = (): PlayerState =>
   PlayerContext.useSelector((snapshot) =>
-    snapshot.context.atMs >= snapshot.context.durationMs ? 'ended' : snapshot.value,
+    snapshot.matches('playing') ? 'playing' : snapshot.matches('ended') ? 'ended' : 'paused',
   );
 
 export const useSpeed = (): number => PlayerContext.useSelector((snapshot) => snapshot.context.speed);
@@ -45,7 +55,7 @@ export interface Playback {
 /** The commands of the player. The object stays the same as long as the run does. */
 export function usePlayback(): Playback {
   const player = PlayerContext.useActorRef();
-  const { trace } = useSession();
+  const { trace } = useRun();
   return useMemo(
     () => ({
       toggle: () => player.send({ type: player.getSnapshot().matches('playing') ? 'pause' : 'play' }),

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { quote } from '../simulation/quote.ts';
+import { quote } from '../views/quote.ts';
 import { missWords, NotLoaded } from './parts.ts';
 import { useSession } from './session.tsx';
 

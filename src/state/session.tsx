@@ -12,10 +12,12 @@ import {
 } from 'react';
 import type { RunConfig, ScenarioId } from '../../machines/model.ts';
 import { playerMachine } from '../../machines/player.machine.ts';
+import type { Run } from '../simulation/run.ts';
 import { simulate } from '../simulation/simulate.ts';
-import { frameAt, type Trace } from '../simulation/trace.ts';
+import { frameAt } from '../simulation/trace.ts';
 import { isLong, simulateInBackground } from './background-run.ts';
 import { type Dialog, drawerOf, type Layer, othersThan, type SimpleLayer } from './layers.ts';
+import { PAGE_MODEL } from './model.ts';
 import { marksOfRun, type Place, placeOf, samePlace } from './places.ts';
 import { frameTicker } from './ticker.ts';
 import { formatHash, parseHash } from './url-state.ts';
@@ -33,7 +35,7 @@ export interface Notice {
 interface Shown {
   readonly scenario: ScenarioId;
   readonly config: RunConfig;
-  readonly trace: Trace;
+  readonly run: Run;
   /** True for a run that was read from a file: a link cannot hold it. */
   readonly imported: boolean;
   readonly layer: Layer | null;
@@ -48,9 +50,9 @@ interface Session extends Shown {
   /** Shows one message of a run in a scenario. Back undoes it. */
   readonly openRun: (scenario: ScenarioId, config: RunConfig, message: string) => void;
   /** Shows a run that was read from a file, from its start. */
-  readonly openTrace: (scenario: ScenarioId, trace: Trace) => void;
+  readonly openImported: (scenario: ScenarioId, run: Run) => void;
   /** Says one sentence in the place of the one before; null for none. */
-  readonly setNotice: (said: string | Notice | null) => void;
+  readonly setNotice: (notice: string | Notice | null) => void;
   readonly dialog: Dialog | null;
   readonly setDialog: (dialog: Dialog | null) => void;
   readonly setLayer: (layer: Layer | null) => void;
@@ -66,6 +68,9 @@ export function useSession(): Session {
   if (!session) throw new Error('[session] No session. Render inside a SessionProvider.');
   return session;
 }
+
+/** The run on screen. */
+export const useRun = (): Run => useSession().run;
 
 /** At most one write to the address bar in this time: browsers refuse many in a row. */
 const URL_WRITE_MS = 300;
@@ -86,21 +91,21 @@ function layerIn(scenario: ScenarioId, before: Shown): Layer | null {
 
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
   const [opened] = useState(() => {
-    const { state, problems } = parseHash(location.hash);
+    const { state, problems } = parseHash(PAGE_MODEL, location.hash);
     // A long run is simulated in the background; a short one of the same kind stands in for it.
     const later = isLong(state.config);
     const config = later ? { ...state.config, steps: 3, width: 1, fault: null } : state.config;
-    const trace = simulate(config);
-    const place = placeOf(trace, later ? null : state.message);
+    const run = simulate(PAGE_MODEL, config);
+    const place = placeOf(run, later ? null : state.message);
     const notice = [...problems, place.problem].find((problem) => problem !== null) ?? null;
-    return { state, later, config, trace, place, notice };
+    return { state, later, config, run, place, notice };
   });
-  const { state, config, trace, place } = opened;
-  const input = { durationMs: trace.durationMs, marksMs: marksOfRun(trace), atMs: place.atMs };
+  const { state, config, run, place } = opened;
+  const input = { durationMs: run.trace.durationMs, marksMs: marksOfRun(run.trace), atMs: place.atMs };
   return (
     <PlayerContext.Provider options={{ input }}>
       <RunProvider
-        opened={{ scenario: state.scenario, config, trace, imported: false, layer: state.layer }}
+        opened={{ scenario: state.scenario, config, run, imported: false, layer: state.layer }}
         openingNotice={opened.notice}
         wanted={opened.later ? { config: state.config, message: state.message } : null}
       >
@@ -119,7 +124,7 @@ interface RunProviderProps {
 }
 
 /** Where to go in a run that was loaded; null for the same message as before. */
-type FindPlace = (trace: Trace) => Place | null;
+type FindPlace = (run: Run) => Place | null;
 
 function RunProvider({ opened, openingNotice, wanted, children }: RunProviderProps) {
   const player = PlayerContext.useActorRef();
@@ -133,10 +138,10 @@ function RunProvider({ opened, openingNotice, wanted, children }: RunProviderPro
   const holdsAddress = useRef(wanted !== null);
 
   const hashNow = useCallback((): string => {
-    const { scenario, config, trace, layer, imported } = latest.current;
-    const { current } = frameAt(trace, player.getSnapshot().context.atMs);
-    const message = trace.messages[current]?.id ?? null;
-    return formatHash(imported ? { scenario, layer } : { scenario, config, layer, message });
+    const { scenario, config, run, layer, imported } = latest.current;
+    const { current } = frameAt(run.trace, player.getSnapshot().context.atMs);
+    const message = run.trace.messages[current]?.id ?? null;
+    return formatHash(PAGE_MODEL, imported ? { scenario, layer } : { scenario, config, layer, message });
   }, [player]);
 
   const show = useCallback(
@@ -144,49 +149,49 @@ function RunProvider({ opened, openingNotice, wanted, children }: RunProviderPro
       const before = latest.current;
       latest.current = next;
       setShown(next);
-      if (next.trace !== before.trace || atMs !== undefined) {
+      if (next.run !== before.run || atMs !== undefined) {
         const { context } = player.getSnapshot();
         player.send({
           type: 'run.loaded',
-          durationMs: next.trace.durationMs,
-          marksMs: next.trace === before.trace ? context.marksMs : marksOfRun(next.trace),
-          atMs: atMs ?? samePlace(before.trace, context.atMs, next.trace),
+          durationMs: next.run.trace.durationMs,
+          marksMs: next.run === before.run ? context.marksMs : marksOfRun(next.run.trace),
+          atMs: atMs ?? samePlace(before.run.trace, context.atMs, next.run.trace),
         });
       }
     },
     [player],
   );
 
-  /** Simulates a run, at once or in the background, and goes on with its trace. The last call wins. */
-  const withTrace = useCallback((config: RunConfig, goOn: (trace: Trace) => void) => {
+  /** Simulates a run, at once or in the background, and goes on with it. The last call wins. */
+  const withRun = useCallback((config: RunConfig, goOn: (run: Run) => void) => {
     giveUp.current?.();
     giveUp.current = null;
     if (!isLong(config)) {
       setPending(null);
-      goOn(simulate(config));
+      goOn(simulate(PAGE_MODEL, config));
       return;
     }
     setPending(config);
-    giveUp.current = simulateInBackground(config, (trace) => {
+    giveUp.current = simulateInBackground(config, (run) => {
       setPending(null);
-      if (trace) goOn(trace);
+      if (run) goOn(run);
       else setNotice('The simulation met an error. Fewer pipeline steps may help.');
     });
   }, []);
 
   const openConfig = useCallback(
     (config: RunConfig, scenario: ScenarioId, find: FindPlace, address: 'push' | 'replace') => {
-      withTrace(config, (trace) => {
+      withRun(config, (run) => {
         holdsAddress.current = false;
         if (address === 'push') history.replaceState(OURS, '', hashNow());
-        const place = find(trace);
-        show({ ...latest.current, scenario, config, trace, imported: false }, place?.atMs);
+        const place = find(run);
+        show({ ...latest.current, scenario, config, run, imported: false }, place?.atMs);
         if (place?.problem) setNotice(place.problem);
         if (address === 'push') history.pushState(OURS, '', hashNow());
         else history.replaceState(OURS, '', hashNow());
       });
     },
-    [hashNow, show, withTrace],
+    [hashNow, show, withRun],
   );
 
   const setScenario = useCallback(
@@ -206,16 +211,16 @@ function RunProvider({ opened, openingNotice, wanted, children }: RunProviderPro
 
   const openRun = useCallback(
     (scenario: ScenarioId, config: RunConfig, message: string) =>
-      openConfig(config, scenario, (trace) => placeOf(trace, message), 'push'),
+      openConfig(config, scenario, (run) => placeOf(run, message), 'push'),
     [openConfig],
   );
 
-  const openTrace = useCallback(
-    (scenario: ScenarioId, trace: Trace) => {
+  const openImported = useCallback(
+    (scenario: ScenarioId, run: Run) => {
       giveUp.current?.();
       setPending(null);
       holdsAddress.current = false;
-      show({ ...latest.current, scenario, config: trace.config, trace, imported: true }, 0);
+      show({ ...latest.current, scenario, config: run.origin.config, run, imported: true }, 0);
       history.replaceState(OURS, '', hashNow());
     },
     [hashNow, show],
@@ -242,13 +247,13 @@ function RunProvider({ opened, openingNotice, wanted, children }: RunProviderPro
 
   useEffect(() => {
     if (!wanted) return;
-    openConfig(wanted.config, latest.current.scenario, (trace) => placeOf(trace, wanted.message), 'replace');
+    openConfig(wanted.config, latest.current.scenario, (run) => placeOf(run, wanted.message), 'replace');
     return () => giveUp.current?.();
   }, [wanted, openConfig]);
 
   useEffect(() => {
     const onPopState = (event: PopStateEvent) => {
-      const { state, problems } = parseHash(location.hash);
+      const { state, problems } = parseHash(PAGE_MODEL, location.hash);
       const { scenario, layer } = state;
       // Going back undoes a change of scenario and stays at the moment; a link that was typed moves there.
       const goesBack = event.state === OURS;
@@ -256,20 +261,20 @@ function RunProvider({ opened, openingNotice, wanted, children }: RunProviderPro
       // A run from a file can have the options of a link and still be another run.
       const same = !imported && JSON.stringify(state.config) === JSON.stringify(config);
       if (same || (goesBack && imported)) {
-        const place = goesBack ? null : placeOf(latest.current.trace, state.message);
+        const place = goesBack ? null : placeOf(latest.current.run, state.message);
         show({ ...latest.current, scenario, layer }, place?.atMs);
         setNotice(problems[0] ?? place?.problem ?? null);
         return;
       }
-      withTrace(state.config, (trace) => {
-        const place = goesBack ? null : placeOf(trace, state.message);
-        show({ scenario, layer, config: state.config, trace, imported: false }, place?.atMs);
+      withRun(state.config, (run) => {
+        const place = goesBack ? null : placeOf(run, state.message);
+        show({ scenario, layer, config: state.config, run, imported: false }, place?.atMs);
         setNotice(problems[0] ?? place?.problem ?? null);
       });
     };
     addEventListener('popstate', onPopState);
     return () => removeEventListener('popstate', onPopState);
-  }, [show, withTrace]);
+  }, [show, withRun]);
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -296,14 +301,14 @@ function RunProvider({ opened, openingNotice, wanted, children }: RunProviderPro
       setScenario,
       setConfig,
       openRun,
-      openTrace,
+      openImported,
       setNotice,
       dialog,
       setDialog,
       setLayer,
       toggleLayer,
     }),
-    [shown, notice, pending, dialog, setScenario, setConfig, openRun, openTrace, setLayer, toggleLayer],
+    [shown, notice, pending, dialog, setScenario, setConfig, openRun, openImported, setLayer, toggleLayer],
   );
   return <SessionContext value={session}>{children}</SessionContext>;
 }

@@ -2,9 +2,10 @@ import { performance } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { RunConfig } from '../../machines/model.ts';
+import { ZENML_PRO } from '../../src/catalogue/index.ts';
 import { EXPORTERS } from '../../src/export/index.ts';
-import { importTrace } from '../../src/import/index.ts';
-import { DEFAULT_RUN_CONFIG } from '../../src/simulation/run-config.ts';
+import { importRun } from '../../src/import/index.ts';
+import { defaultConfig } from '../../src/model/options.ts';
 import { simulate } from '../../src/simulation/simulate.ts';
 import { median } from './stats.ts';
 
@@ -29,12 +30,12 @@ export interface Timing {
  * @throws when the run did not complete: its time would be that of something else
  */
 export function timeSimulate(options: Partial<RunConfig>, times: number): Timing {
-  const config = { ...DEFAULT_RUN_CONFIG, ...options };
+  const config = { ...defaultConfig(ZENML_PRO), ...options };
   const tookMs: number[] = [];
   const beganMs = performance.now();
   while (tookMs.length < times && (tookMs.length === 0 || performance.now() - beganMs < ENOUGH_MS)) {
     const startMs = performance.now();
-    const trace = simulate(config);
+    const { trace } = simulate(ZENML_PRO, config);
     tookMs.push(performance.now() - startMs);
     if (trace.outcome.status !== 'completed') throw new Error('[bench] The simulated run did not complete.');
   }
@@ -47,7 +48,7 @@ export function timeSimulate(options: Partial<RunConfig>, times: number): Timing
  */
 export function firstSimulateMs(): number {
   const startMs = performance.now();
-  simulate(DEFAULT_RUN_CONFIG);
+  simulate(ZENML_PRO, defaultConfig(ZENML_PRO));
   return performance.now() - startMs;
 }
 
@@ -65,7 +66,7 @@ export function keptBytesPerMessage(): number {
   return median(
     Array.from({ length: 5 }, () => {
       const before = usedBytes();
-      const trace = simulate({ ...DEFAULT_RUN_CONFIG, steps: 1000 });
+      const { trace } = simulate(ZENML_PRO, { ...defaultConfig(ZENML_PRO), steps: 1000 });
       const kept = usedBytes() - before;
       // Read after measuring, so that the trace is still alive then.
       return kept / trace.messages.length;
@@ -82,18 +83,18 @@ export interface FileTimings {
 
 /** How long writing and reading files takes, for a run of 1,000 pipeline steps. */
 export function fileTimings(): FileTimings {
-  const trace = simulate({ ...DEFAULT_RUN_CONFIG, steps: 1000, width: 50 });
+  const run = simulate(ZENML_PRO, { ...defaultConfig(ZENML_PRO), steps: 1000, width: 50 });
   const exportMs = new Map<string, number>();
   const importMs = new Map<string, number>();
   for (const [format, { serialise }] of Object.entries(EXPORTERS)) {
     let startMs = performance.now();
-    const text = serialise(trace, 'saas');
+    const text = serialise(run, 'saas');
     exportMs.set(format, performance.now() - startMs);
     if (format !== 'json' && format !== 'otlp') continue;
     startMs = performance.now();
-    const { problem } = importTrace(text);
+    const { problem } = importRun(ZENML_PRO, text);
     importMs.set(format, performance.now() - startMs);
-    if (problem !== null) throw new Error(`[bench] The ${format} file is refused: ${problem}`);
+    if (problem !== null) throw new Error(`[bench] The ${format} file is refused: ${problem.code}`);
   }
   return { exportMs, importMs };
 }

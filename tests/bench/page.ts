@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, CDPSession, Page } from '@playwright/test';
 import { SCENARIO_IDS, type ScenarioId } from '../../machines/model.ts';
-import { channelsIn, graphOf } from '../../src/diagram/graph.ts';
-import { DEFAULT_RUN_CONFIG } from '../../src/simulation/run-config.ts';
+import { ZENML_PRO } from '../../src/catalogue/index.ts';
+import { graphOf } from '../../src/diagram/graph.ts';
+import { routeOf } from '../../src/layout/layout.ts';
+import { defaultConfig } from '../../src/model/options.ts';
+import { endsOf } from '../../src/simulation/run.ts';
 import { simulate } from '../../src/simulation/simulate.ts';
 import { installProbe, type LoadRecord, type Picture } from './probe.ts';
 
@@ -17,8 +20,9 @@ const CYCLE_MS = 130;
 
 /** What is on screen once the page is ready. A function, because simulating here would warm what others measure cold. */
 function pictureOf(): Picture {
-  const { nodes, edges } = graphOf('saas');
-  const used = channelsIn(simulate(DEFAULT_RUN_CONFIG));
+  const run = simulate(ZENML_PRO, defaultConfig(ZENML_PRO));
+  const { nodes, edges } = graphOf(run, 'saas');
+  const used = new Set(endsOf(run).map(({ from, to }) => routeOf(from, to).channel.id));
   return {
     nodes: nodes.map((node) => node.id),
     // A channel from a box to itself is drawn only while a message is on it, one that the run does not use never.

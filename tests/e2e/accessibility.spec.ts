@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
-import { FAULTS } from '../../src/catalogue/index.ts';
+import { FAULTS } from '../../src/catalogue/faults.ts';
 import { expect, test } from './fixtures.ts';
-import { CROSSES_IN_BOTH, messageAt, messageWhere, traceWith } from './model.ts';
+import { CROSSES_IN_BOTH, messageAt, messageWhere, runWith } from './model.ts';
 import type { SimulatorPage } from './simulator.page.ts';
 
 /** What axe finds, in light and in dark colours: rule and place, for a readable failure. */
@@ -21,7 +21,7 @@ async function findings({ page }: SimulatorPage): Promise<string[]> {
 
 const MOMENT = { scenario: 'hybrid', message: CROSSES_IN_BOTH.id };
 const [REFUSED] = FAULTS;
-const FAILED_RUN = traceWith({ fault: { message: REFUSED.message, times: REFUSED.times } });
+const FAILED_RUN = runWith({ fault: { message: REFUSED.message, times: REFUSED.times } });
 const FAILED = messageWhere(({ status }) => status === 'failed', FAILED_RUN);
 
 for (const [name, link] of [

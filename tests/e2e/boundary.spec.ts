@@ -4,13 +4,12 @@ import { checkDefaultRun } from '../../src/claims/check.ts';
 import { diffOf } from '../../src/claims/diff.ts';
 import { rulesOf } from '../../src/claims/firewall.ts';
 import { ledgerOf } from '../../src/claims/ledger.ts';
-import { simulate } from '../../src/simulation/simulate.ts';
 import { expect, test } from './fixtures.ts';
-import { DEFAULT_TRACE, messageAt } from './model.ts';
+import { DEFAULT_RUN, MODEL, messageAt, runWith } from './model.ts';
 
 test.describe('the ledger', () => {
   test('has a row for every message that crosses, and a row goes to its message', async ({ simulator }) => {
-    const { rows } = ledgerOf(DEFAULT_TRACE, 'saas');
+    const { rows } = ledgerOf(DEFAULT_RUN, 'saas');
     await simulator.open({ view: 'boundary' });
     const table = simulator.drawer.getByRole('table', { name: 'Messages that cross the boundary' });
     await expect(table.locator('tbody tr')).toHaveCount(rows.length);
@@ -21,7 +20,7 @@ test.describe('the ledger', () => {
   });
 
   test('filters by a number of the matrix, sorts and groups', async ({ simulator }) => {
-    const { rows } = ledgerOf(DEFAULT_TRACE, 'saas');
+    const { rows } = ledgerOf(DEFAULT_RUN, 'saas');
     const leaving = rows.filter((row) => row.dataClass === 'run-metadata' && row.crossing === 'leaves');
     await simulator.open({ view: 'boundary' });
     const table = simulator.drawer.getByRole('table', { name: 'Messages that cross the boundary' });
@@ -46,7 +45,7 @@ test.describe('the ledger', () => {
   test('folds into one firewall rule a connection', async ({ page, simulator }) => {
     await simulator.open({ scenario: 'hybrid', view: 'firewall' });
     const rules = simulator.drawer.getByRole('table', { name: 'Firewall rules' }).locator('tbody tr');
-    await expect(rules).toHaveCount(rulesOf(DEFAULT_TRACE, 'hybrid').length);
+    await expect(rules).toHaveCount(rulesOf(DEFAULT_RUN, 'hybrid').length);
     expect(page.url()).toContain('view=firewall');
   });
 
@@ -66,7 +65,7 @@ test.describe('the ledger', () => {
 
 test.describe('the claims', () => {
   test('are checked in the default run at once, and a counterexample can be seen', async ({ simulator }) => {
-    const failing = checkDefaultRun().find((result) => result.status === 'fails' && result.counterexample);
+    const failing = checkDefaultRun(MODEL).find((result) => result.status === 'fails' && result.counterexample);
     if (!failing?.counterexample) throw new Error('No claim fails in the default run.');
     const title = CLAIMS.find((claim) => claim.id === failing.id)?.title ?? '';
     await simulator.open({ scenario: 'on-prem', view: 'claims' });
@@ -80,7 +79,7 @@ test.describe('the claims', () => {
       .click();
     await expect(simulator.scenario(failing.scenario)).toBeChecked();
     await simulator.expectAt(
-      messageAt(DEFAULT_TRACE.messages.findIndex(({ id }) => id === failing.counterexample?.message)),
+      messageAt(DEFAULT_RUN.trace.messages.findIndex(({ id }) => id === failing.counterexample?.message)),
     );
   });
 
@@ -103,16 +102,16 @@ test.describe('comparing', () => {
     for (const pill of await page.locator('.pill').all()) {
       await expect(pill).toHaveAttribute('data-message', messageAt(2).id);
     }
-    await expect(simulator.drawer).toContainText(diffOf(DEFAULT_TRACE, 'saas', 'hybrid').sentence);
-    await expect(simulator.drawer).toContainText(diffOf(DEFAULT_TRACE, 'hybrid', 'on-prem').sentence);
+    await expect(simulator.drawer).toContainText(diffOf(DEFAULT_RUN, 'saas', 'hybrid').sentence);
+    await expect(simulator.drawer).toContainText(diffOf(DEFAULT_RUN, 'hybrid', 'on-prem').sentence);
   });
 
   test('lists the messages behind a number, and one goes to its message', async ({ simulator }) => {
-    const [first] = diffOf(DEFAULT_TRACE, 'saas', 'hybrid').stops.messages;
+    const [first] = diffOf(DEFAULT_RUN, 'saas', 'hybrid').stops.messages;
     await simulator.open({ view: 'compare', with: 'hybrid' });
     await simulator.drawer.getByRole('button', { name: /stop crossing: list them$/ }).click();
     await simulator.drawer.locator('.diff-messages button').first().click();
-    await simulator.expectAt(messageAt(DEFAULT_TRACE.messages.findIndex(({ id }) => id === first)));
+    await simulator.expectAt(messageAt(DEFAULT_RUN.trace.messages.findIndex(({ id }) => id === first)));
   });
 
   test('keeps the pair when the other scenario is selected', async ({ page, simulator }) => {
@@ -153,17 +152,17 @@ test('any message can be made to fail, and the rest follows from the machines', 
   const message = 'push-image.push';
   await simulator.open({ message, view: 'inspector' });
   await simulator.drawer.getByRole('button', { name: 'Fail this message' }).click();
-  const failing = simulate({ ...DEFAULT_TRACE.config, fault: { message, times: 1 } });
-  await expect(simulator.boundaryChip).toContainText(`of ${failing.messages.length} messages`);
+  const failing = runWith({ fault: { message, times: 1 } });
+  await expect(simulator.boundaryChip).toContainText(`of ${failing.trace.messages.length} messages`);
   expect(page.url()).toContain('fault=');
   await simulator.drawer.getByRole('button', { name: 'Let this message arrive' }).click();
-  await expect(simulator.boundaryChip).toContainText(`of ${DEFAULT_TRACE.messages.length} messages`);
+  await expect(simulator.boundaryChip).toContainText(`of ${DEFAULT_RUN.trace.messages.length} messages`);
 });
 
 test('a long run is simulated while the page can be used', async ({ simulator }) => {
   const steps = 400;
   await simulator.open({ steps: String(steps), scenario: 'hybrid' });
-  const { messages } = simulate({ ...DEFAULT_TRACE.config, steps });
+  const { messages } = runWith({ steps }).trace;
   const total = new Intl.NumberFormat('en').format(messages.length);
   await expect(simulator.boundaryChip).toContainText(`of ${total} messages`);
   await expect(simulator.scenario('hybrid')).toBeChecked();

@@ -1,9 +1,10 @@
 import type { PhaseId } from '../../machines/model.ts';
-import { FAULTS, PHASES } from '../../src/catalogue/index.ts';
-import { failureText, specOf } from '../../src/simulation/describe.ts';
+import { FAULTS } from '../../src/catalogue/faults.ts';
+import { PHASES } from '../../src/catalogue/phases.ts';
+import { failureText } from '../../src/simulation/describe.ts';
 import { configOfFault, formatRunConfig } from '../../src/simulation/run-config.ts';
 import { expect, test } from './fixtures.ts';
-import { DEFAULT_TRACE, messageAt, messageWhere, traceWith } from './model.ts';
+import { DEFAULT_RUN, MODEL, messageAt, messageWhere, runWith, specIn } from './model.ts';
 
 /** What the dashboard shows afterwards, as the page says it. */
 const DASHBOARD = {
@@ -16,18 +17,18 @@ const labelOf = (phase: PhaseId): string => PHASES.find(({ id }) => id === phase
 
 for (const fault of FAULTS) {
   const { id, times } = fault;
-  const config = configOfFault(fault);
-  const options = formatRunConfig(config);
-  const trace = traceWith(config);
-  const first = messageWhere(({ status }) => status === 'failed', trace);
-  const last = messageAt(-1, trace);
-  const error = failureText(first) ?? '';
+  const config = configOfFault(MODEL, fault);
+  const options = formatRunConfig(MODEL, config);
+  const run = runWith(config);
+  const first = messageWhere(({ status }) => status === 'failed', run);
+  const last = messageAt(-1, run);
+  const error = failureText(run, first) ?? '';
 
   test.describe(`the fault ${id}`, () => {
     test('is told where it happens', async ({ simulator }) => {
       await simulator.open({ ...options, message: first.id });
-      await simulator.expectAt(first, trace);
-      await expect(simulator.captionTitle).toHaveText(specOf(first).narration);
+      await simulator.expectAt(first, run);
+      await expect(simulator.captionTitle).toHaveText(specIn(first, run).narration);
       await expect(simulator.caption).toContainText(
         times > 1 ? `Try 1 of ${times} fails: ${error}` : `Fails: ${error}`,
       );
@@ -37,14 +38,14 @@ for (const fault of FAULTS) {
       await expect(simulator.stage.locator('.react-flow__edge [data-failed="true"]')).toHaveCount(1);
     });
 
-    const { outcome } = trace;
+    const { outcome } = run.trace;
     // A run that goes on is told by the message that failed alone.
     if (outcome.status === 'completed') return;
 
     test('ends the run and is told at its end', async ({ simulator }) => {
       await simulator.open({ ...options, message: last.id });
       await simulator.press('End');
-      await simulator.expectAtEnd(trace);
+      await simulator.expectAtEnd(run);
       await expect(simulator.captionTitle).toHaveText('The run has failed');
       await expect(simulator.caption).toContainText(outcome.reason);
       await expect(simulator.caption).toContainText(DASHBOARD[outcome.dashboard]);
@@ -57,7 +58,7 @@ for (const fault of FAULTS) {
       await expect(phase(last.phase).getByLabel('Failed')).toHaveCount(0);
       await simulator.press('End');
       await expect(phase(last.phase).getByLabel('Failed')).toBeVisible();
-      const never = PHASES.filter(({ id: of }) => !trace.messages.some((sent) => sent.phase === of));
+      const never = PHASES.filter(({ id: of }) => !run.trace.messages.some((sent) => sent.phase === of));
       expect(never.length).toBeGreaterThan(0);
       for (const { id: of } of never) await expect(phase(of)).toBeDisabled();
     });
@@ -66,8 +67,8 @@ for (const fault of FAULTS) {
 
 test('a message that is tried again is told as a success when it gets through', async ({ simulator }) => {
   const [, retried] = FAULTS;
-  const trace = traceWith({ fault: { message: retried.message, times: 1 } });
-  const second = messageWhere(({ attempt }) => attempt === 2, trace);
+  const run = runWith({ fault: { message: retried.message, times: 1 } });
+  const second = messageWhere(({ attempt }) => attempt === 2, run);
   await simulator.open({ fault: retried.message, message: second.id });
   await expect(simulator.caption).toContainText('Try 2 succeeds.');
   await expect(simulator.pill).toHaveAttribute('data-failed', 'false');
@@ -77,19 +78,19 @@ test('a message that is tried again is told as a success when it gets through', 
 
 test('a failed message stops short of its receiver', async ({ simulator }) => {
   const [refused] = FAULTS;
-  const trace = traceWith({ fault: { message: refused.message, times: refused.times } });
-  const failed = messageWhere(({ status }) => status === 'failed', trace);
-  const delivered = messageWhere(({ id }) => id === failed.id, DEFAULT_TRACE);
+  const run = runWith({ fault: { message: refused.message, times: refused.times } });
+  const failed = messageWhere(({ status }) => status === 'failed', run);
+  const delivered = messageWhere(({ id }) => id === failed.id, DEFAULT_RUN);
   const reach = async (fault: string | null) => {
     await simulator.open({ message: delivered.id, ...(fault === null ? {} : { fault }) });
     // Just before it arrives: the last step of the slider inside the message.
-    const index = trace.messages.indexOf(failed);
+    const index = run.trace.messages.indexOf(failed);
     const perMessage =
-      Number(await simulator.slider.getAttribute('max')) / (fault === null ? DEFAULT_TRACE : trace).messages.length;
+      Number(await simulator.slider.getAttribute('max')) / (fault === null ? DEFAULT_RUN : run).trace.messages.length;
     await simulator.slider.fill(String((index + 1) * perMessage - 1));
     await expect(simulator.pill).toHaveAttribute('data-message', failed.id);
     const { x } = await simulator.pillCentre();
-    const receiver = await simulator.box(specOf(failed).to).boundingBox();
+    const receiver = await simulator.box(specIn(failed, run).to).boundingBox();
     return (receiver?.x ?? 0) - x;
   };
   const whole = await reach(null);

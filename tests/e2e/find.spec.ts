@@ -1,9 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { COMPONENTS, PHASES } from '../../src/catalogue/index.ts';
-import { specOf } from '../../src/simulation/describe.ts';
+import { COMPONENTS } from '../../src/catalogue/components.ts';
+import { PHASES } from '../../src/catalogue/phases.ts';
 import { expect, test } from './fixtures.ts';
-import { messageWhere } from './model.ts';
+import { messageWhere, specIn } from './model.ts';
 
 const palette = (page: Page): Locator => page.getByRole('dialog', { name: 'Find anything' });
 const field = (page: Page): Locator => palette(page).getByRole('combobox', { name: 'Find anything' });
@@ -33,8 +33,8 @@ test.describe('the palette', () => {
   test('goes to a message', async ({ page, simulator }) => {
     const message = messageWhere(({ id }) => id === 'push-image.push');
     await simulator.open();
-    await look(page, specOf(message).label.toUpperCase());
-    await expect(options(page).first()).toContainText(specOf(message).label);
+    await look(page, specIn(message).label.toUpperCase());
+    await expect(options(page).first()).toContainText(specIn(message).label);
     await simulator.press('Enter');
     await expect(palette(page)).toHaveCount(0);
     await simulator.expectAt(message);

@@ -1,11 +1,11 @@
 import type { Locator, Page } from '@playwright/test';
-import { FAULTS } from '../../src/catalogue/index.ts';
+import { FAULTS } from '../../src/catalogue/faults.ts';
 import { expect, test } from './fixtures.ts';
-import { CROSSES_IN_BOTH, traceWith } from './model.ts';
+import { CROSSES_IN_BOTH, runWith } from './model.ts';
 
 const MOMENT = { message: CROSSES_IN_BOTH.id };
 const [REFUSED] = FAULTS;
-const FAILED_RUN = traceWith({ fault: { message: REFUSED.message, times: REFUSED.times } });
+const FAILED_RUN = runWith({ fault: { message: REFUSED.message, times: REFUSED.times } });
 
 /** What of an element can be seen where the system decides the colours; its background apart. */
 interface Look {

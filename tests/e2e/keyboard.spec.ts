@@ -1,4 +1,4 @@
-import { FAULTS } from '../../src/catalogue/index.ts';
+import { FAULTS } from '../../src/catalogue/faults.ts';
 import { expect, test } from './fixtures.ts';
 import { beatStarts, messageAt } from './model.ts';
 import type { SimulatorPage } from './simulator.page.ts';

@@ -1,6 +1,6 @@
 import { SCENARIO_IDS } from '../../machines/model.ts';
 import { expect, test } from './fixtures.ts';
-import { beatStarts, CROSSES_IN_BOTH, LEAVES_IN_SAAS_ONLY, messageAt, traceWith } from './model.ts';
+import { beatStarts, CROSSES_IN_BOTH, LEAVES_IN_SAAS_ONLY, messageAt, runWith } from './model.ts';
 
 for (const id of SCENARIO_IDS) {
   test(`opens a moment, paused, in ${id}`, async ({ simulator }) => {
@@ -28,7 +28,7 @@ test('holds what is on screen, and opens it again', async ({ page, simulator }) 
 });
 
 test('opens a run with options', async ({ simulator }) => {
-  const trace = traceWith({ steps: 6, width: 3 });
+  const trace = runWith({ steps: 6, width: 3 });
   await simulator.open({ steps: '6', width: '3', message: messageAt(-1, trace).id });
   await simulator.expectAt(messageAt(-1, trace), trace);
   await simulator.expectInLink('steps', '6');

@@ -2,11 +2,11 @@ import { readdirSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { EXPORTERS } from '../../src/export/index.ts';
 import { expect, test } from './fixtures.ts';
-import { messageAt, traceWith } from './model.ts';
+import { messageAt, runWith } from './model.ts';
 import type { SimulatorPage } from './simulator.page.ts';
 
 /** Long enough to be simulated in the background. */
-const LONG = traceWith({ steps: 70 });
+const LONG = runWith({ steps: 70 });
 
 /** Fails the requests for some files until the returned function is called. */
 async function block(page: Page, files: RegExp): Promise<() => Promise<void>> {
@@ -150,7 +150,7 @@ test('a file whose reader does not come can be tried again', async ({ page, simu
   await unblock();
   await simulator.notice.getByRole('button', { name: 'Try again' }).click();
   await expect(simulator.notice).toContainText(
-    `Opened a run of ${LONG.messages.length.toLocaleString('en')} messages.`,
+    `Opened a run of ${LONG.trace.messages.length.toLocaleString('en')} messages.`,
   );
 });
 
@@ -196,7 +196,7 @@ test('the work is done without workers where the browser allows none', async ({ 
 });
 
 test('needs no network any more when it has rested', async ({ context, page, simulator }) => {
-  const folder = new URL('../../dist/assets/', import.meta.url);
+  const folder = new URL('../../.cache/e2e-dist/assets/', import.meta.url);
   const files = readdirSync(folder).filter((name) => /\.(js|css)$/.test(name) && !name.includes('.worker-'));
   const came = new Set<string>();
   page.on('requestfinished', (request) => came.add(new URL(request.url()).pathname.split('/').at(-1) ?? ''));

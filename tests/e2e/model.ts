@@ -1,44 +1,55 @@
 import type { PhaseId, RunConfig, ScenarioId } from '../../machines/model.ts';
+import { ZENML_PRO } from '../../src/catalogue/index.ts';
+import { defaultConfig } from '../../src/model/options.ts';
+import type { MessageSpec } from '../../src/model/types.ts';
 import { crossingIn } from '../../src/simulation/describe.ts';
-import { DEFAULT_RUN_CONFIG } from '../../src/simulation/run-config.ts';
+import { type Run, specOf } from '../../src/simulation/run.ts';
 import { simulate } from '../../src/simulation/simulate.ts';
-import type { Trace, TraceMessage } from '../../src/simulation/trace.ts';
+import type { TraceMessage } from '../../src/simulation/trace.ts';
 
-/** What the page opens without options. What the tests expect of the page is worked out from it. */
-export const DEFAULT_TRACE = simulate(DEFAULT_RUN_CONFIG);
+/** The model of the page's runs. */
+export const MODEL = ZENML_PRO;
 
 /** The run with some options. */
-export const traceWith = (options: Partial<RunConfig>): Trace => simulate({ ...DEFAULT_RUN_CONFIG, ...options });
+export const runWith = (options: Partial<RunConfig> = {}): Run =>
+  simulate(MODEL, { ...defaultConfig(MODEL), ...options });
+
+/** What the page opens without options. What the tests expect of the page is worked out from it. */
+export const DEFAULT_RUN = runWith();
+export const DEFAULT_TRACE = DEFAULT_RUN.trace;
+
+/** What a message is in the run that the page opens without options. */
+export const specIn = (message: TraceMessage, run: Run = DEFAULT_RUN): MessageSpec => specOf(run, message);
 
 /** The message with this index, negative from the end. Throws when there is none, so that no test runs on air. */
-export function messageAt(index: number, trace: Trace = DEFAULT_TRACE): TraceMessage {
+export function messageAt(index: number, { trace }: Run = DEFAULT_RUN): TraceMessage {
   const message = trace.messages.at(index);
   if (!message) throw new Error(`[e2e] No message ${index} in a run of ${trace.messages.length}.`);
   return message;
 }
 
 /** The first message for which something holds. Throws when there is none. */
-export function messageWhere(holds: (message: TraceMessage) => boolean, trace: Trace = DEFAULT_TRACE): TraceMessage {
-  return messageAt(indexWhere(trace, holds), trace);
+export function messageWhere(holds: (message: TraceMessage) => boolean, run: Run = DEFAULT_RUN): TraceMessage {
+  return messageAt(indexWhere(run, holds), run);
 }
 
-function indexWhere(trace: Trace, holds: (message: TraceMessage) => boolean): number {
+function indexWhere({ trace }: Run, holds: (message: TraceMessage) => boolean): number {
   const index = trace.messages.findIndex(holds);
   if (index < 0) throw new Error('[e2e] No message of the run is what the test asks for.');
   return index;
 }
 
 /** Index of the first message of each beat, ascending. */
-export function beatStarts(trace: Trace = DEFAULT_TRACE): number[] {
-  return starts(trace, (message) => message.exchange);
+export function beatStarts(run: Run = DEFAULT_RUN): number[] {
+  return starts(run, (message) => message.exchange);
 }
 
 /** Index of the first message of each phase, ascending. */
-export function phaseStarts(trace: Trace = DEFAULT_TRACE): number[] {
-  return starts(trace, (message): PhaseId => message.phase);
+export function phaseStarts(run: Run = DEFAULT_RUN): number[] {
+  return starts(run, (message): PhaseId => message.phase);
 }
 
-function starts(trace: Trace, key: (message: TraceMessage) => string): number[] {
+function starts({ trace }: Run, key: (message: TraceMessage) => string): number[] {
   const keys = trace.messages.map(key);
   return keys.flatMap((value, index) => (keys.indexOf(value) === index ? [index] : []));
 }
@@ -54,5 +65,5 @@ export const CROSSES_IN_BOTH = messageWhere(
 );
 
 function crosses(scenario: ScenarioId, message: TraceMessage): string {
-  return crossingIn(scenario, message).crossing;
+  return crossingIn(DEFAULT_RUN, scenario, message).crossing;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts';
-import { DEFAULT_TRACE } from './model.ts';
+import { DEFAULT_RUN } from './model.ts';
 
 test('opens at the start of the default run, paused, in SaaS', async ({ page, simulator }) => {
   await simulator.open();
@@ -17,7 +17,7 @@ test('lists the six phases with as many messages as the run has', async ({ simul
   await simulator.open({ scenario: 'on-prem' });
   const counts = await simulator.phases.locator('.phase-count').allInnerTexts();
   const sum = counts.reduce((total, text) => total + Number.parseInt(text, 10), 0);
-  expect({ phases: counts.length, messages: sum }).toEqual({ phases: 6, messages: DEFAULT_TRACE.messages.length });
+  expect({ phases: counts.length, messages: sum }).toEqual({ phases: 6, messages: DEFAULT_RUN.trace.messages.length });
 });
 
 test('allows only what lies beside the page', async ({ page, simulator }) => {

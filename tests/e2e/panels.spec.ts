@@ -1,9 +1,11 @@
 import { SCENARIO_IDS } from '../../machines/model.ts';
-import { COMPONENTS, FAULTS, INFRASTRUCTURES, SCENARIOS } from '../../src/catalogue/index.ts';
-import { specOf } from '../../src/simulation/describe.ts';
+import { COMPONENTS } from '../../src/catalogue/components.ts';
+import { FAULTS } from '../../src/catalogue/faults.ts';
+import { SCENARIOS } from '../../src/catalogue/scenarios.ts';
+import { zoneIn } from '../../src/simulation/describe.ts';
 import { SHORTCUTS } from '../../src/state/keymap.ts';
 import { expect, test } from './fixtures.ts';
-import { DEFAULT_TRACE, messageAt, messageWhere, traceWith } from './model.ts';
+import { DEFAULT_RUN, messageAt, messageWhere, runWith, specIn } from './model.ts';
 
 test('the help lists every key and no other', async ({ simulator }) => {
   await simulator.open();
@@ -29,14 +31,14 @@ test.describe('the card of a component', () => {
         .getByText(SCENARIOS[id].label, { exact: true })
         .locator('xpath=following-sibling::dd[1]');
       const shown = id === 'hybrid' ? ' (shown)' : '';
-      await expect(place).toHaveText(`${INFRASTRUCTURES[SCENARIOS[id].placement.server].label}${shown}`);
+      await expect(place).toHaveText(`${zoneIn(DEFAULT_RUN, id, 'server').label}${shown}`);
     }
     await expect(simulator.drawer).toContainText(COMPONENTS.server.source);
     await expect(simulator.drawer).toContainText('Nothing yet.');
   });
 
   test('counts what it has received', async ({ simulator }) => {
-    const received = DEFAULT_TRACE.messages.filter((message) => specOf(message).to === 'secrets-store').length;
+    const received = DEFAULT_RUN.trace.messages.filter((message) => specIn(message).to === 'secrets-store').length;
     await simulator.open({ view: 'component', component: 'secrets-store' });
     await expect(simulator.drawer).toContainText('Nothing yet.');
     await simulator.press('End');
@@ -60,9 +62,10 @@ test.describe('the inspector', () => {
     await simulator.caption.getByRole('button', { name: 'Inspect the message' }).click();
     for (const index of [10, 11, 12]) {
       const message = messageAt(index);
-      const { label, endpoint, source, payload } = specOf(message);
+      const { label, endpoint, source, items } = specIn(message);
       await expect(simulator.drawerTitle).toHaveText(label);
-      for (const text of [message.id, endpoint, source, ...payload]) await expect(simulator.drawer).toContainText(text);
+      for (const text of [message.id, endpoint, source, ...items.map(({ text }) => text)])
+        await expect(simulator.drawer).toContainText(text);
       await simulator.press('.');
     }
     await simulator.press('Home');
@@ -71,7 +74,7 @@ test.describe('the inspector', () => {
 
   test('tells a failure', async ({ simulator }) => {
     const [fault] = FAULTS;
-    const trace = traceWith({ fault: { message: fault.message, times: fault.times } });
+    const trace = runWith({ fault: { message: fault.message, times: fault.times } });
     const failed = messageWhere(({ status }) => status === 'failed', trace);
     await simulator.open({ fault: fault.id, message: failed.id, view: 'inspector' });
     await expect(simulator.drawer).toContainText('Fails: ');
@@ -83,7 +86,7 @@ test.describe('the options', () => {
     const message = messageAt(8);
     await simulator.open({ message: message.id, view: 'options' });
     for (const { id, title, message: failing, times } of FAULTS.slice(0, 2)) {
-      const trace = traceWith({ fault: { message: failing, times } });
+      const trace = runWith({ fault: { message: failing, times } });
       await simulator.page.getByRole('combobox', { name: 'What goes wrong' }).selectOption(title);
       await simulator.expectAt(message, trace);
       await simulator.expectInLink('fault', id);
@@ -98,13 +101,13 @@ test.describe('the options', () => {
     const steps = simulator.page.getByRole('spinbutton', { name: 'Pipeline steps' });
     const width = simulator.page.getByRole('spinbutton', { name: 'Steps side by side' });
     await steps.fill('5');
-    await simulator.expectAtStart(traceWith({ steps: 5 }));
+    await simulator.expectAtStart(runWith({ steps: 5 }));
     await width.fill('3');
-    await simulator.expectAtStart(traceWith({ steps: 5, width: 3 }));
+    await simulator.expectAtStart(runWith({ steps: 5, width: 3 }));
     await expect(simulator.box('orchestrator').locator('.chip')).toHaveCount(5);
     await steps.fill('2');
     await expect(width).toHaveValue('2');
-    await simulator.expectAtStart(traceWith({ steps: 2, width: 2 }));
+    await simulator.expectAtStart(runWith({ steps: 2, width: 2 }));
   });
 
   test('refuse a number that makes no sense', async ({ simulator }) => {
@@ -120,7 +123,7 @@ test.describe('the options', () => {
 
   test('go back to an earlier message when the run has the current one no longer', async ({ simulator }) => {
     const [fault] = FAULTS;
-    const trace = traceWith({ fault: { message: fault.message, times: fault.times } });
+    const trace = runWith({ fault: { message: fault.message, times: fault.times } });
     await simulator.open({ message: messageAt(-1).id, view: 'options' });
     await simulator.page.getByRole('combobox', { name: 'What goes wrong' }).selectOption(fault.title);
     await simulator.expectAt(messageAt(-1, trace), trace);

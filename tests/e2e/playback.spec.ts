@@ -1,6 +1,6 @@
 import { markOf } from '../../src/simulation/trace.ts';
 import { expect, test } from './fixtures.ts';
-import { beatStarts, DEFAULT_TRACE, messageAt, phaseStarts } from './model.ts';
+import { beatStarts, DEFAULT_RUN, messageAt, phaseStarts } from './model.ts';
 import type { SimulatorPage } from './simulator.page.ts';
 
 const MIDDLE = 40;
@@ -31,7 +31,7 @@ test.describe('playing', () => {
   test('goes to the end and replays from the start', async ({ simulator }) => {
     const speed = 4;
     const message = messageAt(-2);
-    const leftMs = (DEFAULT_TRACE.durationMs - markOf(message)) / speed;
+    const leftMs = (DEFAULT_RUN.trace.durationMs - markOf(message)) / speed;
     await simulator.stopTime();
     await simulator.open({ message: message.id });
     await simulator.speed.selectOption(`${speed}×`);
@@ -117,7 +117,7 @@ test.describe('stepping', () => {
     ['beat', 'ArrowLeft', 'ArrowRight', beatStarts()],
     // The two keys of a clicker.
     ['beat', 'PageUp', 'PageDown', beatStarts()],
-    ['message', ',', '.', DEFAULT_TRACE.messages.map((_, index) => index)],
+    ['message', ',', '.', DEFAULT_RUN.trace.messages.map((_, index) => index)],
     ['phase', '[', ']', phaseStarts()],
   ] as const) {
     test(`goes by one ${unit} with ${back} and ${forth}`, async ({ simulator }) => {
@@ -175,7 +175,7 @@ test.describe('stepping', () => {
 });
 
 test.describe('the slider', () => {
-  const total = DEFAULT_TRACE.messages.length;
+  const total = DEFAULT_RUN.trace.messages.length;
 
   test('moves by messages, phases and to the ends with its keys', async ({ simulator }) => {
     await simulator.open({ message: messageAt(MIDDLE).id });

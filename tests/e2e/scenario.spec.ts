@@ -1,22 +1,21 @@
 import { SCENARIO_IDS, type ScenarioId } from '../../machines/model.ts';
-import { SCENARIOS } from '../../src/catalogue/index.ts';
-import { countCrossings } from '../../src/simulation/describe.ts';
+import { SCENARIOS } from '../../src/catalogue/scenarios.ts';
+import { countCrossings, zoneIn } from '../../src/simulation/describe.ts';
 import { expect, test } from './fixtures.ts';
-import { CROSSES_IN_BOTH, DEFAULT_TRACE, LEAVES_IN_SAAS_ONLY, messageAt } from './model.ts';
+import { CROSSES_IN_BOTH, DEFAULT_RUN, LEAVES_IN_SAAS_ONLY, messageAt } from './model.ts';
 import type { SimulatorPage } from './simulator.page.ts';
 
 const SHIFT_KEYS = { saas: 'Shift+Digit1', hybrid: 'Shift+Digit2', 'on-prem': 'Shift+Digit3' } as const;
 
 /** What the chip on the boundary says in a scenario. */
 const chipText = (scenario: ScenarioId): string =>
-  `${countCrossings(DEFAULT_TRACE, scenario)} of ${DEFAULT_TRACE.messages.length} messages cross`;
+  `${countCrossings(DEFAULT_RUN, scenario)} of ${DEFAULT_RUN.trace.messages.length} messages cross`;
 
 /** Every box lies in the area of the infrastructure that the scenario places it in. */
 async function expectBoxesInPlace(simulator: SimulatorPage, scenario: ScenarioId): Promise<void> {
-  const { placement } = SCENARIOS[scenario];
   for (const component of await simulator.boxes()) {
     const box = await simulator.box(component).boundingBox();
-    const zone = await simulator.zone(placement[component]).boundingBox();
+    const zone = await simulator.zone(zoneIn(DEFAULT_RUN, scenario, component).id).boundingBox();
     if (!box || !zone) throw new Error(`[e2e] ${component} is not in the diagram.`);
     const inside = box.x > zone.x && box.x + box.width < zone.x + zone.width;
     expect({ component, inside }).toEqual({ component, inside: true });
@@ -72,7 +71,7 @@ test('recounts what crosses in the phases', async ({ simulator }) => {
     await expect(simulator.boundaryChip).toHaveText(chipText(id));
     const counts = await simulator.phases.locator('.phase-crossings').allInnerTexts();
     const sum = counts.reduce((total, text) => total + Number.parseInt(text, 10), 0);
-    expect({ id, sum }).toEqual({ id, sum: countCrossings(DEFAULT_TRACE, id) });
+    expect({ id, sum }).toEqual({ id, sum: countCrossings(DEFAULT_RUN, id) });
   }
 });
 

@@ -1,8 +1,10 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { COMPONENT_IDS, type ComponentId, type InfrastructureId, type ScenarioId } from '../../machines/model.ts';
-import { messageSpec, SCENARIOS } from '../../src/catalogue/index.ts';
-import type { Trace, TraceMessage } from '../../src/simulation/trace.ts';
-import { DEFAULT_TRACE } from './model.ts';
+import type { ComponentId, ScenarioId, ZoneId } from '../../machines/model.ts';
+import { SCENARIOS } from '../../src/catalogue/scenarios.ts';
+import { componentIdsOf } from '../../src/model/model.ts';
+import type { Run } from '../../src/simulation/run.ts';
+import type { TraceMessage } from '../../src/simulation/trace.ts';
+import { DEFAULT_RUN, MODEL, specIn } from './model.ts';
 
 /** What a link to the page says, as it stands in the hash. */
 export type Link = Readonly<Record<string, string>>;
@@ -110,12 +112,12 @@ export class SimulatorPage {
     const nodes = await this.stage.locator('.react-flow__node-component').all();
     const ids = await Promise.all(nodes.map((node) => node.getAttribute('data-id')));
     expect(ids.length).toBeGreaterThan(10);
-    return COMPONENT_IDS.filter((id) => ids.includes(id));
+    return componentIdsOf(MODEL).filter((id) => ids.includes(id));
   }
 
-  /** The area of an infrastructure in the diagram. */
-  zone(infrastructure: InfrastructureId): Locator {
-    return this.page.getByTestId(`rf__node-${infrastructure}`);
+  /** The area of a zone in the diagram. */
+  zone(id: ZoneId): Locator {
+    return this.page.getByTestId(`rf__node-zone-${id}`);
   }
 
   button(name: string | RegExp): Locator {
@@ -123,19 +125,23 @@ export class SimulatorPage {
   }
 
   /** The cursor is at the moment of a message. */
-  async expectAt(message: TraceMessage, trace: Trace = DEFAULT_TRACE): Promise<void> {
-    const total = trace.messages.length;
-    const index = trace.messages.findIndex(({ id }) => id === message.id);
-    const { label } = messageSpec(message.spec);
+  async expectAt(message: TraceMessage, run: Run = DEFAULT_RUN): Promise<void> {
+    const { messages } = run.trace;
+    const total = messages.length;
+    const index = messages.findIndex(({ id }) => id === message.id);
+    const { label } = specIn(message, run);
     await expect(this.slider).toHaveAttribute('aria-valuetext', `Message ${index + 1} of ${total}: ${label}`);
   }
 
-  async expectAtStart(trace: Trace = DEFAULT_TRACE): Promise<void> {
-    await expect(this.slider).toHaveAttribute('aria-valuetext', `Start of the run, ${trace.messages.length} messages`);
+  async expectAtStart(run: Run = DEFAULT_RUN): Promise<void> {
+    await expect(this.slider).toHaveAttribute(
+      'aria-valuetext',
+      `Start of the run, ${run.trace.messages.length} messages`,
+    );
   }
 
-  async expectAtEnd(trace: Trace = DEFAULT_TRACE): Promise<void> {
-    const total = trace.messages.length;
+  async expectAtEnd(run: Run = DEFAULT_RUN): Promise<void> {
+    const total = run.trace.messages.length;
     await expect(this.slider).toHaveAttribute('aria-valuetext', `End of the run, ${total} of ${total}`);
   }
 

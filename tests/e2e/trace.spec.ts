@@ -1,13 +1,14 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { COMPONENTS, FAULTS } from '../../src/catalogue/index.ts';
+import { FAULTS } from '../../src/catalogue/faults.ts';
+import { componentOf } from '../../src/model/model.ts';
 import { contentHeight } from '../../src/panels/trace/timeline-layout.ts';
-import { crossingIn, specOf } from '../../src/simulation/describe.ts';
-import { lanesOf } from '../../src/simulation/lanes.ts';
-import { timelineOf } from '../../src/simulation/spans.ts';
+import { crossingIn } from '../../src/simulation/describe.ts';
 import type { TraceMessage } from '../../src/simulation/trace.ts';
+import { lanesOf } from '../../src/views/lanes.ts';
+import { timelineOf } from '../../src/views/spans.ts';
 import { expect, test } from './fixtures.ts';
-import { DEFAULT_TRACE, messageAt, messageWhere, traceWith } from './model.ts';
+import { DEFAULT_RUN, MODEL, messageAt, messageWhere, runWith, specIn } from './model.ts';
 
 const INDEX = 20;
 const MESSAGE = messageAt(INDEX);
@@ -19,7 +20,7 @@ const grid = (page: Page): Locator => page.getByRole('grid', { name: 'Messages s
 const timeline = (page: Page): Locator => page.getByRole('region', { name: 'Timeline of the run' });
 const separator = (page: Page): Locator => page.getByRole('separator', { name: 'Height of the panel' });
 
-const numberOf = (message: TraceMessage): number => DEFAULT_TRACE.messages.indexOf(message) + 1;
+const numberOf = (message: TraceMessage): number => DEFAULT_RUN.trace.messages.indexOf(message) + 1;
 
 test.describe('the drawer', () => {
   test('opens with T on the sequence, and its tabs are in the link', async ({ page, simulator }) => {
@@ -87,7 +88,7 @@ test.describe('the sequence', () => {
   test('has a lane for each component that takes part, in the order of the columns', async ({ page, simulator }) => {
     await simulator.open({ view: 'sequence' });
     const names = await tree(page).locator('.sequence-name').allInnerTexts();
-    const expected = lanesOf(DEFAULT_TRACE).map((id) => COMPONENTS[id].label);
+    const expected = lanesOf(DEFAULT_RUN).map((id) => componentOf(MODEL, id).label);
     expect(names.map((name) => name.replace(/\s+/g, ' '))).toEqual(expected);
   });
 
@@ -98,7 +99,7 @@ test.describe('the sequence', () => {
     for (const id of ['saas', 'hybrid', 'on-prem'] as const) {
       await simulator.clickScenario(id);
       await simulator.expectInLink('scenario', id);
-      const theirs = tree(page).locator('.sequence-name[data-infrastructure=zenml]');
+      const theirs = tree(page).locator('.sequence-name[data-owner=zenml]');
       zones.push(await theirs.allInnerTexts());
       // The line stands before the first lane of ZenML's.
       const line = await tree(page).locator('.sequence-ground .sequence-theirs').boundingBox();
@@ -110,9 +111,9 @@ test.describe('the sequence', () => {
   });
 
   test('names the message, its class and its route, and marks where it crosses', async ({ page, simulator }) => {
-    const crossing = messageWhere((message) => crossingIn('saas', message).crossing !== 'none');
+    const crossing = messageWhere((message) => crossingIn(DEFAULT_RUN, 'saas', message).crossing !== 'none');
     await simulator.open({ view: 'sequence', message: crossing.id });
-    const { label } = specOf(crossing);
+    const { label } = specIn(crossing);
     await expect(currentRow(page)).toHaveAccessibleName(new RegExp(`^${numberOf(crossing)}\\. ${label}, .* to `));
     await expect(currentRow(page).locator('.sequence-notch')).toHaveCount(1);
     await simulator.clickScenario('on-prem');
@@ -123,10 +124,10 @@ test.describe('the sequence', () => {
     await simulator.open({ view: 'sequence', message: MESSAGE.id });
     const other = messageAt(INDEX + 1);
     await tree(page)
-      .getByRole('treeitem', { name: `${INDEX + 2}. ${specOf(other).label}` })
+      .getByRole('treeitem', { name: `${INDEX + 2}. ${specIn(other).label}` })
       .click();
     await simulator.expectAt(other);
-    await expect(simulator.captionTitle).toHaveText(specOf(other).narration);
+    await expect(simulator.captionTitle).toHaveText(specIn(other).narration);
     await simulator.press('End');
     await simulator.press(',');
     await expect(currentRow(page)).toBeInViewport();
@@ -161,10 +162,10 @@ test.describe('the sequence', () => {
 
   test('shows a failed send, and the tries after it', async ({ page, simulator }) => {
     const [fault] = FAULTS.filter(({ message, times }) =>
-      traceWith({ fault: { message, times } }).messages.some(({ attempt }) => attempt > 1),
+      runWith({ fault: { message, times } }).trace.messages.some(({ attempt }) => attempt > 1),
     );
     if (!fault) throw new Error('[e2e] No fault leads to a second try.');
-    const run = traceWith({ fault: { message: fault.message, times: fault.times } });
+    const run = runWith({ fault: { message: fault.message, times: fault.times } });
     const failed = messageWhere(({ status }) => status === 'failed', run);
     const again = messageWhere(({ attempt }) => attempt === 2, run);
     await simulator.open({ view: 'sequence', fault: fault.id, message: failed.id });
@@ -190,7 +191,7 @@ test.describe('the timeline', () => {
 
   test('zooms and moves by W, S, A and D, only while it has the focus', async ({ page, simulator }) => {
     await simulator.open({ view: 'timeline', message: MESSAGE.id });
-    await expect.poll(async () => (await rangeOf(page))[1]).toBeGreaterThan(DEFAULT_TRACE.durationMs);
+    await expect.poll(async () => (await rangeOf(page))[1]).toBeGreaterThan(DEFAULT_RUN.trace.durationMs);
     const whole = await rangeOf(page);
     await timeline(page).focus();
     for (const _ of [1, 2, 3, 4]) await simulator.press('w');
@@ -215,13 +216,13 @@ test.describe('the timeline', () => {
 
   test('zooms around the pointer by wheel with Ctrl', async ({ page, simulator }) => {
     await simulator.open({ view: 'timeline' });
-    await expect.poll(async () => (await rangeOf(page))[1]).toBeGreaterThan(DEFAULT_TRACE.durationMs);
+    await expect.poll(async () => (await rangeOf(page))[1]).toBeGreaterThan(DEFAULT_RUN.trace.durationMs);
     await timeline(page).hover();
     await page.keyboard.down('Control');
     await page.mouse.wheel(0, -200);
     await page.keyboard.up('Control');
     await expect.poll(async () => (await rangeOf(page))[0]).toBeGreaterThan(0);
-    expect((await rangeOf(page))[1]).toBeLessThan(DEFAULT_TRACE.durationMs);
+    expect((await rangeOf(page))[1]).toBeLessThan(DEFAULT_RUN.trace.durationMs);
   });
 
   test('has a cursor that can be dragged and moved by keyboard', async ({ page, simulator }) => {
@@ -242,7 +243,7 @@ test.describe('the timeline', () => {
 
   test('groups by component or by pipeline step', async ({ page, simulator }) => {
     // Both need more height than the drawer has.
-    const run = traceWith({ steps: 12, width: 3 });
+    const run = runWith({ steps: 12, width: 3 });
     await simulator.open({ view: 'timeline', steps: '12', width: '3' });
     const height = (): Promise<number> =>
       timeline(page)
@@ -265,24 +266,24 @@ test.describe('the log', () => {
     await expect(simulator.drawer).toContainText('Nothing has been sent yet.');
     await simulator.press('.', '.', '.');
     await expect(grid(page)).toHaveAttribute('aria-rowcount', rowsSoFar(3));
-    await expect(grid(page).getByRole('row', { selected: true })).toContainText(specOf(messageAt(2)).label);
+    await expect(grid(page).getByRole('row', { selected: true })).toContainText(specIn(messageAt(2)).label);
     await simulator.press(',');
     await expect(grid(page)).toHaveAttribute('aria-rowcount', rowsSoFar(2));
     await simulator.press('End');
-    await expect(grid(page)).toHaveAttribute('aria-rowcount', rowsSoFar(DEFAULT_TRACE.messages.length));
+    await expect(grid(page)).toHaveAttribute('aria-rowcount', rowsSoFar(DEFAULT_RUN.trace.messages.length));
   });
 
   test('filters by text, data class and crossing', async ({ page, simulator }) => {
     await simulator.open({ view: 'log' });
     await simulator.press('End');
     const counts = (holds: (message: TraceMessage) => boolean): string =>
-      rowsSoFar(DEFAULT_TRACE.messages.filter(holds).length);
+      rowsSoFar(DEFAULT_RUN.trace.messages.filter(holds).length);
     await page.getByRole('combobox', { name: 'Filter by data class' }).selectOption('Credentials');
-    const secret = (message: TraceMessage): boolean => specOf(message).dataClass === 'credentials';
+    const secret = (message: TraceMessage): boolean => specIn(message).dataClass === 'credentials';
     await expect(grid(page)).toHaveAttribute('aria-rowcount', counts(secret));
     await page.getByRole('combobox', { name: 'Filter by crossing' }).selectOption('Leaves your infrastructure');
     const leaving = (message: TraceMessage): boolean =>
-      secret(message) && crossingIn('saas', message).crossing === 'leaves';
+      secret(message) && crossingIn(DEFAULT_RUN, 'saas', message).crossing === 'leaves';
     await expect(grid(page)).toHaveAttribute('aria-rowcount', counts(leaving));
     await page.getByRole('searchbox', { name: 'Filter by text' }).fill('qqqq');
     await expect(simulator.drawer).toContainText('No message passes the filter.');
@@ -295,10 +296,10 @@ test.describe('the log', () => {
     await simulator.expectAt(messageAt(INDEX - 2));
     await grid(page)
       .getByRole('row')
-      .filter({ hasText: specOf(messageAt(INDEX - 3)).label })
+      .filter({ hasText: specIn(messageAt(INDEX - 3)).label })
       .last()
       .click();
-    await expect(simulator.captionTitle).toHaveText(specOf(messageAt(INDEX - 3)).narration);
+    await expect(simulator.captionTitle).toHaveText(specIn(messageAt(INDEX - 3)).narration);
   });
 
   test.describe('copying', () => {
@@ -310,7 +311,7 @@ test.describe('the log', () => {
       await simulator.button(`Copy row ${INDEX + 1}`).click();
       await expect(simulator.notice).toContainText(`Row ${INDEX + 1} copied.`);
       expect((await copied()).split('\t')).toEqual(
-        expect.arrayContaining([String(INDEX + 1), MESSAGE.id, specOf(MESSAGE).label]),
+        expect.arrayContaining([String(INDEX + 1), MESSAGE.id, specIn(MESSAGE).label]),
       );
       await simulator.expectAt(MESSAGE);
       await grid(page).focus();
@@ -328,7 +329,7 @@ test('selecting in one view selects in all of them', async ({ page, simulator })
   await simulator.press('ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowUp', 'Enter');
   await simulator.expectAt(earlier);
   await simulator.expectInLink('message', earlier.id);
-  await expect(simulator.captionTitle).toHaveText(specOf(earlier).narration);
+  await expect(simulator.captionTitle).toHaveText(specIn(earlier).narration);
   await expect(simulator.pill).toHaveAttribute('data-message', earlier.id);
   await tab(page, 'Sequence').click();
   await expect(currentRow(page)).toHaveAccessibleName(new RegExp(`^${INDEX - 3}\\. `));
@@ -338,12 +339,12 @@ test('selecting in one view selects in all of them', async ({ page, simulator })
     String(INDEX - 3),
   );
   await simulator.press('i');
-  await expect(simulator.drawerTitle).toHaveText(specOf(earlier).label);
+  await expect(simulator.drawerTitle).toHaveText(specIn(earlier).label);
 });
 
 test('a long run renders only the rows that can be seen', async ({ page, simulator }) => {
   await simulator.open({ view: 'sequence', steps: '60', width: '10' });
-  const total = traceWith({ steps: 60, width: 10 }).messages.length;
+  const total = runWith({ steps: 60, width: 10 }).trace.messages.length;
   await simulator.press('End', ',');
   await expect(currentRow(page)).toBeInViewport();
   expect(await tree(page).getByRole('treeitem').count()).toBeLessThan(60);

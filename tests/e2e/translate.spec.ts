@@ -1,7 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { specOf } from '../../src/simulation/describe.ts';
 import { expect, test } from './fixtures.ts';
-import { CROSSES_IN_BOTH, DEFAULT_TRACE, messageAt } from './model.ts';
+import { CROSSES_IN_BOTH, DEFAULT_TRACE, messageAt, specIn } from './model.ts';
 import { type Link, SimulatorPage } from './simulator.page.ts';
 import { countUntranslated, textsHeldByReact, textsOf, translate } from './translator.ts';
 
@@ -172,6 +171,18 @@ async function expectSame(translated: SimulatorPage, plain: SimulatorPage): Prom
   expect(await textsHeldByReact(plain.page)).toEqual([]);
 }
 
+test('asks translators to leave ids, hosts, keys and code as they are', async ({ page, simulator }) => {
+  const code = page.locator('code, pre, kbd, .run-name');
+  for (const link of [{ view: 'inspector', message: CROSSES_IN_BOTH.id }, { view: 'firewall' }]) {
+    await simulator.open(link);
+    await expect(simulator.drawer.locator(code).first()).toBeVisible();
+    await expect(code.and(page.locator(':not([translate=no])'))).toHaveCount(0);
+  }
+  await simulator.press('?');
+  await expect(simulator.help.locator('kbd').first()).toHaveAttribute('translate', 'no');
+  await expect(code.and(page.locator(':not([translate=no])'))).toHaveCount(0);
+});
+
 for (const way of ['wraps', 'replaces'] as const) {
   test.describe(`a translator that ${way} text`, () => {
     test.beforeEach(async ({ page }) => {
@@ -208,7 +219,7 @@ for (const way of ['wraps', 'replaces'] as const) {
       const sent = Number(/\d+/.exec(said)?.[0]);
       const texts = await textsOf(page);
       expect(texts).toContain(`${sent} / ${DEFAULT_TRACE.messages.length}`);
-      expect(texts).toContain(specOf(messageAt(sent - 1)).narration);
+      expect(texts).toContain(specIn(messageAt(sent - 1)).narration);
     });
   });
 }

@@ -1,7 +1,6 @@
 import type { ComponentId } from '../../machines/model.ts';
-import { specOf } from '../../src/simulation/describe.ts';
 import { expect, test } from './fixtures.ts';
-import { beatStarts, CROSSES_IN_BOTH, DEFAULT_TRACE, messageAt } from './model.ts';
+import { beatStarts, CROSSES_IN_BOTH, DEFAULT_RUN, messageAt, specIn } from './model.ts';
 import type { SimulatorPage } from './simulator.page.ts';
 
 /** The step runtime is drawn inside the orchestrator. */
@@ -47,7 +46,7 @@ test.describe('on a phone of 360 × 740', () => {
     for (const start of beatStarts()) {
       const message = messageAt(start);
       await simulator.expectAt(message);
-      const { from, to } = specOf(message);
+      const { from, to } = specIn(message);
       const stage = await simulator.stage.boundingBox();
       for (const component of new Set([boxOf(from), boxOf(to)])) {
         const box = await simulator.box(component).boundingBox();
@@ -67,7 +66,7 @@ test.describe('on a phone of 360 × 740', () => {
   test('follows the message from box to box', async ({ simulator }) => {
     await simulator.open({ message: messageAt(0).id });
     await simulator.press('End', ',');
-    const { from, to } = specOf(messageAt(-1));
+    const { from, to } = specIn(messageAt(-1));
     for (const component of [from, to]) await expect(simulator.box(boxOf(component))).toBeInViewport({ ratio: 0.95 });
     await expect(simulator.pill).toBeInViewport();
   });
@@ -84,8 +83,8 @@ test.describe('on a phone of 360 × 740', () => {
 
   test('has room for the longest caption of the run', async ({ page, simulator }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
-    const longest = DEFAULT_TRACE.messages.reduce((found, message) =>
-      specOf(message).narration.length > specOf(found).narration.length ? message : found,
+    const longest = DEFAULT_RUN.trace.messages.reduce((found, message) =>
+      specIn(message).narration.length > specIn(found).narration.length ? message : found,
     );
     await simulator.open({ message: longest.id });
     await simulator.expectAt(longest);

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { SCENARIO_IDS } from '../../machines/model.ts';
+import { ZENML_PRO } from '../../src/catalogue/index.ts';
 import { EXPORTERS } from '../../src/export/index.ts';
-import { CHOICES, valuesOf } from '../../src/simulation/options.ts';
-import { DEFAULT_RUN_CONFIG, OPTION_NAMES, parseRunConfig } from '../../src/simulation/run-config.ts';
+import { choicesOf, defaultConfig, valuesOf } from '../../src/model/options.ts';
+import { optionNames, parseRunConfig } from '../../src/simulation/run-config.ts';
 import { simulate } from '../../src/simulation/simulate.ts';
 import { SHORTCUTS } from '../../src/state/keymap.ts';
 import { LAYER_PLACES } from '../../src/state/layers.ts';
@@ -57,7 +58,7 @@ describe('README', () => {
 
   it('names every option and every format', () => {
     const options = codeIn(section('Links and options'));
-    expect(OPTION_NAMES.filter((name) => !options.includes(name))).toEqual([]);
+    expect(optionNames(ZENML_PRO).filter((name) => !options.includes(name))).toEqual([]);
     const formats = codeIn(section('Command line'));
     expect(Object.keys(EXPORTERS).filter((name) => !formats.includes(name))).toEqual([]);
   });
@@ -79,7 +80,7 @@ describe('README', () => {
 
   it('gives an example of a message that is in the default run', () => {
     const { values } = parameter('message');
-    const ids = simulate(DEFAULT_RUN_CONFIG).messages.map(({ id }) => id);
+    const ids = simulate(ZENML_PRO, defaultConfig(ZENML_PRO)).trace.messages.map(({ id }) => id);
     expect(values.length).toBeGreaterThan(1);
     expect(values.filter((id) => !ids.includes(id))).toEqual([]);
   });
@@ -87,17 +88,17 @@ describe('README', () => {
   it('lists the values of every parameter, and its default', () => {
     expect(parameter('scenario')).toEqual({ values: SCENARIO_IDS, standard: ['saas'] });
     expect(parameter('view').values.toSorted()).toEqual(Object.keys(LAYER_PLACES).toSorted());
-    const listed = CHOICES.map(({ name }) => ({ name, values: parameter(name).values.toSorted() }));
+    const listed = choicesOf(ZENML_PRO).map(({ name }) => ({ name, values: parameter(name).values.toSorted() }));
     expect(listed).toEqual(
-      CHOICES.map((choice) => ({
+      choicesOf(ZENML_PRO).map((choice) => ({
         name: choice.name,
         values: valuesOf(choice)
           .map(({ id }) => id)
           .toSorted(),
       })),
     );
-    const standards = Object.fromEntries(CHOICES.map(({ name }) => [name, parameter(name).standard[0]]));
-    expect(parseRunConfig(standards)).toEqual({ config: DEFAULT_RUN_CONFIG, problems: [] });
+    const standards = Object.fromEntries(choicesOf(ZENML_PRO).map(({ name }) => [name, parameter(name).standard[0]]));
+    expect(parseRunConfig(ZENML_PRO, standards)).toEqual({ config: defaultConfig(ZENML_PRO), problems: [] });
   });
 
   it('names only commands that exist', () => {

@@ -1,11 +1,10 @@
-import type { ExchangeTemplate } from '../types.ts';
+import type { BuiltInExchange } from '../built-in.ts';
 import { CLOUD_API } from './routes.ts';
 
 const TO_ANALYTICS = {
   ...CLOUD_API,
   to: 'analytics',
   opener: 'sender',
-  dataClass: 'run-metadata',
   endpoint: 'POST https://analytics.zenml.io/batch',
   auth: 'none',
   evidence: 'documented',
@@ -24,10 +23,10 @@ export const ANALYTICS = [
         id: 'send-analytics.client',
         from: 'client',
         label: 'Usage event of the client',
-        payload: [
-          'flavors of the stack and number of steps',
-          'ids of user, server, workspace and organization',
-          'operating system and time zone',
+        items: [
+          { text: 'flavors of the stack and number of steps', dataClass: 'run-metadata' },
+          { text: 'ids of user, server, workspace and organization', dataClass: 'run-metadata' },
+          { text: 'operating system and time zone', dataClass: 'run-metadata' },
         ],
         narration: 'The client sends a usage event to ZenML unless you opt out: no code, no parameters, no data.',
         note: 'Opt out with ZENML_ANALYTICS_OPT_IN=false. It is sent when the call of the pipeline returns.',
@@ -39,7 +38,10 @@ export const ANALYTICS = [
         id: 'send-analytics.server',
         from: 'server',
         label: 'Usage event of the server',
-        payload: ['flavors of the stack and number of steps', 'ids of user, server, workspace and organization'],
+        items: [
+          { text: 'flavors of the stack and number of steps', dataClass: 'run-metadata' },
+          { text: 'ids of user, server, workspace and organization', dataClass: 'run-metadata' },
+        ],
         narration: 'The workspace sends a usage event to ZenML unless you opt out: no code, no parameters, no data.',
         note: 'The server is switched off on its own: zenml.analyticsOptIn in the Helm chart. Told late; it is sent with the start.',
         source:
@@ -48,4 +50,4 @@ export const ANALYTICS = [
       },
     ],
   },
-] as const satisfies readonly ExchangeTemplate[];
+] as const satisfies readonly BuiltInExchange[];

@@ -1,4 +1,4 @@
-import type { ExchangeTemplate } from '../types.ts';
+import type { BuiltInExchange } from '../built-in.ts';
 import { IN_PROCESS } from './routes.ts';
 
 export const CODE_EXECUTION = [
@@ -14,8 +14,7 @@ export const CODE_EXECUTION = [
         to: 'client',
         opener: 'sender',
         label: 'Call the pipeline',
-        dataClass: 'code',
-        payload: ['pipeline and step functions'],
+        items: [{ text: 'pipeline and step functions', dataClass: 'code' }],
         endpoint: 'python run.py',
         narration: 'You run your Python script, and it calls the pipeline with the ZenML client SDK.',
         evidence: 'stated',
@@ -30,8 +29,11 @@ export const CODE_EXECUTION = [
         to: 'client',
         opener: 'sender',
         label: 'Compile the pipeline',
-        dataClass: 'code',
-        payload: ['steps and their order', 'parameters and settings', 'git commit of the clean, pushed clone'],
+        items: [
+          { text: 'steps and their order', dataClass: 'code' },
+          { text: 'parameters and settings', dataClass: 'code' },
+          { text: 'git commit of the clean, pushed clone', dataClass: 'code' },
+        ],
         endpoint: 'Pipeline._create_snapshot',
         narration: 'The client works out the steps, their order and their settings; your code stays on your machine.',
         note: 'In the code this follows the connection to the workspace; it is told here because it is local work.',
@@ -42,10 +44,13 @@ export const CODE_EXECUTION = [
         variants: [
           {
             in: { code: ['artifact-store', 'image'] },
-            payload: ['steps and their order', 'parameters and settings'],
+            items: [
+              { text: 'steps and their order', dataClass: 'code' },
+              { text: 'parameters and settings', dataClass: 'code' },
+            ],
           },
         ],
       },
     ],
   },
-] as const satisfies readonly ExchangeTemplate[];
+] as const satisfies readonly BuiltInExchange[];

@@ -1,4 +1,4 @@
-import type { ExchangeTemplate } from '../types.ts';
+import type { BuiltInExchange } from '../built-in.ts';
 import { CLOUD_API, IN_PROCESS } from './routes.ts';
 
 const STEP_3 = 'Deployment scenarios, standard data flow, step 3';
@@ -17,8 +17,10 @@ export const IMAGE = [
         to: 'client',
         opener: 'sender',
         label: 'Build the image',
-        dataClass: 'image',
-        payload: ['base image', 'Python requirements; no code, as a code repository is configured'],
+        items: [
+          { text: 'base image', dataClass: 'image' },
+          { text: 'Python requirements; no code, as a code repository is configured', dataClass: 'image' },
+        ],
         endpoint: 'docker build, with the local Docker daemon',
         narration: 'The client builds a Docker image with the packages that your steps need.',
         note: 'The base image and packages come from Docker Hub and PyPI, or from your own mirror.',
@@ -27,10 +29,20 @@ export const IMAGE = [
         durationMs: 1600,
         failure: 'docker-build',
         variants: [
-          { in: { code: 'artifact-store' }, payload: ['base image', 'Python requirements; no code'] },
+          {
+            in: { code: 'artifact-store' },
+            items: [
+              { text: 'base image', dataClass: 'image' },
+              { text: 'Python requirements; no code', dataClass: 'image' },
+            ],
+          },
           {
             in: { code: 'image' },
-            payload: ['base image', 'Python requirements', 'your source code'],
+            items: [
+              { text: 'base image', dataClass: 'image' },
+              { text: 'Python requirements', dataClass: 'image' },
+              { text: 'your source code', dataClass: 'image' },
+            ],
             narration: 'The client builds a Docker image with the packages that your steps need, and with your code.',
           },
         ],
@@ -49,10 +61,13 @@ export const IMAGE = [
         to: 'container-registry',
         opener: 'sender',
         label: 'Push the image',
-        dataClass: 'image',
-        payload: ['image layers', 'tag; the registry returns the digest'],
+        items: [
+          { text: 'image layers', dataClass: 'image' },
+          { text: 'tag; the registry returns the digest', dataClass: 'image' },
+        ],
         endpoint: 'docker push',
         auth: 'registry token',
+        credential: 'registry-token',
         narration:
           'The client pushes the image to your container registry, from your machine straight to your registry.',
         evidence: 'stated',
@@ -62,7 +77,10 @@ export const IMAGE = [
         variants: [
           {
             in: { code: 'image' },
-            payload: ['image layers, with your source code', 'tag; the registry returns the digest'],
+            items: [
+              { text: 'image layers, with your source code', dataClass: 'image' },
+              { text: 'tag; the registry returns the digest', dataClass: 'image' },
+            ],
             narration:
               'The client pushes the image, with your code inside, from your machine straight to your registry.',
             note: 'Later runs do not reuse an image that contains code.',
@@ -83,10 +101,10 @@ export const IMAGE = [
         to: 'artifact-store',
         opener: 'sender',
         label: 'Upload the code archive',
-        dataClass: 'code',
-        payload: ['your source code as code_uploads/(hash).tar.gz'],
+        items: [{ text: 'your source code as code_uploads/(hash).tar.gz', dataClass: 'code' }],
         endpoint: 'object store API, write',
         auth: 'artifact store token',
+        credential: 'store-token',
         narration: 'The client uploads an archive of your code to your artifact store, unless it is there already.',
         note: 'The deployment page says that code without a repository goes to the container registry. That is the other way: code in the image.',
         evidence: 'documented',
@@ -97,4 +115,4 @@ export const IMAGE = [
       },
     ],
   },
-] as const satisfies readonly ExchangeTemplate[];
+] as const satisfies readonly BuiltInExchange[];

@@ -1,4 +1,4 @@
-import type { ExchangeTemplate } from '../types.ts';
+import type { BuiltInExchange } from '../built-in.ts';
 import { CLOUD_API, SERVER_TO_CONTROL_PLANE, SERVER_TO_METADATA_STORE } from './routes.ts';
 
 const STEP_6 = 'Deployment scenarios, standard data flow, step 6';
@@ -16,10 +16,10 @@ export const OBSERVABILITY = [
         to: 'browser',
         opener: 'receiver',
         label: 'Load the dashboard',
-        dataClass: 'ui',
-        payload: ['HTML, JavaScript and CSS of the dashboard; no run data'],
+        items: [{ text: 'HTML, JavaScript and CSS of the dashboard; no run data', dataClass: 'ui' }],
         endpoint: 'GET https://cloud.zenml.io',
         auth: 'session cookie',
+        credential: 'session-token',
         narration: 'You open the dashboard: an empty application that your browser loads from the ZenML Pro UI.',
         note: 'In Full On-Prem your own installation serves it.',
         evidence: 'documented',
@@ -34,10 +34,13 @@ export const OBSERVABILITY = [
         to: 'browser',
         opener: 'receiver',
         label: 'Your workspaces',
-        dataClass: 'identity',
-        payload: ['session', 'organizations and workspaces that you may see'],
+        items: [
+          { text: 'session', dataClass: 'identity' },
+          { text: 'organizations and workspaces that you may see', dataClass: 'identity' },
+        ],
         endpoint: 'control plane API, https://cloudapi.zenml.io',
         auth: 'session cookie',
+        credential: 'session-token',
         narration: 'The control plane tells the browser who you are and which workspaces you may open.',
         evidence: 'documented',
         source: 'zenml-pro/control-plane.md@a7908240',
@@ -54,14 +57,15 @@ export const OBSERVABILITY = [
       {
         ...CLOUD_API,
         id: 'view-run.ask',
+        tags: ['names-run'],
         from: 'browser',
         to: 'server',
         opener: 'sender',
         label: 'Ask for the run',
-        dataClass: 'control',
-        payload: ['run id'],
+        items: [{ text: 'run id', dataClass: 'control' }],
         endpoint: 'GET /api/v1/runs/{id}, GET /api/v1/runs/{id}/dag',
         auth: 'workspace token, in a cookie',
+        credential: 'workspace-cookie',
         narration: 'The dashboard connects to your workspace: the browser asks it directly for the run.',
         evidence: 'stated',
         source: `${STEP_6}; zenml 0.90.0 zen_server/auth.py:1034-1046`,
@@ -71,9 +75,12 @@ export const OBSERVABILITY = [
       {
         ...SERVER_TO_CONTROL_PLANE,
         id: 'view-run.check',
+        tags: ['permission-check'],
         label: 'Check the permission',
-        dataClass: 'control',
-        payload: ['user id', 'which runs this user may list; ids only'],
+        items: [
+          { text: 'user id', dataClass: 'control' },
+          { text: 'which runs this user may list; ids only', dataClass: 'control' },
+        ],
         endpoint: 'GET /rbac/allowed_resource_ids',
         narration: 'For lists of runs, the workspace asks the control plane which ones this user may see.',
         evidence: 'documented',
@@ -88,8 +95,7 @@ export const OBSERVABILITY = [
         to: 'server',
         opener: 'receiver',
         label: 'Read the metadata',
-        dataClass: 'run-metadata',
-        payload: ['run, steps, artifact pointers, statuses'],
+        items: [{ text: 'run, steps, artifact pointers, statuses', dataClass: 'run-metadata' }],
         narration: 'The workspace reads everything that was persisted about the run.',
         evidence: 'stated',
         source: STEP_6,
@@ -103,10 +109,14 @@ export const OBSERVABILITY = [
         to: 'browser',
         opener: 'receiver',
         label: 'Show the run',
-        dataClass: 'run-metadata',
-        payload: ['pipeline graph', 'statuses and durations', 'artifact pointers and metrics'],
+        items: [
+          { text: 'pipeline graph', dataClass: 'run-metadata' },
+          { text: 'statuses and durations', dataClass: 'run-metadata' },
+          { text: 'artifact pointers and metrics', dataClass: 'run-metadata', mark: 'value' },
+        ],
         endpoint: 'GET /api/v1/runs/{id}, GET /api/v1/runs/{id}/dag',
         auth: 'workspace token, in a cookie',
+        credential: 'workspace-cookie',
         narration: 'The browser shows the finished run from persisted metadata: a complete observability plane.',
         note: 'Opening logs or visualizations would also read your artifact store; that is off in this run.',
         variants: [
@@ -122,4 +132,4 @@ export const OBSERVABILITY = [
       },
     ],
   },
-] as const satisfies readonly ExchangeTemplate[];
+] as const satisfies readonly BuiltInExchange[];

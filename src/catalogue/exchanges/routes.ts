@@ -15,6 +15,7 @@ export const CLIENT_TO_SERVER = {
   to: 'server',
   opener: 'sender',
   auth: USER_TOKEN,
+  credential: 'user-token',
   ...WORKSPACE_API,
 } as const;
 export const SERVER_TO_CLIENT = {
@@ -22,6 +23,7 @@ export const SERVER_TO_CLIENT = {
   to: 'client',
   opener: 'receiver',
   auth: USER_TOKEN,
+  credential: 'user-token',
   ...WORKSPACE_API,
 } as const;
 
@@ -29,12 +31,14 @@ export const SERVER_TO_CLIENT = {
 export const SUBMITTER_TO_SERVER = {
   ...CLIENT_TO_SERVER,
   auth: '{{submitter-auth}}',
-  variants: [{ in: { trigger: 'dashboard' }, from: 'workload-manager' }],
+  credential: 'user-token',
+  variants: [{ in: { trigger: 'dashboard' }, from: 'workload-manager', credential: 'run-token' }],
 } as const;
 export const SERVER_TO_SUBMITTER = {
   ...SERVER_TO_CLIENT,
   auth: '{{submitter-auth}}',
-  variants: [{ in: { trigger: 'dashboard' }, to: 'workload-manager' }],
+  credential: 'user-token',
+  variants: [{ in: { trigger: 'dashboard' }, to: 'workload-manager', credential: 'run-token' }],
 } as const;
 
 export const SERVER_TO_CONTROL_PLANE = {
@@ -42,6 +46,7 @@ export const SERVER_TO_CONTROL_PLANE = {
   to: 'control-plane',
   opener: 'sender',
   auth: WORKSPACE_M2M_TOKEN,
+  credential: 'workspace-token',
   ...CONTROL_PLANE_API,
 } as const;
 export const CONTROL_PLANE_TO_SERVER = {
@@ -49,6 +54,7 @@ export const CONTROL_PLANE_TO_SERVER = {
   to: 'server',
   opener: 'receiver',
   auth: WORKSPACE_M2M_TOKEN,
+  credential: 'workspace-token',
   ...CONTROL_PLANE_API,
 } as const;
 
@@ -57,6 +63,7 @@ export const STEP_TO_SERVER = {
   to: 'server',
   opener: 'sender',
   auth: RUN_TOKEN,
+  credential: 'run-token',
   ...WORKSPACE_API,
 } as const;
 export const SERVER_TO_STEP = {
@@ -64,6 +71,7 @@ export const SERVER_TO_STEP = {
   to: 'step-runtime',
   opener: 'receiver',
   auth: RUN_TOKEN,
+  credential: 'run-token',
   ...WORKSPACE_API,
 } as const;
 export const ORCHESTRATOR_TO_SERVER = {
@@ -71,6 +79,7 @@ export const ORCHESTRATOR_TO_SERVER = {
   to: 'server',
   opener: 'sender',
   auth: RUN_TOKEN,
+  credential: 'run-token',
   ...WORKSPACE_API,
 } as const;
 export const SERVER_TO_ORCHESTRATOR = {
@@ -78,6 +87,7 @@ export const SERVER_TO_ORCHESTRATOR = {
   to: 'orchestrator',
   opener: 'receiver',
   auth: RUN_TOKEN,
+  credential: 'run-token',
   ...WORKSPACE_API,
 } as const;
 
@@ -90,6 +100,7 @@ export const SERVER_TO_METADATA_STORE = {
   port: 3306,
   endpoint: 'workspace database',
   auth: 'database credentials',
+  credential: 'database-credentials',
   failure: 'inside-service',
 } as const;
 

@@ -1,10 +1,9 @@
 import { SCENARIO_IDS } from '../../../machines/model.ts';
 import { CLAIMS, type ClaimSpec } from '../../catalogue/claims.ts';
-import { SCENARIOS } from '../../catalogue/index.ts';
 import type { ClaimResult } from '../../claims/check.ts';
 import { type ClaimsCheck, useClaimsCheck } from '../../state/claims-check.ts';
 import { useSession } from '../../state/session.tsx';
-import { amount } from '../../state/words.ts';
+import { formatCount } from '../../views/words.ts';
 import { EvidenceTag } from '../EvidenceTag.tsx';
 
 const STATUS_WORDS = { holds: 'holds', conditional: 'holds unless …', fails: 'does not hold' } as const;
@@ -15,7 +14,7 @@ function Progress({ check }: { readonly check: ClaimsCheck }) {
       return (
         <div className="claims-check">
           <progress aria-label="Claims checked" max={1} value={check.progress} />
-          <span>{amount(check.runs)} runs checked</span>
+          <span>{formatCount(check.runs)} runs checked</span>
           <button type="button" className="link-button" onClick={check.cancel}>
             Cancel
           </button>
@@ -24,8 +23,8 @@ function Progress({ check }: { readonly check: ClaimsCheck }) {
     case 'all':
       return (
         <p className="claims-check" role="status">
-          Checked over {amount(check.runs)} runs with {amount(check.messages)} messages: every option, and every single
-          fault.
+          Checked over {formatCount(check.runs)} runs with {formatCount(check.messages)} messages: every option, and
+          every single fault.
         </p>
       );
     default:
@@ -41,11 +40,11 @@ function Progress({ check }: { readonly check: ClaimsCheck }) {
 }
 
 function Verdict({ result }: { readonly result: ClaimResult }) {
-  const { openRun } = useSession();
+  const { run, openRun } = useSession();
   const { counterexample } = result;
   return (
     <li className="verdict">
-      <span className="verdict-scenario">{SCENARIOS[result.scenario].label}</span>
+      <span className="verdict-scenario">{run.model.scenarios[result.scenario].label}</span>
       <span className="verdict-status" data-status={result.status}>
         {STATUS_WORDS[result.status]}
       </span>
@@ -54,7 +53,7 @@ function Verdict({ result }: { readonly result: ClaimResult }) {
         <button
           type="button"
           className="link-button"
-          aria-label={`Show me where, in ${SCENARIOS[result.scenario].label}`}
+          aria-label={`Show me where, in ${run.model.scenarios[result.scenario].label}`}
           onClick={() => openRun(result.scenario, counterexample.config, counterexample.message)}
         >
           Show me

@@ -18,7 +18,7 @@ const FILES: Readonly<Record<'boundary' | 'firewall', readonly (FileKind & { rea
 
 /** The tables as files, and on paper. */
 export function Downloads({ tab }: { readonly tab: 'boundary' | 'firewall' }) {
-  const { trace, scenario } = useSession();
+  const { run, scenario } = useSession();
   const save = useSaving();
   const what = tab === 'boundary' ? 'ledger' : 'firewall';
   return (
@@ -28,7 +28,7 @@ export function Downloads({ tab }: { readonly tab: 'boundary' | 'firewall' }) {
           key={file.format}
           type="button"
           className="text-button"
-          onClick={() => void save(() => saveAs(what, file, trace, scenario))}
+          onClick={() => void save(() => saveAs(what, file, run, scenario))}
         >
           <Download size={15} aria-hidden="true" />
           {file.label}

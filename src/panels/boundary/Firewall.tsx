@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { COMPONENTS, DATA_CLASSES, SCENARIOS } from '../../catalogue/index.ts';
 import { type FirewallRule, rulesOf } from '../../claims/firewall.ts';
+import { componentOf } from '../../model/model.ts';
 import { indexOfMessage } from '../../simulation/trace.ts';
 import { usePlayback } from '../../state/playback.ts';
 import { useSession } from '../../state/session.tsx';
@@ -8,18 +8,18 @@ import { EvidenceTag } from '../EvidenceTag.tsx';
 import { PrintTitle } from './PrintTitle.tsx';
 
 function Rule({ rule }: { readonly rule: FirewallRule }) {
-  const { trace } = useSession();
+  const { run } = useSession();
   const { toMessage } = usePlayback();
   return (
     <tr>
-      <td>{COMPONENTS[rule.source].label}</td>
-      <td>{COMPONENTS[rule.destination].label}</td>
+      <td>{componentOf(run.model, rule.source).label}</td>
+      <td>{componentOf(run.model, rule.destination).label}</td>
       <td>
         {rule.host === null ? (
           <span className="drawer-muted">no documented name</span>
         ) : (
           <>
-            <code>{rule.host.host}</code> <EvidenceTag evidence={rule.host.evidence} />
+            <code translate="no">{rule.host.host}</code> <EvidenceTag evidence={rule.host.evidence} />
             <span className="row-source">
               {rule.host.source}
               {rule.host.note === undefined ? '' : ` ${rule.host.note}`}
@@ -35,7 +35,7 @@ function Rule({ rule }: { readonly rule: FirewallRule }) {
       <td>
         {rule.dataClasses.map((id) => (
           <span key={id} className="tag" data-class={id}>
-            {DATA_CLASSES[id].label}
+            {run.model.dataClasses[id].label}
           </span>
         ))}
       </td>
@@ -45,7 +45,7 @@ function Rule({ rule }: { readonly rule: FirewallRule }) {
         <button
           type="button"
           className="link-button"
-          onClick={() => toMessage(indexOfMessage(trace, rule.messages[0] ?? ''))}
+          onClick={() => toMessage(indexOfMessage(run.trace, rule.messages[0] ?? ''))}
         >
           {rule.messages.length} {rule.messages.length === 1 ? 'message' : 'messages'}
         </button>
@@ -56,16 +56,16 @@ function Rule({ rule }: { readonly rule: FirewallRule }) {
 
 /** The crossings as rules for a firewall. */
 export function Firewall() {
-  const { trace, scenario } = useSession();
-  const rules = useMemo(() => rulesOf(trace, scenario), [trace, scenario]);
+  const { run, scenario } = useSession();
+  const rules = useMemo(() => rulesOf(run, scenario), [run, scenario]);
   const inbound = rules.filter((rule) => rule.connection === 'inbound').length;
   return (
     <>
       <PrintTitle title="Connections through the boundary" />
       <p className="drawer-lead">
         {rules.length === 0
-          ? `No connection through the boundary in ${SCENARIOS[scenario].label}: nothing has to be opened for ZenML.`
-          : `This run needs ${rules.length - inbound} outbound and ${inbound} inbound ${inbound === 1 ? 'connection' : 'connections'} through the boundary in ${SCENARIOS[scenario].label}.`}
+          ? `No connection through the boundary in ${run.model.scenarios[scenario].label}: nothing has to be opened for ZenML.`
+          : `This run needs ${rules.length - inbound} outbound and ${inbound} inbound ${inbound === 1 ? 'connection' : 'connections'} through the boundary in ${run.model.scenarios[scenario].label}.`}
       </p>
       {rules.length === 0 ? null : (
         <table className="ledger">

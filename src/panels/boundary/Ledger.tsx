@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react';
 import { DATA_CLASS_IDS, PHASE_IDS } from '../../../machines/model.ts';
-import { DATA_CLASSES, PHASES, SCENARIOS } from '../../catalogue/index.ts';
 import { ledgerOf } from '../../claims/ledger.ts';
 import { filterRows, groupRows, type LedgerFilter, sortRows } from '../../claims/ledger-view.ts';
+import { phaseSpec } from '../../model/model.ts';
 import { useSession } from '../../state/session.tsx';
-import { amount } from '../../state/words.ts';
+import { formatCount } from '../../views/words.ts';
 import { Choice } from './Choice.tsx';
 import { LedgerTable, type Sorting } from './LedgerTable.tsx';
 import { Matrix } from './Matrix.tsx';
@@ -17,25 +17,25 @@ const CROSSING_LABELS = { leaves: 'Leaves your infrastructure', enters: 'Enters 
 
 /** Every message of the run that crosses the boundary in the selected scenario. */
 export function Ledger() {
-  const { trace, scenario } = useSession();
+  const { run, scenario } = useSession();
   const [filter, setFilter] = useState<LedgerFilter>({});
   const [grouping, setGrouping] = useState<(typeof GROUPINGS)[number]>('none');
   const [sorting, setSorting] = useState<Sorting>({ by: 'index', direction: 'ascending' });
-  const ledger = useMemo(() => ledgerOf(trace, scenario), [trace, scenario]);
+  const ledger = useMemo(() => ledgerOf(run, scenario), [run, scenario]);
   const rows = useMemo(
-    () => sortRows(filterRows(ledger.rows, filter), sorting.by, sorting.direction),
-    [ledger, filter, sorting],
+    () => sortRows(run.model, filterRows(ledger.rows, filter), sorting.by, sorting.direction),
+    [run.model, ledger, filter, sorting],
   );
   const groups = useMemo(
-    () => (grouping === 'none' ? [{ key: 'all', label: '', rows }] : groupRows(rows, grouping)),
-    [grouping, rows],
+    () => (grouping === 'none' ? [{ key: 'all', label: '', rows }] : groupRows(run.model, rows, grouping)),
+    [run.model, grouping, rows],
   );
   return (
     <>
       <PrintTitle title="What crosses the boundary" />
       <p className="drawer-lead">
-        {amount(ledger.rows.length)} of {amount(ledger.messageCount)} messages cross in {SCENARIOS[scenario].label}.
-        Click a row to see it on the stage.
+        {formatCount(ledger.rows.length)} of {formatCount(ledger.messageCount)} messages cross in{' '}
+        {run.model.scenarios[scenario].label}. Click a row to see it on the stage.
       </p>
       <Matrix
         picked={{
@@ -49,7 +49,7 @@ export function Ledger() {
           label="Data class"
           any="All data classes"
           ids={DATA_CLASS_IDS}
-          labelOf={(id) => DATA_CLASSES[id].label}
+          labelOf={(id) => run.model.dataClasses[id].label}
           value={filter.dataClass}
           onChange={(dataClass) => setFilter({ ...filter, dataClass })}
         />
@@ -65,7 +65,7 @@ export function Ledger() {
           label="Phase"
           any="All phases"
           ids={PHASE_IDS}
-          labelOf={(id) => PHASES.find((phase) => phase.id === id)?.label ?? id}
+          labelOf={(id) => phaseSpec(run.model, id).label}
           value={filter.phase}
           onChange={(phase) => setFilter({ ...filter, phase })}
         />
@@ -85,7 +85,7 @@ export function Ledger() {
       ) : (
         <p className="drawer-muted">
           {ledger.rows.length === 0
-            ? `Nothing crosses the boundary in ${SCENARIOS[scenario].label}.`
+            ? `Nothing crosses the boundary in ${run.model.scenarios[scenario].label}.`
             : 'No message has all of these properties.'}
         </p>
       )}

@@ -1,9 +1,11 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useState } from 'react';
-import { COMPONENTS, DATA_CLASSES, PHASES } from '../../catalogue/index.ts';
+import { PHASE_IDS } from '../../../machines/model.ts';
 import type { LedgerRow } from '../../claims/ledger.ts';
 import type { LedgerGroup, LedgerSort } from '../../claims/ledger-view.ts';
+import { componentOf, phaseSpec } from '../../model/model.ts';
 import { useCurrentIndex, usePlayback } from '../../state/playback.ts';
+import { useRun } from '../../state/session.tsx';
 import { EvidenceTag } from '../EvidenceTag.tsx';
 
 /** More rows than this at once would keep the page busy; the rest comes when asked for. */
@@ -29,23 +31,26 @@ const COLUMNS: readonly { readonly sort: LedgerSort | null; readonly label: stri
   { sort: 'evidence', label: 'Evidence' },
 ];
 
-const phaseNumber = (row: LedgerRow): number => PHASES.findIndex(({ id }) => id === row.phase) + 1;
-
 function Row({ row, current }: { readonly row: LedgerRow; readonly current: boolean }) {
   const { toMessage } = usePlayback();
+  const { model } = useRun();
   return (
     <tr className="ledger-row" data-current={current} onClick={() => toMessage(row.index)}>
       <td>{row.index + 1}</td>
-      <td title={PHASES[phaseNumber(row) - 1]?.label}>{phaseNumber(row)}</td>
+      <td title={phaseSpec(model, row.phase).label}>{PHASE_IDS.indexOf(row.phase) + 1}</td>
       <td>
         <button type="button" className="row-button" aria-current={current ? 'true' : undefined}>
           {row.label}
         </button>
-        {row.step === null ? null : <span className="row-step">{row.step}</span>}
+        {row.step === null ? null : (
+          <span className="row-step" translate="no">
+            {row.step}
+          </span>
+        )}
         {row.status === 'failed' ? <span className="row-failed">failed</span> : null}
       </td>
-      <td>{COMPONENTS[row.from].label}</td>
-      <td>{COMPONENTS[row.to].label}</td>
+      <td>{componentOf(model, row.from).label}</td>
+      <td>{componentOf(model, row.to).label}</td>
       <td>
         <span className="direction" data-crossing={row.crossing}>
           {row.crossing}
@@ -59,7 +64,7 @@ function Row({ row, current }: { readonly row: LedgerRow; readonly current: bool
       <td>{row.auth}</td>
       <td>
         <span className="tag" data-class={row.dataClass}>
-          {DATA_CLASSES[row.dataClass].label}
+          {model.dataClasses[row.dataClass].label}
         </span>
       </td>
       <td className="row-payload">{row.payload.join(', ')}</td>

@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import { DATA_CLASS_IDS, type DataClassId } from '../../../machines/model.ts';
-import { DATA_CLASSES } from '../../catalogue/index.ts';
 import { matrixOf } from '../../claims/ledger.ts';
 import { useSession } from '../../state/session.tsx';
 
@@ -19,8 +18,8 @@ interface MatrixProps {
 
 /** How many messages of each data class cross in which direction. A number is a filter for the table below. */
 export function Matrix({ picked, onPick }: MatrixProps) {
-  const { trace, scenario } = useSession();
-  const matrix = useMemo(() => matrixOf(trace, scenario), [trace, scenario]);
+  const { run, scenario } = useSession();
+  const matrix = useMemo(() => matrixOf(run, scenario), [run, scenario]);
   return (
     <table className="matrix">
       <caption className="visually-hidden">Messages by data class and direction</caption>
@@ -30,7 +29,7 @@ export function Matrix({ picked, onPick }: MatrixProps) {
           {DATA_CLASS_IDS.map((id) => (
             <th key={id} scope="col">
               <span className="matrix-class" data-class={id}>
-                {DATA_CLASSES[id].label}
+                {run.model.dataClasses[id].label}
               </span>
             </th>
           ))}
@@ -55,7 +54,7 @@ export function Matrix({ picked, onPick }: MatrixProps) {
                   <button
                     type="button"
                     aria-pressed={isPicked}
-                    aria-label={`${count} ${DATA_CLASSES[id].label}, ${label.toLowerCase()}: show only these`}
+                    aria-label={`${count} ${run.model.dataClasses[id].label}, ${label.toLowerCase()}: show only these`}
                     onClick={() => onPick(isPicked ? {} : { dataClass: id, crossing: key })}
                   >
                     {count}

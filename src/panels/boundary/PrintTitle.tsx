@@ -1,16 +1,15 @@
-import { NOTICE, SOURCES_DATE } from '../../catalogue/claims.ts';
-import { SCENARIOS } from '../../catalogue/index.ts';
+import { NOTICE, SOURCES_DATE } from '../../catalogue/index.ts';
 import { formatRunConfig } from '../../simulation/run-config.ts';
 import { useSession } from '../../state/session.tsx';
 
 /** Stands on paper only: which run the table is about, and what it is not. */
 export function PrintTitle({ title }: { readonly title: string }) {
-  const { scenario, config } = useSession();
-  const options = Object.entries(formatRunConfig(config)).map(([name, value]) => `${name} ${value}`);
+  const { run, scenario, config } = useSession();
+  const options = Object.entries(formatRunConfig(run.model, config)).map(([name, value]) => `${name} ${value}`);
   return (
     <div className="print-title">
       <h1>
-        {title}: {SCENARIOS[scenario].label}
+        {title}: {run.model.scenarios[scenario].label}
       </h1>
       <p>
         Options: {options.length === 0 ? 'default' : options.join(', ')}. Sources as of {SOURCES_DATE}. {NOTICE}

@@ -7,7 +7,6 @@ import {
   NEXT_STEPS,
   NEXT_STEPS_SOURCE,
   SCENARIO_FACTS,
-  SCENARIOS,
   SHARED_FACTS,
 } from '../../catalogue/index.ts';
 import { chooseScenario } from '../../claims/choose.ts';
@@ -16,7 +15,7 @@ import { Drawer } from '../Drawer.tsx';
 import { ScenarioCard } from './ScenarioCard.tsx';
 
 function Questions({ answers }: { readonly answers: Answers }) {
-  const { setLayer } = useSession();
+  const { run, setLayer } = useSession();
   const answer = (question: string, option: string | undefined) =>
     setLayer({ kind: 'choose', answers: { ...answers, [question]: option } });
   return (
@@ -36,7 +35,7 @@ function Questions({ answers }: { readonly answers: Answers }) {
                 onChange={() => answer(id, option.id)}
               />
               <span>{option.label}</span>
-              <span className="answer-points">{SCENARIOS[option.scenario].label}</span>
+              <span className="answer-points">{run.model.scenarios[option.scenario].label}</span>
             </label>
           ))}
           <button
@@ -54,7 +53,7 @@ function Questions({ answers }: { readonly answers: Answers }) {
 }
 
 function Result({ answers }: { readonly answers: Answers }) {
-  const { scenario: shown, setScenario, setLayer } = useSession();
+  const { run, scenario: shown, setScenario, setLayer } = useSession();
   const { scenario, reasons, contradictions } = chooseScenario(answers);
   if (scenario === null) {
     return (
@@ -71,7 +70,7 @@ function Result({ answers }: { readonly answers: Answers }) {
   return (
     <section className="choice" aria-label="Answer" aria-live="polite">
       <p className="choice-lead">
-        {SCENARIOS[scenario].label}: {SCENARIO_FACTS[scenario].chooseIf}
+        {run.model.scenarios[scenario].label}: {SCENARIO_FACTS[scenario].chooseIf}
       </p>
       <ul className="bullets">
         {reasons.map(({ question, text }) => (

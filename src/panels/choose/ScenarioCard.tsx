@@ -23,13 +23,9 @@ export function ScenarioCard({ scenario }: { readonly scenario: ScenarioId }) {
       <p>{facts.chooseIf}</p>
       <h4>What runs where</h4>
       <dl className="fields">
-        {facts.runsWhere.map(({ what, where }) => [
+        {facts.runsWhere.map(({ what, where, owner }) => [
           <dt key={`${what} name`}>{what}</dt>,
-          <dd
-            key={`${what} place`}
-            className="place"
-            data-infrastructure={where.startsWith('ZenML') ? 'zenml' : 'customer'}
-          >
+          <dd key={`${what} place`} className="place" data-owner={owner}>
             {where}
           </dd>,
         ])}

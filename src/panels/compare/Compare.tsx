@@ -2,7 +2,6 @@ import '../styles/boundary.css';
 import '../styles/compare.css';
 import { useMemo } from 'react';
 import { SCENARIO_IDS, type ScenarioId } from '../../../machines/model.ts';
-import { SCENARIOS } from '../../catalogue/index.ts';
 import { diffOf } from '../../claims/diff.ts';
 import { othersThan } from '../../state/layers.ts';
 import { useSession } from '../../state/session.tsx';
@@ -15,12 +14,12 @@ import { QuickComparison } from './QuickComparison.tsx';
 
 /** What changes between scenarios: the same run, message by message, and what the page says about them. */
 export default function Compare({ others }: { readonly others: readonly ScenarioId[] }) {
-  const { trace, scenario, setLayer } = useSession();
+  const { run, scenario, setLayer } = useSession();
   const shown = useMemo(() => SCENARIO_IDS.filter((id) => id === scenario || others.includes(id)), [scenario, others]);
-  const pairs = useMemo(() => shown.slice(1).map((to, index) => diffOf(trace, shown[index] ?? to, to)), [shown, trace]);
+  const pairs = useMemo(() => shown.slice(1).map((to, index) => diffOf(run, shown[index] ?? to, to)), [shown, run]);
   const choices = [
     { id: 'all', label: 'All three' },
-    ...othersThan(scenario).map((id) => ({ id, label: `With ${SCENARIOS[id].label}` })),
+    ...othersThan(scenario).map((id) => ({ id, label: `With ${run.model.scenarios[id].label}` })),
   ];
   const selected = others.length > 1 ? 'all' : (others[0] ?? 'all');
   return (

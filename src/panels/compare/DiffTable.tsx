@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import { DATA_CLASS_IDS } from '../../../machines/model.ts';
-import { DATA_CLASSES, SCENARIOS } from '../../catalogue/index.ts';
 import type { ScenarioDiff } from '../../claims/diff.ts';
-import { specOf } from '../../simulation/describe.ts';
+import { specOf } from '../../simulation/run.ts';
 import { indexOfMessage } from '../../simulation/trace.ts';
 import { usePlayback } from '../../state/playback.ts';
-import { useSession } from '../../state/session.tsx';
-import { routeWords } from '../../state/words.ts';
+import { useRun, useSession } from '../../state/session.tsx';
+import { routeWords } from '../../views/words.ts';
 
 const GROUPS = [
   { key: 'stops', label: 'Stop crossing' },
@@ -20,22 +19,22 @@ const MOST_LISTED = 60;
 type GroupKey = (typeof GROUPS)[number]['key'];
 
 function Messages({ ids }: { readonly ids: readonly string[] }) {
-  const { trace } = useSession();
+  const { run } = useSession();
   const { toMessage } = usePlayback();
-  const listed = ids.slice(0, MOST_LISTED).map((id) => indexOfMessage(trace, id));
+  const listed = ids.slice(0, MOST_LISTED).map((id) => indexOfMessage(run.trace, id));
   return (
     <ul className="diff-messages">
       {listed.map((index) => {
-        const message = trace.messages[index];
+        const message = run.trace.messages[index];
         if (!message) return null;
-        const spec = specOf(message);
+        const spec = specOf(run, message);
         return (
           <li key={message.id}>
             <button type="button" onClick={() => toMessage(index)}>
               <span className="beat-dot" data-class={spec.dataClass} />
               {spec.label}
               <span className="drawer-muted">
-                {routeWords(message)}
+                {routeWords(run, message)}
                 {message.step === null ? '' : `, ${message.step}`}
               </span>
             </button>
@@ -49,9 +48,10 @@ function Messages({ ids }: { readonly ids: readonly string[] }) {
 
 /** The messages behind each number of a diff, by data class. */
 export function DiffTable({ diff }: { readonly diff: ScenarioDiff }) {
+  const { model } = useRun();
   const [open, setOpen] = useState<GroupKey | null>(null);
   const classes = DATA_CLASS_IDS.filter((id) => GROUPS.some(({ key }) => diff[key].byClass[id].length > 0));
-  const name = `${SCENARIOS[diff.from].label} to ${SCENARIOS[diff.to].label}`;
+  const name = `${model.scenarios[diff.from].label} to ${model.scenarios[diff.to].label}`;
   return (
     <section className="diff" aria-label={name}>
       <p className="diff-sentence">{diff.sentence}</p>
@@ -63,7 +63,7 @@ export function DiffTable({ diff }: { readonly diff: ScenarioDiff }) {
             {classes.map((id) => (
               <th key={id} scope="col">
                 <span className="matrix-class" data-class={id}>
-                  {DATA_CLASSES[id].label}
+                  {model.dataClasses[id].label}
                 </span>
               </th>
             ))}

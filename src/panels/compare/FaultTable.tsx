@@ -1,46 +1,49 @@
 import type { ScenarioId } from '../../../machines/model.ts';
-import { COMPONENTS, FAULTS, INFRASTRUCTURES, PHASES, SCENARIOS } from '../../catalogue/index.ts';
-import { connectionEnds } from '../../claims/seen.ts';
-import { crossingIn, failureText, specOf } from '../../simulation/describe.ts';
+import { connectionEnds } from '../../claims/placed-messages.ts';
+import { componentOf, phaseSpec } from '../../model/model.ts';
+import { crossingIn, failureText, zoneIn } from '../../simulation/describe.ts';
+import { specOf } from '../../simulation/run.ts';
 import { faultName } from '../../simulation/run-config.ts';
 import { usePlayback } from '../../state/playback.ts';
 import { useSession } from '../../state/session.tsx';
-import { outcomeWords, routeWords } from '../../state/words.ts';
+import { outcomeWords, routeWords } from '../../views/words.ts';
+
+const OWNERS = { you: 'You', zenml: 'ZenML', 'third-party': 'A third party' } as const;
 
 /** The chosen fault in each scenario: the run is the same, but not who is on the line, and who can repair it. */
 export function FaultTable({ shown }: { readonly shown: readonly ScenarioId[] }) {
-  const { trace, config } = useSession();
+  const { run, config } = useSession();
   const { toMessage } = usePlayback();
-  const index = trace.messages.findIndex((message) => message.status === 'failed');
-  const message = trace.messages[index];
+  const index = run.trace.messages.findIndex((message) => message.status === 'failed');
+  const message = run.trace.messages[index];
   if (!message || config.fault === null) return null;
-  const id = faultName(config.fault);
-  const spec = specOf(message);
+  const id = faultName(run.model, config.fault);
+  const spec = specOf(run, message);
   const { acceptor } = connectionEnds(spec);
-  const outcome = outcomeWords(trace);
+  const outcome = outcomeWords(run);
   const rows = [
     {
       label: 'Where it stops',
       cell: (scenario: ScenarioId) => {
-        if (crossingIn(scenario, message).crossing !== 'none') return 'On its way through the boundary';
-        return `Inside ${INFRASTRUCTURES[SCENARIOS[scenario].placement[spec.from]].label.replace('Your', 'your')}`;
+        if (crossingIn(run, scenario, message).crossing !== 'none') return 'On its way through the boundary';
+        return `Inside ${zoneIn(run, scenario, spec.from).inSentence}`;
       },
     },
     {
-      label: `Who runs ${COMPONENTS[acceptor].label}`,
-      cell: (scenario: ScenarioId) => (SCENARIOS[scenario].placement[acceptor] === 'zenml' ? 'ZenML' : 'You'),
+      label: `Who runs ${componentOf(run.model, acceptor).label}`,
+      cell: (scenario: ScenarioId) => OWNERS[zoneIn(run, scenario, acceptor).owner],
     },
-    { label: 'What users see', cell: () => failureText(message) ?? '' },
+    { label: 'What users see', cell: () => failureText(run, message) ?? '' },
     { label: 'How the run ends', cell: () => `${outcome.title}. ${outcome.detail}` },
   ];
   return (
     <section className="fault-table">
       <h3>
-        {FAULTS.find((fault) => fault.id === id)?.title ?? `${spec.label} fails`}, in{' '}
-        {PHASES.find((phase) => phase.id === message.phase)?.label.toLowerCase()}
+        {run.model.faults.find((fault) => fault.id === id)?.title ?? `${spec.label} fails`}, in{' '}
+        {phaseSpec(run.model, message.phase).label.toLowerCase()}
       </h3>
       <p className="drawer-muted">
-        {routeWords(message)}.{' '}
+        {routeWords(run, message)}.{' '}
         <button type="button" className="link-button" onClick={() => toMessage(index)}>
           Show the message
         </button>
@@ -52,7 +55,7 @@ export function FaultTable({ shown }: { readonly shown: readonly ScenarioId[] })
             <th scope="col">Same fault</th>
             {shown.map((scenario) => (
               <th key={scenario} scope="col">
-                {SCENARIOS[scenario].label}
+                {run.model.scenarios[scenario].label}
               </th>
             ))}
           </tr>

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { PHASE_IDS, type ScenarioId } from '../../../machines/model.ts';
-import { PHASES, SCENARIOS } from '../../catalogue/index.ts';
-import { type BeatDuringOutage, componentsIn, duringOutage } from '../../claims/outage.ts';
+import { type BeatDuringOutage, componentsOf, duringOutage } from '../../claims/outage.ts';
+import { phaseSpec } from '../../model/model.ts';
 import { simulate } from '../../simulation/simulate.ts';
 import { usePlayback } from '../../state/playback.ts';
 import { useSession } from '../../state/session.tsx';
@@ -34,12 +34,16 @@ function Cell({ beats }: { readonly beats: readonly BeatDuringOutage[] }) {
 
 /** Which beats of this run get through in each scenario while nothing of ZenML's can be reached. */
 export function Outage({ shown }: { readonly shown: readonly ScenarioId[] }) {
-  const { config } = useSession();
+  const { config, run } = useSession();
+  const { model } = run;
   const columns = useMemo(() => {
     const steps = Math.min(config.steps, MOST_STEPS);
-    const trace = simulate({ ...config, steps, width: Math.min(config.width, steps), fault: null });
-    return shown.map((scenario) => ({ scenario, beats: duringOutage(trace, componentsIn('zenml', scenario)) }));
-  }, [config, shown]);
+    const healthy = simulate(model, { ...config, steps, width: Math.min(config.width, steps), fault: null });
+    return shown.map((scenario) => ({
+      scenario,
+      beats: duringOutage(healthy, componentsOf(healthy, 'zenml', scenario)),
+    }));
+  }, [model, config, shown]);
   return (
     <section className="outage">
       <h3>If nothing of ZenML’s can be reached</h3>
@@ -54,8 +58,8 @@ export function Outage({ shown }: { readonly shown: readonly ScenarioId[] }) {
             <th scope="col">Phase</th>
             {columns.map(({ scenario, beats }) => (
               <th key={scenario} scope="col">
-                {SCENARIOS[scenario].label}: {beats.filter(({ state }) => state !== 'stops').length} of {beats.length}{' '}
-                beats get through
+                {model.scenarios[scenario].label}: {beats.filter(({ state }) => state !== 'stops').length} of{' '}
+                {beats.length} beats get through
               </th>
             ))}
           </tr>
@@ -63,7 +67,7 @@ export function Outage({ shown }: { readonly shown: readonly ScenarioId[] }) {
         <tbody>
           {PHASE_IDS.map((phase) => (
             <tr key={phase}>
-              <th scope="row">{PHASES.find(({ id }) => id === phase)?.label}</th>
+              <th scope="row">{phaseSpec(model, phase).label}</th>
               {columns.map(({ scenario, beats }) => (
                 <td key={scenario}>
                   <Cell beats={beats.filter((beat) => beat.phase === phase)} />

@@ -1,8 +1,10 @@
 import { SCENARIO_IDS, type ScenarioId } from '../../../machines/model.ts';
-import { changedCells, QUICK_COMPARISON, QUICK_COMPARISON_SOURCE, SCENARIOS } from '../../catalogue/index.ts';
+import { changedCells, QUICK_COMPARISON, QUICK_COMPARISON_SOURCE } from '../../catalogue/index.ts';
+import { useRun } from '../../state/session.tsx';
 
 /** The page's own table, with what changes from one shown scenario to the next marked. */
 export function QuickComparison({ shown }: { readonly shown: readonly ScenarioId[] }) {
+  const { model } = useRun();
   const isChanged = (row: string, scenario: ScenarioId): boolean => {
     const before = shown[shown.indexOf(scenario) - 1];
     return before !== undefined && changedCells(before, scenario).some((id) => id === row);
@@ -17,7 +19,7 @@ export function QuickComparison({ shown }: { readonly shown: readonly ScenarioId
             <th scope="col">Component</th>
             {SCENARIO_IDS.map((id) => (
               <th key={id} scope="col" data-shown={shown.includes(id)}>
-                {SCENARIOS[id].label}
+                {model.scenarios[id].label}
               </th>
             ))}
           </tr>

@@ -1,3 +1,4 @@
+import { specOf } from '../../simulation/run.ts';
 import '../styles/find.css';
 import {
   ArrowRightLeft,
@@ -9,7 +10,6 @@ import {
   SquareSplitHorizontal,
 } from 'lucide-react';
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
-import { specOf } from '../../simulation/describe.ts';
 import { storyOf } from '../../simulation/story.ts';
 import type { CommandId } from '../../state/keymap.ts';
 import { usePlayback } from '../../state/playback.ts';
@@ -25,8 +25,8 @@ const ICONS = {
 } as const satisfies Record<Target['kind'], LucideIcon>;
 
 /** What choosing an entry does. The palette is closed by then. */
-function useOpen(run: (command: CommandId) => void): (target: Target) => void {
-  const { trace, setLayer, setScenario } = useSession();
+function useOpen(onCommand: (command: CommandId) => void): (target: Target) => void {
+  const { run, setLayer, setScenario } = useSession();
   const playback = usePlayback();
   return (target) => {
     switch (target.kind) {
@@ -35,21 +35,21 @@ function useOpen(run: (command: CommandId) => void): (target: Target) => void {
       case 'component':
         return setLayer({ kind: 'component', component: target.component });
       case 'phase': {
-        const chapter = storyOf(trace).find(({ phase }) => phase === target.phase);
+        const chapter = storyOf(run).find(({ phase }) => phase === target.phase);
         return playback.toMessage(chapter?.beats[0]?.messages[0] ?? -1);
       }
       case 'scenario':
         return setScenario(target.scenario);
       case 'command':
-        return run(target.command);
+        return onCommand(target.command);
     }
   };
 }
 
 function Option({ entry, id, selected }: { readonly entry: Entry; readonly id: string; readonly selected: boolean }) {
-  const { trace } = useSession();
+  const { run } = useSession();
   const Icon = ICONS[entry.target.kind];
-  const message = entry.target.kind === 'message' ? trace.messages[entry.target.index] : undefined;
+  const message = entry.target.kind === 'message' ? run.trace.messages[entry.target.index] : undefined;
   return (
     <div
       id={id}
@@ -58,7 +58,7 @@ function Option({ entry, id, selected }: { readonly entry: Entry; readonly id: s
       tabIndex={-1}
       aria-selected={selected}
       data-kind={entry.target.kind}
-      data-class={message ? specOf(message).dataClass : undefined}
+      data-class={message ? specOf(run, message).dataClass : undefined}
       data-failed={message?.status === 'failed'}
     >
       <Icon size={16} aria-hidden="true" />
@@ -69,16 +69,16 @@ function Option({ entry, id, selected }: { readonly entry: Entry; readonly id: s
 }
 
 /** Messages, components, phases, scenarios and commands in one palette. */
-export default function Find({ run }: { readonly run: (command: CommandId) => void }) {
-  const { trace, setDialog } = useSession();
-  const open = useOpen(run);
+export default function Find({ onCommand }: { readonly onCommand: (command: CommandId) => void }) {
+  const { run, setDialog } = useSession();
+  const open = useOpen(onCommand);
   const dialog = useRef<HTMLDialogElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
   const [query, setQuery] = useState('');
   const [selected, setSelected] = useState(0);
   const asked = useDeferredValue(query);
-  const entries = useMemo(() => find(trace, asked), [trace, asked]);
+  const entries = useMemo(() => find(run, asked), [run, asked]);
   const at = Math.min(selected, entries.length - 1);
 
   useEffect(() => dialog.current?.showModal(), []);
@@ -100,7 +100,7 @@ export default function Find({ run }: { readonly run: (command: CommandId) => vo
       PageDown: () => setSelected(Math.min(at + 8, entries.length - 1)),
       PageUp: () => setSelected(Math.max(at - 8, 0)),
       // What was typed last, even if the list has not caught up with it.
-      Enter: () => choose(asked === query ? entries[at] : find(trace, query)[0]),
+      Enter: () => choose(asked === query ? entries[at] : find(run, query)[0]),
     };
     const command = keys[event.key];
     if (!command || event.nativeEvent.isComposing) return;
@@ -140,7 +140,7 @@ export default function Find({ run }: { readonly run: (command: CommandId) => vo
               setSelected(0);
             }}
           />
-          <kbd>Esc</kbd>
+          <kbd translate="no">Esc</kbd>
         </div>
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: its keys are those of the combobox, which has the focus. */}
         <div

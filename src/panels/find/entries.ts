@@ -1,15 +1,9 @@
-import {
-  COMPONENT_IDS,
-  type ComponentId,
-  type PhaseId,
-  SCENARIO_IDS,
-  type ScenarioId,
-} from '../../../machines/model.ts';
-import { COMPONENTS, DATA_CLASSES, type MessageSpec, PHASES, SCENARIOS } from '../../catalogue/index.ts';
-import { specOf } from '../../simulation/describe.ts';
-import { wordsOf } from '../../simulation/log.ts';
-import type { Trace } from '../../simulation/trace.ts';
+import { type ComponentId, type PhaseId, SCENARIO_IDS, type ScenarioId } from '../../../machines/model.ts';
+import { componentIdsOf, componentOf, type Model } from '../../model/model.ts';
+import { type Run, specOf } from '../../simulation/run.ts';
 import { type CommandId, SHORTCUTS } from '../../state/keymap.ts';
+import { searchWords } from '../../views/log.ts';
+import { routeWords } from '../../views/words.ts';
 import { score } from './rank.ts';
 
 export type Target =
@@ -35,24 +29,24 @@ export const MOST_FOUND = 60;
 const NOT_HERE: readonly CommandId[] = ['find', 'close'];
 const isHere = (command: CommandId): boolean => !NOT_HERE.includes(command);
 
-/** All entries that are the same for every run, in the order in which they are shown without a query. */
-export const FIXED_ENTRIES: readonly Entry[] = [
+/** All entries that are the same for every run of a model, in the order in which they are shown without a query. */
+const fixedEntries = (model: Model): readonly Entry[] => [
   ...SCENARIO_IDS.map((id) => ({
     id: `scenario ${id}`,
-    label: SCENARIOS[id].label,
+    label: model.scenarios[id].label,
     detail: 'Scenario',
     target: { kind: 'scenario', scenario: id } as const,
   })),
-  ...PHASES.map(({ id, label }) => ({
+  ...model.phases.map(({ id, label }) => ({
     id: `phase ${id}`,
     label,
     detail: 'Phase',
     target: { kind: 'phase', phase: id } as const,
   })),
-  ...COMPONENT_IDS.map((id) => ({
+  ...componentIdsOf(model).map((id) => ({
     id: `component ${id}`,
-    label: COMPONENTS[id].label,
-    detail: `Component, ${COMPONENTS[id].detail}`,
+    label: componentOf(model, id).label,
+    detail: `Component, ${componentOf(model, id).detail}`,
     target: { kind: 'component', component: id } as const,
   })),
   ...SHORTCUTS.flatMap(({ command, label, shown, shift }) =>
@@ -70,24 +64,36 @@ export const FIXED_ENTRIES: readonly Entry[] = [
   ),
 ];
 
-const searched = FIXED_ENTRIES.map(({ label, detail }) => ({
-  label: label.toLowerCase(),
-  detail: detail.toLowerCase(),
-}));
+interface Index {
+  readonly entries: readonly Entry[];
+  /** Their texts in lower case. */
+  readonly texts: readonly { readonly label: string; readonly detail: string }[];
+}
 
-const routeOf = ({ from, to }: MessageSpec): string => `${COMPONENTS[from].label} → ${COMPONENTS[to].label}`;
+const indexesOfModels = new WeakMap<Model, Index>();
+
+function indexOf(model: Model): Index {
+  let index = indexesOfModels.get(model);
+  if (!index) {
+    const entries = fixedEntries(model);
+    const texts = entries.map(({ label, detail }) => ({ label: label.toLowerCase(), detail: detail.toLowerCase() }));
+    index = { entries, texts };
+    indexesOfModels.set(model, index);
+  }
+  return index;
+}
 
 /** A message of the run as an entry. */
-function messageEntry(trace: Trace, index: number): Entry | undefined {
-  const message = trace.messages[index];
+function messageEntry(run: Run, index: number): Entry | undefined {
+  const message = run.trace.messages[index];
   if (!message) return undefined;
-  const spec = specOf(message);
+  const spec = specOf(run, message);
   const where = [
     `${index + 1}`,
     message.step,
     message.attempt > 1 ? `try ${message.attempt}` : null,
-    routeOf(spec),
-    DATA_CLASSES[spec.dataClass].label,
+    routeWords(run, message),
+    run.model.dataClasses[spec.dataClass].label,
   ];
   return {
     id: `message ${message.id}`,
@@ -99,7 +105,7 @@ function messageEntry(trace: Trace, index: number): Entry | undefined {
 
 interface Hit {
   readonly score: number;
-  /** Position in `FIXED_ENTRIES`, or -1 - the index of a message. */
+  /** Position in the fixed entries, or -1 - the index of a message. */
   readonly at: number;
 }
 
@@ -117,22 +123,23 @@ function keepBest(hits: Hit[], hit: Hit): void {
  * What fits a query best, at most `MOST_FOUND` entries, best first. Without a query: everything but the messages.
  * What the catalogue says of a message is looked at once, however often the run sends it.
  */
-export function find(trace: Trace, query: string): readonly Entry[] {
-  const words = wordsOf(query);
-  if (words.length === 0) return FIXED_ENTRIES;
+export function find(run: Run, query: string): readonly Entry[] {
+  const words = searchWords(query);
+  const { entries, texts: fixed } = indexOf(run.model);
+  if (words.length === 0) return entries;
   const hits: Hit[] = [];
-  for (const [at, { label, detail }] of searched.entries()) {
+  for (const [at, { label, detail }] of fixed.entries()) {
     const points = score(words, label, detail);
     // Of equals, what there is one of comes before what there are many of.
     if (points > 0) keepBest(hits, { score: points + 1, at });
   }
   const texts = new Map<string, { readonly label: string; readonly detail: string; readonly points: number }>();
-  for (const [index, message] of trace.messages.entries()) {
+  for (const [index, message] of run.trace.messages.entries()) {
     let text = texts.get(message.spec);
     if (!text) {
-      const spec = specOf(message);
+      const spec = specOf(run, message);
       const label = spec.label.toLowerCase();
-      const detail = `${routeOf(spec)} ${DATA_CLASSES[spec.dataClass].label}`.toLowerCase();
+      const detail = `${routeWords(run, message)} ${run.model.dataClasses[spec.dataClass].label}`.toLowerCase();
       text = { label, detail, points: score(words, label, detail) };
       texts.set(message.spec, text);
     }
@@ -144,5 +151,5 @@ export function find(trace: Trace, query: string): readonly Entry[] {
           : 0;
     if (points > 0) keepBest(hits, { score: points, at: -1 - index });
   }
-  return hits.flatMap(({ at }) => (at >= 0 ? FIXED_ENTRIES[at] : messageEntry(trace, -1 - at)) ?? []);
+  return hits.flatMap(({ at }) => (at >= 0 ? entries[at] : messageEntry(run, -1 - at)) ?? []);
 }

@@ -1,5 +1,5 @@
-import type { ChoiceSpec } from '../../catalogue/index.ts';
-import { missingFor, valuesOf } from '../../simulation/options.ts';
+import { isPossible, valuesOf } from '../../model/options.ts';
+import type { ChoiceSpec, Requirement } from '../../model/types.ts';
 import { withOption } from '../../simulation/run-config.ts';
 import { useSession } from '../../state/session.tsx';
 
@@ -41,12 +41,12 @@ const MOST_BUTTONS = 2;
 
 /** An option that is chosen from a few values. A value that does not go with the others says why. */
 export function ChoiceOption({ choice }: { readonly choice: ChoiceSpec }) {
-  const { config, setConfig } = useSession();
+  const { run, config, setConfig } = useSession();
   const values = valuesOf(choice);
   const chosen = values.find(({ value }) => value === config[choice.key]);
-  const choose = (id: string) => setConfig(withOption(config, choice.name, id));
-  const impossible = (needs: Parameters<typeof missingFor>[0]): boolean => missingFor(needs, config) !== null;
-  const reasons = new Set(values.flatMap(({ needs, because }) => (impossible(needs) && because ? [because] : [])));
+  const choose = (id: string) => setConfig(withOption(run.model, config, choice.name, id));
+  const isImpossible = (needs: Requirement | undefined): boolean => !isPossible(run.model, needs, config);
+  const reasons = new Set(values.flatMap(({ needs, because }) => (isImpossible(needs) && because ? [because] : [])));
   const hint = [chosen?.hint, ...reasons].join(' ');
   if (values.length > MOST_BUTTONS) {
     return (
@@ -54,7 +54,7 @@ export function ChoiceOption({ choice }: { readonly choice: ChoiceSpec }) {
         <span className="option-label">{choice.label}</span>
         <select value={chosen?.id} onChange={(event) => choose(event.currentTarget.value)}>
           {values.map(({ id, label, needs }) => (
-            <option key={id} value={id} disabled={impossible(needs)}>
+            <option key={id} value={id} disabled={isImpossible(needs)}>
               {label}
             </option>
           ))}
@@ -74,7 +74,7 @@ export function ChoiceOption({ choice }: { readonly choice: ChoiceSpec }) {
               name={choice.name}
               value={id}
               checked={id === chosen?.id}
-              disabled={impossible(needs)}
+              disabled={isImpossible(needs)}
               onChange={() => choose(id)}
             />
             <span>{label}</span>

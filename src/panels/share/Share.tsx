@@ -99,7 +99,7 @@ function LinkField() {
 
 /** The run as a link, as files for other tools, and back from a file. */
 export default function Share() {
-  const { trace, scenario } = useSession();
+  const { run, scenario } = useSession();
   const player = PlayerContext.useActorRef();
   const open = useImport();
   const input = useRef<HTMLInputElement>(null);
@@ -109,16 +109,12 @@ export default function Share() {
       <LinkField />
       <h3>Pictures of the stage</h3>
       <ul className="file-rows">
-        <FileRow label="PNG" hint="This moment, for slides." onSave={() => saveStage('png', trace, scenario, atMs())} />
-        <FileRow
-          label="SVG"
-          hint="This moment, at any size."
-          onSave={() => saveStage('svg', trace, scenario, atMs())}
-        />
+        <FileRow label="PNG" hint="This moment, for slides." onSave={() => saveStage('png', run, scenario, atMs())} />
+        <FileRow label="SVG" hint="This moment, at any size." onSave={() => saveStage('svg', run, scenario, atMs())} />
         <FileRow
           label="Stills"
           hint={`One numbered SVG a beat, in a zip, at most ${MOST_STILLS}.`}
-          onSave={() => saveStills(trace, scenario)}
+          onSave={() => saveStills(run, scenario)}
         />
       </ul>
       <h3>The run</h3>
@@ -128,7 +124,7 @@ export default function Share() {
             key={file.format}
             label={file.label}
             hint={file.hint}
-            onSave={() => saveAs('run', file, trace, scenario)}
+            onSave={() => saveAs('run', file, run, scenario)}
           />
         ))}
       </ul>

@@ -1,17 +1,17 @@
 import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useRef } from 'react';
 import { useFrame, usePlayback } from '../../state/playback.ts';
 import { PlayerContext, useSession } from '../../state/session.tsx';
-import { positionWords } from '../../state/words.ts';
+import { positionWords } from '../../views/words.ts';
 import { msAt, type Plot, xOf } from './timeline-layout.ts';
 
 /** The moment as a line over the timeline. A slider of messages: drag it, or use the arrow keys. */
 export function CursorLine({ plot }: { readonly plot: Plot }) {
   const player = PlayerContext.useActorRef();
-  const { trace } = useSession();
+  const { run } = useSession();
   const playback = usePlayback();
   const line = useRef<HTMLDivElement>(null);
   const current = useFrame((frame) => frame.current);
-  const atEnd = useFrame((frame, of) => frame.atMs >= of.durationMs);
+  const atEnd = useFrame((frame, of) => frame.atMs >= of.trace.durationMs);
 
   useLayoutEffect(() => {
     // Every frame moves the line and nothing else, so it does not go through a render.
@@ -55,9 +55,9 @@ export function CursorLine({ plot }: { readonly plot: Plot }) {
       tabIndex={0}
       aria-label="Cursor of the timeline"
       aria-valuemin={0}
-      aria-valuemax={trace.messages.length}
-      aria-valuenow={atEnd ? trace.messages.length : current + 1}
-      aria-valuetext={positionWords(trace, current, atEnd)}
+      aria-valuemax={run.trace.messages.length}
+      aria-valuenow={atEnd ? run.trace.messages.length : current + 1}
+      aria-valuetext={positionWords(run, current, atEnd)}
       onPointerDown={(event) => {
         event.stopPropagation();
         if (event.button === 0) event.currentTarget.setPointerCapture(event.pointerId);

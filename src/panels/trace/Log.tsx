@@ -10,11 +10,11 @@ import {
   useState,
 } from 'react';
 import { DATA_CLASS_IDS } from '../../../machines/model.ts';
-import { DATA_CLASSES } from '../../catalogue/index.ts';
-import { countUpTo, filterMessages, type LogFilter } from '../../simulation/log.ts';
-import { stateIn } from '../../simulation/message-state.ts';
 import { usePlayback } from '../../state/playback.ts';
-import { useSession } from '../../state/session.tsx';
+import { useRun, useSession } from '../../state/session.tsx';
+import { filterMessages, type LogFilter } from '../../views/log.ts';
+import { stateIn } from '../../views/message-state.ts';
+import { countUntil } from '../../views/received.ts';
 import { LogRow } from './LogRow.tsx';
 import { rowText } from './log-text.ts';
 import { useMoment } from './use-moment.ts';
@@ -49,6 +49,7 @@ interface LogProps {
 }
 
 function Filters({ filter, onFilter, shown }: LogProps & { readonly shown: string }) {
+  const { model } = useRun();
   return (
     <div className="trace-tools">
       <input
@@ -71,7 +72,7 @@ function Filters({ filter, onFilter, shown }: LogProps & { readonly shown: strin
         <option value="all">All data classes</option>
         {DATA_CLASS_IDS.map((id) => (
           <option key={id} value={id}>
-            {DATA_CLASSES[id].label}
+            {model.dataClasses[id].label}
           </option>
         ))}
       </select>
@@ -97,7 +98,7 @@ function Filters({ filter, onFilter, shown }: LogProps & { readonly shown: strin
 
 /** What has been sent so far, one row a message. It grows as the run plays, and going back takes rows away. */
 export function Log({ filter, onFilter }: LogProps) {
-  const { trace, scenario, setNotice } = useSession();
+  const { run, scenario, setNotice } = useSession();
   const { toMessage } = usePlayback();
   const moment = useMoment();
   const scroller = useRef<HTMLDivElement>(null);
@@ -106,9 +107,9 @@ export function Log({ filter, onFilter }: LogProps) {
   const [active, setActive] = useState<number | null>(null);
   // Typing stays quick while a long log is filtered.
   const applied = useDeferredValue(filter);
-  const found = useMemo(() => filterMessages(trace, scenario, applied), [trace, scenario, applied]);
-  const count = countUpTo(found, moment.lastSent);
-  const currentRow = countUpTo(found, moment.current) - 1;
+  const found = useMemo(() => filterMessages(run, scenario, applied), [run, scenario, applied]);
+  const count = countUntil(found, moment.lastSent);
+  const currentRow = countUntil(found, moment.current) - 1;
   const activeRow = Math.min(active ?? currentRow, count - 1);
   const virtualizer = useRows({ scroller, count, heightPx: ROW_PX, headPx: HEAD_PX });
 
@@ -121,10 +122,10 @@ export function Log({ filter, onFilter }: LogProps) {
 
   const copy = async (row: number) => {
     const index = found[row] ?? -1;
-    const message = trace.messages[index];
+    const message = run.trace.messages[index];
     if (!message) return;
     try {
-      await navigator.clipboard.writeText(rowText(scenario, message, index));
+      await navigator.clipboard.writeText(rowText(run, scenario, message, index));
       setNotice(`Row ${index + 1} copied.`);
     } catch {
       setNotice('The browser does not allow copying here.');
@@ -134,7 +135,7 @@ export function Log({ filter, onFilter }: LogProps) {
     const target = event.target instanceof Element ? event.target : null;
     const index = Number(target?.closest('[data-index]')?.getAttribute('data-index') ?? -1);
     if (index < 0) return;
-    if (target?.closest('.log-copy-button')) void copy(countUpTo(found, index) - 1);
+    if (target?.closest('.log-copy-button')) void copy(countUntil(found, index) - 1);
     else toMessage(index);
   };
   const moveTo = (row: number) => {
@@ -199,10 +200,11 @@ export function Log({ filter, onFilter }: LogProps) {
           <tbody style={{ height: virtualizer.getTotalSize() }}>
             {virtualizer.getVirtualItems().map((item) => {
               const index = found[item.index] ?? -1;
-              const message = trace.messages[index];
+              const message = run.trace.messages[index];
               if (!message) return null;
               return (
                 <LogRow
+                  run={run}
                   key={message.id}
                   id={`${idPrefix}${item.index}`}
                   rowIndex={item.index + 1}

@@ -1,11 +1,11 @@
 import { Copy } from 'lucide-react';
 import { memo } from 'react';
 import type { ScenarioId } from '../../../machines/model.ts';
-import { DATA_CLASSES } from '../../catalogue/index.ts';
-import { crossingIn, specOf } from '../../simulation/describe.ts';
-import type { MessageState } from '../../simulation/message-state.ts';
+import { crossingIn } from '../../simulation/describe.ts';
+import { type Run, specOf } from '../../simulation/run.ts';
 import type { TraceMessage } from '../../simulation/trace.ts';
-import { crossingWords, routeWords } from '../../state/words.ts';
+import type { MessageState } from '../../views/message-state.ts';
+import { crossingWords, routeWords } from '../../views/words.ts';
 import { STATE_WORDS, secondsWords } from './log-text.ts';
 
 interface LogRowProps {
@@ -13,6 +13,7 @@ interface LogRowProps {
   /** Counted from 1 among the rows that pass the filter, after the head. */
   readonly rowIndex: number;
   readonly index: number;
+  readonly run: Run;
   readonly message: TraceMessage;
   readonly scenario: ScenarioId;
   readonly state: MessageState;
@@ -25,6 +26,7 @@ export const LogRow = memo(function LogRow({
   id,
   rowIndex,
   index,
+  run,
   message,
   scenario,
   state,
@@ -32,8 +34,8 @@ export const LogRow = memo(function LogRow({
   active,
   topPx,
 }: LogRowProps) {
-  const spec = specOf(message);
-  const { crossing } = crossingIn(scenario, message);
+  const spec = specOf(run, message);
+  const { crossing } = crossingIn(run, scenario, message);
   return (
     <tr
       id={id}
@@ -50,16 +52,20 @@ export const LogRow = memo(function LogRow({
       <td className="log-number">{index + 1}</td>
       <td className="log-time">{secondsWords(message.sentMs)}</td>
       <td className="log-label">
-        {message.step === null ? null : <span className="log-step">{message.step}</span>}
+        {message.step === null ? null : (
+          <span className="log-step" translate="no">
+            {message.step}
+          </span>
+        )}
         {spec.label}
         {message.attempt > 1 ? <span className="log-try">~{message.attempt}</span> : null}
       </td>
-      <td className="log-route">{routeWords(message)}</td>
+      <td className="log-route">{routeWords(run, message)}</td>
       <td className="log-class" data-class={spec.dataClass}>
-        {DATA_CLASSES[spec.dataClass].label}
+        {run.model.dataClasses[spec.dataClass].label}
       </td>
       <td className="log-crossing" data-crossing={crossing}>
-        {crossingWords(scenario, message)}
+        {crossingWords(run, scenario, message)}
       </td>
       <td className="log-state">{STATE_WORDS[state]}</td>
       <td className="log-copy">

@@ -1,5 +1,5 @@
 import { type PointerEvent, useEffect, useLayoutEffect, useRef } from 'react';
-import type { Trace } from '../../simulation/trace.ts';
+import type { Run } from '../../simulation/run.ts';
 import { PlayerContext } from '../../state/session.tsx';
 import { drawMinimap } from './draw-timeline.ts';
 import type { Palette } from './palette.ts';
@@ -7,20 +7,20 @@ import { useSize } from './use-size.ts';
 import { pan, type Viewport, wholeRun } from './viewport.ts';
 
 interface MinimapProps {
-  readonly trace: Trace;
+  readonly run: Run;
   readonly view: Viewport;
   readonly palette: Palette | null;
   readonly onView: (view: Viewport) => void;
 }
 
 /** The whole run in a strip, with a window over what the timeline shows: drag it, or click where it should be. */
-export function Minimap({ trace, view, palette, onView }: MinimapProps) {
+export function Minimap({ run, view, palette, onView }: MinimapProps) {
   const player = PlayerContext.useActorRef();
   const place = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const cursor = useRef<HTMLDivElement>(null);
   const { widthPx, heightPx } = useSize(place);
-  const totalMs = wholeRun(trace.durationMs).toMs;
+  const totalMs = wholeRun(run.trace.durationMs).toMs;
 
   useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d');
@@ -28,8 +28,8 @@ export function Minimap({ trace, view, palette, onView }: MinimapProps) {
     canvas.current.width = widthPx * devicePixelRatio;
     canvas.current.height = heightPx * devicePixelRatio;
     context.scale(devicePixelRatio, devicePixelRatio);
-    drawMinimap(context, trace, palette, totalMs, widthPx, heightPx);
-  }, [trace, palette, totalMs, widthPx, heightPx]);
+    drawMinimap(context, run, palette, totalMs, widthPx, heightPx);
+  }, [run, palette, totalMs, widthPx, heightPx]);
 
   useEffect(() => {
     const show = () => {
@@ -45,7 +45,7 @@ export function Minimap({ trace, view, palette, onView }: MinimapProps) {
     const left = place.current?.getBoundingClientRect().left ?? 0;
     const atMs = ((event.clientX - left) / Math.max(1, widthPx)) * totalMs;
     const lengthMs = view.toMs - view.fromMs;
-    onView(pan(view, (atMs - lengthMs / 2 - view.fromMs) / lengthMs, trace.durationMs));
+    onView(pan(view, (atMs - lengthMs / 2 - view.fromMs) / lengthMs, run.trace.durationMs));
   };
 
   return (

@@ -9,15 +9,17 @@ import {
   useRef,
   useState,
 } from 'react';
-import { INFRASTRUCTURES } from '../../catalogue/index.ts';
-import { specOf } from '../../simulation/describe.ts';
-import { lanesBeforeBoundary, lanesOf } from '../../simulation/lanes.ts';
-import { stateIn } from '../../simulation/message-state.ts';
-import { beatIdsOf, type SequenceRow as Row, sequenceRows } from '../../simulation/sequence.ts';
+import type { OwnerId } from '../../../machines/model.ts';
+import { componentOf } from '../../model/model.ts';
+import { zoneIn } from '../../simulation/describe.ts';
+import { specOf } from '../../simulation/run.ts';
 import { usePlayback } from '../../state/playback.ts';
 import { useSession } from '../../state/session.tsx';
+import { lanesOf } from '../../views/lanes.ts';
+import { stateIn } from '../../views/message-state.ts';
+import { beatIdsOf, type SequenceRow as Row, sequenceRows } from '../../views/sequence.ts';
 import { laneWidth, laneX } from './arrow.ts';
-import { type Lanes, laneLabel, ROW_PX, SequenceRow } from './SequenceRow.tsx';
+import { type Lanes, ROW_PX, SequenceRow } from './SequenceRow.tsx';
 import { useMoment } from './use-moment.ts';
 import { useRows } from './use-rows.ts';
 import { useSize } from './use-size.ts';
@@ -56,6 +58,8 @@ function Ground({ lanes, heightPx }: { readonly lanes: Lanes; readonly heightPx:
 
 function Heads({ lanes }: { readonly lanes: Lanes }) {
   const boundaryPx = lanes.before * lanes.widthPx;
+  const { model } = lanes.run;
+  const zoneLabel = (owner: OwnerId) => model.zones.find((zone) => zone.owner === owner)?.label;
   return (
     <div
       className="sequence-heads"
@@ -63,19 +67,19 @@ function Heads({ lanes }: { readonly lanes: Lanes }) {
       style={{ width: lanes.ids.length * lanes.widthPx, height: HEAD_PX }}
     >
       <div className="sequence-theirs" style={{ transform: `translateX(${boundaryPx}px)` }}>
-        <span className="sequence-zone">{INFRASTRUCTURES.zenml.label}</span>
+        <span className="sequence-zone">{zoneLabel('zenml')}</span>
       </div>
       <div className="sequence-yours" style={{ width: boundaryPx }}>
-        <span className="sequence-zone">{INFRASTRUCTURES.customer.label}</span>
+        <span className="sequence-zone">{zoneLabel('you')}</span>
       </div>
       {lanes.ids.map((id, lane) => (
         <div
           key={id}
           className="sequence-name"
-          data-infrastructure={lane < lanes.before ? 'customer' : 'zenml'}
+          data-owner={lanes.owners[lane]}
           style={{ left: lane * lanes.widthPx, width: lanes.widthPx }}
         >
-          {laneLabel(id)}
+          {componentOf(model, id).label}
         </div>
       ))}
     </div>
@@ -84,7 +88,7 @@ function Heads({ lanes }: { readonly lanes: Lanes }) {
 
 /** The run as a sequence diagram in the columns of the data flow diagram. A tree of phases, beats and messages. */
 export function Sequence({ collapsed, onCollapse }: SequenceProps) {
-  const { trace, scenario } = useSession();
+  const { run, scenario } = useSession();
   const { toMessage } = usePlayback();
   const moment = useMoment();
   const scroller = useRef<HTMLDivElement>(null);
@@ -93,22 +97,24 @@ export function Sequence({ collapsed, onCollapse }: SequenceProps) {
   // The row that the arrow keys came to, as long as the cursor does not move.
   const [active, setActive] = useState<number | null>(null);
   const [rearranged, setRearranged] = useState(0);
-  const rows = useMemo(() => sequenceRows(trace, collapsed), [trace, collapsed]);
+  const rows = useMemo(() => sequenceRows(run, collapsed), [run, collapsed]);
   const lanes = useMemo<Lanes>(() => {
-    const ids = lanesOf(trace);
-    return { ids, widthPx: laneWidth(widthPx, ids.length), before: lanesBeforeBoundary(ids, scenario) };
-  }, [trace, scenario, widthPx]);
+    const ids = lanesOf(run);
+    const owners = ids.map((id) => zoneIn(run, scenario, id).owner);
+    const before = owners.lastIndexOf('you') + 1;
+    return { run, ids, owners, before, widthPx: laneWidth(widthPx, ids.length) };
+  }, [run, scenario, widthPx]);
   const virtualizer = useRows({ scroller, count: rows.count, heightPx: ROW_PX, headPx: HEAD_PX });
   const activeRow = active ?? rows.rowOf(moment.current);
 
   const showCurrent = useEffectEvent((index: number) => {
     setActive(null);
     virtualizer.scrollToIndex(Math.max(0, rows.rowOf(index)), { align: 'auto' });
-    const message = trace.messages[index];
+    const message = run.trace.messages[index];
     const totalPx = lanes.ids.length * lanes.widthPx;
     if (!message || totalPx <= widthPx) return;
     // Where the lanes do not fit side by side, the middle of the arrow comes into the middle.
-    const { from, to } = specOf(message);
+    const { from, to } = specOf(run, message);
     const middlePx = laneX((lanes.ids.indexOf(from) + lanes.ids.indexOf(to)) / 2, lanes.widthPx);
     scroller.current?.scrollTo({ left: middlePx - widthPx / 2 });
   });
@@ -173,7 +179,7 @@ export function Sequence({ collapsed, onCollapse }: SequenceProps) {
   return (
     <>
       <div className="trace-tools">
-        <button type="button" className="tool-button" onClick={() => collapseTo(beatIdsOf(trace))}>
+        <button type="button" className="tool-button" onClick={() => collapseTo(beatIdsOf(run))}>
           <ChevronsDownUp size={15} aria-hidden="true" /> Collapse all
         </button>
         <button type="button" className="tool-button" onClick={() => collapseTo([])}>
@@ -201,7 +207,7 @@ export function Sequence({ collapsed, onCollapse }: SequenceProps) {
           {virtualizer.getVirtualItems().map((item) => {
             const row = rows.rowAt(item.index);
             const index = messageOf(row);
-            const message = trace.messages[index];
+            const message = run.trace.messages[index];
             if (!message) return null;
             return (
               <SequenceRow

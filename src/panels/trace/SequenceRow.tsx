@@ -1,12 +1,13 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo } from 'react';
-import type { ComponentId } from '../../../machines/model.ts';
-import { COMPONENTS, DATA_CLASSES, PHASES } from '../../catalogue/index.ts';
-import { specOf } from '../../simulation/describe.ts';
-import type { MessageState } from '../../simulation/message-state.ts';
-import type { Activation, SequenceRow as Row, SequenceBeat } from '../../simulation/sequence.ts';
+import type { ComponentId, OwnerId } from '../../../machines/model.ts';
+import { phaseSpec } from '../../model/model.ts';
+import { type Run, specOf } from '../../simulation/run.ts';
 import type { TraceMessage } from '../../simulation/trace.ts';
-import { attemptWords, routeWords } from '../../state/words.ts';
+import { borderBetween } from '../../views/lanes.ts';
+import type { MessageState } from '../../views/message-state.ts';
+import type { Activation, SequenceRow as Row, SequenceBeat } from '../../views/sequence.ts';
+import { attemptWords, routeWords } from '../../views/words.ts';
 import { arrowOf, BAR_HALF_PX, laneX } from './arrow.ts';
 
 export const ROW_PX = 28;
@@ -21,8 +22,11 @@ const LABEL_PADDING_PX = 22;
 /** What all rows of a diagram have in common. */
 export interface Lanes {
   readonly ids: readonly ComponentId[];
+  readonly run: Run;
   readonly widthPx: number;
-  /** How many lanes stand before the boundary. */
+  /** Who runs the place in which each component stands. */
+  readonly owners: readonly OwnerId[];
+  /** How many lanes stand before the boundary between you and ZenML. */
   readonly before: number;
 }
 
@@ -58,17 +62,18 @@ const head = (x: number, direction: number): string => `M ${x} ${MIDDLE} l ${-8 
 
 /** A message: the line with its head, a notch where it crosses, and a name beside it. */
 function Message({ message, lanes }: { readonly message: TraceMessage; readonly lanes: Lanes }) {
-  const spec = specOf(message);
+  const { run } = lanes;
+  const spec = specOf(run, message);
   const failed = message.status === 'failed';
   const from = lanes.ids.indexOf(spec.from);
   const to = lanes.ids.indexOf(spec.to);
-  const { short } = DATA_CLASSES[spec.dataClass];
+  const { short } = run.model.dataClasses[spec.dataClass];
   const marks = `${message.attempt > 1 ? `~${message.attempt}` : ''}${failed ? 'failed' : ''}`;
   const labelPx = (short.length + spec.label.length + marks.length) * LETTER_PX + LABEL_PADDING_PX;
   const { fromX, toX, label } = arrowOf(from, to, failed, labelPx, lanes.widthPx, lanes.ids.length);
-  const crosses = from < lanes.before !== to < lanes.before;
   const direction = to > from ? 1 : -1;
-  const boundaryX = lanes.before * lanes.widthPx;
+  const border = borderBetween(lanes.owners, from, to);
+  const boundaryX = (border ?? 0) * lanes.widthPx;
   return (
     <>
       <svg className="sequence-drawing" width={lanes.ids.length * lanes.widthPx} height={ROW_PX} aria-hidden="true">
@@ -89,7 +94,7 @@ function Message({ message, lanes }: { readonly message: TraceMessage; readonly 
             d={from === to ? `M ${fromX + BAR_HALF_PX} 20 l 8 -4.5 l 0 9 z` : head(toX, direction)}
           />
         )}
-        {crosses ? (
+        {border !== null ? (
           <rect
             className="sequence-notch"
             x={boundaryX - 4}
@@ -131,15 +136,15 @@ function CollapsedBeat({ beat, lanes }: { readonly beat: SequenceBeat; readonly 
 const countWords = (count: number): string => `${count} ${count === 1 ? 'message' : 'messages'}`;
 
 /** What a row says to those who cannot see its arrow. */
-function rowWords(row: Row): string {
-  if (row.kind === 'phase') return PHASES.find(({ id }) => id === row.phase)?.label ?? row.phase;
+function rowWords(run: Run, row: Row): string {
+  if (row.kind === 'phase') return phaseSpec(run.model, row.phase).label;
   if (row.kind === 'beat') return `${row.beat.title}, ${countWords(row.beat.messageCount)}`;
-  const { label, dataClass, opener } = specOf(row.message);
-  const attempt = attemptWords(row.message);
+  const { label, dataClass, opener } = specOf(run, row.message);
+  const attempt = attemptWords(run, row.message);
   return [
     `${row.index + 1}. ${label}`,
-    DATA_CLASSES[dataClass].label,
-    routeWords(row.message).replace(' → ', ' to '),
+    run.model.dataClasses[dataClass].label,
+    routeWords(run, row.message).replace(' → ', ' to '),
     ...(opener === 'receiver' ? ['reply'] : []),
     ...(attempt === null ? [] : [attempt]),
   ].join(', ');
@@ -181,11 +186,11 @@ export const SequenceRow = memo(function SequenceRow({
       tabIndex={-1}
       aria-level={LEVELS[row.kind]}
       aria-selected={current}
-      aria-label={rowWords(row)}
+      aria-label={rowWords(lanes.run, row)}
       {...isOpen}
       data-order={order}
       data-kind={row.kind}
-      data-class={row.kind === 'message' ? (failed ? 'failed' : specOf(row.message).dataClass) : undefined}
+      data-class={row.kind === 'message' ? (failed ? 'failed' : specOf(lanes.run, row.message).dataClass) : undefined}
       data-failed={failed}
       data-state={state}
       data-current={current}
@@ -195,7 +200,7 @@ export const SequenceRow = memo(function SequenceRow({
       <svg className="sequence-drawing" width={lanes.ids.length * lanes.widthPx} height={ROW_PX} aria-hidden="true">
         <Bars activation={row.activation} widthPx={lanes.widthPx} />
       </svg>
-      {row.kind === 'phase' ? <span className="sequence-phase">{rowWords(row)}</span> : null}
+      {row.kind === 'phase' ? <span className="sequence-phase">{rowWords(lanes.run, row)}</span> : null}
       {row.kind === 'beat' && row.collapsed ? <CollapsedBeat beat={row.beat} lanes={lanes} /> : null}
       {row.kind === 'beat' ? (
         <span className="sequence-beat">
@@ -208,6 +213,3 @@ export const SequenceRow = memo(function SequenceRow({
     </div>
   );
 });
-
-/** The name of a component at the top of its lane. */
-export const laneLabel = (id: ComponentId): string => COMPONENTS[id].label;

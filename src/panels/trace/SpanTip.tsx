@@ -1,8 +1,7 @@
-import { DATA_CLASSES } from '../../catalogue/index.ts';
-import { specOf } from '../../simulation/describe.ts';
-import { type Span, spanTitle } from '../../simulation/spans.ts';
+import { specOf } from '../../simulation/run.ts';
 import { useSession } from '../../state/session.tsx';
-import { attemptWords, crossingWords, routeWords } from '../../state/words.ts';
+import { type Span, spanTitle } from '../../views/spans.ts';
+import { attemptWords, crossingWords, routeWords } from '../../views/words.ts';
 import { timeWords } from './viewport.ts';
 
 /** A bar under the pointer, and where the pointer is, in px of the timeline. */
@@ -16,19 +15,19 @@ const WIDTH_PX = 280;
 
 /** What a bar is, beside the pointer. */
 export function SpanTip({ hovered: { span, x, y }, widthPx }: { readonly hovered: Hovered; readonly widthPx: number }) {
-  const { trace, scenario } = useSession();
-  const message = trace.messages[span.index];
+  const { run, scenario } = useSession();
+  const message = run.trace.messages[span.index];
   if (!message) return null;
   const left = Math.max(4, Math.min(x + 14, widthPx - WIDTH_PX - 4));
-  const attempt = attemptWords(message);
+  const attempt = attemptWords(run, message);
   return (
     <div className="span-tip" aria-hidden="true" style={{ transform: `translate(${left}px, ${y + 16}px)` }}>
-      <strong>{spanTitle(trace, span.kind, span.index)}</strong>
+      <strong>{spanTitle(run, span.kind, span.index)}</strong>
       {span.kind === 'message' ? (
         <>
-          <span>{routeWords(message)}</span>
+          <span>{routeWords(run, message)}</span>
           <span>
-            {DATA_CLASSES[specOf(message).dataClass].label} · {crossingWords(scenario, message)}
+            {run.model.dataClasses[specOf(run, message).dataClass].label} · {crossingWords(run, scenario, message)}
           </span>
           {attempt === null ? null : <span className="span-tip-failed">{attempt}</span>}
         </>

@@ -10,9 +10,9 @@ import {
   useRef,
   useState,
 } from 'react';
-import { type Span, type SpanGrouping, timelineOf } from '../../simulation/spans.ts';
 import { usePlayback, usePlayerState } from '../../state/playback.ts';
 import { PlayerContext, useSession } from '../../state/session.tsx';
+import { type Span, type SpanGrouping, timelineOf } from '../../views/spans.ts';
 import { CursorLine } from './CursorLine.tsx';
 import { drawTimeline } from './draw-timeline.ts';
 import { Minimap } from './Minimap.tsx';
@@ -48,17 +48,17 @@ interface TimelineProps {
 
 /** The run as bars along its time. Drawn on a canvas: what it says is in the sequence and in the log as well. */
 export function Timeline({ grouping, onGroup }: TimelineProps) {
-  const { trace, scenario } = useSession();
+  const { run, scenario } = useSession();
   const player = PlayerContext.useActorRef();
   const { toMessage } = usePlayback();
   const playing = usePlayerState() === 'playing';
   const moment = useMoment();
-  const timeline = timelineOf(trace, grouping);
+  const timeline = timelineOf(run, grouping);
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const { widthPx, heightPx } = useSize(scroller);
   const palette = usePalette(scroller);
-  const [view, setView] = useState(() => wholeRun(trace.durationMs));
+  const [view, setView] = useState(() => wholeRun(run.trace.durationMs));
   const [scrollPx, setScrollPx] = useState(0);
   const [hovered, setHovered] = useState<Hovered | null>(null);
   const hintId = useId();
@@ -75,13 +75,13 @@ export function Timeline({ grouping, onGroup }: TimelineProps) {
     if (canvas.current.width !== width) canvas.current.width = width;
     if (canvas.current.height !== height) canvas.current.height = height;
     context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-    drawTimeline(context, { trace, scenario, grouping, plot, moment, palette });
-  }, [trace, scenario, grouping, plot, moment, palette, widthPx, heightPx]);
+    drawTimeline(context, { run, scenario, grouping, plot, moment, palette });
+  }, [run, scenario, grouping, plot, moment, palette, widthPx, heightPx]);
 
   const showCurrent = useEffectEvent((index: number) => {
     const row = timeline.rowOf[index] ?? -1;
     if (row < 0 || !scroller.current || heightPx === 0) return;
-    setView((before) => reveal(before, player.getSnapshot().context.atMs, trace.durationMs));
+    setView((before) => reveal(before, player.getSnapshot().context.atMs, run.trace.durationMs));
     // With the row of its beat, which stands above it.
     const top = rowTop(timeline, row) - ROW_PX;
     const seen = scroller.current.scrollTop;
@@ -94,7 +94,7 @@ export function Timeline({ grouping, onGroup }: TimelineProps) {
   }, [moment.current, measured]);
 
   const zoomBy = (factor: number, aroundMs = (view.fromMs + view.toMs) / 2) =>
-    setView((before) => zoom(before, factor, aroundMs, trace.durationMs));
+    setView((before) => zoom(before, factor, aroundMs, run.trace.durationMs));
   const zoomAtCursor = (factor: number) => {
     const { atMs } = player.getSnapshot().context;
     zoomBy(factor, atMs >= view.fromMs && atMs <= view.toMs ? atMs : undefined);
@@ -111,7 +111,7 @@ export function Timeline({ grouping, onGroup }: TimelineProps) {
     const acrossPx = event.shiftKey ? event.deltaX || event.deltaY : event.deltaX;
     if (acrossPx === 0) return;
     event.preventDefault();
-    setView((before) => pan(before, acrossPx / Math.max(1, widthPx - gutterPx), trace.durationMs));
+    setView((before) => pan(before, acrossPx / Math.max(1, widthPx - gutterPx), run.trace.durationMs));
   });
   useEffect(() => {
     const element = scroller.current;
@@ -123,18 +123,18 @@ export function Timeline({ grouping, onGroup }: TimelineProps) {
   const held = useHeldKeys(HELD_KEYS, (code, deltaMs) => {
     if (code === 'KeyW') zoomAtCursor(ZOOM_PER_MS ** -deltaMs);
     else if (code === 'KeyS') zoomAtCursor(ZOOM_PER_MS ** deltaMs);
-    else setView((before) => pan(before, (code === 'KeyD' ? 1 : -1) * PAN_PER_MS * deltaMs, trace.durationMs));
+    else setView((before) => pan(before, (code === 'KeyD' ? 1 : -1) * PAN_PER_MS * deltaMs, run.trace.durationMs));
   });
   const onKeyDown = (event: KeyboardEvent) => {
-    const message = trace.messages[moment.current];
+    const message = run.trace.messages[moment.current];
     if (held.onKeyDown(event)) event.preventDefault();
     else if (event.ctrlKey || event.altKey || event.metaKey) return;
     else if (event.code === 'KeyF' && message) {
       event.preventDefault();
-      setView(around(message.sentMs, message.receivedMs, trace.durationMs));
+      setView(around(message.sentMs, message.receivedMs, run.trace.durationMs));
     } else if (event.key === '0') {
       event.preventDefault();
-      setView(wholeRun(trace.durationMs));
+      setView(wholeRun(run.trace.durationMs));
     } else return;
     event.stopPropagation();
   };
@@ -163,7 +163,7 @@ export function Timeline({ grouping, onGroup }: TimelineProps) {
     if (!press.moved && Math.hypot(dx, dy) < CLICK_PX) return;
     pressed.current = { x, y, moved: true };
     setHovered(null);
-    setView((before) => pan(before, -dx / Math.max(1, widthPx - gutterPx), trace.durationMs));
+    setView((before) => pan(before, -dx / Math.max(1, widthPx - gutterPx), run.trace.durationMs));
     if (scroller.current) scroller.current.scrollTop -= dy;
   };
   const onPointerUp = (event: PointerEvent<HTMLElement>) => {
@@ -204,7 +204,7 @@ export function Timeline({ grouping, onGroup }: TimelineProps) {
           type="button"
           className="tool-button"
           aria-label="Show the whole run"
-          onClick={() => setView(wholeRun(trace.durationMs))}
+          onClick={() => setView(wholeRun(run.trace.durationMs))}
         >
           <Maximize2 size={15} aria-hidden="true" />
         </button>
@@ -213,7 +213,7 @@ export function Timeline({ grouping, onGroup }: TimelineProps) {
           W S zoom · A D move · F message · 0 all
         </span>
       </div>
-      <Minimap trace={trace} view={view} palette={palette} onView={setView} />
+      <Minimap run={run} view={view} palette={palette} onView={setView} />
       <section
         className="timeline"
         data-letters="own"

@@ -1,8 +1,8 @@
 import '../styles/trace.css';
 import { useState } from 'react';
-import { NO_FILTER } from '../../simulation/log.ts';
-import type { SpanGrouping } from '../../simulation/spans.ts';
 import { useSession } from '../../state/session.tsx';
+import { NO_FILTER } from '../../views/log.ts';
+import type { SpanGrouping } from '../../views/spans.ts';
 import { Drawer } from '../Drawer.tsx';
 import { Tabs } from '../Tabs.tsx';
 import { Log } from './Log.tsx';
@@ -21,7 +21,7 @@ const NOTHING: ReadonlySet<string> = new Set();
 
 /** The run as a sequence diagram, as a timeline and as a log, at the moment that the diagram shows. */
 export default function Trace({ tab }: { readonly tab: TabId }) {
-  const { trace, setLayer } = useSession();
+  const { run, setLayer } = useSession();
   // What is set in a view is still so when one comes back to it.
   const [collapsed, setCollapsed] = useState(NOTHING);
   const [grouping, setGrouping] = useState<SpanGrouping>('component');
@@ -34,7 +34,7 @@ export default function Trace({ tab }: { readonly tab: TabId }) {
       <div className="trace" role="tabpanel" aria-label={TABS.find(({ id }) => id === tab)?.label}>
         {tab === 'sequence' ? <Sequence collapsed={collapsed} onCollapse={setCollapsed} /> : null}
         {/* Another run has another length: its timeline opens as a whole. */}
-        {tab === 'timeline' ? <Timeline key={trace.durationMs} grouping={grouping} onGroup={setGrouping} /> : null}
+        {tab === 'timeline' ? <Timeline key={run.trace.durationMs} grouping={grouping} onGroup={setGrouping} /> : null}
         {tab === 'log' ? <Log filter={filter} onFilter={setFilter} /> : null}
       </div>
     </Drawer>

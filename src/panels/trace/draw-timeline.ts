@@ -1,15 +1,15 @@
 import type { ScenarioId } from '../../../machines/model.ts';
-import { SCENARIOS } from '../../catalogue/index.ts';
-import { specOf } from '../../simulation/describe.ts';
-import { type Moment, stateIn } from '../../simulation/message-state.ts';
-import { type SpanGrouping, spanTitle, visitSpans } from '../../simulation/spans.ts';
-import type { Trace } from '../../simulation/trace.ts';
+import { componentIdsOf } from '../../model/model.ts';
+import { zoneIn } from '../../simulation/describe.ts';
+import { type Run, specOf } from '../../simulation/run.ts';
+import { type Moment, stateIn } from '../../views/message-state.ts';
+import { type SpanGrouping, spanTitle, visitSpans } from '../../views/spans.ts';
 import type { Palette } from './palette.ts';
 import { AXIS_PX, type Plot, ROW_PX, type ShownTrack, shownTracks, xOf } from './timeline-layout.ts';
 import { ticksOf, timeWords } from './viewport.ts';
 
 export interface Picture {
-  readonly trace: Trace;
+  readonly run: Run;
   readonly scenario: ScenarioId;
   readonly grouping: SpanGrouping;
   readonly plot: Plot;
@@ -75,8 +75,9 @@ function drawAxis(context: Context, picture: Picture): void {
 /** Colours of the side on which the sender of a track stands; a step has none. */
 function sideOf(picture: Picture, track: ShownTrack): 'yours' | 'zenml' | null {
   if (picture.grouping === 'step') return null;
-  const placement: Readonly<Record<string, string>> = SCENARIOS[picture.scenario].placement;
-  return placement[track.track.id] === 'zenml' ? 'zenml' : 'yours';
+  const { run, scenario } = picture;
+  const component = componentIdsOf(run.model).find((id) => id === track.track.id);
+  return component && zoneIn(run, scenario, component).owner === 'zenml' ? 'zenml' : 'yours';
 }
 
 function drawGround(context: Context, picture: Picture, shown: ShownTrack): void {
@@ -111,15 +112,15 @@ function drawText(context: Context, text: string, x: number, y: number, widthPx:
 }
 
 function drawBeats(context: Context, picture: Picture, row: number, y: number): void {
-  const { plot, palette, trace, moment } = picture;
+  const { plot, palette, run, moment } = picture;
   const { view, gutterPx, widthPx } = plot;
   const msPerPx = (view.toMs - view.fromMs) / Math.max(1, widthPx - gutterPx);
-  const currentBeat = trace.messages[moment.current]?.exchange;
+  const currentBeat = run.trace.messages[moment.current]?.exchange;
   context.font = `11px ${FONT}`;
   visitSpans(plot.timeline, row, view.fromMs, view.toMs, msPerPx, (startMs, endMs, index) => {
     const left = Math.max(gutterPx, xOf(plot, startMs));
     const width = Math.max(1, Math.min(widthPx, xOf(plot, endMs)) - left);
-    const current = currentBeat !== undefined && trace.messages[index]?.exchange === currentBeat;
+    const current = currentBeat !== undefined && run.trace.messages[index]?.exchange === currentBeat;
     context.fillStyle = palette.surface;
     context.fillRect(left, y + 2, width, ROW_PX - 4);
     context.strokeStyle = current ? palette.text : palette['border-strong'];
@@ -127,28 +128,28 @@ function drawBeats(context: Context, picture: Picture, row: number, y: number): 
     if (width > 3) context.strokeRect(left + 0.5, y + 2.5, width - 1, ROW_PX - 5);
     if (width < NAMED_PX) return;
     context.fillStyle = current ? palette.text : palette['text-muted'];
-    drawText(context, spanTitle(trace, 'beat', index), left + 6, y, width - 10);
+    drawText(context, spanTitle(run, 'beat', index), left + 6, y, width - 10);
   });
 }
 
 function drawMessages(context: Context, picture: Picture, row: number, y: number): void {
-  const { plot, palette, trace, moment } = picture;
+  const { plot, palette, run, moment } = picture;
   const { view, gutterPx, widthPx } = plot;
   const msPerPx = (view.toMs - view.fromMs) / Math.max(1, widthPx - gutterPx);
   context.font = `550 11px ${FONT}`;
   visitSpans(plot.timeline, row, view.fromMs, view.toMs, msPerPx, (startMs, endMs, index) => {
-    const message = trace.messages[index];
+    const message = run.trace.messages[index];
     if (!message) return;
     const left = Math.max(gutterPx, xOf(plot, startMs));
     const width = Math.max(1, Math.min(widthPx, xOf(plot, endMs)) - left - 0.5);
     const state = stateIn(moment, message, index);
     const failed = message.status === 'failed';
     context.globalAlpha = state === 'ahead' ? AHEAD_ALPHA : 1;
-    context.fillStyle = failed ? palette.failed : palette[specOf(message).dataClass];
+    context.fillStyle = failed ? palette.failed : palette[specOf(run, message).dataClass];
     context.fillRect(left, y + 1, width, ROW_PX - 3);
     context.globalAlpha = 1;
     if (width >= NAMED_PX) {
-      const name = spanTitle(trace, 'message', index);
+      const name = spanTitle(run, 'message', index);
       const attempt = message.attempt > 1 ? ` ~${message.attempt}` : '';
       // Dimmed bars are nearly the ground, where the colour for text on a bar could not be read.
       context.fillStyle = state === 'ahead' ? palette.text : failed ? palette['on-failed'] : palette['on-class'];
@@ -190,7 +191,7 @@ export function drawTimeline(context: Context, picture: Picture): void {
  */
 export function drawMinimap(
   context: Context,
-  trace: Trace,
+  run: Run,
   palette: Palette,
   totalMs: number,
   widthPx: number,
@@ -200,7 +201,7 @@ export function drawMinimap(
   const columns = Math.max(1, Math.floor(widthPx / 2));
   const counts = new Int32Array(columns);
   const columnOf = (atMs: number): number => Math.min(columns - 1, Math.floor((atMs / totalMs) * columns));
-  for (const message of trace.messages) {
+  for (const message of run.trace.messages) {
     for (let column = columnOf(message.sentMs); column <= columnOf(message.receivedMs); column++) {
       counts[column] = (counts[column] ?? 0) + 1;
     }
@@ -213,7 +214,7 @@ export function drawMinimap(
     context.fillRect(column * 2, heightPx - 2 - height, 1.5, height);
   }
   context.fillStyle = palette.failed;
-  for (const message of trace.messages) {
+  for (const message of run.trace.messages) {
     if (message.status === 'failed') context.fillRect(columnOf(message.sentMs) * 2, 2, 2, heightPx - 4);
   }
 }

@@ -1,9 +1,8 @@
 import type { ScenarioId } from '../../../machines/model.ts';
-import { DATA_CLASSES } from '../../catalogue/index.ts';
-import { specOf } from '../../simulation/describe.ts';
-import type { MessageState } from '../../simulation/message-state.ts';
+import { type Run, specOf } from '../../simulation/run.ts';
 import type { TraceMessage } from '../../simulation/trace.ts';
-import { attemptWords, crossingWords, protocolWords, routeWords } from '../../state/words.ts';
+import type { MessageState } from '../../views/message-state.ts';
+import { attemptWords, crossingWords, protocolWords, routeWords } from '../../views/words.ts';
 
 export const STATE_WORDS = {
   ahead: 'Not sent yet',
@@ -16,17 +15,17 @@ export const STATE_WORDS = {
 export const secondsWords = (atMs: number): string => (atMs / 1000).toFixed(3);
 
 /** A row of the log for the clipboard: one line, columns apart by tabs, as spreadsheets and editors take it. */
-export function rowText(scenario: ScenarioId, message: TraceMessage, index: number): string {
-  const spec = specOf(message);
+export function rowText(run: Run, scenario: ScenarioId, message: TraceMessage, index: number): string {
+  const spec = specOf(run, message);
   return [
     String(index + 1),
     `${secondsWords(message.sentMs)} s`,
     message.id,
-    routeWords(message),
+    routeWords(run, message),
     spec.label,
-    DATA_CLASSES[spec.dataClass].label,
-    crossingWords(scenario, message),
-    protocolWords(message),
-    attemptWords(message) ?? STATE_WORDS[message.status],
+    run.model.dataClasses[spec.dataClass].label,
+    crossingWords(run, scenario, message),
+    protocolWords(run, message),
+    attemptWords(run, message) ?? STATE_WORDS[message.status],
   ].join('\t');
 }

@@ -1,4 +1,4 @@
-import { type Span, spanAt, type Timeline, type Track } from '../../simulation/spans.ts';
+import { type Span, spanAt, type Timeline, type Track } from '../../views/spans.ts';
 import type { Viewport } from './viewport.ts';
 
 export const ROW_PX = 20;

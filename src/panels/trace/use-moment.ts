@@ -1,13 +1,14 @@
-import { type Moment, momentAt, sameMoment } from '../../simulation/message-state.ts';
-import type { Frame, Trace } from '../../simulation/trace.ts';
+import type { Run } from '../../simulation/run.ts';
+import type { Frame } from '../../simulation/trace.ts';
 import { useFrame } from '../../state/playback.ts';
+import { type Moment, momentAt, sameMoment } from '../../views/message-state.ts';
 
-let latest: { readonly trace: Trace; readonly moment: Moment } | undefined;
+let latest: { readonly run: Run; readonly moment: Moment } | undefined;
 
 /** The same object as long as nothing that it says has changed, so that a list renders again only then. */
-function selectMoment(frame: Frame, trace: Trace): Moment {
-  const moment = momentAt(trace, frame.atMs);
-  if (latest?.trace !== trace || !sameMoment(latest.moment, moment)) latest = { trace, moment };
+function selectMoment(frame: Frame, run: Run): Moment {
+  const moment = momentAt(run.trace, frame.atMs);
+  if (latest?.run !== run || !sameMoment(latest.moment, moment)) latest = { run, moment };
   return latest.moment;
 }
 

@@ -1,41 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import {
-  COMPONENT_IDS,
+  BUILT_IN_COMPONENT_IDS,
+  BUILT_IN_STACK_IDS,
+  BUILT_IN_ZONE_IDS,
   DATA_CLASS_IDS,
-  EVIDENCE_IDS,
-  INFRASTRUCTURE_IDS,
   PHASE_IDS,
   type PhaseId,
   RUN_EXCHANGE_IDS,
   SCENARIO_IDS,
   STEP_EXCHANGE_IDS,
 } from '../../../machines/model.ts';
-import {
-  COMPONENTS,
-  DATA_CLASSES,
-  EXCHANGES,
-  exchangeOf,
-  exchangeSpec,
-  FAILURES,
-  FAULTS,
-  INFRASTRUCTURES,
-  isMessageId,
-  type MessageSpec,
-  messageSpec,
-  PHASES,
-  SCENARIOS,
-} from '../../../src/catalogue/index.ts';
-import { DEFAULT_TRACE, idsOf } from '../simulation/fixtures.ts';
+import { COMPONENTS } from '../../../src/catalogue/components.ts';
+import { DATA_CLASSES } from '../../../src/catalogue/data-classes.ts';
+import { ZENML_PRO } from '../../../src/catalogue/index.ts';
+import { componentIdsOf, exchangeOfMessage, isMessageId, messageTemplate } from '../../../src/model/model.ts';
+import { choicesOf, valuesOf } from '../../../src/model/options.ts';
+import type { MessageTag, MessageTemplate } from '../../../src/model/types.ts';
+import { DEFAULT_RUN, idsOf } from '../simulation/fixtures.ts';
 
-const messages = EXCHANGES.flatMap((exchange) => exchange.messages);
+const messages = ZENML_PRO.exchanges.flatMap((exchange) => exchange.messages);
 
 /** The ids of messages for which something does not hold: empty when all is well, and telling when not. */
-const violating = (holds: (message: MessageSpec) => boolean): string[] =>
+const violating = (holds: (message: MessageTemplate) => boolean): string[] =>
   messages.filter((message) => !holds(message)).map((message) => message.id);
 
 /** What stands with you in a scenario. */
 const yours = (scenario: (typeof SCENARIO_IDS)[number]): string[] =>
-  COMPONENT_IDS.filter((id) => SCENARIOS[scenario].placement[id] === 'customer');
+  BUILT_IN_COMPONENT_IDS.filter((id) => ZENML_PRO.scenarios[scenario].placement[id] === 'customer');
 
 /** "Standard Data Flow Steps" of the deployment page: each thing it says, and the messages that tell it. */
 const STANDARD_DATA_FLOW: readonly (readonly [phase: PhaseId, bullet: string, ...messages: string[]])[] = [
@@ -71,20 +62,22 @@ const STANDARD_DATA_FLOW: readonly (readonly [phase: PhaseId, bullet: string, ..
   ['observability', 'A complete observability plane', 'view-run.run'],
 ];
 
-describe('EXCHANGES', () => {
+describe('the exchanges', () => {
   it('has exactly one exchange for each id of the machines', () => {
-    expect(EXCHANGES.map((exchange) => exchange.id).sort()).toEqual([...RUN_EXCHANGE_IDS, ...STEP_EXCHANGE_IDS].sort());
+    expect(ZENML_PRO.exchanges.map((exchange) => exchange.id).sort()).toEqual(
+      [...RUN_EXCHANGE_IDS, ...STEP_EXCHANGE_IDS].sort(),
+    );
   });
 
   it('gives every exchange a title, a known phase and at least one message', () => {
-    const incomplete = EXCHANGES.filter(
+    const incomplete = ZENML_PRO.exchanges.filter(
       ({ title, phase, messages }) => title === '' || !PHASE_IDS.includes(phase) || messages.length === 0,
     );
     expect(incomplete).toEqual([]);
   });
 
   it('names each message after its exchange', () => {
-    const misnamed = EXCHANGES.flatMap(({ id, messages }) =>
+    const misnamed = ZENML_PRO.exchanges.flatMap(({ id, messages }) =>
       messages.filter((message) => !new RegExp(`^${id}\\.[a-z][a-z-]*$`).test(message.id)).map((message) => message.id),
     );
     expect(misnamed).toEqual([]);
@@ -92,19 +85,6 @@ describe('EXCHANGES', () => {
 
   it('uses no message id twice', () => {
     expect(new Set(messages.map((message) => message.id)).size).toEqual(messages.length);
-  });
-
-  it('sends between known components', () => {
-    expect(violating(({ from, to }) => COMPONENT_IDS.includes(from) && COMPONENT_IDS.includes(to))).toEqual([]);
-  });
-
-  it('uses known data classes, evidence and failures', () => {
-    expect(
-      violating(
-        ({ dataClass, evidence, failure }) =>
-          DATA_CLASS_IDS.includes(dataClass) && EVIDENCE_IDS.includes(evidence) && failure in FAILURES,
-      ),
-    ).toEqual([]);
   });
 
   it('takes time for every message', () => {
@@ -119,8 +99,9 @@ describe('EXCHANGES', () => {
   it('says what each message carries, where it goes and how it is secured', () => {
     expect(
       violating(
-        ({ label, payload, protocol, endpoint, auth }) =>
-          payload.length > 0 && [label, protocol, endpoint, auth, ...payload].every((text) => text.trim() !== ''),
+        ({ label, items, protocol, endpoint, auth }) =>
+          items.length > 0 &&
+          [label, protocol, endpoint, auth, ...items.map((item) => item.text)].every((text) => text.trim() !== ''),
       ),
     ).toEqual([]);
   });
@@ -146,9 +127,9 @@ describe('the standard data flow steps of the page', () => {
   it.each(STANDARD_DATA_FLOW)('%s: %s', (phase, _, ...ids) => {
     const told = ids.map((id) => ({
       id,
-      phase: exchangeOf(messageSpec(id)).phase,
-      evidence: messageSpec(id).evidence,
-      inDefaultRun: DEFAULT_TRACE.messages.some((message) => message.spec === id),
+      phase: exchangeOfMessage(ZENML_PRO, id).phase,
+      evidence: messageTemplate(ZENML_PRO, id).evidence,
+      inDefaultRun: DEFAULT_RUN.trace.messages.some((message) => message.spec === id),
     }));
     expect(told).toEqual(ids.map((id) => ({ id, phase, evidence: 'stated', inDefaultRun: true })));
   });
@@ -158,49 +139,43 @@ describe('the standard data flow steps of the page', () => {
   });
 
   it('tell the tokens in the order of the page', () => {
-    const tokens = idsOf(DEFAULT_TRACE).filter((id) => /^(registry|store|orchestrator)-token\.token$/.test(id));
+    const tokens = idsOf(DEFAULT_RUN).filter((id) => /^(registry|store|orchestrator)-token\.token$/.test(id));
     expect(tokens).toEqual(['registry-token.token', 'store-token.token', 'orchestrator-token.token']);
   });
 
   it('note that the local Python environment needs client libraries', () => {
-    expect(messageSpec('registry-token.ask').note).toEqual(
+    expect(messageTemplate(ZENML_PRO, 'registry-token.ask').note).toEqual(
       'Your local Python environment needs the client libraries for your stack components.',
     );
   });
 });
 
-describe('PHASES', () => {
+describe('the phases', () => {
   it('has the six phases in their order', () => {
-    expect(PHASES.map((phase) => phase.id)).toEqual([...PHASE_IDS]);
+    expect(ZENML_PRO.phases.map((phase) => phase.id)).toEqual([...PHASE_IDS]);
   });
 });
 
-describe('SCENARIOS', () => {
+describe('the scenarios', () => {
   it('has one entry for each scenario, with the labels of the page', () => {
-    expect(Object.entries(SCENARIOS).map(([id, scenario]) => [id, scenario.id, scenario.label])).toEqual([
+    expect(Object.entries(ZENML_PRO.scenarios).map(([id, scenario]) => [id, scenario.id, scenario.label])).toEqual([
       ['saas', 'saas', 'SaaS'],
       ['hybrid', 'hybrid', 'Hybrid SaaS'],
       ['on-prem', 'on-prem', 'Full On-Prem'],
     ]);
   });
 
-  it.each(SCENARIO_IDS)('places every component in %s', (scenario) => {
-    const { placement } = SCENARIOS[scenario];
-    expect(Object.keys(placement).sort()).toEqual([...COMPONENT_IDS].sort());
-    expect(Object.values(placement).filter((place) => !INFRASTRUCTURE_IDS.includes(place))).toEqual([]);
-  });
-
   it('only ever adds to what is yours: SaaS, then Hybrid SaaS, then Full On-Prem', () => {
     const [saas, hybrid, onPrem] = SCENARIO_IDS.map(yours);
     expect(hybrid).toEqual(expect.arrayContaining(saas ?? []));
     expect(onPrem).toEqual(expect.arrayContaining(hybrid ?? []));
-    expect(onPrem).toEqual(COMPONENT_IDS.filter((id) => id !== 'analytics'));
+    expect(onPrem).toEqual(BUILT_IN_COMPONENT_IDS.filter((id) => id !== 'analytics'));
     expect(new Set(SCENARIO_IDS.map((scenario) => yours(scenario).length)).size).toEqual(3);
   });
 
   it('places what the quick comparison of the page names as the page does', () => {
     const rows = (['server', 'metadata-store', 'control-plane', 'pro-ui', 'rbac', 'orchestrator'] as const).map(
-      (id) => [id, ...SCENARIO_IDS.map((scenario) => SCENARIOS[scenario].placement[id])],
+      (id) => [id, ...SCENARIO_IDS.map((scenario) => ZENML_PRO.scenarios[scenario].placement[id])],
     );
     expect(rows).toEqual([
       ['server', 'zenml', 'customer', 'customer'],
@@ -213,83 +188,118 @@ describe('SCENARIOS', () => {
   });
 });
 
-describe('COMPONENTS, DATA_CLASSES and INFRASTRUCTURES', () => {
-  it('have one entry for each id', () => {
-    expect(Object.values(COMPONENTS).map(({ id }) => id)).toEqual([...COMPONENT_IDS]);
-    expect(Object.values(DATA_CLASSES).map(({ id }) => id)).toEqual([...DATA_CLASS_IDS]);
-    expect(Object.values(INFRASTRUCTURES).map(({ id }) => id)).toEqual([...INFRASTRUCTURE_IDS]);
+describe('the components, data classes and zones', () => {
+  it('come in the order in which they are shown', () => {
+    expect(componentIdsOf(ZENML_PRO)).toEqual([...BUILT_IN_COMPONENT_IDS]);
+    expect(Object.keys(ZENML_PRO.dataClasses)).toEqual([...DATA_CLASS_IDS]);
+    expect(ZENML_PRO.zones.map(({ id }) => id)).toEqual([...BUILT_IN_ZONE_IDS]);
   });
 
   it('have labels that differ', () => {
-    for (const entries of [COMPONENTS, DATA_CLASSES, INFRASTRUCTURES]) {
+    for (const entries of [COMPONENTS, DATA_CLASSES, ZENML_PRO.zones]) {
       const labels = Object.values(entries).map(({ label }) => label);
       expect([...new Set(labels)]).toEqual(labels);
     }
   });
 
   it('only have components that take part in some message', () => {
-    const used = new Set<string>(messages.flatMap(({ from, to }) => [from, to]));
-    expect(COMPONENT_IDS.filter((id) => !used.has(id))).toEqual([]);
+    const used = new Set<string>(
+      messages.flatMap(({ from, to, variants = [] }) => [
+        from,
+        to,
+        ...variants.flatMap((variant) => [variant.from ?? from, variant.to ?? to]),
+      ]),
+    );
+    expect(BUILT_IN_COMPONENT_IDS.filter((id) => !used.has(id))).toEqual([]);
+  });
+
+  it('says of a zone the same at the start of a sentence and inside of one', () => {
+    const differing = ZENML_PRO.zones.filter(({ label, inSentence }) => label.slice(1) !== inSentence.slice(1));
+    expect(differing).toEqual([]);
   });
 });
 
-describe('FAILURES', () => {
+describe('the channels', () => {
+  it('join each pair of boxes once', () => {
+    const pairs = ZENML_PRO.channels.map((ends) => [...ends].sort().join(' '));
+    expect(pairs.filter((pair, index) => pairs.indexOf(pair) !== index)).toEqual([]);
+  });
+});
+
+describe('the tags', () => {
+  it('are each on some message, so that nothing asks for one that is never there', () => {
+    const tags = {
+      'permission-check': 0,
+      'sign-in': 0,
+      'stack-credential': 0,
+      'artifact-pointer': 0,
+      'names-run': 0,
+      'steps-cached': 0,
+      'step-completed': 0,
+    } satisfies Record<MessageTag, 0>;
+    const used = new Set(messages.flatMap((message) => message.tags ?? []));
+    expect([...used].sort()).toEqual(Object.keys(tags).sort());
+  });
+});
+
+describe('the options', () => {
+  it('need only what is chosen before them', () => {
+    const keys: string[] = ['minSteps'];
+    for (const option of choicesOf(ZENML_PRO)) {
+      const needed = valuesOf(option).flatMap(({ needs = {} }) => Object.keys(needs));
+      expect(needed.filter((key) => !keys.includes(key))).toEqual([]);
+      keys.push(option.key);
+    }
+  });
+});
+
+describe('the stacks', () => {
+  it('can all be chosen, in their order', () => {
+    expect(Object.keys(ZENML_PRO.stacks)).toEqual([...BUILT_IN_STACK_IDS]);
+    const stack = ZENML_PRO.options.find((option) => option.name === 'stack');
+    expect(stack?.kind === 'choice' && stack.values.map(({ id }) => id)).toEqual([...BUILT_IN_STACK_IDS]);
+  });
+});
+
+describe('the failures', () => {
   it('end each error like a sentence, because another one follows it', () => {
-    const unfinished = Object.entries(FAILURES).filter(([, failure]) => !/[.?]$/.test(failure.error));
+    const unfinished = Object.entries(ZENML_PRO.failures).filter(([, failure]) => !/[.?]$/.test(failure.error));
     expect(unfinished).toEqual([]);
   });
 
   it('leave nothing open in an error but the step, which the run fills in', () => {
-    const open = Object.values(FAILURES).flatMap((failure) => failure.error.match(/<[^>]*>/g) ?? []);
+    const open = Object.values(ZENML_PRO.failures).flatMap((failure) => failure.error.match(/<[^>]*>/g) ?? []);
     expect([...new Set(open)]).toEqual(['<step>']);
   });
 });
 
-describe('FAULTS', () => {
+describe('the faults', () => {
   it('are at least 16, over all six phases', () => {
-    expect(FAULTS.length).toBeGreaterThanOrEqual(16);
-    const phases = new Set(FAULTS.map(({ message }) => exchangeOf(messageSpec(message)).phase));
+    expect(ZENML_PRO.faults.length).toBeGreaterThanOrEqual(16);
+    const phases = new Set(ZENML_PRO.faults.map(({ message }) => exchangeOfMessage(ZENML_PRO, message).phase));
     expect(PHASE_IDS.filter((phase) => !phases.has(phase))).toEqual([]);
   });
 
   it('only break messages that the catalogue has', () => {
-    const unknown = FAULTS.flatMap(({ message, orElse = [] }) => [message, ...orElse]).filter((id) => !isMessageId(id));
+    const unknown = ZENML_PRO.faults
+      .flatMap(({ message, orElse = [] }) => [message, ...orElse])
+      .filter((id) => !isMessageId(ZENML_PRO, id));
     expect(unknown).toEqual([]);
   });
 
   it('have a title and an explanation of whole sentences, and a source for what they do on their own', () => {
-    const incomplete = FAULTS.filter(
+    const incomplete = ZENML_PRO.faults.filter(
       ({ title, explanation, failure }) =>
         title === '' ||
         !/^[A-Z].*\.$/.test(explanation) ||
         (failure && (failure.source === '' || !/[.?]$/.test(failure.error))),
     );
     expect(incomplete).toEqual([]);
-    expect(new Set(FAULTS.map(({ title }) => title)).size).toEqual(FAULTS.length);
+    expect(new Set(ZENML_PRO.faults.map(({ title }) => title)).size).toEqual(ZENML_PRO.faults.length);
   });
 
   it('have their own ids, which are not those of messages, and fail at least once', () => {
-    expect(new Set(FAULTS.map(({ id }) => id)).size).toEqual(FAULTS.length);
-    expect(FAULTS.filter(({ id, times }) => isMessageId(id) || times < 1)).toEqual([]);
-  });
-});
-
-describe('exchangeSpec, messageSpec and exchangeOf', () => {
-  it('find what they are asked for', () => {
-    expect(exchangeSpec('push-image').messages.map(({ id }) => id)).toEqual(['push-image.push']);
-    expect(messages.map((message) => messageSpec(message.id))).toEqual(messages);
-    expect(exchangeOf(messageSpec('view-run.ask')).id).toEqual('view-run');
-  });
-
-  it('throw for a message that the catalogue lacks', () => {
-    expect(() => messageSpec('push-image.pull')).toThrow('[catalogue] Unknown message: push-image.pull.');
-  });
-});
-
-describe('isMessageId', () => {
-  it('knows catalogue ids, and neither ids of the trace nor names of objects', () => {
-    expect(
-      ['push-image.push', 'train.pull-image.image', 'push-image', '', 'constructor'].map((id) => isMessageId(id)),
-    ).toEqual([true, false, false, false, false]);
+    expect(new Set(ZENML_PRO.faults.map(({ id }) => id)).size).toEqual(ZENML_PRO.faults.length);
+    expect(ZENML_PRO.faults.filter(({ id, times }) => isMessageId(ZENML_PRO, id) || times < 1)).toEqual([]);
   });
 });

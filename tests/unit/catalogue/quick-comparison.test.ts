@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SCENARIO_IDS } from '../../../machines/model.ts';
-import { changedCells, INFRASTRUCTURES, QUICK_COMPARISON, SCENARIOS } from '../../../src/catalogue/index.ts';
+import { changedCells, QUICK_COMPARISON, ZENML_PRO } from '../../../src/catalogue/index.ts';
+import { zoneOf } from '../../../src/model/crossing.ts';
 import { linksIn, plain, tableOf } from './deployment-page.ts';
 
 const rows = Object.values(QUICK_COMPARISON);
@@ -8,7 +9,7 @@ const table = tableOf('Quick Comparison');
 
 describe('QUICK_COMPARISON', () => {
   it('has the rows of the page, cell by cell, and no other', () => {
-    const head = ['Deployment Aspect', ...SCENARIO_IDS.map((id) => SCENARIOS[id].label)];
+    const head = ['Deployment Aspect', ...SCENARIO_IDS.map((id) => ZENML_PRO.scenarios[id].label)];
     const body = rows.map(({ label, cells }) => [label, ...SCENARIO_IDS.map((id) => cells[id])]);
     expect([head, ...body]).toEqual(table.map((cells) => cells.map(plain)));
   });
@@ -23,7 +24,8 @@ describe('QUICK_COMPARISON', () => {
       SCENARIO_IDS.flatMap((scenario) =>
         components
           .filter(
-            (component) => !cells[scenario].startsWith(INFRASTRUCTURES[SCENARIOS[scenario].placement[component]].label),
+            (component) =>
+              !cells[scenario].startsWith(zoneOf(ZENML_PRO, ZENML_PRO.scenarios[scenario].placement, component).label),
           )
           .map((component) => `${id}: ${component} in ${scenario}`),
       ),
@@ -32,7 +34,7 @@ describe('QUICK_COMPARISON', () => {
   });
 
   it('names components in exactly the rows that are about a place', () => {
-    const isPlace = (cell: string) => Object.values(INFRASTRUCTURES).some(({ label }) => cell.startsWith(label));
+    const isPlace = (cell: string) => ZENML_PRO.zones.some(({ label }) => cell.startsWith(label));
     const places = rows.filter(({ cells }) => SCENARIO_IDS.every((scenario) => isPlace(cells[scenario])));
     expect(rows.filter(({ components }) => components.length > 0)).toEqual(places);
     expect(places.length).toBeGreaterThan(0);

@@ -7,8 +7,8 @@ import {
   NEXT_STEPS,
   QUICK_COMPARISON,
   SCENARIO_FACTS,
-  SCENARIOS,
   SHARED_FACTS,
+  ZENML_PRO,
 } from '../../../src/catalogue/index.ts';
 import { HEADINGS, linksIn, plain, SCENARIO_NAMES, sectionOf, tableOf, textOf } from './deployment-page.ts';
 
@@ -158,8 +158,8 @@ describe('footnotesAt', () => {
 
 describe('SCENARIOS', () => {
   it('is labelled as the page names the scenarios', () => {
-    expect(SCENARIO_IDS.map((id) => SCENARIO_NAMES[SCENARIOS[id].label])).toEqual([...SCENARIO_IDS]);
-    expect(SCENARIO_IDS.map((id) => `${SCENARIOS[id].label} Deployment`)).toEqual(
+    expect(SCENARIO_IDS.map((id) => SCENARIO_NAMES[ZENML_PRO.scenarios[id].label])).toEqual([...SCENARIO_IDS]);
+    expect(SCENARIO_IDS.map((id) => `${ZENML_PRO.scenarios[id].label} Deployment`)).toEqual(
       SCENARIO_IDS.map((id) => SCENARIO_FACTS[id].title),
     );
   });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { RunConfig } from '../../../machines/model.ts';
+import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import {
   type ClaimProgress,
   type ClaimResult,
@@ -12,22 +14,35 @@ import {
   resultsOf,
   surprisesIn,
 } from '../../../src/claims/check.ts';
-import { violationOf } from '../../../src/claims/predicates.ts';
+import { placedMessages } from '../../../src/claims/placed-messages.ts';
+import { CLAIM_CHECKS } from '../../../src/claims/predicates.ts';
 import { reachableConfigs, reachableGroups } from '../../../src/claims/reachable.ts';
-import { CATALOGUE, type Lookup } from '../../../src/claims/seen.ts';
-import { DEFAULT_RUN_CONFIG } from '../../../src/simulation/run-config.ts';
+import type { Model } from '../../../src/model/model.ts';
+import type { Placement } from '../../../src/model/types.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
-import { configOf, DEFAULT_TRACE } from '../simulation/fixtures.ts';
-import { placed } from './fixtures.ts';
+import { configOf, DEFAULT_RUN } from '../simulation/fixtures.ts';
+import { modelWith } from './fixtures.ts';
 
-const configs = [...reachableConfigs()];
+const configs = [...reachableConfigs(ZENML_PRO)];
 const progress: ClaimProgress[] = [];
-const results = checkClaims(configs, ({ runs, messages, groups }) => progress.push({ runs, messages, groups }));
+const results = checkClaims(ZENML_PRO, configs, ({ runs, messages, groups }) =>
+  progress.push({ runs, messages, groups }),
+);
 const key = (result: { readonly id: string; readonly scenario: string }) => `${result.id} ${result.scenario}`;
 
 function last(findings: Iterable<Findings>): Findings {
   return [...findings].at(-1) ?? NO_FINDINGS;
 }
+
+const FAULT = { message: 'push-image.push', times: 1, id: 'registry-refuses-push' };
+
+/** The built-in model in which some components stand elsewhere in runs with `FAULT`. */
+const modelWhereFaultMoves = (placement: Placement): Model => ({
+  ...ZENML_PRO,
+  placementRules: [{ in: { fault: FAULT.id }, placement }],
+});
+
+const resultsIn = (model: Model, some: readonly RunConfig[]) => resultsOf(model, last(claimChecks(model, some)));
 
 describe('checkClaims', () => {
   it('finds for every claim, over every reachable run, what the catalogue says', () => {
@@ -43,8 +58,11 @@ describe('checkClaims', () => {
 
   it('says over how many runs and messages', () => {
     const some = configs.slice(0, 10);
-    const messages = some.reduce((sum, config) => sum + simulate(config).messages.length, 0);
-    const counts = checkClaims(some).map(({ runsChecked, messagesChecked }) => [runsChecked, messagesChecked]);
+    const messages = some.reduce((sum, config) => sum + simulate(ZENML_PRO, config).trace.messages.length, 0);
+    const counts = checkClaims(ZENML_PRO, some).map(({ runsChecked, messagesChecked }) => [
+      runsChecked,
+      messagesChecked,
+    ]);
     expect(counts).toEqual(QUESTIONS.map(() => [some.length, messages]));
     expect(new Set(results.map((result) => result.runsChecked))).toEqual(new Set([configs.length]));
   });
@@ -53,7 +71,7 @@ describe('checkClaims', () => {
     for (const { status, counterexample } of results) {
       expect(counterexample === undefined).toBe(status === 'holds');
       if (!counterexample) continue;
-      const ids = simulate(counterexample.config).messages.map((message) => message.id);
+      const ids = simulate(ZENML_PRO, counterexample.config).trace.messages.map((message) => message.id);
       expect(ids).toContain(counterexample.message);
     }
   });
@@ -62,20 +80,21 @@ describe('checkClaims', () => {
     const failing = results.filter((result) => result.status === 'fails');
     expect(failing.length).toBeGreaterThan(0);
     for (const { id, scenario, counterexample } of failing) {
-      const index = violationOf(id, DEFAULT_TRACE, scenario) ?? -1;
-      expect(counterexample).toEqual({ config: DEFAULT_RUN_CONFIG, message: DEFAULT_TRACE.messages[index]?.id });
+      const index = CLAIM_CHECKS[id].violates(placedMessages(DEFAULT_RUN, scenario)) ?? -1;
+      expect(counterexample).toEqual({ config: configOf(), message: DEFAULT_RUN.trace.messages[index]?.id });
     }
   });
 
   it('reports progress after every run, up to the scale of the progress bar', () => {
     expect(progress.map(({ runs }) => runs)).toEqual(configs.map((_, index) => index + 1));
-    expect(progress[0]).toEqual({ runs: 1, messages: DEFAULT_TRACE.messages.length, groups: 1 });
-    expect(progress.at(-1)?.groups).toBe(reachableGroups());
+    expect(progress[0]).toEqual({ runs: 1, messages: DEFAULT_RUN.trace.messages.length, groups: 1 });
+    expect(progress.at(-1)?.groups).toBe(reachableGroups(ZENML_PRO));
   });
 
   it('stops when it is told to, with the results so far', () => {
     const controller = new AbortController();
     const partial = checkClaims(
+      ZENML_PRO,
       configs,
       ({ runs }) => {
         if (runs === 2) controller.abort();
@@ -88,34 +107,20 @@ describe('checkClaims', () => {
 
 describe('claimChecks', () => {
   it('notices a claim that a fault alone breaks', () => {
-    const fault = { message: 'push-image.push', times: 1 };
-    const leaky: Lookup = {
-      ...CATALOGUE,
-      placement: (scenario, trace) => ({
-        ...CATALOGUE.placement(scenario, trace),
-        ...(trace.config.fault === null ? {} : { 'container-registry': 'zenml' }),
-      }),
-    };
-    const found = resultsOf(last(claimChecks([configOf(), configOf({ fault })], leaky)));
+    const model = modelWhereFaultMoves({ 'container-registry': 'zenml' });
+    const found = resultsIn(model, [configOf(), configOf({ fault: FAULT })]);
     const broken = found.find((result) => key(result) === 'compute-and-data hybrid');
     expect(broken).toMatchObject({
       status: 'conditional',
       because: 'Holds in the default run, but not with fault registry-refuses-push: see push-image.push.',
-      counterexample: { config: configOf({ fault }), message: 'push-image.push' },
+      counterexample: { config: configOf({ fault: FAULT }), message: 'push-image.push' },
     });
     expect(surprisesIn(found).map(key)).toContain('compute-and-data hybrid');
   });
 
   it('notices a run that breaks a claim of which only one reading was known not to hold', () => {
-    const fault = { message: 'push-image.push', times: 1 };
-    const leaky: Lookup = {
-      ...CATALOGUE,
-      placement: (scenario, trace) => ({
-        ...CATALOGUE.placement(scenario, trace),
-        ...(trace.config.fault === null ? {} : { 'control-plane': 'customer', rbac: 'customer', 'pro-ui': 'customer' }),
-      }),
-    };
-    const found = resultsOf(last(claimChecks([configOf(), configOf({ fault })], leaky)));
+    const model = modelWhereFaultMoves({ 'control-plane': 'customer', rbac: 'customer', 'pro-ui': 'customer' });
+    const found = resultsIn(model, [configOf(), configOf({ fault: FAULT })]);
     expect(found.find((result) => key(result) === 'auth-at-control-plane hybrid')).toMatchObject({
       status: 'conditional',
       because: expect.stringMatching(/^Holds in the default run, but not with fault registry-refuses-push: see /),
@@ -124,7 +129,7 @@ describe('claimChecks', () => {
   });
 
   it('notices a claim that the default run breaks', () => {
-    const found = resultsOf(last(claimChecks([configOf()], placed({ 'artifact-store': 'zenml' }))));
+    const found = resultsIn(modelWith({ 'artifact-store': 'zenml' }), [configOf()]);
     const broken = found.find((result) => key(result) === 'compute-and-data hybrid');
     expect(broken).toMatchObject({
       status: 'fails',
@@ -137,16 +142,23 @@ describe('claimChecks', () => {
 describe('mergeFindings', () => {
   it('adds the shares of several workers up to the whole', () => {
     const some = configs.slice(0, 40);
-    const shares = [0, 1].map((share) => last(claimChecks(some.filter((_, index) => index % 2 === share))));
+    const shares = [0, 1].map((share) =>
+      last(
+        claimChecks(
+          ZENML_PRO,
+          some.filter((_, index) => index % 2 === share),
+        ),
+      ),
+    );
     const merged = shares.reduce(mergeFindings, NO_FINDINGS);
     const comparable = ({ counterexample: _, because: __, ...counted }: ClaimResult) => counted;
-    expect(resultsOf(merged).map(comparable)).toEqual(checkClaims(some).map(comparable));
+    expect(resultsOf(ZENML_PRO, merged).map(comparable)).toEqual(checkClaims(ZENML_PRO, some).map(comparable));
   });
 });
 
 describe('checkDefaultRun', () => {
   it('is the result for the default run alone', () => {
-    expect(checkDefaultRun()).toEqual(checkClaims([DEFAULT_RUN_CONFIG]));
-    expect(checkDefaultRun()[0]?.runsChecked).toBe(1);
+    expect(checkDefaultRun(ZENML_PRO)).toEqual(checkClaims(ZENML_PRO, [configOf()]));
+    expect(checkDefaultRun(ZENML_PRO)[0]?.runsChecked).toBe(1);
   });
 });

@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { SCENARIO_IDS } from '../../../machines/model.ts';
-import { SCENARIOS } from '../../../src/catalogue/index.ts';
+import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { diffOf } from '../../../src/claims/diff.ts';
 import { ledgerOf } from '../../../src/claims/ledger.ts';
-import type { Lookup } from '../../../src/claims/seen.ts';
-import { specOf } from '../../../src/simulation/describe.ts';
-import { DEFAULT_TRACE, traceOf } from '../simulation/fixtures.ts';
+import type { Model } from '../../../src/model/model.ts';
+import { specOf } from '../../../src/simulation/run.ts';
+import { DEFAULT_RUN, runOf } from '../simulation/fixtures.ts';
+import { carrying } from './fixtures.ts';
 
 const pairs = SCENARIO_IDS.flatMap((from) => SCENARIO_IDS.map((to) => [from, to] as const));
-const idsIn = (scenario: (typeof SCENARIO_IDS)[number]) => ledgerOf(DEFAULT_TRACE, scenario).rows.map((row) => row.id);
+const idsIn = (scenario: (typeof SCENARIO_IDS)[number]) => ledgerOf(DEFAULT_RUN, scenario).rows.map((row) => row.id);
 
 describe('diffOf', () => {
   it.each(pairs)('from %s to %s splits the two ledgers', (from, to) => {
-    const { stops, keeps, starts } = diffOf(DEFAULT_TRACE, from, to);
+    const { stops, keeps, starts } = diffOf(DEFAULT_RUN, from, to);
     const before = new Set(idsIn(from));
     const after = new Set(idsIn(to));
     expect(stops.messages).toEqual(idsIn(from).filter((id) => !after.has(id)));
@@ -21,37 +22,46 @@ describe('diffOf', () => {
   });
 
   it.each(pairs)('from %s to %s is the way back with stops and starts exchanged', (from, to) => {
-    const there = diffOf(DEFAULT_TRACE, from, to);
-    const back = diffOf(DEFAULT_TRACE, to, from);
+    const there = diffOf(DEFAULT_RUN, from, to);
+    const back = diffOf(DEFAULT_RUN, to, from);
     expect([there.stops, there.keeps, there.starts]).toEqual([back.starts, back.keeps, back.stops]);
   });
 
   it('sorts the messages behind each number by data class', () => {
-    const { stops } = diffOf(DEFAULT_TRACE, 'saas', 'hybrid');
+    const { stops } = diffOf(DEFAULT_RUN, 'saas', 'hybrid');
     expect(Object.values(stops.byClass).flat().toSorted()).toEqual(stops.messages.toSorted());
-    const classes = new Map(DEFAULT_TRACE.messages.map((message) => [message.id, specOf(message).dataClass]));
+    const classes = new Map(
+      DEFAULT_RUN.trace.messages.map((message) => [message.id, specOf(DEFAULT_RUN, message).dataClass]),
+    );
     expect(stops.byClass['run-metadata']).toEqual(stops.messages.filter((id) => classes.get(id) === 'run-metadata'));
     expect(stops.byClass['run-metadata'].length).toBeGreaterThan(0);
   });
 
   it('says it in one sentence', () => {
-    const { stops, keeps, starts, sentence } = diffOf(DEFAULT_TRACE, 'saas', 'hybrid');
+    const { stops, keeps, starts, sentence } = diffOf(DEFAULT_RUN, 'saas', 'hybrid');
     expect(sentence).toBe(
       `From SaaS to Hybrid SaaS: ${stops.messages.length} messages stop crossing, ${keeps.messages.length} keep crossing, ${starts.messages.length} start to cross.`,
     );
   });
 
+  it('puts a message with items of several classes into each of them', () => {
+    const run = carrying('log-metadata.log', 'run-metadata', 'code');
+    const { stops } = diffOf(run, 'saas', 'hybrid');
+    const logged = stops.messages.filter((id) => id.endsWith('log-metadata.log'));
+    expect(logged.length).toBeGreaterThan(0);
+    expect(stops.byClass.code).toEqual(logged);
+    expect(stops.byClass['run-metadata']).toEqual(expect.arrayContaining(logged));
+  });
+
   it('uses the singular for one', () => {
-    const trace = traceOf([{ spec: 'push-image.push' }, { spec: 'sign-in.device' }, { spec: 'create-run.store' }], 1);
-    const lookup: Lookup = {
-      spec: specOf,
-      placement: (scenario) => ({
-        ...SCENARIOS.hybrid.placement,
-        'container-registry': scenario === 'saas' ? 'zenml' : 'customer',
-        'metadata-store': scenario === 'saas' ? 'customer' : 'zenml',
-      }),
+    const run = runOf([{ spec: 'push-image.push' }, { spec: 'sign-in.device' }, { spec: 'create-run.store' }], 1);
+    const { hybrid } = ZENML_PRO.scenarios;
+    const scenarios: Model['scenarios'] = {
+      ...ZENML_PRO.scenarios,
+      saas: { ...ZENML_PRO.scenarios.saas, placement: { ...hybrid.placement, 'container-registry': 'zenml' } },
+      'on-prem': { ...ZENML_PRO.scenarios['on-prem'], placement: { ...hybrid.placement, 'metadata-store': 'zenml' } },
     };
-    expect(diffOf(trace, 'saas', 'on-prem', lookup).sentence).toBe(
+    expect(diffOf({ ...run, model: { ...ZENML_PRO, scenarios } }, 'saas', 'on-prem').sentence).toBe(
       'From SaaS to Full On-Prem: 1 message stops crossing, 1 keeps crossing, 1 starts to cross.',
     );
   });

@@ -3,7 +3,7 @@ import { SCENARIO_IDS } from '../../../machines/model.ts';
 import { HOSTS } from '../../../src/catalogue/hosts.ts';
 import { rulesOf } from '../../../src/claims/firewall.ts';
 import { ledgerOf } from '../../../src/claims/ledger.ts';
-import { DEFAULT_TRACE, faultyRun } from '../simulation/fixtures.ts';
+import { DEFAULT_RUN, faultyRun } from '../simulation/fixtures.ts';
 import { placed } from './fixtures.ts';
 
 const routesOf = (rules: ReturnType<typeof rulesOf>) =>
@@ -11,13 +11,13 @@ const routesOf = (rules: ReturnType<typeof rulesOf>) =>
 
 describe('rulesOf', () => {
   it.each(SCENARIO_IDS)('has every crossing of %s in exactly one rule', (scenario) => {
-    const inRules = rulesOf(DEFAULT_TRACE, scenario).flatMap((rule) => rule.messages);
-    const crossings = ledgerOf(DEFAULT_TRACE, scenario).rows.map((row) => row.id);
+    const inRules = rulesOf(DEFAULT_RUN, scenario).flatMap((rule) => rule.messages);
+    const crossings = ledgerOf(DEFAULT_RUN, scenario).rows.map((row) => row.id);
     expect(inRules.toSorted()).toEqual(crossings.toSorted());
   });
 
   it('has only outbound connections in Hybrid SaaS', () => {
-    expect(routesOf(rulesOf(DEFAULT_TRACE, 'hybrid'))).toEqual([
+    expect(routesOf(rulesOf(DEFAULT_RUN, 'hybrid'))).toEqual([
       'outbound client → control-plane:443',
       'outbound browser → control-plane:443',
       'outbound browser → pro-ui:443',
@@ -26,20 +26,20 @@ describe('rulesOf', () => {
   });
 
   it('has one inbound connection in SaaS, to the cloud account', () => {
-    const inbound = rulesOf(DEFAULT_TRACE, 'saas').filter((rule) => rule.connection === 'inbound');
+    const inbound = rulesOf(DEFAULT_RUN, 'saas').filter((rule) => rule.connection === 'inbound');
     expect(routesOf(inbound)).toEqual(['inbound server → cloud-iam:443']);
-    expect(inbound.map((rule) => [rule.sourceSide, rule.destinationSide])).toEqual([['zenml', 'customer']]);
+    expect(inbound.map((rule) => [rule.sourceZone, rule.destinationZone])).toEqual([['zenml', 'customer']]);
   });
 
   it('has none in Full On-Prem', () => {
-    expect(rulesOf(DEFAULT_TRACE, 'on-prem')).toEqual([]);
+    expect(rulesOf(DEFAULT_RUN, 'on-prem')).toEqual([]);
   });
 
   it('says what a connection is for, what travels on it in each direction, and what the documentation says', () => {
-    const rule = rulesOf(DEFAULT_TRACE, 'hybrid').find(({ source }) => source === 'client');
+    const rule = rulesOf(DEFAULT_RUN, 'hybrid').find(({ source }) => source === 'client');
     expect(rule).toMatchObject({
-      sourceSide: 'customer',
-      destinationSide: 'zenml',
+      sourceZone: 'customer',
+      destinationZone: 'zenml',
       protocol: 'HTTPS',
       why: 'Sign in to ZenML Pro',
       documented: { purpose: 'Authentication, token exchange', source: 'zenml-pro/control-plane.md@a7908240' },
@@ -52,7 +52,7 @@ describe('rulesOf', () => {
 
   it('names hosts only where a source does', () => {
     const hostFor = (scenario: 'saas' | 'hybrid', source: string, destination: string) =>
-      rulesOf(DEFAULT_TRACE, scenario).find((rule) => rule.source === source && rule.destination === destination)?.host;
+      rulesOf(DEFAULT_RUN, scenario).find((rule) => rule.source === source && rule.destination === destination)?.host;
     expect(hostFor('hybrid', 'server', 'control-plane')).toMatchObject({
       host: 'cloudapi.zenml.io',
       evidence: 'documented',
@@ -66,19 +66,19 @@ describe('rulesOf', () => {
   });
 
   it('calls a connection optional when the run goes on without it', () => {
-    const optional = rulesOf(DEFAULT_TRACE, 'saas').filter((rule) => rule.need === 'optional');
+    const optional = rulesOf(DEFAULT_RUN, 'saas').filter((rule) => rule.need === 'optional');
     expect(routesOf(optional)).toEqual(['outbound browser → server:443']);
   });
 
   it('needs no rule twice when a message is sent again', () => {
-    const once = rulesOf(DEFAULT_TRACE, 'saas');
+    const once = rulesOf(DEFAULT_RUN, 'saas');
     const again = rulesOf(faultyRun('registry-token.ask', 3), 'saas');
     expect(routesOf(again)).toEqual(routesOf(once));
     expect(again.map((rule) => rule.why)).toEqual(once.map((rule) => rule.why));
   });
 
-  it('follows the placement that it is given', () => {
-    const rules = rulesOf(DEFAULT_TRACE, 'on-prem', placed({ 'container-registry': 'zenml' }));
+  it('follows the placement of the model', () => {
+    const rules = rulesOf(placed({ 'container-registry': 'zenml' }), 'on-prem');
     expect(routesOf(rules)).toEqual([
       'outbound client → container-registry:443',
       'outbound orchestrator → container-registry:443',

@@ -1,17 +1,33 @@
-import type { Placement, ScenarioId } from '../../../machines/model.ts';
-import { type MessageSpec, SCENARIOS } from '../../../src/catalogue/index.ts';
-import type { Lookup } from '../../../src/claims/seen.ts';
-import { specOf } from '../../../src/simulation/describe.ts';
+import type { DataClassId, ScenarioId } from '../../../machines/model.ts';
+import { ZENML_PRO } from '../../../src/catalogue/index.ts';
+import type { Model } from '../../../src/model/model.ts';
+import type { MessageSpec, PayloadItem, Placement } from '../../../src/model/types.ts';
+import { type Run, specOf } from '../../../src/simulation/run.ts';
+import { DEFAULT_RUN } from '../simulation/fixtures.ts';
 
-/** The catalogue with some components elsewhere, in every scenario. */
-export function placed(elsewhere: Partial<Placement>): Lookup {
-  return { spec: specOf, placement: (scenario: ScenarioId) => ({ ...SCENARIOS[scenario].placement, ...elsewhere }) };
+/** The built-in model with other places for some components, in one scenario or in all. */
+export function modelWith(elsewhere: Placement, only?: ScenarioId): Model {
+  const scenarios = Object.fromEntries(
+    Object.entries(ZENML_PRO.scenarios).map(([id, scenario]) => [
+      id,
+      { ...scenario, placement: { ...scenario.placement, ...(id === (only ?? id) ? elsewhere : {}) } },
+    ]),
+  ) as Model['scenarios'];
+  return { ...ZENML_PRO, scenarios };
 }
 
-/** The catalogue with one message altered, wherever it is sent. */
-export function altered(id: string, changes: Partial<MessageSpec>): Lookup {
-  return {
-    spec: (message) => (message.spec === id ? { ...specOf(message), ...changes } : specOf(message)),
-    placement: (scenario) => SCENARIOS[scenario].placement,
-  };
-}
+/** A run with some components elsewhere, in every scenario. */
+export const placed = (elsewhere: Placement, run = DEFAULT_RUN): Run => ({ ...run, model: modelWith(elsewhere) });
+
+/** A run in which one message carries something else. */
+export const carrying = (id: string, ...dataClasses: readonly [DataClassId, ...DataClassId[]]): Run => {
+  const [dataClass] = dataClasses;
+  const [main, ...others] = dataClasses.map((of): PayloadItem => ({ text: 'something else', dataClass: of }));
+  return main ? altered(id, { dataClass, items: [main, ...others] }) : DEFAULT_RUN;
+};
+
+/** A run with one message altered, wherever it is sent. */
+export const altered = (id: string, changes: Partial<MessageSpec>, run = DEFAULT_RUN): Run => ({
+  ...run,
+  specs: { ...run.specs, [id]: { ...specOf(run, { spec: id }), ...changes } },
+});

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { COMPONENT_IDS, DATA_CLASS_IDS, PHASE_IDS } from '../../../machines/model.ts';
+import { DATA_CLASS_IDS, PHASE_IDS } from '../../../machines/model.ts';
+import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { ledgerOf } from '../../../src/claims/ledger.ts';
 import { filterRows, groupRows, LEDGER_SORTS, sortRows } from '../../../src/claims/ledger-view.ts';
-import { DEFAULT_TRACE } from '../simulation/fixtures.ts';
+import { componentIdsOf } from '../../../src/model/model.ts';
+import { DEFAULT_RUN } from '../simulation/fixtures.ts';
+import { carrying } from './fixtures.ts';
 
-const { rows } = ledgerOf(DEFAULT_TRACE, 'saas');
+const { rows } = ledgerOf(DEFAULT_RUN, 'saas');
 const indicesOf = (some: readonly { readonly index: number }[]) => some.map((row) => row.index);
 const ascending = (values: readonly number[]): boolean =>
   values.every((value, i) => i === 0 || (values[i - 1] ?? 0) <= value);
@@ -12,34 +15,37 @@ const ascending = (values: readonly number[]): boolean =>
 describe('sortRows', () => {
   it.each(LEDGER_SORTS)('by %s keeps all rows and leaves the original alone', (sort) => {
     const before = [...rows];
-    const sorted = sortRows(rows, sort, 'descending');
+    const sorted = sortRows(ZENML_PRO, rows, sort, 'descending');
     expect(rows).toEqual(before);
     expect(indicesOf(sorted).toSorted((a, b) => a - b)).toEqual(indicesOf(rows));
   });
 
   it('puts ids in the order in which they are shown everywhere', () => {
-    expect(ascending(sortRows(rows, 'dataClass').map((row) => DATA_CLASS_IDS.indexOf(row.dataClass)))).toBe(true);
-    expect(ascending(sortRows(rows, 'from').map((row) => COMPONENT_IDS.indexOf(row.from)))).toBe(true);
-    expect(ascending(sortRows(rows, 'phase').map((row) => PHASE_IDS.indexOf(row.phase)))).toBe(true);
+    const order = componentIdsOf(ZENML_PRO);
+    expect(ascending(sortRows(ZENML_PRO, rows, 'dataClass').map((row) => DATA_CLASS_IDS.indexOf(row.dataClass)))).toBe(
+      true,
+    );
+    expect(ascending(sortRows(ZENML_PRO, rows, 'from').map((row) => order.indexOf(row.from)))).toBe(true);
+    expect(ascending(sortRows(ZENML_PRO, rows, 'phase').map((row) => PHASE_IDS.indexOf(row.phase)))).toBe(true);
   });
 
   it('puts texts in alphabetical order, and backwards when descending', () => {
     const labels = rows.map((row) => row.label).toSorted();
-    expect(sortRows(rows, 'label').map((row) => row.label)).toEqual(labels);
-    expect(sortRows(rows, 'label', 'descending').map((row) => row.label)).toEqual(labels.toReversed());
+    expect(sortRows(ZENML_PRO, rows, 'label').map((row) => row.label)).toEqual(labels);
+    expect(sortRows(ZENML_PRO, rows, 'label', 'descending').map((row) => row.label)).toEqual(labels.toReversed());
   });
 
   it('keeps the send order of equal rows in both directions', () => {
     for (const direction of ['ascending', 'descending'] as const) {
-      const control = sortRows(rows, 'dataClass', direction).filter((row) => row.dataClass === 'control');
+      const control = sortRows(ZENML_PRO, rows, 'dataClass', direction).filter((row) => row.dataClass === 'control');
       expect(control.length).toBeGreaterThan(1);
       expect(ascending(indicesOf(control))).toBe(true);
     }
   });
 
   it('by index is the send order, or the reverse', () => {
-    expect(sortRows(sortRows(rows, 'label'), 'index')).toEqual(rows);
-    expect(sortRows(rows, 'index', 'descending')).toEqual(rows.toReversed());
+    expect(sortRows(ZENML_PRO, sortRows(ZENML_PRO, rows, 'label'), 'index')).toEqual(rows);
+    expect(sortRows(ZENML_PRO, rows, 'index', 'descending')).toEqual(rows.toReversed());
   });
 });
 
@@ -53,6 +59,12 @@ describe('filterRows', () => {
     expect(kept.map((row) => row.id)).toEqual(['connect-workspace.login']);
   });
 
+  it('keeps what holds an item of the class, whatever its main class', () => {
+    const mixed = ledgerOf(carrying('sign-in.device', 'control', 'identity'), 'hybrid').rows;
+    expect(filterRows(mixed, { dataClass: 'identity' }).map(({ id }) => id)).toContain('sign-in.device');
+    expect(filterRows(mixed, { dataClass: 'control' }).map(({ id }) => id)).toContain('sign-in.device');
+  });
+
   it('filters by phase', () => {
     const kept = filterRows(rows, { phase: 'observability' });
     expect(kept).toEqual(rows.filter((row) => row.phase === 'observability'));
@@ -62,7 +74,7 @@ describe('filterRows', () => {
 
 describe('groupRows', () => {
   it('by data class gives the classes that occur, in their order, with labels', () => {
-    const groups = groupRows(rows, 'data-class');
+    const groups = groupRows(ZENML_PRO, rows, 'data-class');
     expect(groups.map((group) => group.key)).toEqual(
       DATA_CLASS_IDS.filter((id) => rows.some((row) => row.dataClass === id)),
     );
@@ -70,7 +82,7 @@ describe('groupRows', () => {
   });
 
   it('by channel puts both directions into one group, named from left to right', () => {
-    const groups = groupRows(ledgerOf(DEFAULT_TRACE, 'hybrid').rows, 'channel');
+    const groups = groupRows(ZENML_PRO, ledgerOf(DEFAULT_RUN, 'hybrid').rows, 'channel');
     expect(groups.map((group) => group.label)).toEqual([
       'Client SDK ↔ Control plane',
       'Browser ↔ Control plane',
@@ -80,8 +92,15 @@ describe('groupRows', () => {
     expect(new Set(groups[3]?.rows.map((row) => row.crossing))).toEqual(new Set(['leaves', 'enters']));
   });
 
+  it('by data class puts a row into the group of each class that it holds', () => {
+    const mixed = ledgerOf(carrying('sign-in.device', 'control', 'identity'), 'hybrid').rows;
+    const groups = groupRows(ZENML_PRO, mixed, 'data-class');
+    const having = groups.filter((group) => group.rows.some(({ id }) => id === 'sign-in.device'));
+    expect(having.map(({ key }) => key)).toEqual(['identity', 'control']);
+  });
+
   it.each(['data-class', 'channel'] as const)('by %s loses no row and keeps their order', (by) => {
-    const groups = groupRows(rows, by);
+    const groups = groupRows(ZENML_PRO, rows, by);
     expect(groups.flatMap((group) => indicesOf(group.rows)).toSorted((a, b) => a - b)).toEqual(indicesOf(rows));
     expect(groups.every((group) => ascending(indicesOf(group.rows)))).toBe(true);
   });

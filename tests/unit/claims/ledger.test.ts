@@ -1,27 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import { DATA_CLASS_IDS, SCENARIO_IDS, type ScenarioId } from '../../../machines/model.ts';
-import { messageSpec } from '../../../src/catalogue/index.ts';
 import { ledgerOf, matrixOf } from '../../../src/claims/ledger.ts';
-import { crossingIn, specOf } from '../../../src/simulation/describe.ts';
-import { DEFAULT_TRACE, faultyRun } from '../simulation/fixtures.ts';
-import { placed } from './fixtures.ts';
+import { crossingIn } from '../../../src/simulation/describe.ts';
+import { specOf } from '../../../src/simulation/run.ts';
+import { DEFAULT_RUN, faultyRun } from '../simulation/fixtures.ts';
+import { carrying, placed } from './fixtures.ts';
 
 describe('ledgerOf', () => {
   it.each(SCENARIO_IDS)('has exactly the messages that cross in %s, in send order', (scenario) => {
-    const expected = DEFAULT_TRACE.messages.filter((message) => crossingIn(scenario, message).crossing !== 'none');
-    const { rows, messageCount } = ledgerOf(DEFAULT_TRACE, scenario);
+    const expected = DEFAULT_RUN.trace.messages.filter(
+      (message) => crossingIn(DEFAULT_RUN, scenario, message).crossing !== 'none',
+    );
+    const { rows, messageCount } = ledgerOf(DEFAULT_RUN, scenario);
     expect(rows.map((row) => row.id)).toEqual(expected.map((message) => message.id));
-    expect(messageCount).toBe(DEFAULT_TRACE.messages.length);
+    expect(messageCount).toBe(DEFAULT_RUN.trace.messages.length);
   });
 
   it('is empty in Full On-Prem', () => {
-    expect(ledgerOf(DEFAULT_TRACE, 'on-prem').rows).toEqual([]);
+    expect(ledgerOf(DEFAULT_RUN, 'on-prem').rows).toEqual([]);
   });
 
   it('says all that a reviewer asks about a message', () => {
-    const { label, protocol, port, endpoint, auth, payload, evidence, source } = messageSpec('connect-workspace.user');
-    expect(ledgerOf(DEFAULT_TRACE, 'hybrid').rows.find(({ id }) => id === 'connect-workspace.user')).toEqual({
-      index: DEFAULT_TRACE.messages.findIndex(({ id }) => id === 'connect-workspace.user'),
+    const { label, protocol, port, endpoint, auth, items, evidence, source } = specOf(DEFAULT_RUN, {
+      spec: 'connect-workspace.user',
+    });
+    expect(ledgerOf(DEFAULT_RUN, 'hybrid').rows.find(({ id }) => id === 'connect-workspace.user')).toEqual({
+      index: DEFAULT_RUN.trace.messages.findIndex(({ id }) => id === 'connect-workspace.user'),
       id: 'connect-workspace.user',
       phase: 'token-acquisition',
       step: null,
@@ -34,12 +38,13 @@ describe('ledgerOf', () => {
       opener: 'server',
       dataClass: 'identity',
       status: 'delivered',
-      ...{ label, protocol, port, endpoint, auth, payload, evidence, source },
+      payload: items.map(({ text }) => text),
+      ...{ label, protocol, port, endpoint, auth, items, evidence, source },
     });
   });
 
   it.each(SCENARIO_IDS)('lets each message of %s leave one infrastructure and enter the other', (scenario) => {
-    const rows = ledgerOf(DEFAULT_TRACE, scenario).rows;
+    const rows = ledgerOf(DEFAULT_RUN, scenario).rows;
     expect(rows.filter((row) => row.leaves === row.enters)).toEqual([]);
     expect(rows.map((row) => row.crossing)).toEqual(
       rows.map((row) => (row.leaves === 'customer' ? 'leaves' : 'enters')),
@@ -47,8 +52,8 @@ describe('ledgerOf', () => {
   });
 
   it('counts every send of a message that fails', () => {
-    const trace = faultyRun('registry-token.ask', 2);
-    const sends = ledgerOf(trace, 'saas').rows.filter((row) => row.id.startsWith('registry-token.ask'));
+    const run = faultyRun('registry-token.ask', 2);
+    const sends = ledgerOf(run, 'saas').rows.filter((row) => row.id.startsWith('registry-token.ask'));
     expect(sends.map((row) => [row.id, row.status])).toEqual([
       ['registry-token.ask', 'failed'],
       ['registry-token.ask~2', 'failed'],
@@ -56,40 +61,52 @@ describe('ledgerOf', () => {
     ]);
   });
 
-  it('follows the placement that it is given', () => {
-    const ids = ledgerOf(DEFAULT_TRACE, 'saas', placed({ 'secrets-store': 'customer' })).rows.map((row) => row.id);
+  it('follows the placement of the model', () => {
+    const ids = ledgerOf(placed({ 'secrets-store': 'customer' }), 'saas').rows.map((row) => row.id);
     expect(ids).toContain('registry-token.secret');
-    expect(ledgerOf(DEFAULT_TRACE, 'saas').rows.map((row) => row.id)).not.toContain('registry-token.secret');
+    expect(ledgerOf(DEFAULT_RUN, 'saas').rows.map((row) => row.id)).not.toContain('registry-token.secret');
   });
 });
 
 describe('matrixOf', () => {
   const total = (scenario: ScenarioId, cell: 'leaves' | 'enters' | 'stays'): number => {
-    const matrix = matrixOf(DEFAULT_TRACE, scenario);
+    const matrix = matrixOf(DEFAULT_RUN, scenario);
     return DATA_CLASS_IDS.reduce((sum, id) => sum + matrix[id][cell], 0);
   };
 
   it.each(SCENARIO_IDS)('counts every message of %s once', (scenario) => {
-    const rows = ledgerOf(DEFAULT_TRACE, scenario).rows;
+    const rows = ledgerOf(DEFAULT_RUN, scenario).rows;
     expect(total(scenario, 'leaves')).toBe(rows.filter((row) => row.crossing === 'leaves').length);
     expect(total(scenario, 'enters')).toBe(rows.filter((row) => row.crossing === 'enters').length);
-    expect(total(scenario, 'stays')).toBe(DEFAULT_TRACE.messages.length - rows.length);
+    expect(total(scenario, 'stays')).toBe(DEFAULT_RUN.trace.messages.length - rows.length);
   });
 
   it('counts by data class', () => {
-    const identity = DEFAULT_TRACE.messages.filter((message) => specOf(message).dataClass === 'identity');
-    const crossings = identity.map((message) => crossingIn('hybrid', message).crossing);
-    expect(matrixOf(DEFAULT_TRACE, 'hybrid').identity).toEqual({
+    const identity = DEFAULT_RUN.trace.messages.filter(
+      (message) => specOf(DEFAULT_RUN, message).dataClass === 'identity',
+    );
+    const crossings = identity.map((message) => crossingIn(DEFAULT_RUN, 'hybrid', message).crossing);
+    expect(matrixOf(DEFAULT_RUN, 'hybrid').identity).toEqual({
       leaves: crossings.filter((crossing) => crossing === 'leaves').length,
       enters: crossings.filter((crossing) => crossing === 'enters').length,
       stays: crossings.filter((crossing) => crossing === 'none').length,
     });
-    expect(matrixOf(DEFAULT_TRACE, 'hybrid').identity.leaves).toBeGreaterThan(0);
+    expect(matrixOf(DEFAULT_RUN, 'hybrid').identity.leaves).toBeGreaterThan(0);
+  });
+
+  it('counts a message in each class of which it holds something, once in each', () => {
+    const run = carrying('sign-in.device', 'control', 'identity', 'identity');
+    const [before, after] = [matrixOf(DEFAULT_RUN, 'hybrid'), matrixOf(run, 'hybrid')];
+    expect(after).toEqual({
+      ...before,
+      identity: { ...before.identity, leaves: before.identity.leaves + 1 },
+    });
+    expect(ledgerOf(run, 'hybrid').rows.length).toBe(ledgerOf(DEFAULT_RUN, 'hybrid').rows.length);
   });
 
   it.each(SCENARIO_IDS)('counts what leaves one infrastructure of %s as what enters the other', (scenario) => {
-    const yours = matrixOf(DEFAULT_TRACE, scenario, 'customer');
-    const theirs = matrixOf(DEFAULT_TRACE, scenario, 'zenml');
+    const yours = matrixOf(DEFAULT_RUN, scenario, 'you');
+    const theirs = matrixOf(DEFAULT_RUN, scenario, 'zenml');
     for (const id of DATA_CLASS_IDS) {
       expect(theirs[id]).toEqual({ leaves: yours[id].enters, enters: yours[id].leaves, stays: yours[id].stays });
     }

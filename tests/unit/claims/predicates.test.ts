@@ -1,26 +1,36 @@
 import { describe, expect, it } from 'vitest';
 import type { ScenarioId } from '../../../machines/model.ts';
 import { CLAIMS, type ClaimId } from '../../../src/catalogue/claims.ts';
-import { CLAIM_CHECKS, violationOf } from '../../../src/claims/predicates.ts';
-import { CATALOGUE, type Lookup, seenIn } from '../../../src/claims/seen.ts';
-import type { Trace } from '../../../src/simulation/trace.ts';
-import { DEFAULT_TRACE, faultyRun } from '../simulation/fixtures.ts';
-import { altered, placed } from './fixtures.ts';
+import { placedMessages } from '../../../src/claims/placed-messages.ts';
+import { CLAIM_CHECKS, type Predicate } from '../../../src/claims/predicates.ts';
+import type { Run } from '../../../src/simulation/run.ts';
+import type { TraceMessage } from '../../../src/simulation/trace.ts';
+import { DEFAULT_RUN, faultyRun } from '../simulation/fixtures.ts';
+import { altered, carrying, placed } from './fixtures.ts';
 
-/** The id of the message that an index points to. */
-const idAt = (trace: Trace, index: number | null): string | null =>
-  index === null ? null : (trace.messages[index]?.id ?? `no message ${index}`);
+/** Id of the message that a look at a run finds, null when it finds none. */
+const idFound = (predicate: Predicate | undefined, scenario: ScenarioId, run: Run): string | null => {
+  const index = predicate?.(placedMessages(run, scenario)) ?? null;
+  return index === null ? null : (run.trace.messages[index]?.id ?? `no message ${index}`);
+};
 
-const violation = (claim: ClaimId, scenario: ScenarioId, lookup?: Lookup): string | null =>
-  idAt(DEFAULT_TRACE, violationOf(claim, DEFAULT_TRACE, scenario, lookup));
+const violation = (claim: ClaimId, scenario: ScenarioId, run = DEFAULT_RUN): string | null =>
+  idFound(CLAIM_CHECKS[claim].violates, scenario, run);
 
-const without = (...specs: readonly string[]): Trace => ({
-  ...DEFAULT_TRACE,
-  messages: DEFAULT_TRACE.messages.filter((message) => !specs.includes(message.spec)),
-});
+const foundation = (claim: ClaimId, scenario: ScenarioId, run = DEFAULT_RUN): string | null =>
+  idFound(CLAIM_CHECKS[claim].restsOn, scenario, run);
 
-/** For each claim: one alteration of the catalogue, and the message at which the check then fails. */
-const BREAKING: Readonly<Record<ClaimId, readonly [scenario: ScenarioId, lookup: Lookup, message: string]>> = {
+/** The default run with other messages: those for which `change` gives null are left out. */
+function withMessages(change: (message: TraceMessage) => TraceMessage | null): Run {
+  const { trace } = DEFAULT_RUN;
+  return { ...DEFAULT_RUN, trace: { ...trace, messages: trace.messages.flatMap((message) => change(message) ?? []) } };
+}
+
+const withoutMessages = (...specs: readonly string[]): Run =>
+  withMessages((message) => (specs.includes(message.spec) ? null : message));
+
+/** For each claim: one alteration of the default run or its model, and the message at which the check then fails. */
+const BREAKING: Readonly<Record<ClaimId, readonly [scenario: ScenarioId, run: Run, message: string]>> = {
   'compute-and-data': ['saas', placed({ 'artifact-store': 'zenml' }), 'load_data.write-artifact.save'],
   'ml-data-remains': ['saas', altered('stream-logs.stream', { to: 'server' }), 'load_data.stream-logs.stream'],
   'metadata-at-zenml': ['saas', placed({ 'metadata-store': 'customer' }), 'create-run.store'],
@@ -33,17 +43,17 @@ const BREAKING: Readonly<Record<ClaimId, readonly [scenario: ScenarioId, lookup:
   'only-metadata-stored': ['saas', altered('load-stack.ask', { to: 'secrets-store' }), 'load-stack.ask'],
   'no-inbound': ['saas', altered('sign-in.session', { opener: 'sender' }), 'sign-in.session'],
   'outbound-only': ['hybrid', altered('connect-workspace.user', { opener: 'sender' }), 'connect-workspace.user'],
-  'only-auth-data': ['hybrid', altered('sign-in.device', { endpoint: 'POST /telemetry' }), 'sign-in.device'],
-  'control-plane-blind': ['hybrid', altered('create-run.usage', { dataClass: 'code' }), 'create-run.usage'],
-  'pointers-only': ['saas', altered('create-run.store', { dataClass: 'artifact-data' }), 'create-run.store'],
+  'only-auth-data': ['hybrid', altered('sign-in.device', { tags: [] }), 'sign-in.device'],
+  'control-plane-blind': ['hybrid', carrying('create-run.usage', 'code'), 'create-run.usage'],
+  'pointers-only': ['saas', carrying('create-run.store', 'artifact-data'), 'create-run.store'],
 };
 
-describe('violationOf', () => {
+describe('violates', () => {
   it.each(CLAIMS.map(({ id }) => [id, ...BREAKING[id]] as const))(
     'finds what breaks %s in %s when one placement or message is altered',
-    (claim, scenario, lookup, message) => {
-      expect(violation(claim, scenario, lookup)).toBe(message);
-      expect(violation(claim, scenario, CATALOGUE)).not.toBe(message);
+    (claim, scenario, run, message) => {
+      expect(violation(claim, scenario, run)).toBe(message);
+      expect(violation(claim, scenario)).not.toBe(message);
     },
   );
 
@@ -53,12 +63,12 @@ describe('violationOf', () => {
     expect(violation('no-inbound', 'saas')).toBe('registry-token.mint');
     expect(violation('no-inbound', 'saas', placed({ 'cloud-iam': 'zenml' }))).toBeNull();
     expect(violation('only-auth-data', 'hybrid')).toBe('create-run.entitlement');
-    const trace = without('create-run.entitlement', 'create-run.usage');
-    expect(violationOf('only-auth-data', trace, 'hybrid')).toBeNull();
+    const without = withoutMessages('create-run.entitlement', 'create-run.usage');
+    expect(violation('only-auth-data', 'hybrid', without)).toBeNull();
   });
 
   it.each(['image', 'code', 'logs', 'artifact-data'] as const)('takes %s for data of the stack', (dataClass) => {
-    expect(violation('compute-and-data', 'saas', altered('log-metadata.log', { dataClass }))).toBe(
+    expect(violation('compute-and-data', 'saas', carrying('log-metadata.log', dataClass))).toBe(
       'load_data.log-metadata.log',
     );
   });
@@ -69,36 +79,47 @@ describe('violationOf', () => {
       ['orchestrator-token.token', 'submit-workload.submit'],
     ] as const;
     for (const [token, use] of uses) {
-      const trace = without(token);
-      expect(idAt(trace, violationOf('short-lived-tokens', trace, 'saas'))).toBe(use);
+      expect(violation('short-lived-tokens', 'saas', withoutMessages(token))).toBe(use);
     }
   });
 
   it('does not take a token for issued when the cloud failed to issue it', () => {
-    const failed: Trace = {
-      ...DEFAULT_TRACE,
-      messages: DEFAULT_TRACE.messages.map((message) =>
-        message.spec === 'orchestrator-token.minted' ? { ...message, status: 'failed' } : message,
-      ),
-    };
-    expect(idAt(failed, violationOf('short-lived-tokens', failed, 'saas'))).toBe('orchestrator-token.token');
+    const failed = withMessages((message) =>
+      message.spec === 'orchestrator-token.minted' ? { ...message, status: 'failed' } : message,
+    );
+    expect(violation('short-lived-tokens', 'saas', failed)).toBe('orchestrator-token.token');
   });
 
   it('wants what the dashboard shows to be written and read before', () => {
-    const unread = without('view-run.read');
-    expect(idAt(unread, violationOf('persisted-metadata', unread, 'saas'))).toBe('view-run.run');
-    const unwritten = without('create-run.store', 'persist-metadata.store');
-    expect(idAt(unwritten, violationOf('persisted-metadata', unwritten, 'saas'))).toBe('view-run.read');
+    expect(violation('persisted-metadata', 'saas', withoutMessages('view-run.read'))).toBe('view-run.run');
+    const unwritten = withoutMessages('create-run.store', 'persist-metadata.store');
+    expect(violation('persisted-metadata', 'saas', unwritten)).toBe('view-run.read');
   });
 
   it.each(['logs', 'artifact-data'] as const)('does not let the dashboard show %s', (dataClass) => {
-    expect(violation('persisted-metadata', 'hybrid', altered('view-run.run', { dataClass }))).toBe('view-run.run');
+    expect(violation('persisted-metadata', 'hybrid', carrying('view-run.run', dataClass))).toBe('view-run.run');
+  });
+
+  it.each([
+    ['compute-and-data', 'saas', carrying('log-metadata.log', 'run-metadata', 'code'), 'load_data.log-metadata.log'],
+    ['metadata-stays', 'hybrid', carrying('sign-in.device', 'control', 'run-metadata'), 'sign-in.device'],
+    [
+      'only-metadata-stored',
+      'saas',
+      placed({ 'secrets-store': 'customer' }, carrying('create-run.store', 'run-metadata', 'code')),
+      'create-run.store',
+    ],
+    ['only-auth-data', 'hybrid', carrying('sign-in.identity', 'identity', 'logs'), 'sign-in.identity'],
+    ['control-plane-blind', 'saas', carrying('create-run.usage', 'control', 'artifact-data'), 'create-run.usage'],
+    ['pointers-only', 'saas', carrying('create-run.store', 'run-metadata', 'artifact-data'), 'create-run.store'],
+    ['persisted-metadata', 'hybrid', carrying('view-run.run', 'run-metadata', 'logs'), 'view-run.run'],
+  ] as const)('lets nothing hide behind the main item of a message: %s in %s', (claim, scenario, run, message) => {
+    expect(violation(claim, scenario, run)).toBe(message);
   });
 
   it('counts messages that fail: they were on their way', () => {
-    const trace = faultyRun('push-image.push', 1);
-    const found = violationOf('compute-and-data', trace, 'saas', placed({ 'container-registry': 'zenml' }));
-    expect(idAt(trace, found)).toBe('push-image.push');
+    const run = placed({ 'container-registry': 'zenml' }, faultyRun('push-image.push', 1));
+    expect(violation('compute-and-data', 'saas', run)).toBe('push-image.push');
   });
 });
 
@@ -111,14 +132,11 @@ describe('CLAIM_CHECKS', () => {
     ['short-lived-tokens', 'saas', 'store-token.token'],
     ['pointers-only', 'saas', 'load_data.persist-metadata.pointers'],
   ] as const)('know the message that %s rests on in %s', (claim, scenario, message) => {
-    const found = CLAIM_CHECKS[claim].restsOn?.(seenIn(DEFAULT_TRACE, scenario)) ?? null;
-    expect(idAt(DEFAULT_TRACE, found)).toBe(message);
+    expect(foundation(claim, scenario)).toBe(message);
   });
 
   it('rest on nothing once it is gone', () => {
-    const restsOn = (claim: ClaimId, scenario: ScenarioId, lookup: Lookup) =>
-      CLAIM_CHECKS[claim].restsOn?.(seenIn(DEFAULT_TRACE, scenario, lookup)) ?? null;
-    expect(restsOn('metadata-stays', 'hybrid', altered('create-run.usage', { payload: ['a number'] }))).toBeNull();
-    expect(restsOn('pointers-only', 'saas', altered('persist-metadata.pointers', { payload: ['URI'] }))).toBeNull();
+    expect(foundation('metadata-stays', 'hybrid', altered('create-run.usage', { tags: [] }))).toBeNull();
+    expect(foundation('pointers-only', 'saas', carrying('persist-metadata.pointers', 'run-metadata'))).toBeNull();
   });
 });

@@ -4,16 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { FAULTS, OPTIONS } from '../../../src/catalogue/index.ts';
+import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { EXPORTERS } from '../../../src/export/index.ts';
 import { toJson } from '../../../src/export/json.ts';
-import { OPTION_NAMES, parseRunConfig } from '../../../src/simulation/run-config.ts';
+import { optionNames, parseRunConfig } from '../../../src/simulation/run-config.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
-import { DEFAULT_TRACE } from '../simulation/fixtures.ts';
+import { DEFAULT_RUN } from '../simulation/fixtures.ts';
 
 const FORMATS = Object.keys(EXPORTERS).join(', ');
 
-const FLAGS = ['scenario', 'format', 'out', ...OPTION_NAMES, 'help'].map((name) => `--${name}`).join(', ');
+const FLAGS = ['scenario', 'format', 'out', ...optionNames(ZENML_PRO), 'help'].map((name) => `--${name}`).join(', ');
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -28,7 +28,7 @@ function trace(...args: string[]): { status: number | null; out: string; err: st
 
 describe('trace', { timeout: 30_000 }, () => {
   it('prints the default run in SaaS as JSON, byte by byte what the exporter writes', () => {
-    expect(trace('--format', 'json')).toEqual({ status: 0, out: toJson(DEFAULT_TRACE, 'saas'), err: '' });
+    expect(trace('--format', 'json')).toEqual({ status: 0, out: toJson(DEFAULT_RUN, 'saas'), err: '' });
   });
 
   it('prints a table by default, for the scenario, the pipeline and the fault that were asked for', () => {
@@ -53,21 +53,23 @@ describe('trace', { timeout: 30_000 }, () => {
       fault: 'too-many-snapshot-runs',
     };
     const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
-    const run = simulate(parseRunConfig(options).config);
+    const run = simulate(ZENML_PRO, parseRunConfig(ZENML_PRO, options).config);
     expect(trace('--format', 'json', ...args)).toEqual({ status: 0, out: toJson(run, 'saas'), err: '' });
-    expect(run.outcome).toMatchObject({ status: 'failed', dashboard: 'no-run' });
+    expect(run.trace.outcome).toMatchObject({ status: 'failed', dashboard: 'no-run' });
   });
 
   it('explains every option and every value in its help', () => {
     const { status, out } = trace('--help');
     expect(status).toEqual(0);
-    const missing = OPTIONS.flatMap((option) =>
-      option.kind === 'choice'
-        ? [`--${option.name} ${option.values.map(({ id }) => id).join('|')}`]
-        : [`--${option.name} `],
-    ).filter((text) => !out.includes(text));
+    const missing = ZENML_PRO.options
+      .flatMap((option) =>
+        option.kind === 'choice'
+          ? [`--${option.name} ${option.values.map(({ id }) => id).join('|')}`]
+          : [`--${option.name} `],
+      )
+      .filter((text) => !out.includes(text));
     expect(missing).toEqual([]);
-    expect(FAULTS.filter(({ id }) => !out.includes(id))).toEqual([]);
+    expect(ZENML_PRO.faults.filter(({ id }) => !out.includes(id))).toEqual([]);
   });
 
   it('refuses an unknown flag with one line that lists the allowed ones, and exit code 2', () => {
@@ -83,10 +85,10 @@ describe('trace', { timeout: 30_000 }, () => {
     try {
       const file = join(folder, 'run.json');
       expect(trace('--format', 'json', '--out', file)).toEqual({ status: 0, out: '', err: '' });
-      expect(readFileSync(file, 'utf8')).toBe(toJson(DEFAULT_TRACE, 'saas'));
+      expect(readFileSync(file, 'utf8')).toBe(toJson(DEFAULT_RUN, 'saas'));
       expect(trace('--format', 'json', '--out', '-')).toEqual({
         status: 0,
-        out: toJson(DEFAULT_TRACE, 'saas'),
+        out: toJson(DEFAULT_RUN, 'saas'),
         err: '',
       });
       const nowhere = join(folder, 'missing', 'run.json');

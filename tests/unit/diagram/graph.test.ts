@@ -1,48 +1,46 @@
 import { describe, expect, it } from 'vitest';
-import { COMPONENT_IDS, INFRASTRUCTURE_IDS, SCENARIO_IDS, type ScenarioId } from '../../../machines/model.ts';
-import { SCENARIOS } from '../../../src/catalogue/index.ts';
-import { type DiagramNode, graphOf, handlesOf } from '../../../src/diagram/graph.ts';
-import { BOXES, CHANNELS, zoneRect } from '../../../src/layout/layout.ts';
+import { SCENARIO_IDS, type ScenarioId } from '../../../machines/model.ts';
+import { ZENML_PRO } from '../../../src/catalogue/index.ts';
+import { graphOf, handlesOf } from '../../../src/diagram/graph.ts';
+import { BOXES, boxesOf, CHANNELS, channelsOf } from '../../../src/layout/layout.ts';
+import { zonesOf } from '../../../src/layout/zones.ts';
+import type { Model } from '../../../src/model/model.ts';
+import { placed } from '../claims/fixtures.ts';
+import { DEFAULT_RUN, faultyRun } from '../simulation/fixtures.ts';
 
-/** Where each box is on the stage: its own position in the area that it is a child of. */
-function placesIn(scenario: ScenarioId): Record<string, { x: number; y: number }> {
-  const { nodes } = graphOf(scenario);
-  const byId = new Map<string, DiagramNode>(nodes.map((node) => [node.id, node]));
-  return Object.fromEntries(
-    nodes
-      .filter((node) => node.type === 'component')
-      .map((node) => {
-        const parent = byId.get(node.parentId ?? '');
-        if (!parent) throw new Error(`[test] ${node.id} has no parent.`);
-        return [node.id, { x: parent.position.x + node.position.x, y: parent.position.y + node.position.y }];
-      }),
+/** Where each box is on the stage. */
+const placesIn = (scenario: ScenarioId): Record<string, { x: number; y: number }> =>
+  Object.fromEntries(
+    graphOf(DEFAULT_RUN, scenario)
+      .nodes.filter((node) => node.type === 'component')
+      .map(({ id, position }) => [id, position]),
   );
-}
 
 describe.each(SCENARIO_IDS)('graphOf %s', (scenario) => {
-  const { nodes, edges } = graphOf(scenario);
+  const { nodes, edges } = graphOf(DEFAULT_RUN, scenario);
 
-  it('has the zones before the boxes, as React Flow wants parents before children', () => {
-    expect(nodes.slice(0, INFRASTRUCTURE_IDS.length).map(({ id }) => id)).toEqual([...INFRASTRUCTURE_IDS]);
-    expect(nodes.slice(INFRASTRUCTURE_IDS.length).map(({ type }) => type)).not.toContain('zone');
+  it('has the zones before the boxes, which lie on them', () => {
+    const types = nodes.map(({ type }) => type);
+    expect(types.slice(0, types.indexOf('component'))).toEqual(['zone', 'zone']);
+    expect(types.slice(types.indexOf('component'))).not.toContain('zone');
+    const heights = nodes.map(({ zIndex = 0 }) => zIndex);
+    expect(heights).toEqual(heights.toSorted((a, b) => a - b));
   });
 
-  it('has every component but the step runtime, in the infrastructure that it is placed in', () => {
+  it('has every box of the model, none inside of another node', () => {
     const boxes = nodes.filter((node) => node.type === 'component');
-    expect(boxes.map(({ id, parentId }) => [id, parentId])).toEqual(
-      COMPONENT_IDS.filter((id) => id !== 'step-runtime').map((id) => [id, SCENARIOS[scenario].placement[id]]),
-    );
+    expect(boxes.map(({ id }) => id)).toEqual(boxesOf(ZENML_PRO));
+    expect(nodes.filter(({ parentId }) => parentId !== undefined)).toEqual([]);
   });
 
   it('has every box and every zone where the layout says', () => {
     expect(placesIn(scenario)).toEqual(
       Object.fromEntries(Object.entries(BOXES).map(([id, { x, y }]) => [id, { x, y }])),
     );
-    for (const { id, width, height, position } of nodes.filter((node) => node.type === 'zone')) {
-      const infrastructure = INFRASTRUCTURE_IDS.find((known) => known === id);
-      if (!infrastructure) throw new Error(`[test] ${id} is no infrastructure.`);
-      expect({ ...position, width, height }).toEqual(zoneRect(infrastructure, scenario));
-    }
+    const zones = nodes.filter((node) => node.type === 'zone');
+    expect(zones.map(({ id, width, height, position }) => [id, { ...position, width, height }])).toEqual(
+      zonesOf(ZENML_PRO, ZENML_PRO.scenarios[scenario].placement).areas.map(({ id, rect }) => [`zone-${id}`, rect]),
+    );
   });
 
   it('joins each channel to handles at its ends', () => {
@@ -50,34 +48,59 @@ describe.each(SCENARIO_IDS)('graphOf %s', (scenario) => {
       const place = (boxId: string, handleId: string | null | undefined, type: string) => {
         const node = nodes.find(({ id }) => id === boxId);
         const handle = node?.handles?.find((candidate) => candidate.id === handleId && candidate.type === type);
-        const box = placesIn(scenario)[boxId];
-        return handle && box ? { x: box.x + handle.x, y: box.y + handle.y } : null;
+        return node && handle ? { x: node.position.x + handle.x, y: node.position.y + handle.y } : null;
       };
       return [place(source, sourceHandle, 'source'), place(target, targetHandle, 'target')];
     });
-    expect(ends).toEqual(CHANNELS.map(({ points }) => [points[0], points.at(-1)]));
+    expect(ends).toEqual(channelsOf(ZENML_PRO).map(({ points }) => [points[0], points.at(-1)]));
   });
 
   it('has one edge for each channel and no id twice', () => {
-    expect(edges.map(({ id, data }) => [id, data?.channel])).toEqual(CHANNELS.map((channel) => [channel.id, channel]));
+    expect(new Set(edges.map(({ data }) => data?.channel))).toEqual(new Set(CHANNELS));
+    expect(edges.map(({ id }) => id)).toEqual(edges.map(({ data }) => data?.channel.id));
     const ids = [...nodes, ...edges].map(({ id }) => id);
     expect(new Set(ids).size).toEqual(ids.length);
   });
 });
 
 describe('graphOf', () => {
-  it('has the same boxes at the same places and the same channels in every scenario', () => {
-    const [first, ...others] = SCENARIO_IDS;
+  it('has the same boxes and channels, the same objects, in every scenario and for every run of a model', () => {
+    const standing = (run: typeof DEFAULT_RUN, scenario: ScenarioId) => {
+      const { nodes, edges } = graphOf(run, scenario);
+      return [...nodes.filter((node) => node.type === 'component'), ...edges];
+    };
+    const [first, ...others] = [
+      ...SCENARIO_IDS.map((scenario) => standing(DEFAULT_RUN, scenario)),
+      standing(faultyRun('push-image.push', 1), 'saas'),
+    ];
     for (const other of others) {
-      expect(placesIn(other)).toEqual(placesIn(first));
-      expect(graphOf(other).edges).toBe(graphOf(first).edges);
+      expect(other.length).toBe(first?.length);
+      expect(other.every((thing, index) => thing === first?.[index])).toBe(true);
     }
+  });
+
+  it('has an area for each island of the placement', () => {
+    const { nodes } = graphOf(placed({ orchestrator: 'zenml' }), 'saas');
+    expect(nodes.flatMap(({ id, type }) => (type === 'zone' ? [id] : []))).toEqual([
+      'zone-customer',
+      'zone-zenml',
+      'zone-zenml-1',
+    ]);
+  });
+
+  it('has the boxes and channels of the model only', () => {
+    const { client, server } = ZENML_PRO.components;
+    if (!client || !server) throw new Error('[test] The built-in model has both.');
+    const model: Model = { ...ZENML_PRO, components: { client, server }, channels: [['client', 'server']] };
+    const { nodes, edges } = graphOf({ ...DEFAULT_RUN, model }, 'saas');
+    expect(nodes.flatMap(({ id, type }) => (type === 'component' ? [id] : []))).toEqual(['client', 'server']);
+    expect(edges.map(({ id }) => id)).toEqual(['client--server']);
   });
 });
 
 describe('handlesOf', () => {
   it('puts each handle on the side of the box that the channel meets', () => {
-    const sides = Object.fromEntries(handlesOf('server').map(({ id, position }) => [id, position]));
+    const sides = Object.fromEntries(handlesOf(ZENML_PRO, 'server').map(({ id, position }) => [id, position]));
     expect(sides).toMatchObject({
       'client--server': 'left',
       'server--secrets-store': 'top',

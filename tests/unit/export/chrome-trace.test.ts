@@ -2,12 +2,14 @@ import { Handlers, Processor, Types } from '@paulirish/trace_engine';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SCENARIO_IDS, type ScenarioId } from '../../../machines/model.ts';
-import { COMPONENTS, INFRASTRUCTURES, SCENARIOS } from '../../../src/catalogue/index.ts';
+import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { toChromeTrace } from '../../../src/export/chrome-trace.ts';
-import { specOf } from '../../../src/simulation/describe.ts';
+import { componentOf } from '../../../src/model/model.ts';
+import { zoneIn } from '../../../src/simulation/describe.ts';
+import { type Run, specOf } from '../../../src/simulation/run.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
-import type { Trace, TraceMessage } from '../../../src/simulation/trace.ts';
-import { configOf, DEFAULT_TRACE, faultyRun, runConfigs, SEED, traceFor } from '../simulation/fixtures.ts';
+import type { TraceMessage } from '../../../src/simulation/trace.ts';
+import { configOf, DEFAULT_RUN, faultyRun, runConfigs, runFor, SEED } from '../simulation/fixtures.ts';
 
 interface Slice {
   readonly name: string;
@@ -61,20 +63,22 @@ async function readChromeTrace(text: string): Promise<ReadTrace> {
 
 const withoutNumber = (place: string): string => place.replace(/ \d+$/, '');
 
-function expectedPlace(message: TraceMessage, end: 'from' | 'to', scenario: ScenarioId): string {
-  const component = specOf(message)[end];
-  return `${INFRASTRUCTURES[SCENARIOS[scenario].placement[component]].label} / ${COMPONENTS[component].label}`;
+function expectedPlace(run: Run, message: TraceMessage, end: 'from' | 'to', scenario: ScenarioId): string {
+  const component = specOf(run, message)[end];
+  return `${zoneIn(run, scenario, component).label} / ${componentOf(run.model, component).label}`;
 }
 
-const hasArrow = (message: TraceMessage): boolean =>
-  message.status === 'delivered' && specOf(message).from !== specOf(message).to;
+function hasArrow(run: Run, message: TraceMessage): boolean {
+  const { from, to } = specOf(run, message);
+  return message.status === 'delivered' && from !== to;
+}
 
 /** `id: place of the sender → place of the receiver` of every arrow that a run should have. */
-const expectedArrows = (trace: Trace, scenario: ScenarioId): string[] =>
-  trace.messages
-    .filter(hasArrow)
+const expectedArrows = (run: Run, scenario: ScenarioId): string[] =>
+  run.trace.messages
+    .filter((message) => hasArrow(run, message))
     .map((message) => {
-      const [from, to] = [expectedPlace(message, 'from', scenario), expectedPlace(message, 'to', scenario)];
+      const [from, to] = [expectedPlace(run, message, 'from', scenario), expectedPlace(run, message, 'to', scenario)];
       return `${message.id}: ${from} → ${to}`;
     })
     .sort();
@@ -83,31 +87,28 @@ const shownArrows = ({ arrows }: ReadTrace): string[] =>
   arrows.map((ends) => `${ends[0]?.args.id}: ${ends.map(({ place }) => withoutNumber(place)).join(' → ')}`).sort();
 
 describe('toChromeTrace, as the trace engine of Chrome reads it', () => {
-  it.each(SCENARIO_IDS)(
-    'has a process for each infrastructure of %s and a thread for each component',
-    async (scenario) => {
-      const { processes, threads } = await readChromeTrace(toChromeTrace(DEFAULT_TRACE, scenario));
-      const components = new Set(
-        DEFAULT_TRACE.messages.flatMap((message) => [
-          expectedPlace(message, 'from', scenario),
-          expectedPlace(message, 'to', scenario),
-        ]),
-      );
-      expect(new Set(threads)).toEqual(components);
-      expect(threads).toHaveLength(components.size);
-      expect(processes).toEqual(
-        scenario === 'on-prem' ? ['Your infrastructure'] : ['Your infrastructure', 'ZenML infrastructure'],
-      );
-    },
-  );
+  it.each(SCENARIO_IDS)('has a process for each zone of %s and a thread for each component', async (scenario) => {
+    const { processes, threads } = await readChromeTrace(toChromeTrace(DEFAULT_RUN, scenario));
+    const components = new Set(
+      DEFAULT_RUN.trace.messages.flatMap((message) => [
+        expectedPlace(DEFAULT_RUN, message, 'from', scenario),
+        expectedPlace(DEFAULT_RUN, message, 'to', scenario),
+      ]),
+    );
+    expect(new Set(threads)).toEqual(components);
+    expect(threads).toHaveLength(components.size);
+    expect(processes).toEqual(
+      scenario === 'on-prem' ? ['Your infrastructure'] : ['Your infrastructure', 'ZenML infrastructure'],
+    );
+  });
 
   it('has a slice for each message at its sender, as long as its flight', async () => {
-    const { slices } = await readChromeTrace(toChromeTrace(DEFAULT_TRACE, 'saas'));
+    const { slices } = await readChromeTrace(toChromeTrace(DEFAULT_RUN, 'saas'));
     const sent = slices.filter(({ args }) => 'status' in args);
     expect(sent.map(({ args, place, ts, dur }) => ({ id: args.id, place, ts, dur }))).toEqual(
-      DEFAULT_TRACE.messages.map((message) => ({
+      DEFAULT_RUN.trace.messages.map((message) => ({
         id: message.id,
-        place: expectedPlace(message, 'from', 'saas'),
+        place: expectedPlace(DEFAULT_RUN, message, 'from', 'saas'),
         ts: message.sentMs * 1000,
         dur: (message.receivedMs - message.sentMs) * 1000,
       })),
@@ -115,12 +116,12 @@ describe('toChromeTrace, as the trace engine of Chrome reads it', () => {
   });
 
   it('has an arrow from each sender to its receiver', async () => {
-    const read = await readChromeTrace(toChromeTrace(DEFAULT_TRACE, 'hybrid'));
-    expect(shownArrows(read)).toEqual(expectedArrows(DEFAULT_TRACE, 'hybrid'));
+    const read = await readChromeTrace(toChromeTrace(DEFAULT_RUN, 'hybrid'));
+    expect(shownArrows(read)).toEqual(expectedArrows(DEFAULT_RUN, 'hybrid'));
   });
 
   it('says of a slice what the message is', async () => {
-    const { slices } = await readChromeTrace(toChromeTrace(DEFAULT_TRACE, 'saas'));
+    const { slices } = await readChromeTrace(toChromeTrace(DEFAULT_RUN, 'saas'));
     expect(slices.find(({ name }) => name === 'Heartbeat')?.args).toMatchObject({
       from: 'Step runtime',
       to: 'ZenML server',
@@ -147,12 +148,12 @@ describe('toChromeTrace, as the trace engine of Chrome reads it', () => {
   it('has every arrow, ends with the last message, and lets no thread do two things at once, for any run config', async () => {
     await fc.assert(
       fc.asyncProperty(runConfigs, fc.constantFrom(...SCENARIO_IDS), async (config, scenario) => {
-        const trace = traceFor(config);
-        const read = await readChromeTrace(toChromeTrace(trace, scenario));
-        expect(shownArrows(read)).toEqual(expectedArrows(trace, scenario));
+        const run = runFor(config);
+        const read = await readChromeTrace(toChromeTrace(run, scenario));
+        expect(shownArrows(read)).toEqual(expectedArrows(run, scenario));
         expect(read.bounds).toEqual({
-          min: Math.min(...trace.messages.map(({ sentMs }) => sentMs)) * 1000,
-          max: Math.max(...trace.messages.map(({ receivedMs }) => receivedMs)) * 1000,
+          min: Math.min(...run.trace.messages.map(({ sentMs }) => sentMs)) * 1000,
+          max: Math.max(...run.trace.messages.map(({ receivedMs }) => receivedMs)) * 1000,
         });
         const freeAt = new Map<string, number>();
         const overlapping = read.slices.filter(({ place, ts, dur }) => {
@@ -167,16 +168,16 @@ describe('toChromeTrace, as the trace engine of Chrome reads it', () => {
   });
 
   it('gives the same bytes for the same run, one event a line', () => {
-    const text = toChromeTrace(simulate(configOf()), 'hybrid');
-    expect(text).toEqual(toChromeTrace(DEFAULT_TRACE, 'hybrid'));
+    const text = toChromeTrace(simulate(ZENML_PRO, configOf()), 'hybrid');
+    expect(text).toEqual(toChromeTrace(DEFAULT_RUN, 'hybrid'));
     expect(text.split('\n')).toHaveLength((JSON.parse(text) as { traceEvents: unknown[] }).traceEvents.length + 3);
   });
 
   it('says what the file is about', () => {
-    const { otherData } = JSON.parse(toChromeTrace(DEFAULT_TRACE, 'saas')) as { otherData: Record<string, unknown> };
+    const { otherData } = JSON.parse(toChromeTrace(DEFAULT_RUN, 'saas')) as { otherData: Record<string, unknown> };
     expect(otherData).toMatchObject({
       scenario: 'saas',
-      version: 1,
+      version: 2,
       illustrative: expect.stringMatching(/illustrative/),
     });
   });

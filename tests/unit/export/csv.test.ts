@@ -2,12 +2,14 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SCENARIO_IDS } from '../../../machines/model.ts';
-import { COMPONENTS, DATA_CLASSES } from '../../../src/catalogue/index.ts';
+import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { toMessagesCsv } from '../../../src/export/csv.ts';
 import { toCsv } from '../../../src/export/csv-table.ts';
-import { crossingIn, failureText, specOf } from '../../../src/simulation/describe.ts';
+import { componentOf } from '../../../src/model/model.ts';
+import { crossingIn, failureText } from '../../../src/simulation/describe.ts';
+import { specOf } from '../../../src/simulation/run.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
-import { configOf, DEFAULT_TRACE, faultyRun, runConfigs, SEED, traceFor } from '../simulation/fixtures.ts';
+import { configOf, DEFAULT_RUN, faultyRun, runConfigs, runFor, SEED } from '../simulation/fixtures.ts';
 
 const readRows = (text: string): string[][] => parse(text, { record_delimiter: '\r\n' }) as string[][];
 
@@ -44,14 +46,14 @@ describe('toCsv, as a CSV library reads it', () => {
 
 describe('toMessagesCsv, as a CSV library reads it', () => {
   it('has a row for each message', () => {
-    const records = readRecords(toMessagesCsv(DEFAULT_TRACE, 'saas'));
+    const records = readRecords(toMessagesCsv(DEFAULT_RUN, 'saas'));
     expect(records.map(({ number, id }) => `${number} ${id}`)).toEqual(
-      DEFAULT_TRACE.messages.map(({ id }, index) => `${index + 1} ${id}`),
+      DEFAULT_RUN.trace.messages.map(({ id }, index) => `${index + 1} ${id}`),
     );
   });
 
   it('says everything about a message', () => {
-    const record = readRecords(toMessagesCsv(DEFAULT_TRACE, 'saas')).find(
+    const record = readRecords(toMessagesCsv(DEFAULT_RUN, 'saas')).find(
       ({ id }) => id === 'load_data.log-metadata.log',
     );
     expect(record).toMatchObject({
@@ -77,18 +79,18 @@ describe('toMessagesCsv, as a CSV library reads it', () => {
   });
 
   it('says what people see of a failed message', () => {
-    const trace = faultyRun('train.pull-image.image', 1);
-    const failed = readRecords(toMessagesCsv(trace, 'saas')).filter(({ status }) => status === 'failed');
+    const run = faultyRun('train.pull-image.image', 1);
+    const failed = readRecords(toMessagesCsv(run, 'saas')).filter(({ status }) => status === 'failed');
     expect(failed.map(({ id, error }) => ({ id, error }))).toEqual(
-      trace.messages
+      run.trace.messages
         .filter(({ status }) => status === 'failed')
-        .map((message) => ({ id: message.id, error: failureText(message) })),
+        .map((message) => ({ id: message.id, error: failureText(run, message) })),
     );
     expect(failed).toHaveLength(1);
   });
 
   it('says in the name of its last, empty column what the file is about', () => {
-    const [header = [], ...rows] = readRows(toMessagesCsv(DEFAULT_TRACE, 'hybrid'));
+    const [header = [], ...rows] = readRows(toMessagesCsv(DEFAULT_RUN, 'hybrid'));
     expect(header.at(-1)).toMatch(/^Simulated with default options, .*illustrative/);
     expect(new Set(rows.map((row) => row.at(-1)))).toEqual(new Set(['']));
   });
@@ -96,23 +98,23 @@ describe('toMessagesCsv, as a CSV library reads it', () => {
   it('holds what the run holds, for any run config', () => {
     fc.assert(
       fc.property(runConfigs, fc.constantFrom(...SCENARIO_IDS), (config, scenario) => {
-        const trace = traceFor(config);
-        const records = readRecords(toMessagesCsv(trace, scenario));
+        const run = runFor(config);
+        const records = readRecords(toMessagesCsv(run, scenario));
         expect(
           records.map((row) => [row.id, row.from, row.to, row.data_class, row.crossing, row.connection, row.payload]),
         ).toEqual(
-          trace.messages.map((message) => {
-            const { from, to, dataClass, payload } = specOf(message);
-            const { crossing, connection } = crossingIn(scenario, message);
-            const data = DATA_CLASSES[dataClass].label;
+          run.trace.messages.map((message) => {
+            const { from, to, dataClass, items } = specOf(run, message);
+            const { crossing, connection } = crossingIn(run, scenario, message);
+            const data = run.model.dataClasses[dataClass].label;
             return [
               message.id,
-              COMPONENTS[from].label,
-              COMPONENTS[to].label,
+              componentOf(run.model, from).label,
+              componentOf(run.model, to).label,
               data,
               crossing,
               connection,
-              payload.join('; '),
+              items.map(({ text }) => text).join('; '),
             ];
           }),
         );
@@ -122,6 +124,6 @@ describe('toMessagesCsv, as a CSV library reads it', () => {
   });
 
   it('gives the same bytes for the same run', () => {
-    expect(toMessagesCsv(simulate(configOf()), 'hybrid')).toEqual(toMessagesCsv(DEFAULT_TRACE, 'hybrid'));
+    expect(toMessagesCsv(simulate(ZENML_PRO, configOf()), 'hybrid')).toEqual(toMessagesCsv(DEFAULT_RUN, 'hybrid'));
   });
 });

@@ -1,20 +1,20 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { COMPONENTS } from '../../../src/catalogue/index.ts';
 import { rulesOf } from '../../../src/claims/firewall.ts';
 import { toFirewallCsv, toFirewallJson } from '../../../src/export/firewall-files.ts';
-import { DEFAULT_TRACE } from '../simulation/fixtures.ts';
+import { componentOf } from '../../../src/model/model.ts';
+import { DEFAULT_RUN } from '../simulation/fixtures.ts';
 
 describe('toFirewallCsv', () => {
   it('has a row a rule, as a CSV library reads it', () => {
-    const rows: Record<string, string>[] = parse(toFirewallCsv(DEFAULT_TRACE, 'saas'), { columns: true });
+    const rows: Record<string, string>[] = parse(toFirewallCsv(DEFAULT_RUN, 'saas'), { columns: true });
     expect(
       rows.map(({ connection, source, destination, port, need }) => [connection, source, destination, port, need]),
     ).toEqual(
-      rulesOf(DEFAULT_TRACE, 'saas').map((rule) => [
+      rulesOf(DEFAULT_RUN, 'saas').map((rule) => [
         rule.connection,
-        COMPONENTS[rule.source].label,
-        COMPONENTS[rule.destination].label,
+        componentOf(DEFAULT_RUN.model, rule.source).label,
+        componentOf(DEFAULT_RUN.model, rule.destination).label,
         String(rule.port ?? ''),
         rule.need,
       ]),
@@ -22,14 +22,19 @@ describe('toFirewallCsv', () => {
   });
 
   it('is a header alone where nothing crosses', () => {
-    expect(toFirewallCsv(DEFAULT_TRACE, 'on-prem').trim().split('\n')).toHaveLength(1);
+    expect(toFirewallCsv(DEFAULT_RUN, 'on-prem').trim().split('\n')).toHaveLength(1);
   });
 });
 
 describe('toFirewallJson', () => {
-  it('holds the rules and says what it is', () => {
-    const document = JSON.parse(toFirewallJson(DEFAULT_TRACE, 'hybrid'));
-    expect(document.rules).toEqual(JSON.parse(JSON.stringify(rulesOf(DEFAULT_TRACE, 'hybrid'))));
+  it('holds the rules under the names of its version, and says what it is', () => {
+    const document = JSON.parse(toFirewallJson(DEFAULT_RUN, 'hybrid'));
+    const rules = rulesOf(DEFAULT_RUN, 'hybrid').map(({ sourceZone, destinationZone, ...rule }) => ({
+      ...rule,
+      sourceSide: sourceZone,
+      destinationSide: destinationZone,
+    }));
+    expect(document.rules).toEqual(JSON.parse(JSON.stringify(rules)));
     expect(document).toMatchObject({
       version: 1,
       config: { scenario: 'hybrid' },

@@ -1,22 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { SCENARIO_IDS } from '../../../machines/model.ts';
+import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { ledgerOf } from '../../../src/claims/ledger.ts';
 import { EXPORTERS } from '../../../src/export/index.ts';
 import { toLedgerCsv } from '../../../src/export/ledger-csv.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
-import { configOf, DEFAULT_TRACE, faultyRun } from '../simulation/fixtures.ts';
+import { configOf, DEFAULT_RUN, faultyRun } from '../simulation/fixtures.ts';
 import { readCsv } from './ledger-csv-reader.ts';
 
 describe('toLedgerCsv', () => {
   it.each(SCENARIO_IDS)('has one row for each message that crosses in %s', (scenario) => {
-    const [, ...rows] = readCsv(toLedgerCsv(DEFAULT_TRACE, scenario));
+    const [, ...rows] = readCsv(toLedgerCsv(DEFAULT_RUN, scenario));
     expect(rows.map(([number, id]) => [number, id])).toEqual(
-      ledgerOf(DEFAULT_TRACE, scenario).rows.map((row) => [String(row.index + 1), row.id]),
+      ledgerOf(DEFAULT_RUN, scenario).rows.map((row) => [String(row.index + 1), row.id]),
     );
   });
 
   it('names its columns first, then what the file is about', () => {
-    const [header = []] = readCsv(toLedgerCsv(DEFAULT_TRACE, 'on-prem'));
+    const [header = []] = readCsv(toLedgerCsv(DEFAULT_RUN, 'on-prem'));
     expect(header.slice(0, 4)).toEqual(['number', 'id', 'phase', 'pipeline_step']);
     expect(header.at(-1)).toBe(
       'Full On-Prem, default options, sources as of 2026-07. An illustration, not a contract.',
@@ -29,7 +30,7 @@ describe('toLedgerCsv', () => {
   });
 
   it('writes every cell in the words of the page', () => {
-    const [header = [], ...rows] = readCsv(toLedgerCsv(DEFAULT_TRACE, 'saas'));
+    const [header = [], ...rows] = readCsv(toLedgerCsv(DEFAULT_RUN, 'saas'));
     const row = rows.find(([, id]) => id === 'load_data.send-heartbeat.beat') ?? [];
     expect(Object.fromEntries(header.map((name, index) => [name, row[index]]))).toMatchObject({
       phase: 'Runtime data flow',
@@ -52,12 +53,12 @@ describe('toLedgerCsv', () => {
   });
 
   it('has as many cells in every row as in the header, and none that a spreadsheet would run', () => {
-    const [header = [], ...rows] = readCsv(toLedgerCsv(simulate(configOf({ steps: 6, width: 3 })), 'saas'));
+    const [header = [], ...rows] = readCsv(toLedgerCsv(simulate(ZENML_PRO, configOf({ steps: 6, width: 3 })), 'saas'));
     expect(new Set(rows.map((row) => row.length))).toEqual(new Set([header.length]));
     expect(rows.flat().filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([]);
   });
 
   it('is registered by its name', () => {
-    expect(EXPORTERS['ledger-csv'].serialise(DEFAULT_TRACE, 'hybrid')).toBe(toLedgerCsv(DEFAULT_TRACE, 'hybrid'));
+    expect(EXPORTERS['ledger-csv'].serialise(DEFAULT_RUN, 'hybrid')).toBe(toLedgerCsv(DEFAULT_RUN, 'hybrid'));
   });
 });

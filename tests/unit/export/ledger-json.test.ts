@@ -3,17 +3,17 @@ import { SCENARIO_IDS } from '../../../machines/model.ts';
 import { ledgerOf, matrixOf } from '../../../src/claims/ledger.ts';
 import { EXPORTERS } from '../../../src/export/index.ts';
 import { toLedgerJson } from '../../../src/export/ledger-json.ts';
-import { DEFAULT_TRACE, faultyRun } from '../simulation/fixtures.ts';
+import { DEFAULT_RUN, faultyRun } from '../simulation/fixtures.ts';
 
 describe('toLedgerJson', () => {
   it.each(SCENARIO_IDS)('has the ledger of %s and its counts', (scenario) => {
-    const { rows, messageCount } = ledgerOf(DEFAULT_TRACE, scenario);
-    expect(JSON.parse(toLedgerJson(DEFAULT_TRACE, scenario))).toMatchObject({
+    const { rows, messageCount } = ledgerOf(DEFAULT_RUN, scenario);
+    expect(JSON.parse(toLedgerJson(DEFAULT_RUN, scenario))).toMatchObject({
       version: 1,
-      config: { scenario, ...DEFAULT_TRACE.config },
+      config: { scenario, ...DEFAULT_RUN.origin.config },
       messages: messageCount,
       crossings: rows.length,
-      byClass: matrixOf(DEFAULT_TRACE, scenario),
+      byClass: matrixOf(DEFAULT_RUN, scenario),
       rows,
     });
   });
@@ -27,8 +27,8 @@ describe('toLedgerJson', () => {
   });
 
   it('ends with a line feed and is registered by its name', () => {
-    const text = toLedgerJson(DEFAULT_TRACE, 'saas');
+    const text = toLedgerJson(DEFAULT_RUN, 'saas');
     expect(text.endsWith('}\n')).toBe(true);
-    expect(EXPORTERS['ledger-json'].serialise(DEFAULT_TRACE, 'saas')).toBe(text);
+    expect(EXPORTERS['ledger-json'].serialise(DEFAULT_RUN, 'saas')).toBe(text);
   });
 });

@@ -6,7 +6,7 @@ import { toFirewallMarkdown } from '../../../src/export/firewall-md.ts';
 import { EXPORTERS } from '../../../src/export/index.ts';
 import { toLedgerMarkdown } from '../../../src/export/ledger-md.ts';
 import { escapeMarkdown, toMarkdownTable } from '../../../src/export/markdown.ts';
-import { DEFAULT_TRACE, faultyRun } from '../simulation/fixtures.ts';
+import { DEFAULT_RUN, faultyRun } from '../simulation/fixtures.ts';
 
 /** The tables of a Markdown text: cells by rows, without the line of dashes. Escaped bars do not end a cell. */
 function tablesOf(markdown: string): string[][][] {
@@ -46,11 +46,11 @@ describe('toMarkdownTable', () => {
 
 describe('toLedgerMarkdown', () => {
   it.each(SCENARIO_IDS)('has one row for each message that crosses in %s', (scenario) => {
-    const { rows } = ledgerOf(DEFAULT_TRACE, scenario);
-    const [counts, ledger] = tablesOf(toLedgerMarkdown(DEFAULT_TRACE, scenario));
+    const { rows } = ledgerOf(DEFAULT_RUN, scenario);
+    const [counts, ledger] = tablesOf(toLedgerMarkdown(DEFAULT_RUN, scenario));
     expect((ledger ?? [[]]).slice(1).map(([number]) => number)).toEqual(rows.map((row) => String(row.index + 1)));
     const total = (counts ?? []).slice(1).flatMap((cells) => cells.slice(1).map(Number));
-    expect(total.reduce((sum, count) => sum + count, 0)).toBe(DEFAULT_TRACE.messages.length);
+    expect(total.reduce((sum, count) => sum + count, 0)).toBe(DEFAULT_RUN.trace.messages.length);
   });
 
   it('begins with what it is about, and what it is not', () => {
@@ -67,39 +67,39 @@ describe('toLedgerMarkdown', () => {
   });
 
   it('has as many cells in each row as in the header', () => {
-    for (const [header = [], ...rows] of tablesOf(toLedgerMarkdown(DEFAULT_TRACE, 'saas'))) {
+    for (const [header = [], ...rows] of tablesOf(toLedgerMarkdown(DEFAULT_RUN, 'saas'))) {
       expect(new Set(rows.map((row) => row.length))).toEqual(new Set([header.length]));
     }
   });
 
   it('is registered by its name', () => {
-    expect(EXPORTERS['ledger-md'].serialise(DEFAULT_TRACE, 'saas')).toBe(toLedgerMarkdown(DEFAULT_TRACE, 'saas'));
+    expect(EXPORTERS['ledger-md'].serialise(DEFAULT_RUN, 'saas')).toBe(toLedgerMarkdown(DEFAULT_RUN, 'saas'));
   });
 });
 
 describe('toFirewallMarkdown', () => {
   it.each(['saas', 'hybrid'] as const)('has one row for each rule of %s', (scenario) => {
-    const [[header, ...rows] = []] = tablesOf(toFirewallMarkdown(DEFAULT_TRACE, scenario));
+    const [[header, ...rows] = []] = tablesOf(toFirewallMarkdown(DEFAULT_RUN, scenario));
     expect(header?.slice(0, 4)).toEqual(['Connection', 'Source', 'Destination', 'Host']);
     expect(rows.map(([connection]) => connection)).toEqual(
-      rulesOf(DEFAULT_TRACE, scenario).map((rule) => rule.connection),
+      rulesOf(DEFAULT_RUN, scenario).map((rule) => rule.connection),
     );
   });
 
   it('names hosts with their source, and says so where none is documented', () => {
-    const text = toFirewallMarkdown(DEFAULT_TRACE, 'saas');
+    const text = toFirewallMarkdown(DEFAULT_RUN, 'saas');
     expect(text).toContain('| ZenML server | &lt;id&gt;-zenml.cloudinfra.zenml.io (documented: zenml-pro/');
     expect(text).toContain('| inbound | ZenML server | Cloud IAM | not documented |');
   });
 
   it('has no table when nothing crosses, and says so', () => {
-    const text = toFirewallMarkdown(DEFAULT_TRACE, 'on-prem');
+    const text = toFirewallMarkdown(DEFAULT_RUN, 'on-prem');
     expect(tablesOf(text)).toEqual([]);
     expect(text).toContain('# Firewall rules: Full On-Prem\n');
     expect(text.endsWith('\nNo connection crosses the boundary.\n')).toBe(true);
   });
 
   it('is registered by its name', () => {
-    expect(EXPORTERS['firewall-md'].serialise(DEFAULT_TRACE, 'saas')).toBe(toFirewallMarkdown(DEFAULT_TRACE, 'saas'));
+    expect(EXPORTERS['firewall-md'].serialise(DEFAULT_RUN, 'saas')).toBe(toFirewallMarkdown(DEFAULT_RUN, 'saas'));
   });
 });

@@ -1,13 +1,14 @@
 import * as conventions from '@opentelemetry/semantic-conventions/incubating';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { COMPONENT_IDS, SCENARIO_IDS, type ScenarioId } from '../../../machines/model.ts';
+import { SCENARIO_IDS, type ScenarioId } from '../../../machines/model.ts';
+import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { toOtlp } from '../../../src/export/otlp.ts';
-import { specOf } from '../../../src/simulation/describe.ts';
+import { componentIdsOf } from '../../../src/model/model.ts';
+import { type Run, specOf } from '../../../src/simulation/run.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
 import { storyOf } from '../../../src/simulation/story.ts';
-import type { Trace } from '../../../src/simulation/trace.ts';
-import { configOf, DEFAULT_TRACE, faultyRun, idsOf, runConfigs, SEED, traceFor } from '../simulation/fixtures.ts';
+import { configOf, DEFAULT_RUN, faultyRun, idsOf, runConfigs, runFor, SEED } from '../simulation/fixtures.ts';
 import { type Span, throughProtobuf } from './otlp-reader.ts';
 
 interface ReadSpan extends Span {
@@ -21,8 +22,8 @@ const valuesOf = (attributes: Span['attributes']): Record<string, string> =>
   );
 
 /** All spans of a run as the published definition reads them, each with its service. */
-function spansOf(trace: Trace, scenario: ScenarioId): ReadSpan[] {
-  return throughProtobuf(toOtlp(trace, scenario)).resourceSpans.flatMap(({ resource, scopeSpans }) => {
+function spansOf(run: Run, scenario: ScenarioId): ReadSpan[] {
+  return throughProtobuf(toOtlp(run, scenario)).resourceSpans.flatMap(({ resource, scopeSpans }) => {
     const service = valuesOf(resource.attributes)['service.name'] ?? '';
     return scopeSpans.flatMap(({ spans }) =>
       spans.map((span) => ({ ...span, service, says: valuesOf(span.attributes) })),
@@ -33,10 +34,10 @@ function spansOf(trace: Trace, scenario: ScenarioId): ReadSpan[] {
 const own = (span: ReadSpan, name: string): string | undefined => span.says[`zenml.simulator.${name}`];
 const ofKind = (spans: readonly ReadSpan[], kind: string): ReadSpan[] =>
   spans.filter((span) => own(span, 'span') === kind);
-const messageSpan = (trace: Trace, scenario: ScenarioId, id: string): ReadSpan | undefined =>
-  ofKind(spansOf(trace, scenario), 'message').find((span) => own(span, 'message.id') === id);
+const messageSpan = (run: Run, scenario: ScenarioId, id: string): ReadSpan | undefined =>
+  ofKind(spansOf(run, scenario), 'message').find((span) => own(span, 'message.id') === id);
 
-const DEFAULT_SPANS = spansOf(DEFAULT_TRACE, 'saas');
+const DEFAULT_SPANS = spansOf(DEFAULT_RUN, 'saas');
 
 describe('toOtlp, as the published protobuf definition reads it', () => {
   it('comes back whole: no field is unknown to it', () => {
@@ -47,10 +48,10 @@ describe('toOtlp, as the published protobuf definition reads it', () => {
   it('comes back whole for any run config, each span inside the one it belongs to', () => {
     fc.assert(
       fc.property(runConfigs, fc.constantFrom(...SCENARIO_IDS), (config, scenario) => {
-        const trace = traceFor(config);
-        const text = toOtlp(trace, scenario);
+        const run = runFor(config);
+        const text = toOtlp(run, scenario);
         expect(throughProtobuf(text)).toEqual(JSON.parse(text));
-        const spans = spansOf(trace, scenario);
+        const spans = spansOf(run, scenario);
         const byId = new Map(spans.map((span) => [span.spanId, span]));
         expect(byId.size).toEqual(spans.length);
         expect(new Set(spans.map((span) => span.traceId)).size).toEqual(1);
@@ -84,25 +85,28 @@ describe('toOtlp', () => {
     expect(run?.name).toEqual('training_pipeline');
     const phases = ofKind(DEFAULT_SPANS, 'phase');
     expect(phases.map((span) => [parentOf(span)?.spanId, own(span, 'phase')])).toEqual(
-      storyOf(DEFAULT_TRACE).map(({ phase }) => [run?.spanId, phase]),
+      storyOf(DEFAULT_RUN).map(({ phase }) => [run?.spanId, phase]),
     );
     const exchanges = ofKind(DEFAULT_SPANS, 'exchange');
     expect(exchanges.map((span) => [own(parentOf(span) ?? span, 'phase'), own(span, 'exchange'), span.name])).toEqual(
-      storyOf(DEFAULT_TRACE).flatMap(({ phase, beats }) => beats.map(({ id, title }) => [phase, id, title])),
+      storyOf(DEFAULT_RUN).flatMap(({ phase, beats }) => beats.map(({ id, title }) => [phase, id, title])),
     );
     const messages = ofKind(DEFAULT_SPANS, 'message').sort(
       (a, b) => Number(own(a, 'message.number')) - Number(own(b, 'message.number')),
     );
-    expect(messages.map((span) => own(span, 'message.id'))).toEqual(idsOf(DEFAULT_TRACE));
+    expect(messages.map((span) => own(span, 'message.id'))).toEqual(idsOf(DEFAULT_RUN));
     expect(messages.map((span) => own(parentOf(span) ?? span, 'exchange'))).toEqual(
-      DEFAULT_TRACE.messages.map((message) => message.exchange),
+      DEFAULT_RUN.trace.messages.map((message) => message.exchange),
     );
   });
 
   it('has a service for the run and one for each component', () => {
-    const { resourceSpans } = throughProtobuf(toOtlp(DEFAULT_TRACE, 'hybrid'));
-    const participants = COMPONENT_IDS.filter((id) =>
-      DEFAULT_TRACE.messages.some((message) => [specOf(message).from, specOf(message).to].includes(id)),
+    const { resourceSpans } = throughProtobuf(toOtlp(DEFAULT_RUN, 'hybrid'));
+    const participants = componentIdsOf(ZENML_PRO).filter((id) =>
+      DEFAULT_RUN.trace.messages.some((message) => {
+        const { from, to } = specOf(DEFAULT_RUN, message);
+        return from === id || to === id;
+      }),
     );
     const resources = resourceSpans.map(({ resource }) => valuesOf(resource.attributes));
     expect(resources.map((resource) => resource['service.name'])).toEqual(['training_pipeline', ...participants]);
@@ -115,8 +119,8 @@ describe('toOtlp', () => {
   it('tells a message at its sender and its arrival at its receiver', () => {
     const told = new Map(ofKind(DEFAULT_SPANS, 'message').map((span) => [own(span, 'message.id'), span]));
     const arrived = new Map(ofKind(DEFAULT_SPANS, 'arrival').map((span) => [own(span, 'message.id'), span]));
-    for (const message of DEFAULT_TRACE.messages) {
-      const { from, to } = specOf(message);
+    for (const message of DEFAULT_RUN.trace.messages) {
+      const { from, to } = specOf(DEFAULT_RUN, message);
       const [sent, received] = [told.get(message.id), arrived.get(message.id)];
       expect(sent?.service).toEqual(from);
       expect(received?.service).toEqual(from === to ? undefined : to);
@@ -136,7 +140,7 @@ describe('toOtlp', () => {
     const [run] = ofKind(DEFAULT_SPANS, 'run');
     const msOf = (nanos: string | undefined) => Number(BigInt(nanos ?? 0) / 1_000_000n);
     expect(msOf(run?.startTimeUnixNano)).toEqual(Date.parse('2000-01-01T00:00:00Z'));
-    expect(msOf(run?.endTimeUnixNano)).toEqual(Date.parse('2000-01-01T00:00:00Z') + DEFAULT_TRACE.durationMs);
+    expect(msOf(run?.endTimeUnixNano)).toEqual(Date.parse('2000-01-01T00:00:00Z') + DEFAULT_RUN.trace.durationMs);
   });
 
   it('uses the names that OpenTelemetry has, and our own under zenml.simulator', () => {
@@ -153,19 +157,19 @@ describe('toOtlp', () => {
   });
 
   it('says of a request what HTTP says', () => {
-    expect(messageSpan(DEFAULT_TRACE, 'saas', 'create-run.create')?.says).toMatchObject({
+    expect(messageSpan(DEFAULT_RUN, 'saas', 'create-run.create')?.says).toMatchObject({
       'http.request.method': 'POST',
       'url.path': '/api/v1/runs',
       'url.scheme': 'https',
       'server.port': '443',
       'network.protocol.name': 'http',
     });
-    expect(messageSpan(DEFAULT_TRACE, 'saas', 'run-token.ask')?.says).toMatchObject({
+    expect(messageSpan(DEFAULT_RUN, 'saas', 'run-token.ask')?.says).toMatchObject({
       'http.request.method': 'GET',
       'url.path': '/api/v1/api_token',
       'url.query': 'token_type=workload&pipeline_run_id={id}',
     });
-    expect(messageSpan(DEFAULT_TRACE, 'saas', 'registry-token.ask')?.says).toMatchObject({
+    expect(messageSpan(DEFAULT_RUN, 'saas', 'registry-token.ask')?.says).toMatchObject({
       'url.template': '/api/v1/service_connectors/{id}/client',
     });
   });
@@ -173,15 +177,14 @@ describe('toOtlp', () => {
   it.each(['build-image.build', 'push-image.push', 'submit-workload.report'])(
     'makes up no request for %s, which names none or two',
     (id) => {
-      const says = Object.keys(messageSpan(DEFAULT_TRACE, 'saas', id)?.says ?? {});
+      const says = Object.keys(messageSpan(DEFAULT_RUN, 'saas', id)?.says ?? {});
       expect(says).toContain('zenml.simulator.endpoint');
       expect(says).not.toContain('http.request.method');
     },
   );
 
   it('names a host only where ZenML runs it', () => {
-    const host = (scenario: ScenarioId) =>
-      messageSpan(DEFAULT_TRACE, scenario, 'sign-in.device')?.says['server.address'];
+    const host = (scenario: ScenarioId) => messageSpan(DEFAULT_RUN, scenario, 'sign-in.device')?.says['server.address'];
     expect(SCENARIO_IDS.map(host)).toEqual(['cloudapi.zenml.io', 'cloudapi.zenml.io', undefined]);
   });
 
@@ -201,10 +204,10 @@ describe('toOtlp', () => {
   });
 
   it('says with which options the run was simulated', () => {
-    const trace = faultyRun('load-stack.ask', 2);
-    const [run] = ofKind(spansOf(trace, 'saas'), 'run');
-    const options = Object.entries(run?.says ?? {}).filter(([key]) => key.startsWith('zenml.simulator.config.'));
-    const { fault, ...plain } = trace.config;
+    const run = faultyRun('load-stack.ask', 2);
+    const [span] = ofKind(spansOf(run, 'saas'), 'run');
+    const options = Object.entries(span?.says ?? {}).filter(([key]) => key.startsWith('zenml.simulator.config.'));
+    const { fault, ...plain } = run.origin.config;
     expect(Object.fromEntries(options)).toEqual(
       Object.fromEntries([
         ...Object.entries(plain).map(([name, value]) => [`zenml.simulator.config.${name}`, String(value)]),
@@ -212,27 +215,38 @@ describe('toOtlp', () => {
         ['zenml.simulator.config.fault.times', String(fault?.times)],
       ]),
     );
-    const named = simulate(configOf({ fault: { message: 'push-image.push', times: 1, id: 'registry-refuses-push' } }));
+    const named = simulate(
+      ZENML_PRO,
+      configOf({ fault: { message: 'push-image.push', times: 1, id: 'registry-refuses-push' } }),
+    );
     const [failed] = ofKind(spansOf(named, 'saas'), 'run');
     expect(failed && own(failed, 'config.fault.id')).toEqual('registry-refuses-push');
   });
 
+  it('says of which format and of which model it is', () => {
+    const [span] = ofKind(DEFAULT_SPANS, 'run');
+    expect(span && [own(span, 'trace.version'), own(span, 'model.version')]).toEqual(['2', String(ZENML_PRO.version)]);
+  });
+
   it('marks a failed run as an error', () => {
-    const trace = faultyRun('push-image.push', 1);
-    const [run] = ofKind(spansOf(trace, 'saas'), 'run');
-    expect(run?.status).toEqual({ code: 2, message: trace.outcome.status === 'failed' ? trace.outcome.reason : '' });
-    expect(run && own(run, 'outcome.dashboard')).toEqual('no-run');
+    const run = faultyRun('push-image.push', 1);
+    const [span] = ofKind(spansOf(run, 'saas'), 'run');
+    expect(span?.status).toEqual({
+      code: 2,
+      message: run.trace.outcome.status === 'failed' ? run.trace.outcome.reason : '',
+    });
+    expect(span && own(span, 'outcome.dashboard')).toEqual('no-run');
     expect(ofKind(DEFAULT_SPANS, 'run')[0]?.status).toBeUndefined();
   });
 
   it('is one line, so that a collector takes it from a file', () => {
-    expect(toOtlp(DEFAULT_TRACE, 'saas')).toMatch(/^[^\n]+\n$/);
+    expect(toOtlp(DEFAULT_RUN, 'saas')).toMatch(/^[^\n]+\n$/);
   });
 
   it('gives the same bytes for the same run, and other ids for another one', () => {
-    expect(toOtlp(simulate(configOf()), 'hybrid')).toEqual(toOtlp(DEFAULT_TRACE, 'hybrid'));
+    expect(toOtlp(simulate(ZENML_PRO, configOf()), 'hybrid')).toEqual(toOtlp(DEFAULT_RUN, 'hybrid'));
     const traceIds = [
-      ...SCENARIO_IDS.map((scenario) => spansOf(DEFAULT_TRACE, scenario)[0]?.traceId),
+      ...SCENARIO_IDS.map((scenario) => spansOf(DEFAULT_RUN, scenario)[0]?.traceId),
       spansOf(faultyRun('load-stack.ask', 1), 'saas')[0]?.traceId,
       spansOf(faultyRun('load-stack.ask', 2), 'saas')[0]?.traceId,
     ];
@@ -240,7 +254,7 @@ describe('toOtlp', () => {
   });
 
   it('has no id twice in a run of thousands of messages', () => {
-    const text = toOtlp(simulate(configOf({ steps: 200, width: 30 })), 'saas');
+    const text = toOtlp(simulate(ZENML_PRO, configOf({ steps: 200, width: 30 })), 'saas');
     const ids = [...text.matchAll(/"spanId":"(\w+)"/g)].map(([, id]) => id);
     expect(ids.length).toBeGreaterThan(3_000);
     expect(new Set(ids).size).toEqual(ids.length);

@@ -1,43 +1,46 @@
 import { describe, expect, it } from 'vitest';
 import { type Crossing, SCENARIO_IDS } from '../../../machines/model.ts';
-import { DATA_CLASSES, PHASES } from '../../../src/catalogue/index.ts';
+import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { EXPORTERS } from '../../../src/export/index.ts';
 import { outcomeText, toText } from '../../../src/export/text.ts';
-import { crossingIn, specOf } from '../../../src/simulation/describe.ts';
+import { crossingIn } from '../../../src/simulation/describe.ts';
+import { specOf } from '../../../src/simulation/run.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
-import { configOf, DEFAULT_TRACE, faultyRun, idsOf } from '../simulation/fixtures.ts';
+import { configOf, DEFAULT_RUN, faultyRun, idsOf } from '../simulation/fixtures.ts';
 
 /** The lines that stand for messages: those that begin with a number and a mark. */
 const messageLines = (text: string): string[] => text.split('\n').filter((line) => /^ *\d+ {2}[·<>]/.test(line));
 
-const MARKS: Record<Crossing, string> = { none: '·', leaves: '>', enters: '<' };
+const MARKS: Record<Crossing, string> = { none: '·', leaves: '>', enters: '<', outside: '~' };
 
 describe('toText', () => {
   it('begins with how many messages cross', () => {
-    expect(toText(DEFAULT_TRACE, 'on-prem').split('\n')[0]).toEqual(
-      `Full On-Prem: 0 of ${DEFAULT_TRACE.messages.length} messages cross the boundary (> leaves your infrastructure, < enters it)`,
+    expect(toText(DEFAULT_RUN, 'on-prem').split('\n')[0]).toEqual(
+      `Full On-Prem: 0 of ${DEFAULT_RUN.trace.messages.length} messages cross the boundary (> leaves your infrastructure, < enters it)`,
     );
   });
 
   it('has the six phases as numbered headings', () => {
-    const headings = toText(DEFAULT_TRACE, 'saas')
+    const headings = toText(DEFAULT_RUN, 'saas')
       .split('\n')
       .filter((line) => /^\d\. /.test(line));
-    expect(headings).toEqual(PHASES.map((phase, index) => `${index + 1}. ${phase.label}`));
+    expect(headings).toEqual(ZENML_PRO.phases.map((phase, index) => `${index + 1}. ${phase.label}`));
   });
 
   it('has one line for each message, numbered', () => {
-    const numbers = messageLines(toText(DEFAULT_TRACE, 'saas')).map((line) => Number.parseInt(line, 10));
-    expect(numbers).toEqual(DEFAULT_TRACE.messages.map((_, index) => index + 1));
+    const numbers = messageLines(toText(DEFAULT_RUN, 'saas')).map((line) => Number.parseInt(line, 10));
+    expect(numbers).toEqual(DEFAULT_RUN.trace.messages.map((_, index) => index + 1));
   });
 
   it.each(SCENARIO_IDS)('marks what crosses in %s', (scenario) => {
-    const marks = messageLines(toText(DEFAULT_TRACE, scenario)).map((line) => line.trim().split(/ +/)[1]);
-    expect(marks).toEqual(DEFAULT_TRACE.messages.map((message) => MARKS[crossingIn(scenario, message).crossing]));
+    const marks = messageLines(toText(DEFAULT_RUN, scenario)).map((line) => line.trim().split(/ +/)[1]);
+    expect(marks).toEqual(
+      DEFAULT_RUN.trace.messages.map((message) => MARKS[crossingIn(DEFAULT_RUN, scenario, message).crossing]),
+    );
   });
 
   it('says who sends what to whom, and for which pipeline step', () => {
-    const [line = ''] = messageLines(toText(DEFAULT_TRACE, 'saas')).filter((text) => text.includes('Heartbeat'));
+    const [line = ''] = messageLines(toText(DEFAULT_RUN, 'saas')).filter((text) => text.includes('Heartbeat'));
     expect(line.split(/ {2,}/).slice(1)).toEqual([
       '> out',
       'Step runtime → ZenML server',
@@ -47,11 +50,14 @@ describe('toText', () => {
   });
 
   it('keeps the columns of all lines below each other', () => {
-    const lines = messageLines(toText(DEFAULT_TRACE, 'hybrid'));
+    const lines = messageLines(toText(DEFAULT_RUN, 'hybrid'));
     const column = lines[0]?.indexOf('Code') ?? 0;
     const misplaced = lines.filter((line, index) => {
-      const message = DEFAULT_TRACE.messages[index];
-      return !message || !line.startsWith(`  ${DATA_CLASSES[specOf(message).dataClass].label}  `, column - 2);
+      const message = DEFAULT_RUN.trace.messages[index];
+      return (
+        !message ||
+        !line.startsWith(`  ${ZENML_PRO.dataClasses[specOf(DEFAULT_RUN, message).dataClass].label}  `, column - 2)
+      );
     });
     expect(misplaced).toEqual([]);
   });
@@ -66,20 +72,20 @@ describe('toText', () => {
   });
 
   it('has no placeholder, whatever fails', () => {
-    const raw = idsOf(DEFAULT_TRACE).filter((id) => /<\w[^>]*>/.test(toText(faultyRun(id, 8), 'saas')));
+    const raw = idsOf(DEFAULT_RUN).filter((id) => /<\w[^>]*>/.test(toText(faultyRun(id, 8), 'saas')));
     expect(raw).toEqual([]);
   });
 
   it('ends with how the run ended and a line feed', () => {
-    expect(toText(DEFAULT_TRACE, 'saas')).toMatch(/\n\nThe run completed\.\n$/);
+    expect(toText(DEFAULT_RUN, 'saas')).toMatch(/\n\nThe run completed\.\n$/);
   });
 
   it('gives the same bytes for the same run', () => {
-    expect(toText(simulate(configOf()), 'saas')).toEqual(toText(DEFAULT_TRACE, 'saas'));
+    expect(toText(simulate(ZENML_PRO, configOf()), 'saas')).toEqual(toText(DEFAULT_RUN, 'saas'));
   });
 
   it('is registered by its name', () => {
-    expect(EXPORTERS.text.serialise(DEFAULT_TRACE, 'hybrid')).toEqual(toText(DEFAULT_TRACE, 'hybrid'));
+    expect(EXPORTERS.text.serialise(DEFAULT_RUN, 'hybrid')).toEqual(toText(DEFAULT_RUN, 'hybrid'));
   });
 });
 

@@ -1,28 +1,31 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SCENARIO_IDS } from '../../../machines/model.ts';
+import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { ledgerOf } from '../../../src/claims/ledger.ts';
 import { EXPORTERS } from '../../../src/export/index.ts';
 import { toJson } from '../../../src/export/json.ts';
 import { stageSvg } from '../../../src/export/stage-svg.ts';
-import { importTrace } from '../../../src/import/index.ts';
-import type { ImportResult } from '../../../src/import/limits.ts';
-import { stepStatusesAt } from '../../../src/simulation/step-status.ts';
+import type { Model } from '../../../src/model/model.ts';
+import type { Run } from '../../../src/simulation/run.ts';
 import { storyOf } from '../../../src/simulation/story.ts';
-import { frameAt, marksOf, type Trace } from '../../../src/simulation/trace.ts';
+import { frameAt, marksOf } from '../../../src/simulation/trace.ts';
+import { fileProblemText } from '../../../src/views/problems.ts';
+import { stepStatusesAt } from '../../../src/views/step-status.ts';
 import { SEED } from '../simulation/fixtures.ts';
-import { FAILED_RUN, type Json, jsonOf, leanOf, otlpOf, SHORT_RUN } from './documents.ts';
+import { FAILED_RUN, type Json, jsonOf, leanOf, NEXT_MODEL, open, otlpOf, SHORT_RUN } from './documents.ts';
 import { damaged, type Mutation, mutated, mutations } from './mutations.ts';
 
 /** What the importer said of the files of one test. */
 interface Seen {
   problems: number;
-  /** Traces that were checked, as text: most changed files still hold the same run. */
-  readonly traces: Set<string>;
+  /** Runs that were checked, as text: most changed files still hold the same run. */
+  readonly runs: Set<string>;
 }
 
-/** Uses a trace as the page and the command line do. */
-function use(trace: Trace): void {
+/** Uses a run as the page and the command line do. */
+function use(run: Run): void {
+  const { trace } = run;
   const { durationMs } = trace;
   for (const granularity of ['message', 'exchange', 'phase'] as const) {
     const marks = marksOf(trace, granularity);
@@ -34,43 +37,47 @@ function use(trace: Trace): void {
       }
     }
   }
-  expect(storyOf(trace).reduce((sum, { messageCount }) => sum + messageCount, 0)).toBe(trace.messages.length);
-  expect(stepStatusesAt(trace, durationMs)).toHaveLength(trace.config.steps);
-  for (const scenario of SCENARIO_IDS) expect(ledgerOf(trace, scenario).messageCount).toBe(trace.messages.length);
-  for (const { serialise } of Object.values(EXPORTERS)) expect(serialise(trace, 'saas')).not.toBe('');
-  expect(stageSvg(trace, 'hybrid', durationMs / 2, 'light')).toContain('<svg');
-  expect(importTrace(toJson(trace, 'saas'))).toEqual({ trace, scenario: 'saas', problem: null });
+  expect(storyOf(run).reduce((sum, { messageCount }) => sum + messageCount, 0)).toBe(trace.messages.length);
+  expect(stepStatusesAt(run, durationMs)).toHaveLength(run.origin.config.steps);
+  for (const scenario of SCENARIO_IDS) expect(ledgerOf(run, scenario).messageCount).toBe(trace.messages.length);
+  for (const { serialise } of Object.values(EXPORTERS)) expect(serialise(run, 'saas')).not.toBe('');
+  expect(stageSvg(run, 'hybrid', durationMs / 2, 'light')).toContain('<svg');
+  expect(open(toJson(run, 'saas'), run.model)).toEqual({ run, scenario: 'saas', problem: null });
 }
 
-function check(result: ImportResult, seen: Seen): void {
-  if (result.trace === null) {
+function check(text: string, model: Model, seen: Seen): void {
+  const result = open(text, model);
+  if (result.run === null) {
     seen.problems++;
-    expect(result.problem).toMatch(/^[A-Z][^\p{Cc}<>]{10,400}\.$/u);
+    expect(fileProblemText(result.problem)).toMatch(/^[A-Z][^\p{Cc}<>]{10,400}\.$/u);
     return;
   }
   expect(SCENARIO_IDS).toContain(result.scenario);
-  const text = JSON.stringify(result.trace);
-  if (seen.traces.has(text)) return;
-  use(result.trace);
-  seen.traces.add(text);
+  const { model: _, ...rest } = result.run;
+  const seenAs = JSON.stringify(rest);
+  if (seen.runs.has(seenAs)) return;
+  use(result.run);
+  seen.runs.add(seenAs);
 }
 
 /** Imports this many changed files, the same ones each time; a failure names the change that leads to it. */
 function fuzz(
   numRuns: number,
+  model: Model,
   bases: readonly string[],
   change: (base: string, changes: readonly Mutation[]) => string,
-): void {
-  const seen: Seen = { problems: 0, traces: new Set() };
+): Seen {
+  const seen: Seen = { problems: 0, runs: new Set() };
   fc.assert(
     fc.property(fc.constantFrom(...bases), mutations, (base, changes) => {
-      check(importTrace(change(base, changes)), seen);
+      check(change(base, changes), model, seen);
     }),
     { seed: SEED, numRuns },
   );
-  // Files that nobody can read and files that hold another run than the one they are made of: both were looked at.
+  // Files that nobody can read and files that still hold a run: both were looked at.
   expect(seen.problems).toBeGreaterThan(numRuns / 10);
-  expect(seen.traces.size).toBeGreaterThan(bases.length);
+  expect(seen.runs.size).toBeGreaterThan(0);
+  return seen;
 }
 
 const changeDocument = (base: string, changes: readonly Mutation[]): string =>
@@ -82,23 +89,43 @@ const textOf = (document: Json): string => JSON.stringify(document);
 const TIMEOUT = { timeout: 60_000 };
 
 describe(
-  'importTrace, for 10,000 files that were changed, gives a run that can be used or says what is wrong',
+  'importRun, for 10,000 files that were changed, gives a run that can be used or says what is wrong',
   TIMEOUT,
   () => {
     it('in 4,000 documents with nothing but what is read', () => {
-      fuzz(4000, [leanOf(FAILED_RUN), leanOf(SHORT_RUN)].map(textOf), changeDocument);
+      fuzz(4000, ZENML_PRO, [leanOf(FAILED_RUN), leanOf(SHORT_RUN)].map(textOf), changeDocument);
     });
 
     it('in 2,000 documents with everything that the export writes', () => {
-      fuzz(2000, [jsonOf(FAILED_RUN)].map(textOf), changeDocument);
+      fuzz(2000, ZENML_PRO, [jsonOf(FAILED_RUN)].map(textOf), changeDocument);
     });
 
     it('in 2,000 OTLP documents', () => {
-      fuzz(2000, [otlpOf(FAILED_RUN)].map(textOf), changeDocument);
+      fuzz(2000, ZENML_PRO, [otlpOf(FAILED_RUN)].map(textOf), changeDocument);
     });
 
     it('in 2,000 damaged texts', () => {
-      fuzz(2000, [leanOf(FAILED_RUN), leanOf(SHORT_RUN), otlpOf(FAILED_RUN)].map(textOf), damaged);
+      fuzz(2000, ZENML_PRO, [leanOf(FAILED_RUN), leanOf(SHORT_RUN), otlpOf(FAILED_RUN)].map(textOf), damaged);
+    });
+  },
+);
+
+describe(
+  'importRun, for 3,000 changed files of an older model, gives a run that can be used or says what is wrong',
+  TIMEOUT,
+  () => {
+    it('in 1,500 documents with nothing but what is read', () => {
+      const { runs } = fuzz(1500, NEXT_MODEL, [leanOf(FAILED_RUN), leanOf(SHORT_RUN)].map(textOf), changeDocument);
+      expect(runs.size).toBeGreaterThan(20);
+    });
+
+    it('in 1,000 documents with everything that the export writes', () => {
+      const { runs } = fuzz(1000, NEXT_MODEL, [jsonOf(FAILED_RUN)].map(textOf), changeDocument);
+      expect(runs.size).toBeGreaterThan(20);
+    });
+
+    it('in 500 damaged texts', () => {
+      fuzz(500, NEXT_MODEL, [jsonOf(FAILED_RUN), otlpOf(FAILED_RUN)].map(textOf), damaged);
     });
   },
 );

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { FAULTS } from '../../../src/catalogue/index.ts';
-import { importTrace } from '../../../src/import/index.ts';
+import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { configOfFault } from '../../../src/simulation/run-config.ts';
-import { traceFor } from '../simulation/fixtures.ts';
-import { attributesOf, type Json, otlpOf, problemOf, put, SHORT_RUN, spansOf } from './documents.ts';
+import { runFor } from '../simulation/fixtures.ts';
+import { attributesOf, type Json, otlpOf, problemIn, problemOf, put, SHORT_RUN, spansOf } from './documents.ts';
 
 const CHOOSE = 'choose a JSON or OTLP file of a run that this page or its command line wrote.';
 const TIME = 'has to be a whole number from 0 to 100000000000.';
 
-describe('importTrace of an OTLP file that cannot be read', () => {
+describe('importRun of an OTLP file that cannot be read', () => {
   it.each<[string, Json]>([
     ['no spans', { resourceSpans: [] }],
     ['something else under the name', { resourceSpans: { scopeSpans: 1 } }],
@@ -54,9 +53,7 @@ describe('importTrace of an OTLP file that cannot be read', () => {
       '"zenml.simulator.message.number","value":{"intValue":"3"',
       '"x","value":{"intValue":"3"',
     );
-    expect(importTrace(text).problem).toEqual(
-      'The file has to hold the messages of the run with the numbers 1 to 8, each once.',
-    );
+    expect(problemIn(text)).toEqual('The file has to hold the messages of the run with the numbers 1 to 8, each once.');
   });
 
   it('has no messages without a run', () => {
@@ -82,7 +79,9 @@ describe('importTrace of an OTLP file that cannot be read', () => {
   });
 
   it('says what is wrong with an option of the run', () => {
-    const file = otlpOf(traceFor(configOfFault(FAULTS[0])));
+    const [fault] = ZENML_PRO.faults;
+    if (!fault) throw new Error('[test] The model has no faults.');
+    const file = otlpOf(runFor(configOfFault(ZENML_PRO, fault)));
     for (const attribute of attributesOf(file, 'run')) {
       if (JSON.stringify(attribute).includes('config.trigger')) put(attribute, ['value'], { stringValue: 'moon' });
     }

@@ -1,22 +1,34 @@
 import { describe, expect, it } from 'vitest';
+import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { EXPORTERS } from '../../../src/export/index.ts';
-import { importTrace } from '../../../src/import/index.ts';
-import { DEFAULT_TRACE } from '../simulation/fixtures.ts';
-import { attributesOf, type Json, jsonOf, otlpOf, type Path, problemOf, put, SHORT_RUN } from './documents.ts';
+import { DEFAULT_RUN } from '../simulation/fixtures.ts';
+import {
+  attributesOf,
+  type Json,
+  jsonOf,
+  open,
+  otlpOf,
+  type Path,
+  problemIn,
+  problemOf,
+  put,
+  SHORT_RUN,
+} from './documents.ts';
 
 const CHOOSE = 'choose a JSON or OTLP file of a run that this page or its command line wrote.';
 
-describe('importTrace of a file that is no run', () => {
+describe('importRun of a file that is no run', () => {
   it.each([
     ['nothing', ''],
     ['text', 'sequenceDiagram'],
-    ['a JSON file that is cut off', EXPORTERS.json.serialise(DEFAULT_TRACE, 'saas').slice(0, -20)],
-    ['Mermaid', EXPORTERS.mermaid.serialise(DEFAULT_TRACE, 'saas')],
-    ['CSV', EXPORTERS.csv.serialise(DEFAULT_TRACE, 'saas')],
-    ['SVG', EXPORTERS.svg.serialise(DEFAULT_TRACE, 'saas')],
+    ['a JSON file that is cut off', EXPORTERS.json.serialise(DEFAULT_RUN, 'saas').slice(0, -20)],
+    ['Mermaid', EXPORTERS.mermaid.serialise(DEFAULT_RUN, 'saas')],
+    ['CSV', EXPORTERS.csv.serialise(DEFAULT_RUN, 'saas')],
+    ['SVG', EXPORTERS.svg.serialise(DEFAULT_RUN, 'saas')],
     ['single quotes', "{'version': 1}"],
   ])('says so of %s', (_, text) => {
-    expect(importTrace(text)).toEqual({ trace: null, problem: `The file is not JSON: ${CHOOSE}` });
+    expect(open(text)).toEqual({ run: null, problem: { code: 'not-json' } });
+    expect(problemIn(text)).toEqual(`The file is not JSON: ${CHOOSE}`);
   });
 
   it.each([
@@ -26,22 +38,24 @@ describe('importTrace of a file that is no run', () => {
     ['a list', '[{"version":1,"messages":[]}]'],
     ['an empty object', '{}'],
     ['a package', '{"name":"x","version":"1.0.0"}'],
-    ['a ledger', EXPORTERS['ledger-json'].serialise(DEFAULT_TRACE, 'saas')],
-    ['a Chrome trace', EXPORTERS.chrome.serialise(DEFAULT_TRACE, 'saas')],
+    ['a ledger', EXPORTERS['ledger-json'].serialise(DEFAULT_RUN, 'saas')],
+    ['a Chrome trace', EXPORTERS.chrome.serialise(DEFAULT_RUN, 'saas')],
   ])('says so of %s', (_, text) => {
-    expect(importTrace(text)).toEqual({ trace: null, problem: `The file is not a run: ${CHOOSE}` });
+    expect(open(text)).toEqual({ run: null, problem: { code: 'not-a-run' } });
+    expect(problemIn(text)).toEqual(`The file is not a run: ${CHOOSE}`);
   });
 });
 
-describe('importTrace of another version', () => {
+describe('importRun of another version of the format', () => {
   it.each([
-    [2, 'The file has trace version 2 and needs a newer page: this one reads version 1.'],
-    [1.5, 'The file has trace version 1.5 and needs a newer page: this one reads version 1.'],
-    [0, 'In the file, version has to be 1.'],
-    [-1, 'In the file, version has to be 1.'],
-    ['1', 'In the file, version has to be 1.'],
-    [null, 'In the file, version has to be 1.'],
-    [{ major: 1 }, 'In the file, version has to be 1.'],
+    [3, 'The file has trace version 3 and needs a newer page: this one reads version 2.'],
+    [2.5, 'The file has trace version 2.5 and needs a newer page: this one reads version 2.'],
+    [1.5, 'In the file, version has to be 1 or 2.'],
+    [0, 'In the file, version has to be 1 or 2.'],
+    [-1, 'In the file, version has to be 1 or 2.'],
+    ['1', 'In the file, version has to be 1 or 2.'],
+    [null, 'In the file, version has to be 1 or 2.'],
+    [{ major: 1 }, 'In the file, version has to be 1 or 2.'],
   ])('refuses %j', (version, problem) => {
     expect(problemOf(put(jsonOf(), ['version'], version))).toEqual(problem);
   });
@@ -55,11 +69,34 @@ describe('importTrace of another version', () => {
   });
 });
 
+describe('importRun of another version of the model', () => {
+  const newer = ZENML_PRO.version + 1;
+
+  it('refuses a newer one by one sentence, before it looks at the rest', () => {
+    const sentence = `The file was made with version ${newer} of the model and needs a newer page: this one has version ${ZENML_PRO.version}.`;
+    expect(problemOf(put(put(jsonOf(), ['modelVersion'], newer), ['messages'], ['no message']))).toEqual(sentence);
+    const file = otlpOf();
+    for (const attribute of attributesOf(file, 'run')) {
+      if (JSON.stringify(attribute).includes('model.version')) put(attribute, ['value', 'intValue'], String(newer));
+    }
+    expect(problemOf(file)).toEqual(sentence);
+  });
+
+  it.each<[Json | undefined, string]>([
+    [undefined, 'In the file, modelVersion is missing.'],
+    ['1', 'In the file, modelVersion has to be a whole number from 1 to 1000000.'],
+    [0, 'In the file, modelVersion has to be a whole number from 1 to 1000000.'],
+    [0.5, 'In the file, modelVersion has to be a whole number from 1 to 1000000.'],
+  ])('refuses %j', (version, problem) => {
+    expect(problemOf(put(jsonOf(), ['modelVersion'], version))).toEqual(problem);
+  });
+});
+
 const ID = 'has to be 1 to 120 letters, digits, dots, hyphens, tildes or underscores.';
 const TEXT = 'has to be one line of 1 to 2000 characters that can be seen.';
 const TIME = 'has to be a whole number from 0 to 100000000000.';
 
-describe('importTrace of a run with a wrong value', () => {
+describe('importRun of a run with a wrong value', () => {
   it.each<[string, Path, Json | undefined, string]>([
     ['no outcome', ['outcome'], undefined, 'In the file, outcome is missing.'],
     ['a text as outcome', ['outcome'], 'completed', 'In the file, outcome has to be an object.'],
@@ -239,7 +276,7 @@ describe('importTrace of a run with a wrong value', () => {
     );
   });
 
-  const inStep = SHORT_RUN.messages.findIndex(({ step }) => step !== null);
+  const inStep = SHORT_RUN.trace.messages.findIndex(({ step }) => step !== null);
 
   it.each<[string, Path, Json, string]>([
     [

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { crossingWith, flatten, type Point, pointAlong, roundedPath } from '../../../src/layout/geometry.ts';
+import {
+  borderCrossing,
+  crossingWith,
+  flatten,
+  type Point,
+  pointAlong,
+  roundedPath,
+} from '../../../src/layout/geometry.ts';
 import { CHANNELS } from '../../../src/layout/layout.ts';
 
 const at = (x: number, y: number): Point => ({ x, y });
@@ -113,5 +120,28 @@ describe('crossingWith', () => {
 
   it('is nowhere beside the line, at its ends or along an upright piece', () => {
     for (const x of [-1, 0, 100, 101]) expect(crossingWith(CORNER, x)).toEqual(null);
+  });
+});
+
+describe('borderCrossing', () => {
+  const rect = { x: 40, y: -20, width: 30, height: 40 };
+
+  it('is where the line first goes in or out, on any of the four sides', () => {
+    const inside = at(50, 0);
+    expect(borderCrossing([at(0, 0), inside], rect)).toEqual(at(40, 0));
+    expect(borderCrossing([inside, at(100, 0)], rect)).toEqual(at(70, 0));
+    expect(borderCrossing([inside, at(50, 90)], rect)).toEqual(at(50, 20));
+    expect(borderCrossing([at(50, -90), inside], rect)).toEqual(at(50, -20));
+  });
+
+  it('is the first of several', () => {
+    expect(borderCrossing([at(50, 0), at(50, 90), at(60, 90), at(60, 0)], rect)).toEqual(at(50, 20));
+  });
+
+  it('is nowhere for a line inside, outside or along the border', () => {
+    expect(borderCrossing([at(45, 0), at(60, 0)], rect)).toBeNull();
+    expect(borderCrossing(CORNER, { ...rect, y: 10, x: 200 })).toBeNull();
+    expect(borderCrossing([at(40, 0), at(40, 90)], rect)).toBeNull();
+    expect(borderCrossing([], rect)).toBeNull();
   });
 });

@@ -1,26 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import { INFRASTRUCTURE_IDS, SCENARIO_IDS, type ScenarioId } from '../../../machines/model.ts';
-import { EXCHANGES, SCENARIOS } from '../../../src/catalogue/index.ts';
-import { crossingWith, type Point } from '../../../src/layout/geometry.ts';
+import { SCENARIO_IDS, type ScenarioId } from '../../../machines/model.ts';
+import { ZENML_PRO } from '../../../src/catalogue/index.ts';
+import { crossingWith, type Point, type Rect } from '../../../src/layout/geometry.ts';
 import {
-  BOUNDARY_X,
   BOXES,
-  type BoxId,
+  boxesOf,
   boxOf,
   CHANNELS,
   type Channel,
+  channelsOf,
   pointsOf,
-  type Rect,
+  rectOf,
   routeOf,
   STAGE,
-  zoneRect,
 } from '../../../src/layout/layout.ts';
-import { crossingOf } from '../../../src/simulation/crossing.ts';
+import { zonesOf } from '../../../src/layout/zones.ts';
+import { crossingOf } from '../../../src/model/crossing.ts';
+import { componentId } from '../../../src/model/ids.ts';
+import { componentIdsOf } from '../../../src/model/model.ts';
 
 /** Every message that any run can send. */
-const MESSAGES = EXCHANGES.flatMap((exchange) => exchange.messages);
+const MESSAGES = ZENML_PRO.exchanges.flatMap((exchange) => exchange.messages);
 
-const BOX_IDS = Object.keys(BOXES) as BoxId[];
+const BOX_IDS = boxesOf(ZENML_PRO);
+
+/** Where the boundary of a scenario stands. */
+const boundaryOf = (scenario: ScenarioId): number =>
+  zonesOf(ZENML_PRO, ZENML_PRO.scenarios[scenario].placement).boundaryX;
 
 interface Segment {
   readonly from: Point;
@@ -58,7 +64,7 @@ function isOnEdge({ x, y }: Point, box: Rect): boolean {
 
 /** How often a line passes the boundary, horizontally. */
 function crossings(points: readonly Point[], scenario: ScenarioId): number {
-  const boundary = BOUNDARY_X[scenario];
+  const boundary = boundaryOf(scenario);
   return segmentsOf(points).filter(
     (segment) =>
       isHorizontal(segment) &&
@@ -72,7 +78,7 @@ describe('BOXES', () => {
     const overlapping = BOX_IDS.flatMap((one, index) =>
       BOX_IDS.slice(index + 1)
         .filter((other) => {
-          const [a, b] = [BOXES[one], BOXES[other]];
+          const [a, b] = [rectOf(one), rectOf(other)];
           return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
         })
         .map((other) => `${one} ${other}`),
@@ -80,25 +86,13 @@ describe('BOXES', () => {
     expect(overlapping).toEqual([]);
   });
 
-  it.each(SCENARIO_IDS)('stand in the zone that they are placed in, in %s', (scenario) => {
-    const { placement } = SCENARIOS[scenario];
-    expect(BOX_IDS.filter((id) => !contains(zoneRect(placement[id], scenario), BOXES[id]))).toEqual([]);
-  });
-});
-
-describe('zoneRect', () => {
-  it.each(SCENARIO_IDS)('has the boundary of %s between the two zones, both on the stage', (scenario) => {
-    const [customer, zenml] = INFRASTRUCTURE_IDS.map((id) => zoneRect(id, scenario));
-    if (!customer || !zenml) throw new Error('[test] There are two infrastructures.');
-    expect(customer.x + customer.width).toBeLessThan(BOUNDARY_X[scenario]);
-    expect(zenml.x).toBeGreaterThan(BOUNDARY_X[scenario]);
-    expect([customer, zenml].filter((zone) => !contains(STAGE, zone))).toEqual([]);
+  it('have a place for every component, but for the step runtime in the box of the orchestrator', () => {
+    expect([...BOX_IDS].sort()).toEqual(Object.keys(BOXES).sort());
+    expect(componentIdsOf(ZENML_PRO).filter((id) => boxOf(id) !== id)).toEqual(['step-runtime']);
   });
 
-  it('moves the boundary further out with each scenario', () => {
-    const places = SCENARIO_IDS.map((id) => BOUNDARY_X[id]);
-    expect(places).toEqual([...places].sort((a, b) => a - b));
-    expect(new Set(places).size).toEqual(SCENARIO_IDS.length);
+  it('throw for a component that none was laid out for', () => {
+    expect(() => rectOf(boxOf(componentId('oracle')))).toThrow('[layout] No box for oracle.');
   });
 });
 
@@ -124,7 +118,7 @@ describe('CHANNELS', () => {
   it('begin and end on an edge of their boxes, away from the corners', () => {
     const loose = CHANNELS.filter(({ ends, points }) => {
       const [first, last] = [points[0], points.at(-1)];
-      return !first || !last || !isOnEdge(first, BOXES[ends[0]]) || !isOnEdge(last, BOXES[ends[1]]);
+      return !first || !last || !isOnEdge(first, rectOf(ends[0])) || !isOnEdge(last, rectOf(ends[1]));
     });
     expect(loose.map(({ id }) => id)).toEqual([]);
   });
@@ -132,7 +126,7 @@ describe('CHANNELS', () => {
   it('meet no box on their way, not even one of their own', () => {
     const meetings = CHANNELS.flatMap(({ id, ends, points }) =>
       BOX_IDS.filter((box) => {
-        const rect = ends.includes(box) ? inner(BOXES[box]) : BOXES[box];
+        const rect = ends.includes(box) ? inner(rectOf(box)) : rectOf(box);
         return segmentsOf(points).some((segment) => meets(segment, rect));
       }).map((box) => `${id} meets ${box}`),
     );
@@ -160,10 +154,17 @@ describe('CHANNELS', () => {
   it('never run along a boundary', () => {
     const along = CHANNELS.filter((channel: Channel) =>
       segmentsOf(channel.points).some(
-        (segment) => isUpright(segment) && SCENARIO_IDS.some((id) => Math.abs(segment.from.x - BOUNDARY_X[id]) < 10),
+        (segment) => isUpright(segment) && SCENARIO_IDS.some((id) => Math.abs(segment.from.x - boundaryOf(id)) < 10),
       ),
     );
     expect(along.map(({ id }) => id)).toEqual([]);
+  });
+});
+
+describe('channelsOf', () => {
+  it('has a line that was laid by hand for each channel of the built-in model, and no other line was laid', () => {
+    expect(new Set(channelsOf(ZENML_PRO))).toEqual(new Set(CHANNELS));
+    expect(channelsOf(ZENML_PRO).every((channel) => CHANNELS.includes(channel))).toBe(true);
   });
 });
 
@@ -172,7 +173,7 @@ describe('routeOf', () => {
     const lost = MESSAGES.filter(({ from, to }) => {
       const points = pointsOf(routeOf(from, to));
       const [first, last] = [points[0], points.at(-1)];
-      return !first || !last || !isOnEdge(first, BOXES[boxOf(from)]) || !isOnEdge(last, BOXES[boxOf(to)]);
+      return !first || !last || !isOnEdge(first, rectOf(boxOf(from))) || !isOnEdge(last, rectOf(boxOf(to)));
     });
     expect(lost.map(({ id }) => id)).toEqual([]);
   });
@@ -188,17 +189,33 @@ describe('routeOf', () => {
     expect(routeOf('step-runtime', 'server')).toEqual(routeOf('orchestrator', 'server'));
   });
 
-  it('says which channel is missing', () => {
-    expect(() => routeOf('secrets-store', 'pro-ui')).toThrow('[layout] No channel between secrets-store and pro-ui.');
+  it('has a plain line for two boxes that none was laid for, from edge to edge, the same in both directions', () => {
+    const pairs = [
+      ['secrets-store', 'pro-ui'],
+      ['rbac', 'client'],
+      ['browser', 'code-repository'],
+      ['artifact-store', 'container-registry'],
+      ['rbac', 'rbac'],
+    ] as const;
+    for (const [from, to] of pairs) {
+      const there = routeOf(from, to);
+      const points = pointsOf(there);
+      const [first, last] = [points[0], points.at(-1)];
+      if (!first || !last) throw new Error('[test] A line has two ends.');
+      expect([isOnEdge(first, rectOf(from)), isOnEdge(last, rectOf(to))]).toEqual([true, true]);
+      expect(segmentsOf(points).filter((segment) => !isHorizontal(segment) && !isUpright(segment))).toEqual([]);
+      expect(routeOf(to, from).channel).toBe(there.channel);
+      if (from !== to) expect(pointsOf(routeOf(to, from))).toEqual(points.toReversed());
+    }
   });
 });
 
 describe.each(SCENARIO_IDS)('the boundary in %s', (scenario) => {
-  const { placement } = SCENARIOS[scenario];
+  const { placement } = ZENML_PRO.scenarios[scenario];
   const routes = MESSAGES.map((message) => ({
     id: message.id,
     points: pointsOf(routeOf(message.from, message.to)),
-    crosses: crossingOf(message, placement).crossing !== 'none',
+    crosses: crossingOf(ZENML_PRO, placement, message).crossing !== 'none',
   }));
 
   it('is met once, on a horizontal line, by every message that crosses', () => {
@@ -212,7 +229,7 @@ describe.each(SCENARIO_IDS)('the boundary in %s', (scenario) => {
   });
 
   it('has a mark on it exactly where a message crosses', () => {
-    const marked = routes.filter(({ points }) => crossingWith(points, BOUNDARY_X[scenario]) !== null);
+    const marked = routes.filter(({ points }) => crossingWith(points, boundaryOf(scenario)) !== null);
     expect(marked.map(({ id }) => id)).toEqual(routes.filter(({ crosses }) => crosses).map(({ id }) => id));
   });
 });

@@ -23,11 +23,13 @@ import {
 import { emittedBy, leafOf } from './walk.ts';
 
 describe('pipelineRunMachine', () => {
-  it('ends as failed after a failure of any exchange once the retries are used up', () => {
+  it('ends after a failure of any exchange, once the retries are used up, as what the dashboard can know', () => {
     for (const { state } of telling) {
       for (const policy of [SILENT, REPORTED, { ...REPORTED, retries: 2 }]) {
         const [after] = transition(pipelineRunMachine, state, failed(policy, policy.retries + 1));
-        expect([leafOf(state.value), untilTheEnd(after).value]).toEqual([leafOf(state.value), 'failed']);
+        const told = policy.reported ? 'failed' : 'failed-silently';
+        const end = state.context.runExists ? told : 'failed-without-run';
+        expect([leafOf(state.value), untilTheEnd(after).value]).toEqual([leafOf(state.value), end]);
       }
     }
   });
@@ -70,7 +72,7 @@ describe('pipelineRunMachine', () => {
     );
     for (const { state } of before) {
       const [after] = transition(pipelineRunMachine, state, failed(REPORTED));
-      expect(after.value).toEqual('failed');
+      expect(after.value).toEqual('failed-without-run');
     }
   });
 
@@ -86,7 +88,7 @@ describe('pipelineRunMachine', () => {
   it('fails directly when nobody can report it, even though the run exists', () => {
     const { snapshot } = replay(CHAIN, untilSteps.slice(1));
     const [after] = transition(pipelineRunMachine, snapshot, failed(SILENT));
-    expect([snapshot.context.runExists, after.value]).toEqual([true, 'failed']);
+    expect([snapshot.context.runExists, after.value]).toEqual([true, 'failed-silently']);
   });
 
   it('starts the steps without upstream first', () => {
@@ -132,11 +134,13 @@ describe('pipelineRunMachine', () => {
       { type: 'step.failed', step: 1, reported: false },
     ]);
     expect(leafOf(snapshot.value)).toEqual('runtime-data-flow.running-steps');
-    expect(transition(pipelineRunMachine, snapshot, { type: 'step.completed', step: 2 })[0].value).toEqual('failed');
+    expect(transition(pipelineRunMachine, snapshot, { type: 'step.completed', step: 2 })[0].value).toEqual(
+      'failed-silently',
+    );
   });
 
   it.each([
-    [false, false, 'failed'],
+    [false, false, 'failed-silently'],
     [false, true, 'reporting-run-failure'],
     [true, false, 'reporting-run-failure'],
     [true, true, 'reporting-run-failure'],
@@ -153,7 +157,9 @@ describe('pipelineRunMachine', () => {
 
   it('stays as it is once it has ended, whatever is sent', () => {
     const ended = paths.filter(({ state }) => state.status === 'done');
-    expect(new Set(ended.map(({ state }) => state.value))).toEqual(new Set(['completed', 'failed']));
+    expect(new Set(ended.map(({ state }) => state.value))).toEqual(
+      new Set(['completed', 'failed', 'failed-silently', 'failed-without-run']),
+    );
     for (const { state } of ended) {
       for (const event of [...eventsIn(state), failed(RETRIED, 3)]) {
         const [after, actions] = transition(pipelineRunMachine, state, event);
@@ -165,7 +171,7 @@ describe('pipelineRunMachine', () => {
 
   it('fails without a report when the failed step could not tell anybody', () => {
     const { snapshot } = replay(CHAIN, [...untilSteps, { type: 'step.failed', step: 0, reported: false }]);
-    expect(snapshot.value).toEqual('failed');
+    expect(snapshot.value).toEqual('failed-silently');
   });
 
   it('needs no input, because pure steps create it again without one', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { COMPONENT_IDS, SCENARIO_IDS } from '../../../machines/model.ts';
-import { PHASES } from '../../../src/catalogue/index.ts';
-import { FIXED_ENTRIES, find, MOST_FOUND } from '../../../src/panels/find/entries.ts';
+import { BUILT_IN_COMPONENT_IDS, SCENARIO_IDS } from '../../../machines/model.ts';
+import { ZENML_PRO } from '../../../src/catalogue/index.ts';
+import { find, MOST_FOUND } from '../../../src/panels/find/entries.ts';
 import { score, wordScore } from '../../../src/panels/find/rank.ts';
-import { DEFAULT_TRACE, faultyRun } from '../simulation/fixtures.ts';
+import { DEFAULT_RUN, faultyRun } from '../simulation/fixtures.ts';
 
 describe('wordScore', () => {
   it('likes the whole text best, then its beginning, the beginning of a word, any place, letters in order', () => {
@@ -38,23 +38,26 @@ describe('score', () => {
   });
 });
 
-const labelsFor = (query: string, trace = DEFAULT_TRACE): string[] => find(trace, query).map(({ label }) => label);
+const labelsFor = (query: string): string[] => find(DEFAULT_RUN, query).map(({ label }) => label);
+
+/** What there is whatever the run. */
+const FIXED = find(DEFAULT_RUN, '  ');
 
 describe('find', () => {
   it('offers everything but the messages without a query', () => {
-    expect(find(DEFAULT_TRACE, '  ')).toBe(FIXED_ENTRIES);
-    const kinds = FIXED_ENTRIES.map(({ target }) => target.kind);
+    expect(find(faultyRun('push-image.push', 1), '')).toBe(FIXED);
+    const kinds = FIXED.map(({ target }) => target.kind);
     expect(kinds.filter((kind) => kind === 'scenario')).toHaveLength(SCENARIO_IDS.length);
-    expect(kinds.filter((kind) => kind === 'phase')).toHaveLength(PHASES.length);
-    expect(kinds.filter((kind) => kind === 'component')).toHaveLength(COMPONENT_IDS.length);
+    expect(kinds.filter((kind) => kind === 'phase')).toHaveLength(ZENML_PRO.phases.length);
+    expect(kinds.filter((kind) => kind === 'component')).toHaveLength(BUILT_IN_COMPONENT_IDS.length);
     expect(kinds).toContain('command');
     expect(kinds).not.toContain('message');
   });
 
   it('has no id twice', () => {
-    const ids = find(DEFAULT_TRACE, 'e').map(({ id }) => id);
+    const ids = find(DEFAULT_RUN, 'e').map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    expect(new Set(FIXED_ENTRIES.map(({ id }) => id)).size).toBe(FIXED_ENTRIES.length);
+    expect(new Set(FIXED.map(({ id }) => id)).size).toBe(FIXED.length);
   });
 
   it.each([
@@ -65,19 +68,19 @@ describe('find', () => {
     ['ask for a registry token', 'message registry-token.ask'],
     ['push-image.push', 'message push-image.push'],
   ])('finds %s first', (query, id) => {
-    expect(find(DEFAULT_TRACE, query)[0]?.id).toBe(id);
+    expect(find(DEFAULT_RUN, query)[0]?.id).toBe(id);
   });
 
   it('finds the messages of a step by its name', () => {
-    const found = find(DEFAULT_TRACE, 'evaluate heartbeat token');
+    const found = find(DEFAULT_RUN, 'evaluate heartbeat token');
     expect(found).toEqual([]);
-    const ids = find(DEFAULT_TRACE, 'evaluate.').map(({ id }) => id);
-    expect(ids.length).toBe(DEFAULT_TRACE.messages.filter(({ step }) => step === 'evaluate').length);
+    const ids = find(DEFAULT_RUN, 'evaluate.').map(({ id }) => id);
+    expect(ids.length).toBe(DEFAULT_RUN.trace.messages.filter(({ step }) => step === 'evaluate').length);
     expect(ids.every((id) => id.startsWith('message evaluate.'))).toBe(true);
   });
 
   it('keeps the order of the run among equals', () => {
-    const indices = find(DEFAULT_TRACE, 'check the permission').flatMap(({ target }) =>
+    const indices = find(DEFAULT_RUN, 'check the permission').flatMap(({ target }) =>
       target.kind === 'message' ? [target.index] : [],
     );
     expect(indices.length).toBeGreaterThan(2);
@@ -86,13 +89,13 @@ describe('find', () => {
 
   it('tells a retry from the first try', () => {
     const run = faultyRun('push-image.push', 1);
-    const tries = run.messages.filter(({ spec }) => spec === 'push-image.push');
+    const tries = run.trace.messages.filter(({ spec }) => spec === 'push-image.push');
     const found = find(run, 'push-image.push');
     expect(found).toHaveLength(tries.length);
   });
 
   it('finds nothing for what is not there, and never more than can be read', () => {
     expect(labelsFor('qqqq')).toEqual([]);
-    expect(find(DEFAULT_TRACE, 'e').length).toBeLessThanOrEqual(MOST_FOUND);
+    expect(find(DEFAULT_RUN, 'e').length).toBeLessThanOrEqual(MOST_FOUND);
   });
 });

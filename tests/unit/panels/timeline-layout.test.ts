@@ -10,11 +10,11 @@ import {
   spanAtPoint,
   xOf,
 } from '../../../src/panels/trace/timeline-layout.ts';
-import { timelineOf } from '../../../src/simulation/spans.ts';
-import { configOf, traceFor } from '../simulation/fixtures.ts';
+import { timelineOf } from '../../../src/views/spans.ts';
+import { runFor } from '../simulation/fixtures.ts';
 
-const TRACE = traceFor(configOf({ steps: 6, width: 3 }));
-const TIMELINE = timelineOf(TRACE, 'component');
+const RUN = runFor({ steps: 6, width: 3 });
+const TIMELINE = timelineOf(RUN, 'component');
 
 const plotOf = (overrides: Partial<Plot> = {}): Plot => ({
   timeline: TIMELINE,
@@ -57,8 +57,8 @@ describe('shownTracks', () => {
 
 describe('spanAtPoint', () => {
   it('finds every message where it is drawn', () => {
-    const plot = plotOf({ view: { fromMs: 0, toMs: TRACE.durationMs }, widthPx: 10_100, heightPx: 100_000 });
-    for (const [index, message] of TRACE.messages.entries()) {
+    const plot = plotOf({ view: { fromMs: 0, toMs: RUN.trace.durationMs }, widthPx: 10_100, heightPx: 100_000 });
+    for (const [index, message] of RUN.trace.messages.entries()) {
       const x = xOf(plot, (message.sentMs + message.receivedMs) / 2);
       const y = AXIS_PX + rowTop(TIMELINE, TIMELINE.rowOf[index] ?? -1) + ROW_PX / 2;
       expect(spanAtPoint(plot, x, y)?.index).toBe(index);
@@ -66,7 +66,7 @@ describe('spanAtPoint', () => {
   });
 
   it('finds nothing on the axis, in the gutter and below the last track', () => {
-    const plot = plotOf({ view: { fromMs: 0, toMs: TRACE.durationMs }, heightPx: 100_000 });
+    const plot = plotOf({ view: { fromMs: 0, toMs: RUN.trace.durationMs }, heightPx: 100_000 });
     expect(spanAtPoint(plot, 500, AXIS_PX - 1)).toBeUndefined();
     expect(spanAtPoint(plot, 50, AXIS_PX + 5)).toBeUndefined();
     expect(spanAtPoint(plot, 500, contentHeight(TIMELINE) + 50)).toBeUndefined();

@@ -1,18 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { beatTitle, failureText, specOf } from '../../../src/simulation/describe.ts';
-import type { Trace, TraceMessage } from '../../../src/simulation/trace.ts';
-import { DEFAULT_TRACE, faultyRun } from './fixtures.ts';
-
-function messageOf(trace: Trace, id: string): TraceMessage {
-  const message = trace.messages.find((candidate) => candidate.id === id);
-  if (!message) throw new Error(`The trace has no message ${id}.`);
-  return message;
-}
+import { beatTitle, failureText } from '../../../src/simulation/describe.ts';
+import { specOf } from '../../../src/simulation/run.ts';
+import { DEFAULT_RUN, faultyRun, messageOf } from './fixtures.ts';
 
 describe('specOf', () => {
-  it('is the description in the catalogue, also of a message of a pipeline step that is sent again', () => {
-    const trace = faultyRun('train.log-metadata.log', 1);
-    expect(specOf(messageOf(trace, 'train.log-metadata.log~2')).id).toEqual('log-metadata.log');
+  it('is the spec of the run, also of a message of a pipeline step that is sent again', () => {
+    const run = faultyRun('train.log-metadata.log', 1);
+    expect(specOf(run, messageOf(run, 'train.log-metadata.log~2')).id).toEqual('log-metadata.log');
   });
 });
 
@@ -23,32 +17,34 @@ describe('beatTitle', () => {
     ['train.pull-image.image', 'Run step train'],
     ['evaluate.finish-step.completed', 'Run step evaluate'],
   ])('of %s is %s', (id, title) => {
-    expect(beatTitle(messageOf(DEFAULT_TRACE, id))).toEqual(title);
+    expect(beatTitle(DEFAULT_RUN, messageOf(DEFAULT_RUN, id))).toEqual(title);
   });
 });
 
 describe('failureText', () => {
   it('is null for a message that arrived', () => {
-    expect(DEFAULT_TRACE.messages.filter((message) => failureText(message) !== null)).toEqual([]);
+    expect(DEFAULT_RUN.trace.messages.filter((message) => failureText(DEFAULT_RUN, message) !== null)).toEqual([]);
   });
 
   it('names the step that failed', () => {
-    const trace = faultyRun('evaluate.load-inputs.load', 1);
-    expect(failureText(messageOf(trace, 'evaluate.load-inputs.load'))).toEqual(
+    const run = faultyRun('evaluate.load-inputs.load', 1);
+    expect(failureText(run, messageOf(run, 'evaluate.load-inputs.load'))).toEqual(
       'Failed to run step evaluate: the artifact store refuses the request.',
     );
   });
 
   it('is said for a send that failed, and not for the one that got through', () => {
-    const trace = faultyRun('load-stack.ask', 1);
-    expect(failureText(messageOf(trace, 'load-stack.ask'))).toEqual(
+    const run = faultyRun('load-stack.ask', 1);
+    expect(failureText(run, messageOf(run, 'load-stack.ask'))).toEqual(
       'Error connecting to URL (the address of the workspace).',
     );
-    expect(failureText(messageOf(trace, 'load-stack.ask~2'))).toEqual(null);
+    expect(failureText(run, messageOf(run, 'load-stack.ask~2'))).toEqual(null);
   });
 
   it('is, for any message, sentences without a placeholder', () => {
-    const texts = DEFAULT_TRACE.messages.map((message) => failureText({ ...message, status: 'failed' }));
+    const texts = DEFAULT_RUN.trace.messages.map((message) =>
+      failureText(DEFAULT_RUN, { ...message, status: 'failed' }),
+    );
     expect(texts.filter((text) => text === null || !/[.?]$/.test(text) || /[<>{}]/.test(text))).toEqual([]);
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { FAULTS, type FaultSpec } from '../../../src/catalogue/index.ts';
-import { failureOf } from '../../../src/simulation/describe.ts';
+import { ZENML_PRO } from '../../../src/catalogue/index.ts';
+import { errorText, failureOf } from '../../../src/simulation/describe.ts';
+import type { Run } from '../../../src/simulation/run.ts';
 import { configOfFault, parseRunConfig } from '../../../src/simulation/run-config.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
-import type { Trace } from '../../../src/simulation/trace.ts';
-import { idsOf } from './fixtures.ts';
+import { faultSpec, idsOf } from './fixtures.ts';
 
 const LOGIN = /Please log in again using `zenml login`/;
 const REST = /^Error connecting to URL/;
@@ -40,36 +40,33 @@ const EXPECTED: Readonly<Record<string, readonly [failed: number, end: string, e
   'logs-not-readable': [1, 'completed', /no access to the artifact store/],
 };
 
-const byId = (id: string): FaultSpec => {
-  const fault = FAULTS.find((candidate) => candidate.id === id);
-  if (!fault) throw new Error(`[test] No fault ${id}.`);
-  return fault;
-};
-const runOf = (id: string, options: Record<string, string> = {}): Trace =>
-  simulate(configOfFault(byId(id), parseRunConfig(options).config));
-const endOf = ({ outcome }: Trace): string => (outcome.status === 'failed' ? outcome.dashboard : outcome.status);
-const failedIn = (trace: Trace) => trace.messages.filter(({ status }) => status === 'failed');
+const runOf = (id: string, options: Record<string, string> = {}): Run =>
+  simulate(ZENML_PRO, configOfFault(ZENML_PRO, faultSpec(id), parseRunConfig(ZENML_PRO, options).config));
+const endOf = ({ trace: { outcome } }: Run): string =>
+  outcome.status === 'failed' ? outcome.dashboard : outcome.status;
+const failedIn = ({ trace }: Run) => trace.messages.filter(({ status }) => status === 'failed');
 
 describe('FAULTS, simulated', () => {
   it('are all expected here', () => {
-    expect(Object.keys(EXPECTED)).toEqual(FAULTS.map(({ id }) => id));
+    expect(Object.keys(EXPECTED)).toEqual(ZENML_PRO.faults.map(({ id }) => id));
   });
 
   it.each(Object.entries(EXPECTED))('%s fails and ends as the real system does', (id, [failed, end, error]) => {
-    const trace = runOf(id);
-    const sends = failedIn(trace);
-    expect([sends.length, endOf(trace)]).toEqual([failed, end]);
-    for (const message of sends) expect(failureOf(message).error.replace('<step>', 'load_data')).toMatch(error);
-    if (trace.outcome.status === 'failed') expect(trace.outcome.reason).toMatch(error);
+    const run = runOf(id);
+    const sends = failedIn(run);
+    expect([sends.length, endOf(run)]).toEqual([failed, end]);
+    for (const message of sends) expect(errorText(run, message)).toMatch(error);
+    if (run.trace.outcome.status === 'failed') expect(run.trace.outcome.reason).toMatch(error);
   });
 
   it.each(Object.entries(EXPECTED))('%s uses up the tries of its sender, and no more', (id, [failed]) => {
-    const [first] = failedIn(runOf(id));
-    expect(first && failureOf(first).retries + 1).toEqual(failed);
+    const run = runOf(id);
+    const [first] = failedIn(run);
+    expect(first && failureOf(run, first).retries + 1).toEqual(failed);
   });
 
   it('tell refusals and outages of the same message apart', () => {
-    const reasons = ['plan-limit', 'control-plane-unreachable-new-run'].map((id) => runOf(id).outcome);
+    const reasons = ['plan-limit', 'control-plane-unreachable-new-run'].map((id) => runOf(id).trace.outcome);
     expect(reasons.map((outcome) => outcome.status === 'failed' && outcome.message)).toEqual([
       'create-run.entitlement',
       'create-run.entitlement~6',
@@ -77,8 +74,8 @@ describe('FAULTS, simulated', () => {
   });
 
   it('happen in the first step that runs, after the cached ones', () => {
-    const trace = runOf('artifact-store-write-fails', { cached: 'some' });
-    expect(failedIn(trace).map(({ id }) => id)).toEqual(['train.write-artifact.save']);
+    const run = runOf('artifact-store-write-fails', { cached: 'some' });
+    expect(failedIn(run).map(({ id }) => id)).toEqual(['train.write-artifact.save']);
   });
 
   it('let the workspace mark a run as failed that never got a runner', () => {
@@ -97,8 +94,8 @@ describe('FAULTS, simulated', () => {
   });
 
   it('let the other branches of the pipeline finish', () => {
-    const trace = runOf('artifact-store-write-fails', { steps: '6', width: '3', cached: 'some' });
-    expect(failedIn(trace).map(({ step }) => step)).toEqual(['train_3']);
-    expect(endOf(trace)).toEqual('failed');
+    const run = runOf('artifact-store-write-fails', { steps: '6', width: '3', cached: 'some' });
+    expect(failedIn(run).map(({ step }) => step)).toEqual(['train_3']);
+    expect(endOf(run)).toEqual('failed');
   });
 });

@@ -1,5 +1,6 @@
-import type { Trace, TraceMessage } from '../../../src/simulation/trace.ts';
-import { configOf, DEFAULT_TRACE } from './fixtures.ts';
+import type { Run } from '../../../src/simulation/run.ts';
+import type { TraceMessage } from '../../../src/simulation/trace.ts';
+import { DEFAULT_RUN } from './fixtures.ts';
 
 /** Messages of one step that runs beside others: they begin a little later in each lane. */
 const LANE_DELAY_MS = 15;
@@ -8,13 +9,14 @@ const LANE_DELAY_MS = 15;
  * A run of about `count` messages in `width` lanes, without simulating it: the default run, and its last step again and
  * again. Ids, exchanges and steps are unique, and messages are in send order, as in a simulated run.
  */
-export function manyMessages(count: number, width = 50): Trace {
-  const pattern = DEFAULT_TRACE.messages.filter((message) => message.step === 'evaluate');
+export function manyMessages(count: number, width = 50): Run {
+  const { trace } = DEFAULT_RUN;
+  const pattern = trace.messages.filter((message) => message.step === 'evaluate');
   const firstMs = pattern[0]?.sentMs ?? 0;
   const lengthMs = (pattern.at(-1)?.receivedMs ?? 0) - firstMs + 240;
-  const startMs = DEFAULT_TRACE.durationMs;
-  const steps = Math.ceil((count - DEFAULT_TRACE.messages.length) / pattern.length);
-  const messages: TraceMessage[] = [...DEFAULT_TRACE.messages];
+  const startMs = trace.durationMs;
+  const steps = Math.ceil((count - trace.messages.length) / pattern.length);
+  const messages: TraceMessage[] = [...trace.messages];
   for (let step = 0; step < steps; step++) {
     const shiftMs = startMs + Math.floor(step / width) * lengthMs + (step % width) * LANE_DELAY_MS - firstMs;
     for (const message of pattern) {
@@ -31,5 +33,5 @@ export function manyMessages(count: number, width = 50): Trace {
   }
   messages.sort((a, b) => a.sentMs - b.sentMs);
   const durationMs = messages.reduce((latest, { receivedMs }) => Math.max(latest, receivedMs), 0);
-  return { version: 1, config: configOf(), outcome: { status: 'completed' }, durationMs, messages };
+  return { ...DEFAULT_RUN, trace: { ...trace, durationMs, messages } };
 }

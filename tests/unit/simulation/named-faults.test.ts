@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FAULTS } from '../../../src/catalogue/index.ts';
+import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import {
   configOfFault,
   faultName,
@@ -7,23 +7,23 @@ import {
   parseRunConfig,
   withOption,
 } from '../../../src/simulation/run-config.ts';
-import { configOf } from './fixtures.ts';
+import { configOf, faultSpec } from './fixtures.ts';
 
 describe('parseRunConfig, with a named fault', () => {
-  it.each(FAULTS.map((fault) => [fault.id, fault] as const))(
+  it.each(ZENML_PRO.faults.map((fault) => [fault.id, fault] as const))(
     'reads the fault %s by its name, in a run that has it',
     (id, fault) => {
-      const config = configOfFault(fault);
+      const config = configOfFault(ZENML_PRO, fault);
       expect(config.fault).toMatchObject({ times: fault.times });
-      expect(config.fault && faultName(config.fault)).toEqual(id);
-      expect(formatRunConfig(config).fault).toEqual(id);
-      expect(parseRunConfig(formatRunConfig(config))).toEqual({ config, problems: [] });
+      expect(config.fault && faultName(ZENML_PRO, config.fault)).toEqual(id);
+      expect(formatRunConfig(ZENML_PRO, config).fault).toEqual(id);
+      expect(parseRunConfig(ZENML_PRO, formatRunConfig(ZENML_PRO, config))).toEqual({ config, problems: [] });
     },
   );
 
   it('breaks the first step that runs, whatever its name', () => {
     const messageIn = (options: Record<string, string>) =>
-      parseRunConfig({ fault: 'artifact-store-write-fails', ...options }).config.fault?.message;
+      parseRunConfig(ZENML_PRO, { fault: 'artifact-store-write-fails', ...options }).config.fault?.message;
     expect(messageIn({})).toEqual('load_data.write-artifact.save');
     expect(messageIn({ steps: '1' })).toEqual('train.write-artifact.save');
     expect(messageIn({ cached: 'some' })).toEqual('train.write-artifact.save');
@@ -31,7 +31,7 @@ describe('parseRunConfig, with a named fault', () => {
 
   it('breaks the first message of the step that the run has', () => {
     const messageIn = (code: string) =>
-      parseRunConfig({ fault: 'pod-cannot-reach-workspace', code }).config.fault?.message;
+      parseRunConfig(ZENML_PRO, { fault: 'pod-cannot-reach-workspace', code }).config.fault?.message;
     expect(['repository', 'artifact-store', 'image'].map(messageIn)).toEqual([
       'load_data.fetch-code.settings',
       'load_data.step-store-token.token',
@@ -49,28 +49,28 @@ describe('faultName', () => {
     [{ message: 'push-image.push', times: 2 }, 'push-image.push*2'],
     [{ message: 'load-stack.ask', times: 1 }, 'load-stack.ask'],
   ])('calls %j %s', (fault, name) => {
-    expect(faultName(fault)).toEqual(name);
+    expect(faultName(ZENML_PRO, fault)).toEqual(name);
   });
 });
 
 describe('withOption', () => {
   it('changes one option and keeps the others', () => {
-    expect(withOption(configOf({ steps: 5, analytics: true }), 'stack', 'azure')).toEqual(
+    expect(withOption(ZENML_PRO, configOf({ steps: 5, analytics: true }), 'stack', 'azure')).toEqual(
       configOf({ steps: 5, analytics: true, stack: 'azure' }),
     );
   });
 
   it('lets go of what no longer fits', () => {
     const dashboard = configOf({ trigger: 'dashboard', workloadManager: 'gcp', steps: 4, width: 4 });
-    expect(withOption(dashboard, 'trigger', 'sdk')).toEqual(configOf({ steps: 4, width: 4 }));
-    expect(withOption(dashboard, 'steps', '2')).toEqual({ ...dashboard, steps: 2, width: 2 });
-    const full = configOfFault(FAULTS.find(({ id }) => id === 'too-many-snapshot-runs') ?? FAULTS[0]);
-    expect(withOption(full, 'trigger', 'sdk')).toEqual(configOf());
+    expect(withOption(ZENML_PRO, dashboard, 'trigger', 'sdk')).toEqual(configOf({ steps: 4, width: 4 }));
+    expect(withOption(ZENML_PRO, dashboard, 'steps', '2')).toEqual({ ...dashboard, steps: 2, width: 2 });
+    const full = configOfFault(ZENML_PRO, faultSpec('too-many-snapshot-runs'));
+    expect(withOption(ZENML_PRO, full, 'trigger', 'sdk')).toEqual(configOf());
   });
 
   it('keeps a named fault and lets it break the message of the run as it is now', () => {
-    const { config } = parseRunConfig({ fault: 'log-upload-fails' });
-    expect(withOption(config, 'steps', '1').fault).toEqual({
+    const { config } = parseRunConfig(ZENML_PRO, { fault: 'log-upload-fails' });
+    expect(withOption(ZENML_PRO, config, 'steps', '1').fault).toEqual({
       message: 'train.stream-logs.stream',
       times: 1,
       id: 'log-upload-fails',
@@ -81,13 +81,19 @@ describe('withOption', () => {
 describe('configOfFault', () => {
   it('changes only what the fault needs', () => {
     const config = configOf({ stack: 'gcp', cached: 'all', code: 'image' });
-    const byId = (id: string) => FAULTS.find((fault) => fault.id === id) ?? FAULTS[0];
-    expect(configOfFault(byId('plan-limit'), config)).toMatchObject({ stack: 'gcp', cached: 'all', code: 'image' });
-    expect(configOfFault(byId('image-pull-back-off'), config)).toMatchObject({
+    expect(configOfFault(ZENML_PRO, faultSpec('plan-limit'), config)).toMatchObject({
+      stack: 'gcp',
+      cached: 'all',
+      code: 'image',
+    });
+    expect(configOfFault(ZENML_PRO, faultSpec('image-pull-back-off'), config)).toMatchObject({
       stack: 'aws',
       cached: 'none',
       code: 'image',
     });
-    expect(configOfFault(byId('logs-not-readable'), config)).toMatchObject({ storeAccess: true, cached: 'all' });
+    expect(configOfFault(ZENML_PRO, faultSpec('logs-not-readable'), config)).toMatchObject({
+      storeAccess: true,
+      cached: 'all',
+    });
   });
 });

@@ -1,16 +1,17 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { PHASE_IDS } from '../../../machines/model.ts';
+import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { failureText } from '../../../src/simulation/describe.ts';
+import type { Run } from '../../../src/simulation/run.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
-import type { Trace } from '../../../src/simulation/trace.ts';
-import { configOf, DEFAULT_TRACE, faultyRun, idsOf } from './fixtures.ts';
+import { configOf, DEFAULT_RUN, faultyRun, idsOf } from './fixtures.ts';
 
 /** Runs of the same value, reduced to one: the order in which something was told. */
 const inOrder = <Value>(values: readonly Value[]): Value[] =>
   values.filter((value, index) => value !== values[index - 1]);
 
 /** From the first send to the last arrival of a pipeline step. */
-function spanOf(trace: Trace, step: string): { fromMs: number; toMs: number } {
+function spanOf({ trace }: Run, step: string): { fromMs: number; toMs: number } {
   const messages = trace.messages.filter((message) => message.step === step);
   return {
     fromMs: Math.min(...messages.map((message) => message.sentMs)),
@@ -19,10 +20,10 @@ function spanOf(trace: Trace, step: string): { fromMs: number; toMs: number } {
 }
 
 /** The sends of one message of the catalogue, as `attempt status`. */
-const sendsOf = (trace: Trace, spec: string): string[] =>
+const sendsOf = ({ trace }: Run, spec: string): string[] =>
   trace.messages.filter((message) => message.spec === spec).map(({ attempt, status }) => `${attempt} ${status}`);
 
-const stepsOf = (trace: Trace): (string | null)[] => [...new Set(trace.messages.map((message) => message.step))];
+const stepsOf = ({ trace }: Run): (string | null)[] => [...new Set(trace.messages.map((message) => message.step))];
 
 describe('simulate', () => {
   afterEach(() => {
@@ -30,7 +31,7 @@ describe('simulate', () => {
   });
 
   it('gives the same bytes for the same config', () => {
-    expect(JSON.stringify(simulate(configOf()))).toEqual(JSON.stringify(DEFAULT_TRACE));
+    expect(JSON.stringify(simulate(ZENML_PRO, configOf()))).toEqual(JSON.stringify(DEFAULT_RUN));
   });
 
   it('uses neither a clock nor randomness', () => {
@@ -40,52 +41,54 @@ describe('simulate', () => {
     vi.spyOn(Math, 'random').mockImplementation(forbidden);
     vi.spyOn(Date, 'now').mockImplementation(forbidden);
     vi.spyOn(performance, 'now').mockImplementation(forbidden);
-    const trace = simulate(configOf({ steps: 6, width: 4 }));
+    const run = simulate(ZENML_PRO, configOf({ steps: 6, width: 4 }));
     vi.restoreAllMocks();
-    expect(trace).toEqual(simulate(configOf({ steps: 6, width: 4 })));
+    expect(run).toEqual(simulate(ZENML_PRO, configOf({ steps: 6, width: 4 })));
   });
 
   it('is plain JSON', () => {
-    expect(JSON.parse(JSON.stringify(DEFAULT_TRACE))).toEqual(DEFAULT_TRACE);
+    expect(JSON.parse(JSON.stringify(DEFAULT_RUN))).toEqual(DEFAULT_RUN);
   });
 
   it('keeps the config that it was given', () => {
     const config = Object.freeze(configOf({ fault: Object.freeze({ message: 'load-stack.ask', times: 2 }) }));
-    expect(simulate(config).config).toEqual(configOf({ fault: { message: 'load-stack.ask', times: 2 } }));
+    expect(simulate(ZENML_PRO, config).origin.config).toEqual(
+      configOf({ fault: { message: 'load-stack.ask', times: 2 } }),
+    );
   });
 
   it('throws when the run has more messages than its budget', () => {
-    expect(() => simulate(configOf(), 10)).toThrow('[simulate] More than 10 messages. Does a machine loop?');
-    const needed = DEFAULT_TRACE.messages.length;
-    expect(() => simulate(configOf(), needed - 1)).toThrow(`More than ${needed - 1} messages`);
-    expect(simulate(configOf(), needed)).toEqual(DEFAULT_TRACE);
+    expect(() => simulate(ZENML_PRO, configOf(), 10)).toThrow('[simulate] More than 10 messages. Does a machine loop?');
+    const needed = DEFAULT_RUN.trace.messages.length;
+    expect(() => simulate(ZENML_PRO, configOf(), needed - 1)).toThrow(`More than ${needed - 1} messages`);
+    expect(simulate(ZENML_PRO, configOf(), needed)).toEqual(DEFAULT_RUN);
   });
 
   describe('by default', () => {
     it('completes', () => {
-      expect(DEFAULT_TRACE.outcome).toEqual({ status: 'completed' });
+      expect(DEFAULT_RUN.trace.outcome).toEqual({ status: 'completed' });
     });
 
-    it('has a length that people can sit through: 45 to 90 messages in 22 to 32 beats', () => {
-      expect(DEFAULT_TRACE.messages.length).toBeGreaterThanOrEqual(45);
-      expect(DEFAULT_TRACE.messages.length).toBeLessThanOrEqual(90);
-      const beats = new Set(DEFAULT_TRACE.messages.map((message) => message.exchange));
+    it('has a length that people can sit through: 45 to 150 messages in 22 to 45 beats', () => {
+      const beats = new Set(DEFAULT_RUN.trace.messages.map((message) => message.exchange));
+      expect(DEFAULT_RUN.trace.messages.length).toBeGreaterThanOrEqual(45);
+      expect(DEFAULT_RUN.trace.messages.length).toBeLessThanOrEqual(150);
       expect(beats.size).toBeGreaterThanOrEqual(22);
-      expect(beats.size).toBeLessThanOrEqual(32);
+      expect(beats.size).toBeLessThanOrEqual(45);
     });
 
     it('goes through the six phases once, in their order', () => {
-      expect(inOrder(DEFAULT_TRACE.messages.map((message) => message.phase))).toEqual([...PHASE_IDS]);
+      expect(inOrder(DEFAULT_RUN.trace.messages.map((message) => message.phase))).toEqual([...PHASE_IDS]);
     });
 
     it('tells each beat in one go', () => {
-      const beats = inOrder(DEFAULT_TRACE.messages.map((message) => message.exchange));
+      const beats = inOrder(DEFAULT_RUN.trace.messages.map((message) => message.exchange));
       expect(beats).toEqual([...new Set(beats)]);
     });
 
     it('tells the first pipeline step beat by beat and each later one as a single beat', () => {
       const beats = new Set(
-        DEFAULT_TRACE.messages.flatMap((message) => (message.step === null ? [] : [message.exchange])),
+        DEFAULT_RUN.trace.messages.flatMap((message) => (message.step === null ? [] : [message.exchange])),
       );
       expect([...beats]).toEqual([
         'load_data.pull-image',
@@ -105,27 +108,27 @@ describe('simulate', () => {
     });
 
     it('loads inputs only in the steps that have some', () => {
-      expect(idsOf(DEFAULT_TRACE).filter((id) => id.includes('load-inputs'))).toEqual([
+      expect(idsOf(DEFAULT_RUN).filter((id) => id.includes('load-inputs'))).toEqual([
         'train.load-inputs.load',
         'evaluate.load-inputs.load',
       ]);
     });
 
     it('sends one message after another', () => {
-      const overlaps = DEFAULT_TRACE.messages.filter(
-        (message, index) => message.sentMs < (DEFAULT_TRACE.messages[index - 1]?.receivedMs ?? 0),
+      const overlaps = DEFAULT_RUN.trace.messages.filter(
+        (message, index) => message.sentMs < (DEFAULT_RUN.trace.messages[index - 1]?.receivedMs ?? 0),
       );
       expect(overlaps).toEqual([]);
     });
 
     it('leaves a pause before the first message and after the last', () => {
-      expect(DEFAULT_TRACE.messages[0]?.sentMs).toBeGreaterThan(0);
-      expect(DEFAULT_TRACE.messages.at(-1)?.receivedMs).toBeLessThan(DEFAULT_TRACE.durationMs);
+      expect(DEFAULT_RUN.trace.messages[0]?.sentMs).toBeGreaterThan(0);
+      expect(DEFAULT_RUN.trace.messages.at(-1)?.receivedMs).toBeLessThan(DEFAULT_RUN.trace.durationMs);
     });
   });
 
   describe('with steps side by side', () => {
-    const wide = simulate(configOf({ steps: 6, width: 4 }));
+    const wide = simulate(ZENML_PRO, configOf({ steps: 6, width: 4 }));
 
     it('lets branches overlap in time', () => {
       const spans = ['train_1', 'train_2', 'train_3', 'train_4'].map((step) => spanOf(wide, step));
@@ -146,16 +149,16 @@ describe('simulate', () => {
     });
 
     it('takes less time than the same steps one after another, and sends the same messages', () => {
-      const narrow = simulate(configOf({ steps: 6, width: 1 }));
-      expect(wide.durationMs).toBeLessThan(narrow.durationMs);
+      const narrow = simulate(ZENML_PRO, configOf({ steps: 6, width: 1 }));
+      expect(wide.trace.durationMs).toBeLessThan(narrow.trace.durationMs);
       expect(idsOf(wide).sort()).toEqual(idsOf(narrow).sort());
     });
   });
 
   describe('with a fault', () => {
     it('sends again until the message arrives', () => {
-      const trace = faultyRun('registry-token.ask', 5);
-      expect(sendsOf(trace, 'registry-token.ask')).toEqual([
+      const run = faultyRun('registry-token.ask', 5);
+      expect(sendsOf(run, 'registry-token.ask')).toEqual([
         '1 failed',
         '2 failed',
         '3 failed',
@@ -163,13 +166,28 @@ describe('simulate', () => {
         '5 failed',
         '6 delivered',
       ]);
-      expect(trace.outcome).toEqual({ status: 'completed' });
+      expect(run.trace.outcome).toEqual({ status: 'completed' });
+    });
+
+    it('counts the tries of a message in one step apart from those of the same message in another', () => {
+      const run = faultyRun('train_2.connect-step.config', 3, { steps: 6, width: 4 });
+      const tries = run.trace.messages.flatMap(({ spec, step, attempt, status }) =>
+        spec === 'connect-step.config' ? [`${step} ${attempt} ${status}`] : [],
+      );
+      expect(tries.filter((text) => text.startsWith('train_2 '))).toEqual([
+        'train_2 1 failed',
+        'train_2 2 failed',
+        'train_2 3 failed',
+        'train_2 4 delivered',
+      ]);
+      const others = ['load_data', 'train_1', 'train_3', 'train_4', 'evaluate'].map((step) => `${step} 1 delivered`);
+      expect(tries.filter((text) => !text.startsWith('train_2 ')).toSorted()).toEqual(others.toSorted());
     });
 
     it('gives up when the retries are used up', () => {
-      const trace = faultyRun('registry-token.ask', 8);
-      expect(sendsOf(trace, 'registry-token.ask')).toEqual([1, 2, 3, 4, 5, 6].map((attempt) => `${attempt} failed`));
-      expect(trace.outcome).toEqual({
+      const run = faultyRun('registry-token.ask', 8);
+      expect(sendsOf(run, 'registry-token.ask')).toEqual([1, 2, 3, 4, 5, 6].map((attempt) => `${attempt} failed`));
+      expect(run.trace.outcome).toEqual({
         status: 'failed',
         message: 'registry-token.ask~6',
         reason: 'Error connecting to URL (the address of the workspace).',
@@ -178,17 +196,18 @@ describe('simulate', () => {
     });
 
     it('names the step in the reason', () => {
-      expect(faultyRun('train.write-artifact.save', 1).outcome).toMatchObject({
+      expect(faultyRun('train.write-artifact.save', 1).trace.outcome).toMatchObject({
         reason: 'Failed to run step train: the artifact store refuses the request.',
       });
     });
 
     it('gives as reason what the message that failed for good shows', () => {
-      for (const id of idsOf(DEFAULT_TRACE)) {
-        const { messages, outcome } = faultyRun(id, 8);
+      for (const id of idsOf(DEFAULT_RUN)) {
+        const run = faultyRun(id, 8);
+        const { messages, outcome } = run.trace;
         if (outcome.status === 'completed') continue;
         const failed = messages.find((message) => message.id === outcome.message);
-        expect(outcome.reason).toEqual(failed && failureText(failed));
+        expect(outcome.reason).toEqual(failed && failureText(run, failed));
       }
     });
 
@@ -210,64 +229,64 @@ describe('simulate', () => {
     });
 
     it('changes nothing before the message fails', () => {
-      const trace = faultyRun('push-image.push', 1);
-      expect(idsOf(trace)).toEqual(idsOf(DEFAULT_TRACE).slice(0, trace.messages.length));
-      expect(idsOf(trace).at(-1)).toEqual('push-image.push');
+      const run = faultyRun('push-image.push', 1);
+      expect(idsOf(run)).toEqual(idsOf(DEFAULT_RUN).slice(0, run.trace.messages.length));
+      expect(idsOf(run).at(-1)).toEqual('push-image.push');
     });
 
     it('shows no run in the dashboard when it fails before the run exists', () => {
-      expect(faultyRun('push-image.push', 1).outcome).toMatchObject({ status: 'failed', dashboard: 'no-run' });
-      expect(faultyRun('create-run.store', 1).outcome).toMatchObject({ status: 'failed', dashboard: 'no-run' });
+      expect(faultyRun('push-image.push', 1).trace.outcome).toMatchObject({ status: 'failed', dashboard: 'no-run' });
+      expect(faultyRun('create-run.store', 1).trace.outcome).toMatchObject({ status: 'failed', dashboard: 'no-run' });
     });
 
     it('reports the failed submission once the run exists', () => {
-      const trace = faultyRun('submit-workload.submit', 1);
-      expect(idsOf(trace).slice(-2)).toEqual(['submit-workload.submit', 'report-submission-failure.report']);
-      expect(trace.outcome).toMatchObject({ message: 'submit-workload.submit', dashboard: 'failed' });
+      const run = faultyRun('submit-workload.submit', 1);
+      expect(idsOf(run).slice(-2)).toEqual(['submit-workload.submit', 'report-submission-failure.report']);
+      expect(run.trace.outcome).toMatchObject({ message: 'submit-workload.submit', dashboard: 'failed' });
     });
 
     it('leaves the run stuck when the workspace cannot be told', () => {
-      const trace = faultyRun('submit-workload.report', 6);
-      expect(idsOf(trace).at(-1)).toEqual('submit-workload.report~6');
-      expect(trace.outcome).toMatchObject({ message: 'submit-workload.report~6', dashboard: 'stuck' });
+      const run = faultyRun('submit-workload.report', 6);
+      expect(idsOf(run).at(-1)).toEqual('submit-workload.report~6');
+      expect(run.trace.outcome).toMatchObject({ message: 'submit-workload.report~6', dashboard: 'stuck' });
     });
 
     it('goes on without a message that the run can do without', () => {
-      const trace = faultyRun('train.stream-logs.stream', 3);
-      expect(trace.outcome).toEqual({ status: 'completed' });
-      expect(idsOf(trace)).toEqual(idsOf(DEFAULT_TRACE));
-      expect(trace.messages.filter((message) => message.status === 'failed').map((message) => message.id)).toEqual([
+      const run = faultyRun('train.stream-logs.stream', 3);
+      expect(run.trace.outcome).toEqual({ status: 'completed' });
+      expect(idsOf(run)).toEqual(idsOf(DEFAULT_RUN));
+      expect(run.trace.messages.filter((message) => message.status === 'failed').map((message) => message.id)).toEqual([
         'train.stream-logs.stream',
       ]);
     });
 
     it('reports the step, then the run, when a step fails', () => {
-      const trace = faultyRun('train.write-artifact.save', 1);
-      expect(idsOf(trace).slice(-3)).toEqual([
+      const run = faultyRun('train.write-artifact.save', 1);
+      expect(idsOf(run).slice(-3)).toEqual([
         'train.write-artifact.save',
         'train.report-step-failure.failed',
         'report-run-failure.report',
       ]);
-      expect(trace.outcome).toMatchObject({ message: 'train.write-artifact.save', dashboard: 'failed' });
-      expect(stepsOf(trace)).toEqual([null, 'load_data', 'train']);
+      expect(run.trace.outcome).toMatchObject({ message: 'train.write-artifact.save', dashboard: 'failed' });
+      expect(stepsOf(run)).toEqual([null, 'load_data', 'train']);
     });
 
     it('reports nothing when the pod of the step cannot reach the workspace', () => {
-      const trace = faultyRun('train.connect-step.config', 6);
-      expect(idsOf(trace).at(-1)).toEqual('train.connect-step.config~6');
-      expect(trace.outcome).toMatchObject({ status: 'failed', dashboard: 'stuck' });
+      const run = faultyRun('train.connect-step.config', 6);
+      expect(idsOf(run).at(-1)).toEqual('train.connect-step.config~6');
+      expect(run.trace.outcome).toMatchObject({ status: 'failed', dashboard: 'stuck' });
     });
 
     it('fails only the step of which the message was meant', () => {
-      const trace = faultyRun('train.pull-image.image', 1);
-      expect(sendsOf(trace, 'pull-image.image')).toEqual(['1 delivered', '1 failed']);
+      const run = faultyRun('train.pull-image.image', 1);
+      expect(sendsOf(run, 'pull-image.image')).toEqual(['1 delivered', '1 failed']);
     });
 
     it('lets independent branches finish and starts nothing that waits for the failed step', () => {
-      const trace = faultyRun('train_1.pull-image.image', 1, { steps: 6, width: 2 });
-      expect(stepsOf(trace)).toEqual([null, 'load_data', 'train_1', 'train_2', 'train_4']);
-      expect(idsOf(trace)).toContain('train_4.finish-step.completed');
-      expect(idsOf(trace).at(-1)).toEqual('report-run-failure.report');
+      const run = faultyRun('train_1.pull-image.image', 1, { steps: 6, width: 2 });
+      expect(stepsOf(run)).toEqual([null, 'load_data', 'train_1', 'train_2', 'train_4']);
+      expect(idsOf(run)).toContain('train_4.finish-step.completed');
+      expect(idsOf(run).at(-1)).toEqual('report-run-failure.report');
     });
   });
 });

@@ -1,20 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PHASE_IDS } from '../../../machines/model.ts';
-import { specOf } from '../../../src/simulation/describe.ts';
 import {
   frameAt,
   indexOfMessage,
   lastSentAt,
   markOf,
   marksOf,
-  messagesBetween,
   positionAt,
+  type Trace,
   timeAt,
 } from '../../../src/simulation/trace.ts';
-import { configOf, DEFAULT_TRACE, faultyConfigs, runConfigs, SEED, traceFor, traceOf } from './fixtures.ts';
+import { configOf, DEFAULT_RUN, faultyConfigs, runConfigs, runFor, runOf, SEED } from './fixtures.ts';
 
 const PARAMETERS = { seed: SEED, numRuns: 40 };
+
+const DEFAULT_TRACE = DEFAULT_RUN.trace;
+
+const traceOf = (...made: Parameters<typeof runOf>): Trace => runOf(...made).trace;
 
 /** Two messages that overlap, a pause, and a third one. */
 const OVERLAPPING = traceOf(
@@ -97,7 +100,7 @@ describe('frameAt', () => {
   it('is, at the mark of any message, about a message with that mark', () => {
     fc.assert(
       fc.property(runConfigs, (config) => {
-        const trace = traceFor(config);
+        const trace = runFor(config).trace;
         const current = trace.messages.map((message) => trace.messages[frameAt(trace, markOf(message)).current]);
         expect(current.map((message) => message && markOf(message))).toEqual(trace.messages.map(markOf));
       }),
@@ -108,7 +111,7 @@ describe('frameAt', () => {
   it('has exactly the messages in flight that were sent and have not arrived, with progress in [0, 1)', () => {
     fc.assert(
       fc.property(runConfigs, fc.array(shares, { minLength: 1, maxLength: 20 }), (config, moments) => {
-        const trace = traceFor(config);
+        const trace = runFor(config).trace;
         for (const atMs of moments.map((share) => share * trace.durationMs)) {
           const { inFlight } = frameAt(trace, atMs);
           const expected = [...trace.messages.keys()].filter((index) => {
@@ -126,7 +129,7 @@ describe('frameAt', () => {
   it('has nothing in flight before the first message and at the end', () => {
     fc.assert(
       fc.property(runConfigs, (config) => {
-        const trace = traceFor(config);
+        const trace = runFor(config).trace;
         expect(frameAt(trace, (trace.messages[0]?.sentMs ?? 0) - 1)).toMatchObject({ current: -1, inFlight: [] });
         expect(frameAt(trace, trace.durationMs)).toMatchObject({ current: trace.messages.length - 1, inFlight: [] });
       }),
@@ -152,7 +155,7 @@ describe('marksOf', () => {
   it.each(['message', 'exchange', 'phase'] as const)('ascends in any run, by %s', (granularity) => {
     fc.assert(
       fc.property(runConfigs, (config) => {
-        const marks = marksOf(traceFor(config), granularity);
+        const marks = marksOf(runFor(config).trace, granularity);
         expect(marks).toEqual([...marks].sort((a, b) => a - b));
       }),
       PARAMETERS,
@@ -168,26 +171,6 @@ describe('marksOf', () => {
       200,
     );
     expect(marksOf(trace, 'message')).toEqual([15, 50]);
-  });
-});
-
-describe('messagesBetween', () => {
-  it('finds the messages in both directions, in send order', () => {
-    const ids = messagesBetween(DEFAULT_TRACE, specOf, 'control-plane', 'client').map((message) => message.id);
-    expect(ids).toEqual(['sign-in.device', 'sign-in.session']);
-    expect(messagesBetween(DEFAULT_TRACE, specOf, 'client', 'control-plane').map((message) => message.id)).toEqual(ids);
-  });
-
-  it('finds what a component does by itself', () => {
-    expect(messagesBetween(DEFAULT_TRACE, specOf, 'client', 'client').map((message) => message.id)).toEqual([
-      'run-code.call',
-      'run-code.compile',
-      'build-image.build',
-    ]);
-  });
-
-  it('is empty for components that never talk', () => {
-    expect(messagesBetween(DEFAULT_TRACE, specOf, 'client', 'artifact-store')).toEqual([]);
   });
 });
 
@@ -223,7 +206,7 @@ describe('positionAt', () => {
   it('never goes back as time goes on, and stays in the trace', () => {
     fc.assert(
       fc.property(runConfigs, fc.array(shares, { minLength: 2, maxLength: 20 }), (config, moments) => {
-        const trace = traceFor(config);
+        const trace = runFor(config).trace;
         const positions = moments.sort((a, b) => a - b).map((share) => positionAt(trace, share * trace.durationMs));
         expect(positions).toEqual([...positions].sort((a, b) => a - b));
         expect(positions.filter((position) => position < 0 || position > trace.messages.length)).toEqual([]);
@@ -254,7 +237,7 @@ describe('timeAt', () => {
     );
     fc.assert(
       fc.property(sequential, fc.array(shares, { minLength: 1, maxLength: 20 }), (config, picks) => {
-        const trace = traceFor(config);
+        const trace = runFor(config).trace;
         for (const position of picks.map((share) => share * trace.messages.length)) {
           expect(positionAt(trace, timeAt(trace, position))).toBeCloseTo(position, 6);
         }
@@ -278,7 +261,7 @@ describe('timeAt', () => {
   it('is the send time at the position of a message, also when messages overlap', () => {
     fc.assert(
       fc.property(runConfigs, (config) => {
-        const trace = traceFor(config);
+        const trace = runFor(config).trace;
         expect(trace.messages.slice(1).map((_, index) => timeAt(trace, index + 1))).toEqual(
           trace.messages.slice(1).map((message) => message.sentMs),
         );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { COMPONENT_IDS, SCENARIO_IDS } from '../../../machines/model.ts';
-import { CHOOSER_QUESTIONS } from '../../../src/catalogue/index.ts';
+import { BUILT_IN_COMPONENT_IDS, SCENARIO_IDS } from '../../../machines/model.ts';
+import { CHOOSER_QUESTIONS, ZENML_PRO } from '../../../src/catalogue/index.ts';
 import {
   formatLayer,
   LAYER_PARAMS,
@@ -11,7 +11,8 @@ import {
   parseLayer,
 } from '../../../src/state/layers.ts';
 
-const parse = (params: Record<string, string>): Layer | null => parseLayer(new URLSearchParams(params), 'saas', []);
+const parse = (params: Record<string, string>): Layer | null =>
+  parseLayer(ZENML_PRO, new URLSearchParams(params), 'saas', []);
 
 describe('parseLayer', () => {
   it('reads back every layer that a link can open', () => {
@@ -19,7 +20,7 @@ describe('parseLayer', () => {
       ...(
         ['inspector', 'options', 'boundary', 'firewall', 'claims', 'sequence', 'timeline', 'log', 'share'] as const
       ).map((kind) => ({ kind })),
-      ...COMPONENT_IDS.map((component) => ({ kind: 'component' as const, component })),
+      ...BUILT_IN_COMPONENT_IDS.map((component) => ({ kind: 'component' as const, component })),
       { kind: 'compare', with: ['hybrid'] },
       { kind: 'compare', with: ['hybrid', 'on-prem'] },
       { kind: 'choose', answers: {} },

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { COMPONENT_IDS, SCENARIO_IDS } from '../../../machines/model.ts';
-import { CHOOSER_QUESTIONS, FAULTS } from '../../../src/catalogue/index.ts';
-import { OPTION_NAMES } from '../../../src/simulation/run-config.ts';
+import { BUILT_IN_COMPONENT_IDS, SCENARIO_IDS } from '../../../machines/model.ts';
+import { CHOOSER_QUESTIONS, ZENML_PRO } from '../../../src/catalogue/index.ts';
+import { optionNames } from '../../../src/simulation/run-config.ts';
 import { LAYER_PARAMS, LAYER_PLACES } from '../../../src/state/layers.ts';
 import { DEFAULT_SCENARIO, formatHash, parseHash } from '../../../src/state/url-state.ts';
 import { configOf, runConfigs, SEED } from '../simulation/fixtures.ts';
@@ -15,9 +15,9 @@ const DEFAULT_STATE = { scenario: DEFAULT_SCENARIO, config: configOf(), message:
 const values = fc.oneof(
   fc.constantFrom<string>(
     ...SCENARIO_IDS,
-    ...COMPONENT_IDS,
+    ...BUILT_IN_COMPONENT_IDS,
     ...Object.keys(LAYER_PLACES),
-    ...FAULTS.map((fault) => fault.id),
+    ...ZENML_PRO.faults.map((fault) => fault.id),
     ...CHOOSER_QUESTIONS.flatMap(({ options }) => options.map((option) => option.id)),
     'hybrid,on-prem',
     'push-image.push*3',
@@ -31,7 +31,10 @@ const values = fc.oneof(
 const hashes = fc.oneof(
   fc
     .array(
-      fc.tuple(fc.oneof(fc.constantFrom('scenario', 'message', ...LAYER_PARAMS, ...OPTION_NAMES), fc.string()), values),
+      fc.tuple(
+        fc.oneof(fc.constantFrom('scenario', 'message', ...LAYER_PARAMS, ...optionNames(ZENML_PRO)), fc.string()),
+        values,
+      ),
       { maxLength: 8 },
     )
     .map((pairs) => `#${new URLSearchParams(pairs)}`),
@@ -40,11 +43,11 @@ const hashes = fc.oneof(
 
 describe('parseHash', () => {
   it.each(['', '#'])('gives the start of the default run for %j', (hash) => {
-    expect(parseHash(hash)).toEqual({ state: DEFAULT_STATE, problems: [] });
+    expect(parseHash(ZENML_PRO, hash)).toEqual({ state: DEFAULT_STATE, problems: [] });
   });
 
   it('does not take apart what is too long for a link', () => {
-    expect(parseHash(`#scenario=hybrid${'&q'.repeat(10_000)}`)).toEqual({
+    expect(parseHash(ZENML_PRO, `#scenario=hybrid${'&q'.repeat(10_000)}`)).toEqual({
       state: DEFAULT_STATE,
       problems: ['The link has 20,016 characters, too many for one of this page.'],
     });
@@ -52,7 +55,7 @@ describe('parseHash', () => {
 
   it('reads a whole link', () => {
     const hash = '#scenario=hybrid&steps=5&width=2&fault=push-image.push*2&message=sign-in.device&view=inspector';
-    expect(parseHash(hash)).toEqual({
+    expect(parseHash(ZENML_PRO, hash)).toEqual({
       state: {
         scenario: 'hybrid',
         config: { ...configOf(), steps: 5, width: 2, fault: { message: 'push-image.push', times: 2 } },
@@ -68,7 +71,7 @@ describe('parseHash', () => {
     ['#steps=many', 'steps "many" is not understood. Use a whole number from 1 to 10000.'],
     ['#steps=2&width=3', 'width "3" is not understood. Use a whole number from 1 to 2.'],
   ])('names what it does not understand in %s', (hash, problem) => {
-    expect(parseHash(hash).problems).toEqual([problem]);
+    expect(parseHash(ZENML_PRO, hash).problems).toEqual([problem]);
   });
 
   it.each([
@@ -80,27 +83,27 @@ describe('parseHash', () => {
     ['#view=compare&with=mars', /^with "mars" is not understood\. Use saas, hybrid, on-prem\.$/],
     ['#view=choose&answers=mars', /^answer "mars" is not understood\. Use /],
   ])('says what is allowed instead of %s', (hash, problem) => {
-    const { problems } = parseHash(hash);
+    const { problems } = parseHash(ZENML_PRO, hash);
     expect(problems).toEqual([expect.stringMatching(problem)]);
   });
 
   it('keeps what it understands beside what it does not', () => {
-    const { state } = parseHash('#scenario=hybrid&steps=many&message=sign-in.device');
+    const { state } = parseHash(ZENML_PRO, '#scenario=hybrid&steps=many&message=sign-in.device');
     expect(state).toEqual({ ...DEFAULT_STATE, scenario: 'hybrid', message: 'sign-in.device' });
   });
 
   it('takes an empty message for none', () => {
-    expect(parseHash('#message=')).toEqual({ state: DEFAULT_STATE, problems: [] });
+    expect(parseHash(ZENML_PRO, '#message=')).toEqual({ state: DEFAULT_STATE, problems: [] });
   });
 
   it('takes the first of two values', () => {
-    expect(parseHash('#scenario=hybrid&scenario=saas').state.scenario).toEqual('hybrid');
+    expect(parseHash(ZENML_PRO, '#scenario=hybrid&scenario=saas').state.scenario).toEqual('hybrid');
   });
 
   it('never throws, always gives a scenario, and has a sentence for each problem', () => {
     fc.assert(
       fc.property(hashes, (hash) => {
-        const { state, problems } = parseHash(hash);
+        const { state, problems } = parseHash(ZENML_PRO, hash);
         expect(SCENARIO_IDS).toContain(state.scenario);
         for (const problem of problems)
           expect(problem).toMatch(/(is not understood|does not go with the other options)\. Use /);
@@ -112,12 +115,12 @@ describe('parseHash', () => {
 
 describe('formatHash', () => {
   it('writes the scenario always and defaults never', () => {
-    expect(formatHash(DEFAULT_STATE)).toEqual('#scenario=saas');
+    expect(formatHash(ZENML_PRO, DEFAULT_STATE)).toEqual('#scenario=saas');
   });
 
   it('writes what differs from the default, in a fixed order', () => {
     expect(
-      formatHash({
+      formatHash(ZENML_PRO, {
         layer: { kind: 'compare', with: ['hybrid', 'on-prem'] },
         message: 'sign-in.device',
         config: configOf({ steps: 5, width: 2 }),
@@ -129,8 +132,8 @@ describe('formatHash', () => {
   it('is read back as it was, whatever a link said', () => {
     fc.assert(
       fc.property(hashes, (hash) => {
-        const { state } = parseHash(hash);
-        expect(parseHash(formatHash(state))).toEqual({ state, problems: [] });
+        const { state } = parseHash(ZENML_PRO, hash);
+        expect(parseHash(ZENML_PRO, formatHash(ZENML_PRO, state))).toEqual({ state, problems: [] });
       }),
       PARAMETERS,
     );
@@ -144,7 +147,7 @@ describe('formatHash', () => {
         fc.string({ minLength: 1 }),
         (config, scenario, message) => {
           const state = { scenario, config, message, layer: null };
-          expect(parseHash(formatHash(state))).toEqual({ state, problems: [] });
+          expect(parseHash(ZENML_PRO, formatHash(ZENML_PRO, state))).toEqual({ state, problems: [] });
         },
       ),
       { ...PARAMETERS, numRuns: 200 },

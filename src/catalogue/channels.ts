@@ -1,0 +1,32 @@
+import type { ChannelEnds } from '../model/types.ts';
+
+/** Between which components messages travel. How the lines are laid is the business of `src/layout/`. */
+export const CHANNELS = [
+  ['client', 'client'],
+  ['orchestrator', 'orchestrator'],
+  ['server', 'server'],
+  ['client', 'container-registry'],
+  ['client', 'orchestrator'],
+  ['client', 'artifact-store'],
+  ['client', 'server'],
+  ['client', 'control-plane'],
+  ['code-repository', 'orchestrator'],
+  ['cloud-iam', 'server'],
+  ['client', 'analytics'],
+  ['browser', 'server'],
+  ['browser', 'control-plane'],
+  ['browser', 'pro-ui'],
+  ['orchestrator', 'container-registry'],
+  ['orchestrator', 'artifact-store'],
+  ['orchestrator', 'log-backend'],
+  ['orchestrator', 'server'],
+  ['orchestrator', 'workload-manager'],
+  ['artifact-store', 'server'],
+  ['log-backend', 'server'],
+  ['server', 'secrets-store'],
+  ['server', 'metadata-store'],
+  ['server', 'control-plane'],
+  ['server', 'workload-manager'],
+  ['server', 'analytics'],
+  ['control-plane', 'rbac'],
+] as const satisfies readonly ChannelEnds[];

@@ -1,0 +1,61 @@
+import type { Model } from '../model/model.ts';
+import { CHANNELS } from './channels.ts';
+import { COMPONENTS } from './components.ts';
+import { DATA_CLASSES } from './data-classes.ts';
+import { ANALYTICS } from './exchanges/analytics.ts';
+import { CODE_EXECUTION } from './exchanges/code-execution.ts';
+import { DASHBOARD_RUN } from './exchanges/dashboard-run.ts';
+import { IMAGE } from './exchanges/image.ts';
+import { OBSERVABILITY } from './exchanges/observability.ts';
+import { ORCHESTRATOR_EXECUTION } from './exchanges/orchestrator-execution.ts';
+import { RUNTIME_DATA_FLOW } from './exchanges/runtime-data-flow.ts';
+import { SIGN_IN } from './exchanges/sign-in.ts';
+import { STEP_START } from './exchanges/step-start.ts';
+import { STORE_ACCESS_EXCHANGES } from './exchanges/store-access.ts';
+import { SUBMISSION } from './exchanges/submission.ts';
+import { TOKENS } from './exchanges/tokens.ts';
+import { FAILURES } from './failures.ts';
+import { FAULTS } from './faults.ts';
+import { HOSTS, NETWORK_PURPOSES } from './hosts.ts';
+import { OPTIONS } from './options.ts';
+import { PHASES } from './phases.ts';
+import { SCENARIOS, ZONES } from './scenarios.ts';
+import { SOURCES_DATE } from './sources.ts';
+import { STACKS, WORKLOAD_MANAGERS } from './stacks.ts';
+
+/** The deployment of ZenML Pro as its deployment page and its source describe it. */
+export const ZENML_PRO: Model = {
+  id: 'zenml-pro',
+  version: 1,
+  sourcesDate: SOURCES_DATE,
+  components: COMPONENTS,
+  zones: ZONES,
+  scenarios: SCENARIOS,
+  placementRules: [],
+  channels: CHANNELS,
+  phases: PHASES,
+  dataClasses: DATA_CLASSES,
+  // In this order for readers only; the machines decide the order of a run.
+  exchanges: [
+    ...CODE_EXECUTION,
+    ...SIGN_IN,
+    ...DASHBOARD_RUN,
+    ...TOKENS,
+    ...IMAGE,
+    ...SUBMISSION,
+    ...ORCHESTRATOR_EXECUTION,
+    ...STEP_START,
+    ...RUNTIME_DATA_FLOW,
+    ...ANALYTICS,
+    ...OBSERVABILITY,
+    ...STORE_ACCESS_EXCHANGES,
+  ],
+  failures: FAILURES,
+  faults: FAULTS,
+  options: OPTIONS,
+  stacks: STACKS,
+  workloadManagers: WORKLOAD_MANAGERS,
+  hosts: HOSTS,
+  networkPurposes: NETWORK_PURPOSES,
+  successors: {},
+};

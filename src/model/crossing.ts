@@ -1,0 +1,60 @@
+import type { ComponentId, Connection, Crossing, RunOptions, ScenarioId, ZoneId } from '../../machines/model.ts';
+import { type Model, zoneSpec } from './model.ts';
+import type { MessageContent, Placement, ZoneSpec } from './types.ts';
+import { circumstancesOf, holds } from './wording.ts';
+
+/** Where the components of a run stand in a scenario: as the scenario says, unless an option moves them. */
+export function placementOf(model: Model, scenario: ScenarioId, options: RunOptions): Placement {
+  const { placement } = model.scenarios[scenario];
+  if (model.placementRules.length === 0) return placement;
+  const circumstances = circumstancesOf(model, options);
+  const rules = model.placementRules.filter(
+    (rule) => rule.scenarios?.includes(scenario) !== false && holds(rule.in, circumstances),
+  );
+  return Object.assign({}, placement, ...rules.map((rule) => rule.placement)) as Placement;
+}
+
+/** The zone in which a component stands. Throws when the placement has no place for it. */
+export function zoneOf(model: Model, placement: Placement, component: ComponentId): ZoneSpec {
+  const id: ZoneId | undefined = placement[component];
+  if (id === undefined) throw new Error(`[model] ${component} stands nowhere. Give it a zone in every scenario.`);
+  return zoneSpec(model, id);
+}
+
+/** The zones around a zone, from the outermost to itself. */
+export function ancestryOf(model: Model, zone: ZoneSpec): readonly ZoneSpec[] {
+  return zone.parent === undefined ? [zone] : [...ancestryOf(model, zoneSpec(model, zone.parent)), zone];
+}
+
+/** Where a message goes and who opens its connection, as zones and as seen from your infrastructure. */
+export interface BoundaryCrossing {
+  readonly fromZone: ZoneSpec;
+  readonly toZone: ZoneSpec;
+  /** The zone that opens the connection. */
+  readonly openerZone: ZoneSpec;
+  /** `none` when both ends have one owner. */
+  readonly crossing: Crossing;
+  /** `none` when nothing crosses. */
+  readonly connection: Connection;
+}
+
+/** Whether a message crosses between owners: computed from where its two ends stand, never drawn. */
+export function crossingOf(
+  model: Model,
+  placement: Placement,
+  { from, to, opener }: Pick<MessageContent, 'from' | 'to' | 'opener'>,
+): BoundaryCrossing {
+  const fromZone = zoneOf(model, placement, from);
+  const toZone = zoneOf(model, placement, to);
+  const openerZone = opener === 'sender' ? fromZone : toZone;
+  const zones = { fromZone, toZone, openerZone };
+  if (fromZone.owner === toZone.owner) return { ...zones, crossing: 'none', connection: 'none' };
+  if (fromZone.owner !== 'you' && toZone.owner !== 'you') {
+    return { ...zones, crossing: 'outside', connection: 'outside' };
+  }
+  return {
+    ...zones,
+    crossing: fromZone.owner === 'you' ? 'leaves' : 'enters',
+    connection: openerZone.owner === 'you' ? 'outbound' : 'inbound',
+  };
+}

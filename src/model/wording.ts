@@ -1,0 +1,136 @@
+import type { Branches, ComponentId, DataClassId, RunConfig, RunOptions } from '../../machines/model.ts';
+import { componentOf, type Model, stackOf } from './model.ts';
+import type {
+  Circumstances,
+  Condition,
+  MessageContent,
+  MessageSpec,
+  MessageTemplate,
+  PayloadItem,
+  Words,
+} from './types.ts';
+
+/** What follows from the options of a run. */
+export function circumstancesOf(model: Model, options: RunOptions & Partial<Pick<RunConfig, 'fault'>>): Circumstances {
+  const { orchestrator, cacheCheck, origins } = stackOf(model, options.stack);
+  return {
+    ...options,
+    orchestrator,
+    cacheCheck: options.cached === 'none' ? 'off' : cacheCheck,
+    ...origins[options.credentials],
+    fault: options.fault?.id ?? null,
+  };
+}
+
+/** The part of the circumstances that the machines branch on. */
+export function branchesOf({ trigger, code, cacheCheck, storeAccess, analytics }: Circumstances): Branches {
+  return { trigger, code, cacheCheck, storeAccess, analytics };
+}
+
+/** True when each circumstance that the condition names has a value that it names. */
+export function holds(condition: Condition, circumstances: Circumstances): boolean {
+  return Object.entries(condition).every(([name, allowed]) => {
+    const actual = circumstances[name as keyof Circumstances];
+    return Array.isArray(allowed) ? allowed.includes(actual) : allowed === actual;
+  });
+}
+
+/** True when a run sends the message, whatever step it is in. */
+export function isSentIn({ when }: MessageContent, circumstances: Circumstances): boolean {
+  if (when === undefined) return true;
+  // The type of an array that may be readonly is not narrowed by `Array.isArray`.
+  return ([when].flat() as readonly Condition[]).some((condition) => holds(condition, circumstances));
+}
+
+/** All words of a run. */
+export function wordsOf(model: Model, { trigger, stack, workloadManager }: RunOptions): Words {
+  const isRunner = trigger === 'dashboard';
+  return {
+    Submitter: isRunner ? 'The runner job' : 'The client',
+    submitter: isRunner ? 'the runner job' : 'the client',
+    'submitter-auth': isRunner ? 'run token (workload API token)' : 'workspace token of the user',
+    ...stackOf(model, stack).words,
+    ...model.workloadManagers[workloadManager].words,
+  };
+}
+
+/** Fills the placeholders of a text. One that no words exist for stays, so that a test can find it. */
+export function fill(text: string, words: Words): string {
+  if (!text.includes('{{')) return text;
+  return text.replace(/\{\{([A-Za-z-]+)\}\}/g, (whole, name: string) => words[name as keyof Words] ?? whole);
+}
+
+/** A message with each of its texts put through a function. */
+function withTexts(content: MessageContent, change: (text: string) => string): MessageSpec {
+  const [main, ...others] = content.items;
+  const changed = (item: PayloadItem): PayloadItem => ({ ...item, text: change(item.text) });
+  return {
+    ...content,
+    dataClass: main.dataClass,
+    label: change(content.label),
+    items: [changed(main), ...others.map(changed)],
+    endpoint: change(content.endpoint),
+    auth: change(content.auth),
+    narration: change(content.narration),
+    source: change(content.source),
+    ...(content.note === undefined ? {} : { note: change(content.note) }),
+  };
+}
+
+const samesOfTemplates = new WeakMap<MessageTemplate, MessageSpec | 'differs'>();
+
+/** What a message is in every run, or `differs` when it has variants or placeholders. Most have neither. */
+function sameInEveryRun(template: MessageTemplate): MessageSpec | 'differs' {
+  let same = samesOfTemplates.get(template);
+  if (same === undefined) {
+    const { variants = [], ...base } = template;
+    let hasPlaceholder = false;
+    const spec = withTexts(base, (text) => {
+      hasPlaceholder ||= text.includes('{{');
+      return text;
+    });
+    same = hasPlaceholder || variants.length > 0 ? 'differs' : spec;
+    samesOfTemplates.set(template, same);
+  }
+  return same;
+}
+
+/**
+ * Resolves messages for runs with these options: variants applied, texts without placeholders. What follows from the
+ * options is worked out once, so take one resolver for all messages of a run.
+ */
+export function resolverFor(model: Model, options: RunOptions): (template: MessageTemplate) => MessageSpec {
+  const circumstances = circumstancesOf(model, options);
+  const words = wordsOf(model, options);
+  return (template) => {
+    const same = sameInEveryRun(template);
+    if (same !== 'differs') return same;
+    const { variants = [], ...base } = template;
+    let content: MessageContent = base;
+    for (const { in: condition, ...changes } of variants) {
+      if (holds(condition, circumstances)) content = { ...content, ...changes };
+    }
+    return withTexts(content, (text) => fill(text, words));
+  };
+}
+
+/** A message as it is in runs with these options: its variants applied, its texts without placeholders. */
+export const resolveMessage = (model: Model, template: MessageTemplate, options: RunOptions): MessageSpec =>
+  resolverFor(model, options)(template);
+
+/** The classes of all items of a message, each once, that of the main item first. */
+export const classesOf = ({ items }: Pick<MessageContent, 'items'>): readonly DataClassId[] => [
+  ...new Set(items.map((item) => item.dataClass)),
+];
+
+/** The second line of a component's box: what it is called in the stack of the run. */
+export function componentDetail(
+  model: Model,
+  component: ComponentId,
+  { stack, trigger, workloadManager }: RunOptions,
+): string {
+  if (component === 'workload-manager' && trigger === 'dashboard') {
+    return model.workloadManagers[workloadManager].detail;
+  }
+  return stackOf(model, stack).details[component] ?? componentOf(model, component).detail;
+}

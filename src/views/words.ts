@@ -1,0 +1,89 @@
+import type { ScenarioId } from '../../machines/model.ts';
+import { ancestryOf } from '../model/crossing.ts';
+import { componentOf } from '../model/model.ts';
+import type { ZoneSpec } from '../model/types.ts';
+import { crossingIn, failureOf, failureText } from '../simulation/describe.ts';
+import { isOfOlderModel, type Run, specOf } from '../simulation/run.ts';
+import type { TraceMessage } from '../simulation/trace.ts';
+
+/** A count as people read it: `10,060`. By hand, because `Intl` takes 20 ms to start. */
+export const formatCount = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+
+/** Where the data of a message goes, as a sentence without its full stop. Between others it never touches yours. */
+export function crossingWords(run: Run, scenario: ScenarioId, message: TraceMessage): string {
+  const { crossing, fromZone, toZone } = crossingIn(run, scenario, message);
+  const outermost = (zone: ZoneSpec): ZoneSpec => ancestryOf(run.model, zone)[0] ?? zone;
+  switch (crossing) {
+    case 'none':
+      return `Stays in ${outermost(fromZone).inSentence}`;
+    case 'leaves':
+      return `Leaves ${outermost(fromZone).inSentence}`;
+    case 'enters':
+      return `Enters ${outermost(toZone).inSentence}`;
+    case 'outside':
+      return `Goes from ${fromZone.inSentence} to ${toZone.inSentence}`;
+  }
+}
+
+/** `Client SDK → ZenML server`. */
+export function routeWords(run: Run, message: TraceMessage): string {
+  const { from, to } = specOf(run, message);
+  if (from === to) return `Inside ${componentOf(run.model, from).label}`;
+  return `${componentOf(run.model, from).label} → ${componentOf(run.model, to).label}`;
+}
+
+/** `HTTPS 443`, or `in process` where nothing travels on a network. */
+export function protocolWords(run: Run, message: TraceMessage): string {
+  const { protocol, port } = specOf(run, message);
+  return port === null ? protocol : `${protocol} ${port}`;
+}
+
+/** Who opens the connection: `opened by the ZenML server, inbound`. Null when nothing travels on a network. */
+export function connectionWords(run: Run, scenario: ScenarioId, message: TraceMessage): string | null {
+  const spec = specOf(run, message);
+  if (spec.from === spec.to) return null;
+  const opener = spec.opener === 'sender' ? spec.from : spec.to;
+  const { connection } = crossingIn(run, scenario, message);
+  const side = connection === 'none' || connection === 'outside' ? '' : `, ${connection}`;
+  return `opened by ${componentOf(run.model, opener).label}${side}`;
+}
+
+/** What went wrong and which try it was, or null when the message was delivered at the first try. */
+export function attemptWords(run: Run, message: TraceMessage): string | null {
+  const error = failureText(run, message);
+  const { retries } = failureOf(run, message);
+  const tries = retries > 0 ? `Try ${message.attempt} of ${retries + 1}` : null;
+  if (error !== null) return tries === null ? `Fails: ${error}` : `${tries} fails: ${error}`;
+  return message.attempt > 1 ? `Try ${message.attempt} succeeds.` : null;
+}
+
+const DASHBOARD_WORDS = {
+  'no-run': 'The workspace has no run yet, so the dashboard shows nothing.',
+  failed: 'The dashboard shows a failed run.',
+  stuck: 'Nobody can tell the workspace, so the dashboard keeps showing the last status.',
+} as const;
+
+/** How the run ended, for the caption at its end. */
+export function outcomeWords(run: Run): { readonly title: string; readonly detail: string } {
+  const { outcome } = run.trace;
+  if (outcome.status === 'completed') {
+    return { title: 'The run is completed', detail: `${run.trace.messages.length} messages were sent.` };
+  }
+  return { title: 'The run has failed', detail: `${outcome.reason} ${DASHBOARD_WORDS[outcome.dashboard]}` };
+}
+
+/** What has to be said of a run that an older model made, after a comma; nothing for any other. */
+export const olderModelWords = (run: Run): string => (isOfOlderModel(run) ? ', made with an older model' : '');
+
+/** What is said of a run that was opened from a file. */
+export const openedWords = (run: Run): string =>
+  `Opened a run of ${formatCount(run.trace.messages.length)} messages${olderModelWords(run)}. A link cannot hold it.`;
+
+/** The position for people who cannot see the scrubber: `Message 7 of 90: Ask for a stack`. */
+export function positionWords(run: Run, current: number, atEnd: boolean): string {
+  const total = run.trace.messages.length;
+  if (atEnd) return `End of the run, ${total} of ${total}`;
+  const message = run.trace.messages[current];
+  if (!message) return `Start of the run, ${total} messages`;
+  return `Message ${current + 1} of ${total}: ${specOf(run, message).label}`;
+}

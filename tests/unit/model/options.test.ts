@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { RunConfig } from '../../../machines/model.ts';
+import { ZENML_PRO } from '../../../src/catalogue/index.ts';
+import type { Model } from '../../../src/model/model.ts';
+import { choicesOf, defaultConfig, defaultOf, missingFor, optionsOf, valuesOf } from '../../../src/model/options.ts';
+import { configOf } from '../simulation/fixtures.ts';
+
+describe('missingFor', () => {
+  it.each([
+    [undefined, []],
+    [{}, []],
+    [{ trigger: ['sdk'] }, []],
+    [{ trigger: ['dashboard'] }, [{ option: 'trigger', values: ['dashboard'] }]],
+    [
+      { stack: ['gcp', 'azure'], storeAccess: [true] },
+      [
+        { option: 'stack', values: ['gcp', 'azure'] },
+        { option: 'store-access', values: ['on'] },
+      ],
+    ],
+    [{ minSteps: 3 }, []],
+    [{ minSteps: 4 }, [{ option: 'steps', least: 4 }]],
+  ] as const)('tells of %j what the default run lacks: %j', (needs, missing) => {
+    expect(missingFor(ZENML_PRO, needs, configOf())).toEqual(missing);
+  });
+});
+
+describe('defaultOf', () => {
+  it('is the first value that goes with the others', () => {
+    const credentials = choicesOf(ZENML_PRO).find(({ key }) => key === 'credentials');
+    if (!credentials) throw new Error('[test] No such option.');
+    expect(defaultOf(ZENML_PRO, credentials, configOf()).id).toEqual('short-lived');
+    expect(defaultOf(ZENML_PRO, credentials, configOf({ stack: 'kubernetes' })).id).toEqual('long-lived');
+  });
+});
+
+describe('defaultConfig', () => {
+  it('is a run from a script on AWS, and leaves no option out', () => {
+    expect(defaultConfig(ZENML_PRO)).toEqual({
+      trigger: 'sdk',
+      workloadManager: 'kubernetes',
+      code: 'repository',
+      stack: 'aws',
+      credentials: 'short-lived',
+      storeAccess: false,
+      analytics: false,
+      cached: 'none',
+      steps: 3,
+      width: 1,
+      fault: null,
+    } satisfies RunConfig);
+  });
+
+  it('takes the first value of each option of the model, whichever that is', () => {
+    const turned: Model = {
+      ...ZENML_PRO,
+      options: ZENML_PRO.options.map((option) =>
+        option.kind === 'choice' && option.key === 'stack'
+          ? { ...option, values: option.values.toReversed() }
+          : option.kind === 'number' && option.name === 'steps'
+            ? { ...option, standard: 5 }
+            : option,
+      ),
+    };
+    expect(defaultConfig(turned)).toEqual({ ...configOf(), stack: 'kubernetes', steps: 5 });
+  });
+
+  it('has values that go together', () => {
+    const refused = choicesOf(ZENML_PRO).filter(
+      (choice) => missingFor(ZENML_PRO, valuesOf(choice)[0]?.needs, configOf()).length > 0,
+    );
+    expect(refused).toEqual([]);
+  });
+});
+
+describe('optionsOf', () => {
+  it('is what can be chosen from a list', () => {
+    expect(Object.keys(optionsOf(configOf())).toSorted()).toEqual(
+      choicesOf(ZENML_PRO)
+        .map(({ key }) => key)
+        .toSorted(),
+    );
+  });
+});

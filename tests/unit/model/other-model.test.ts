@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { SCENARIO_IDS } from '../../../machines/model.ts';
+import { checkRun } from '../../../src/claims/check.ts';
+import { rulesOf } from '../../../src/claims/firewall.ts';
+import { ledgerOf, matrixOf } from '../../../src/claims/ledger.ts';
+import { EXPORTERS, type ExportFormat } from '../../../src/export/index.ts';
+import { sequenceSvg } from '../../../src/export/sequence-svg.ts';
+import { stageSvg } from '../../../src/export/stage-svg.ts';
+import { importRun } from '../../../src/import/index.ts';
+import { countCrossings, crossingIn } from '../../../src/simulation/describe.ts';
+import { type Run, specOf } from '../../../src/simulation/run.ts';
+import { parseRunConfig } from '../../../src/simulation/run-config.ts';
+import { simulate } from '../../../src/simulation/simulate.ts';
+import { markOf } from '../../../src/simulation/trace.ts';
+import { lanesOf } from '../../../src/views/lanes.ts';
+import { sequenceRows } from '../../../src/views/sequence.ts';
+import { crossingWords } from '../../../src/views/words.ts';
+import { DEFAULT_RUN, messageOf } from '../simulation/fixtures.ts';
+import { OTHER_MODEL, THIRD_PARTY } from './other-model.ts';
+
+const { config, problems } = parseRunConfig(OTHER_MODEL, { stack: 'nomad' });
+const RUN = simulate(OTHER_MODEL, config);
+const mint = messageOf(RUN, 'registry-token.mint');
+
+/** The messages of the run with an end at a third party. */
+const toThirdParties = RUN.trace.messages.filter((message) => {
+  const { from, to } = specOf(RUN, message);
+  return [from, to].some((end) => end === 'cloud-iam' || end === 'code-repository');
+});
+
+describe('a run of another model', () => {
+  it('has the flavor that was chosen, in its words', () => {
+    expect(problems).toEqual([]);
+    expect(config.stack).toBe('nomad');
+    expect(RUN.trace.outcome).toEqual({ status: 'completed' });
+    expect(specOf(RUN, { spec: 'submit-workload.submit' }).endpoint).toBe('Nomad API, register the job');
+  });
+
+  it('counts what goes to and comes from third parties as crossings', () => {
+    expect(toThirdParties.length).toBeGreaterThan(3);
+    for (const scenario of SCENARIO_IDS) {
+      const inside = { ...RUN, model: { ...OTHER_MODEL, scenarios: DEFAULT_RUN.model.scenarios } };
+      const before = inside.trace.messages.filter(
+        (message) => toThirdParties.includes(message) && crossingIn(inside, scenario, message).crossing !== 'none',
+      );
+      expect(countCrossings(RUN, scenario)).toBe(
+        countCrossings(inside, scenario) - before.length + toThirdParties.length,
+      );
+    }
+  });
+
+  it('says of what passes between ZenML and a third party that it does, and not that it enters your infrastructure', () => {
+    expect(crossingWords(RUN, 'saas', mint)).toBe('Goes from ZenML infrastructure to a third party');
+    expect(crossingWords(RUN, 'hybrid', mint)).toBe('Leaves your infrastructure');
+    expect(crossingWords(RUN, 'hybrid', messageOf(RUN, 'registry-token.minted'))).toBe('Enters your infrastructure');
+    const words = toThirdParties
+      .filter((message) => specOf(RUN, message).from === 'cloud-iam' || specOf(RUN, message).to === 'cloud-iam')
+      .map((message) => crossingWords(RUN, 'saas', message));
+    expect(words.filter((text) => !text.startsWith('Goes from '))).toEqual([]);
+  });
+
+  it('has ledger, matrix and firewall rules with three owners', () => {
+    const rows = ledgerOf(RUN, 'saas').rows.filter(({ enters, leaves }) => [enters, leaves].includes(THIRD_PARTY));
+    expect(rows.map(({ id }) => id)).toEqual(toThirdParties.map(({ id }) => id));
+    expect(rows.find(({ id }) => id === mint.id)).toMatchObject({
+      leaves: 'zenml',
+      enters: 'third-party',
+      crossing: 'outside',
+      connection: 'outside',
+    });
+    const [yours, theirs, others] = (['you', 'zenml', 'third-party'] as const).map((owner) =>
+      matrixOf(RUN, 'saas', owner),
+    );
+    for (const id of ['code', 'credentials'] as const) {
+      const sum = (cell: 'leaves' | 'enters') =>
+        [yours, theirs, others].reduce((all, of) => all + (of?.[id][cell] ?? 0), 0);
+      expect([id, sum('leaves')]).toEqual([id, sum('enters')]);
+    }
+    expect(others?.credentials).toMatchObject({ leaves: 2, enters: 1 });
+    expect(
+      rulesOf(RUN, 'saas')
+        .filter((rule) => [rule.sourceZone, rule.destinationZone].includes(THIRD_PARTY))
+        .map(({ connection, source, destination }) => `${connection} ${source} → ${destination}`),
+    ).toEqual(['outbound step-runtime → code-repository', 'outside server → cloud-iam']);
+  });
+
+  it('is drawn as a stage, with the third party, the other name and the flavor', () => {
+    const svg = stageSvg(RUN, 'saas', markOf(mint));
+    expect(svg).toContain('>Third parties<');
+    expect(svg).toContain('>Acme workspace<');
+    expect(svg).toContain('>Nomad cluster<');
+    expect(svg).toContain('Goes from ZenML infrastructure to a third party');
+    expect(svg).not.toContain('ZenML server');
+    expect(svg).not.toContain('Enters your infrastructure');
+  });
+
+  it('is drawn as a sequence', () => {
+    const rows = sequenceRows(RUN, new Set());
+    const shown = Array.from({ length: rows.count }, (_, row) => rows.rowAt(row)).filter(
+      (row) => row.kind === 'message',
+    );
+    expect(shown.length).toBe(RUN.trace.messages.length);
+    expect(lanesOf(RUN)).toEqual(expect.arrayContaining(['code-repository', 'cloud-iam']));
+    const svg = sequenceSvg(RUN, 'saas');
+    expect(svg).toContain('>Third parties<');
+    expect(svg).toContain('Acme workspace → Cloud IAM. Goes from ZenML infrastructure to a third party.');
+  });
+
+  it.each(Object.keys(EXPORTERS) as ExportFormat[])('is written as %s, with the names of its model', (format) => {
+    for (const scenario of SCENARIO_IDS) {
+      const text = EXPORTERS[format].serialise(RUN, scenario);
+      expect(text).not.toContain('ZenML server');
+      expect(text).not.toMatch(/undefined|\{\{/);
+    }
+    // The JSON files and OTLP name components by their ids.
+    const saas = EXPORTERS[format].serialise(RUN, 'saas');
+    expect(saas).toMatch(/Acme workspace|"server"|third-party/);
+  });
+
+  it('is read back from its file', () => {
+    const { run, problem } = importRun(OTHER_MODEL, EXPORTERS.json.serialise(RUN, 'saas'));
+    expect(problem).toBeNull();
+    expect(run?.trace).toEqual(RUN.trace);
+    expect(run?.specs).toEqual(RUN.specs);
+  });
+
+  it('is checked against the claims', () => {
+    const resultOf = (run: Run, id: string, scenario: string) =>
+      checkRun(run).find((result) => result.id === id && result.scenario === scenario);
+    // The workspace opens its connection to a third party now, and nobody opens one to you.
+    expect(resultOf(DEFAULT_RUN, 'no-inbound', 'saas')?.status).toBe('fails');
+    expect(resultOf(RUN, 'no-inbound', 'saas')?.status).toBe('holds');
+    expect(resultOf(RUN, 'completely-isolated', 'on-prem')?.status).toBe('holds');
+    // The code comes from a third party: that is a crossing, and the check says where.
+    expect(resultOf(RUN, 'compute-and-data', 'saas')?.counterexample?.message).toBe('load_data.fetch-code.code');
+  });
+});

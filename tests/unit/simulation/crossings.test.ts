@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { type DataClassId, SCENARIO_IDS, type ScenarioId } from '../../../machines/model.ts';
+import { countCrossings, crossingIn } from '../../../src/simulation/describe.ts';
+import { specOf } from '../../../src/simulation/run.ts';
+import type { TraceMessage } from '../../../src/simulation/trace.ts';
+import { DEFAULT_RUN } from './fixtures.ts';
+
+/** The messages of the default run that cross in a scenario. */
+const crossingMessages = (scenario: ScenarioId): TraceMessage[] =>
+  DEFAULT_RUN.trace.messages.filter((message) => crossingIn(DEFAULT_RUN, scenario, message).crossing !== 'none');
+
+const crossingClasses = (scenario: ScenarioId): DataClassId[] =>
+  [...new Set(crossingMessages(scenario).map((message) => specOf(DEFAULT_RUN, message).dataClass))].sort();
+
+describe('the default run in SaaS', () => {
+  it('lets no artifact data, image, logs or code cross', () => {
+    expect(crossingClasses('saas')).toEqual(['control', 'credentials', 'identity', 'run-metadata', 'ui']);
+  });
+
+  it('sends run metadata to ZenML', () => {
+    const leaving = crossingMessages('saas').filter(
+      (message) =>
+        specOf(DEFAULT_RUN, message).dataClass === 'run-metadata' &&
+        crossingIn(DEFAULT_RUN, 'saas', message).crossing === 'leaves',
+    );
+    expect(leaving.length).toBeGreaterThan(0);
+  });
+
+  it('opens connections from outside only to your cloud account, to mint tokens', () => {
+    const inbound = crossingMessages('saas').filter(
+      (message) => crossingIn(DEFAULT_RUN, 'saas', message).connection === 'inbound',
+    );
+    expect(
+      [
+        ...new Set(inbound.flatMap((message) => [specOf(DEFAULT_RUN, message).from, specOf(DEFAULT_RUN, message).to])),
+      ].sort(),
+    ).toEqual(['cloud-iam', 'server']);
+    expect([...new Set(inbound.map((message) => specOf(DEFAULT_RUN, message).dataClass))]).toEqual(['credentials']);
+  });
+});
+
+describe('the default run in Hybrid SaaS', () => {
+  it('lets only control, identity, UI and credentials cross: no run metadata, logs, artifact data, image or code', () => {
+    expect(crossingClasses('hybrid')).toEqual(['control', 'credentials', 'identity', 'ui']);
+  });
+
+  it('lets credentials cross only to sign in', () => {
+    const exchanges = crossingMessages('hybrid')
+      .filter((message) => specOf(DEFAULT_RUN, message).dataClass === 'credentials')
+      .map((message) => message.exchange);
+    expect([...new Set(exchanges)]).toEqual(['sign-in', 'workspace-sign-in']);
+  });
+
+  it('opens no connection from outside', () => {
+    const connections = crossingMessages('hybrid').map(
+      (message) => crossingIn(DEFAULT_RUN, 'hybrid', message).connection,
+    );
+    expect([...new Set(connections)]).toEqual(['outbound']);
+  });
+
+  it('has a control plane, a UI or RBAC at the other end of everything that crosses', () => {
+    const others = crossingMessages('hybrid').map((message) => {
+      const { from, to } = specOf(DEFAULT_RUN, message);
+      return crossingIn(DEFAULT_RUN, 'hybrid', message).fromZone.owner === 'zenml' ? from : to;
+    });
+    expect([...new Set(others)].sort()).toEqual(['control-plane', 'pro-ui']);
+  });
+});
+
+describe('the default run in Full On-Prem', () => {
+  it('lets nothing cross', () => {
+    expect(crossingMessages('on-prem')).toEqual([]);
+  });
+});
+
+describe('countCrossings', () => {
+  it('counts the messages that cross', () => {
+    expect(SCENARIO_IDS.map((scenario) => countCrossings(DEFAULT_RUN, scenario))).toEqual(
+      SCENARIO_IDS.map((scenario) => crossingMessages(scenario).length),
+    );
+  });
+
+  it('is smaller the more is yours', () => {
+    const counts = SCENARIO_IDS.map((scenario) => countCrossings(DEFAULT_RUN, scenario));
+    expect(counts).toEqual([...new Set(counts)].sort((a, b) => b - a));
+    expect(counts.at(-1)).toEqual(0);
+  });
+});

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { CHANNELS, channelsOf, routeOf } from '../../../src/layout/layout.ts';
+import { countCrossings, crossingIn } from '../../../src/simulation/describe.ts';
+import { type Run, specOf } from '../../../src/simulation/run.ts';
+import { frameAt, markOf } from '../../../src/simulation/trace.ts';
+import { boxTone, messageOn, stageAt, stageLine } from '../../../src/views/stage.ts';
+import { DEFAULT_RUN, faultyRun, runFor } from '../simulation/fixtures.ts';
+
+/** The lines that are drawn of a run while nothing travels. */
+const linesOf = (run: Run): string[] =>
+  channelsOf(run.model).flatMap((channel) => stageLine(run, channel, -1)?.id ?? []);
+
+describe('the lines of a run', () => {
+  it('are those on which it sends something, but for work inside a box', () => {
+    const used = DEFAULT_RUN.trace.messages
+      .map((message) => specOf(DEFAULT_RUN, message))
+      .filter(({ from, to }) => routeOf(from, to).channel.ends[0] !== routeOf(from, to).channel.ends[1])
+      .map(({ from, to }) => routeOf(from, to).channel.id);
+    expect(linesOf(DEFAULT_RUN).sort()).toEqual([...new Set(used)].sort());
+  });
+
+  it.each([
+    ['server--workload-manager', { trigger: 'dashboard' }],
+    ['orchestrator--workload-manager', { trigger: 'dashboard' }],
+    ['artifact-store--server', { storeAccess: true }],
+    ['log-backend--server', { storeAccess: true }],
+    ['client--analytics', { analytics: true }],
+    ['server--analytics', { analytics: true, trigger: 'dashboard' }],
+  ] as const)('have %s only in a run with %j', (id, options) => {
+    expect([linesOf(DEFAULT_RUN).includes(id), linesOf(runFor(options)).includes(id)]).toEqual([false, true]);
+  });
+
+  it('leave no channel to nothing: each is used in some run', () => {
+    const all = [
+      DEFAULT_RUN,
+      runFor({ trigger: 'dashboard', storeAccess: true, analytics: true }),
+      runFor({ storeAccess: true, analytics: true, code: 'artifact-store' }),
+    ];
+    const used = new Set(
+      all.flatMap((run) =>
+        run.trace.messages.map((message) => {
+          const { from, to } = specOf(run, message);
+          return routeOf(from, to).channel.id;
+        }),
+      ),
+    );
+    expect(CHANNELS.map(({ id }) => id).filter((id) => !used.has(id))).toEqual([]);
+  });
+});
+
+describe('stageAt', () => {
+  const stageOf = (run: Run, index: number) => {
+    const message = run.trace.messages[index];
+    if (!message) throw new Error(`No message ${index}.`);
+    return stageAt(run, 'hybrid', frameAt(run.trace, markOf(message)));
+  };
+
+  it('lights two boxes and one line for each message, in the tone of what it carries', () => {
+    for (const [index, message] of DEFAULT_RUN.trace.messages.entries()) {
+      const { from, to, dataClass } = specOf(DEFAULT_RUN, message);
+      const { channel } = routeOf(from, to);
+      const { boxes, lines } = stageOf(DEFAULT_RUN, index);
+      const lit = boxes.filter(({ tone }) => tone !== null);
+      expect(new Set(lit.map(({ id }) => id))).toEqual(new Set(channel.ends));
+      expect(new Set(lit.map(({ tone }) => tone))).toEqual(new Set([dataClass]));
+      expect(lines.filter(({ tone }) => tone !== null).map(({ id }) => id)).toEqual([channel.id]);
+    }
+  });
+
+  it('marks the boundary exactly where a message crosses, and counts all that do', () => {
+    for (const [index, message] of DEFAULT_RUN.trace.messages.entries()) {
+      const { marks, boundary } = stageOf(DEFAULT_RUN, index);
+      const { crossing } = crossingIn(DEFAULT_RUN, 'hybrid', message);
+      expect(marks.map((mark) => mark.crossing)).toEqual(crossing === 'none' ? [] : [crossing]);
+      expect(boundary.crossings).toEqual(countCrossings(DEFAULT_RUN, 'hybrid'));
+    }
+  });
+
+  it('has one pill for each message on its way, at its share of the way', () => {
+    const run = runFor({ steps: 6, width: 4 });
+    for (const share of [0.2, 0.5, 0.8]) {
+      const frame = frameAt(run.trace, run.trace.durationMs * share);
+      const { pills } = stageAt(run, 'saas', frame);
+      expect(new Map(pills.map(({ messageId, progress }) => [messageId, progress]))).toEqual(
+        new Map(frame.inFlight.map(({ index, progress }) => [run.trace.messages[index]?.id, progress])),
+      );
+    }
+  });
+
+  it('shows a failure in the box, on the line and on the pill', () => {
+    const run = faultyRun('push-image.push', 1);
+    const index = run.trace.messages.findIndex(({ status }) => status === 'failed');
+    const { boxes, lines, pills } = stageOf(run, index);
+    expect(boxes.filter(({ tone }) => tone === 'failed').map(({ id }) => id)).toEqual(['client', 'container-registry']);
+    expect(lines.filter(({ isFailed }) => isFailed).map(({ id }) => id)).toEqual(['client--container-registry']);
+    expect(pills.map(({ label, isFailed }) => [label, isFailed])).toEqual([['image failed', true]]);
+  });
+
+  it('is dark before the first message', () => {
+    const frame = frameAt(DEFAULT_RUN.trace, 0);
+    expect(boxTone(DEFAULT_RUN, 'client', frame)).toEqual(null);
+    expect(channelsOf(DEFAULT_RUN.model).map((channel) => messageOn(DEFAULT_RUN, channel, frame))).toEqual(
+      CHANNELS.map(() => -1),
+    );
+  });
+});
