@@ -25,6 +25,7 @@ const RULES: Readonly<Record<string, ImportRule>> = {
   'src/claims': { folders: [...RUNS, 'src/catalogue'], packages: [] },
   'src/export': { folders: [...VIEWS, 'src/claims', 'src/catalogue'], packages: [] },
   'src/import': { folders: [...VIEWS, 'src/claims'], packages: ['valibot'] },
+  'src/conformance': { folders: [...FILES, 'src/catalogue'], packages: ['valibot'] },
   'src/jsx': { folders: [], packages: ['react'] },
   'src/state': {
     folders: [...FILES, 'src/catalogue'],
@@ -44,7 +45,7 @@ const RULES: Readonly<Record<string, ImportRule>> = {
     packages: ['react', 'react-dom', 'lucide-react', '@fontsource-variable/inter'],
     css: 'packages',
   },
-  'src/cli': { folders: [...FILES, 'src/catalogue'], packages: ['node:*'] },
+  'src/cli': { folders: [...FILES, 'src/catalogue', 'src/conformance'], packages: ['node:*'] },
   'src/main.tsx': { folders: ['src/app'], packages: ['react', 'react-dom'], css: 'any' },
 };
 
