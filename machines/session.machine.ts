@@ -1,0 +1,428 @@
+import { type ActorRefFrom, assign, enqueueActions, fromCallback, sendTo, setup } from 'xstate';
+import type { RunConfig, ScenarioId } from './model.ts';
+import { type PlayerInput, playerMachine } from './player.machine.ts';
+
+/** What a link asks for: which run, seen in which scenario, at which message, with which layer open. */
+export interface SessionTarget<Layer> {
+  readonly scenario: ScenarioId;
+  readonly config: RunConfig;
+  /** Id of the message to go to, null for the start of the run; undefined to stay at the same moment. */
+  readonly message: string | null | undefined;
+  readonly layer: Layer | null;
+}
+
+/** What is on screen apart from the moment. */
+export interface SessionView<Run, Layer> {
+  readonly scenario: ScenarioId;
+  readonly run: Run;
+  /** Number of the file that the run was read from, null for a run that its config gives: only that fits in a link. */
+  readonly file: number | null;
+  readonly layer: Layer | null;
+}
+
+/** A moment of a run, and one sentence where the run does not have the one that was asked for. */
+export interface SessionPlace {
+  readonly atMs: number;
+  readonly problem: string | null;
+}
+
+/** What the session has to know of runs and layers. Pure functions: whoever makes the machine knows the types. */
+export interface SessionLogic<Run, Layer> {
+  readonly playerInput: (run: Run) => Omit<PlayerInput, 'atMs'>;
+  readonly configOf: (run: Run) => RunConfig;
+  readonly isSameConfig: (one: RunConfig, other: RunConfig) => boolean;
+  /** Where a message is in a run; the start for null. */
+  readonly placeOf: (run: Run, message: string | null) => SessionPlace;
+  /** Where the cursor goes when another run takes the place of this one, in ms since the run began. */
+  readonly samePlace: (before: Run, atMs: number, after: Run) => number;
+  /** The layer in another scenario: a comparison never stands beside itself. */
+  readonly layerIn: (layer: Layer | null, from: ScenarioId, to: ScenarioId) => Layer | null;
+}
+
+/** Something that is said until it is dismissed or leaves by itself. */
+export interface Notice {
+  readonly text: string;
+  /** Tries it again; missing where that would change nothing. */
+  readonly again?: () => void;
+}
+
+/** An entry of the browser's history that was come to: by Back or Forward, by a typed link, or by a click on one. */
+export interface AddressEntry<Layer> {
+  readonly target: SessionTarget<Layer>;
+  /** True when this page wrote it: then the moment stays; a link from elsewhere moves to its message. */
+  readonly isOwn: boolean;
+  /** The file that was on screen when it was written, null for none. */
+  readonly file: number | null;
+  readonly notice: Notice | null;
+}
+
+/** What the address has to hold: what is on screen, or the run that will take its place. */
+export type AddressEvent<Run, Layer> = { readonly type: 'address.replace' | 'address.push' } & (
+  | { readonly view: SessionView<Run, Layer> }
+  | { readonly target: SessionTarget<Layer> }
+);
+
+/** The address holds the message under the cursor too. */
+export interface AddressInput {
+  readonly player: ActorRefFrom<typeof playerMachine>;
+}
+
+export interface SessionInput<Run, Layer> {
+  readonly view: SessionView<Run, Layer>;
+  readonly atMs: number;
+  readonly notice: Notice | null;
+  /** A long run that the link asks for while another one stands in; null when the view is what it asks for. */
+  readonly target: SessionTarget<Layer> | null;
+}
+
+export type SessionEvent<Run, Layer, Dialog, Source> =
+  | { readonly type: 'scenario.set'; readonly scenario: ScenarioId }
+  /** Other options of the run; the moment stays. */
+  | { readonly type: 'config.set'; readonly config: RunConfig }
+  /** Another moment, perhaps of another run. Back undoes it. */
+  | {
+      readonly type: 'moment.opened';
+      readonly scenario: ScenarioId;
+      readonly config: RunConfig;
+      readonly message: string;
+    }
+  | { readonly type: 'layer.set'; readonly layer: Layer | null }
+  | { readonly type: 'dialog.set'; readonly dialog: Dialog | null }
+  | { readonly type: 'notice.set'; readonly notice: Notice | null }
+  | { readonly type: 'file.opened'; readonly source: Source }
+  | { readonly type: 'file.stopped' }
+  | ({ readonly type: 'address.popped' } & AddressEntry<Layer>)
+  | { readonly type: 'run.simulated'; readonly run: Run }
+  | { readonly type: 'run.failed'; readonly notice: Notice }
+  | { readonly type: 'file.read'; readonly run: Run; readonly scenario: ScenarioId; readonly notice: Notice }
+  | { readonly type: 'file.refused'; readonly notice: Notice };
+
+interface SessionContext<Run, Layer, Dialog, Source> extends SessionView<Run, Layer> {
+  readonly player: ActorRefFrom<typeof playerMachine>;
+  readonly dialog: Dialog | null;
+  readonly notice: Notice | null;
+  /** What is being simulated and takes the place of the run on screen; null when nothing is. */
+  readonly target: SessionTarget<Layer> | null;
+  /** The file that is being read. */
+  readonly source: Source | null;
+  /** The scenario that was chosen since the file was opened. */
+  readonly chosen: ScenarioId | null;
+  /** The runs from files by their numbers, so that Back and Forward find them again. */
+  readonly files: ReadonlyMap<number, Run>;
+}
+
+/** Only the last few runs from files are kept: each can be large. */
+const MOST_FILES = 4;
+
+/**
+ * The session: which run is on screen, in which scenario, with which layer, dialog and notice; what is simulated or read
+ * in the background; and what the address holds. The last action wins, whatever runs in the background. The player is
+ * its child; the address, the simulation and the reader of files are provided by whoever runs it.
+ */
+export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionLogic<Run, Layer>) {
+  type Context = SessionContext<Run, Layer, Dialog, Source>;
+  type Event = SessionEvent<Run, Layer, Dialog, Source>;
+
+  const viewIn = ({ scenario, run, file, layer }: Context): SessionView<Run, Layer> => ({ scenario, run, file, layer });
+
+  /** What the address has to hold now. */
+  const heldIn = (context: Context) =>
+    context.target === null ? { view: viewIn(context) } : { target: context.target };
+
+  const isOnScreen = (context: Context, config: RunConfig): boolean =>
+    context.file === null && logic.isSameConfig(config, logic.configOf(context.run));
+
+  return setup({
+    types: {
+      context: {} as Context,
+      events: {} as Event,
+      input: {} as SessionInput<Run, Layer>,
+      children: {} as { readonly player: 'player'; readonly address: 'address' },
+    },
+    actors: {
+      player: playerMachine,
+      address: fromCallback<AddressEvent<Run, Layer>, AddressInput>(() => {
+        throw new Error('[session] No address. Provide one that holds what it is told and sends address.popped.');
+      }),
+      simulation: fromCallback<Event, { readonly config: RunConfig }>(() => {
+        throw new Error('[session] No simulation. Provide one that sends run.simulated or run.failed.');
+      }),
+      reader: fromCallback<Event, { readonly source: Source }>(() => {
+        throw new Error('[session] No reader. Provide one that sends file.read or file.refused.');
+      }),
+    },
+    guards: {
+      'it is another scenario': ({ context }, { scenario }: { scenario: ScenarioId }) => scenario !== context.scenario,
+      'it is the run on screen': ({ context }, { config }: { config: RunConfig }) => isOnScreen(context, config),
+      'it is a run from a file that is kept': ({ context }, { entry }: { entry: AddressEntry<Layer> }) =>
+        entry.isOwn && entry.file !== null && context.files.has(entry.file),
+      'a run is awaited': ({ context }) => context.target !== null,
+    },
+    actions: {
+      'hold it in the address': sendTo(
+        'address',
+        ({ context }): AddressEvent<Run, Layer> => ({
+          type: 'address.replace',
+          ...heldIn(context),
+        }),
+      ),
+      'add it to the history': sendTo(
+        'address',
+        ({ context }): AddressEvent<Run, Layer> => ({
+          type: 'address.push',
+          ...heldIn(context),
+        }),
+      ),
+      'set the scenario': assign(({ context }, { scenario }: { scenario: ScenarioId }) => ({
+        scenario,
+        layer: logic.layerIn(context.layer, context.scenario, scenario),
+        target: context.target && {
+          ...context.target,
+          scenario,
+          layer: logic.layerIn(context.target.layer, context.target.scenario, scenario),
+        },
+        chosen: scenario,
+      })),
+      'set the layer': assign(({ context }, { layer }: { layer: Layer | null }) => ({
+        layer,
+        target: context.target && { ...context.target, layer },
+      })),
+      'await the run': assign((_, { target }: { target: SessionTarget<Layer> }) => ({ target, source: null })),
+      'await no run': assign({ target: null }),
+      'take the file': assign((_, { source }: { source: Source }) => ({ source, chosen: null })),
+      'take no file': assign({ source: null }),
+      'set the dialog': assign((_, { dialog }: { dialog: Dialog | null }) => ({ dialog })),
+      'set the notice': assign((_, { notice }: { notice: Notice | null }) => ({ notice })),
+      /** Stays at the same moment for undefined. */
+      'go to the message': enqueueActions(
+        ({ context, enqueue }, { message }: { message: string | null | undefined }) => {
+          if (message === undefined) return;
+          const { atMs, problem } = logic.placeOf(context.run, message);
+          enqueue.sendTo(context.player, { type: 'seek', atMs });
+          if (problem !== null) enqueue.assign({ notice: { text: problem } });
+        },
+      ),
+      'load the run into the player': sendTo(
+        ({ context }) => context.player,
+        ({ context }, { run, message }: { run: Run; message: string | null | undefined }) => ({
+          type: 'run.loaded' as const,
+          ...logic.playerInput(run),
+          atMs:
+            message === undefined
+              ? logic.samePlace(context.run, context.player.getSnapshot().context.atMs, run)
+              : logic.placeOf(run, message).atMs,
+        }),
+      ),
+      'show the awaited run': assign(({ context }, { run }: { run: Run }) => {
+        const { scenario, layer, message } = context.target ?? { ...context, message: undefined };
+        const problem = message === undefined ? null : logic.placeOf(run, message).problem;
+        return {
+          run,
+          scenario,
+          layer,
+          file: null,
+          target: null,
+          ...(problem === null ? {} : { notice: { text: problem } }),
+        };
+      }),
+      'show the run of the file': assign(({ context }, { run, scenario }: { run: Run; scenario: ScenarioId }) => {
+        const file = Math.max(-1, ...context.files.keys()) + 1;
+        const files = new Map([...context.files, [file, run] as const].slice(-MOST_FILES));
+        return { run, file, files, scenario: context.chosen ?? scenario, target: null, source: null };
+      }),
+      'show the run of the entry': assign(({ context }, { entry }: { entry: AddressEntry<Layer> }) => ({
+        run: (entry.file === null ? undefined : context.files.get(entry.file)) ?? context.run,
+        file: entry.file,
+        scenario: entry.target.scenario,
+        layer: entry.target.layer,
+        target: null,
+        source: null,
+      })),
+    },
+  }).createMachine({
+    id: 'session',
+    context: ({ input, spawn }) => ({
+      ...input.view,
+      player: spawn('player', { id: 'player', input: { ...logic.playerInput(input.view.run), atMs: input.atMs } }),
+      dialog: null,
+      notice: input.notice,
+      target: input.target,
+      source: null,
+      chosen: null,
+      files: new Map(),
+    }),
+    invoke: { id: 'address', src: 'address', input: ({ context }) => ({ player: context.player }) },
+    initial: 'opening',
+    on: {
+      'scenario.set': {
+        guard: { type: 'it is another scenario', params: ({ event }) => event },
+        actions: [
+          'hold it in the address',
+          { type: 'set the scenario', params: ({ event }) => event },
+          'add it to the history',
+        ],
+      },
+      'layer.set': {
+        actions: [{ type: 'set the layer', params: ({ event }) => event }, 'hold it in the address'],
+      },
+      'dialog.set': { actions: { type: 'set the dialog', params: ({ event }) => event } },
+      'notice.set': { actions: { type: 'set the notice', params: ({ event }) => event } },
+      'config.set': {
+        target: '.simulating',
+        actions: [
+          {
+            type: 'await the run',
+            params: ({ context, event }) => {
+              const { scenario, layer } = context.target ?? context;
+              return { target: { scenario, layer, config: event.config, message: context.target?.message } };
+            },
+          },
+          'hold it in the address',
+        ],
+      },
+      'moment.opened': [
+        {
+          guard: { type: 'it is the run on screen', params: ({ event }) => event },
+          target: '.ready',
+          actions: [
+            'hold it in the address',
+            'await no run',
+            'take no file',
+            { type: 'set the scenario', params: ({ event }) => event },
+            { type: 'go to the message', params: ({ event }) => event },
+            'add it to the history',
+          ],
+        },
+        {
+          target: '.simulating',
+          actions: [
+            'hold it in the address',
+            {
+              type: 'await the run',
+              params: ({ context, event: { scenario, config, message } }) => ({
+                target: { scenario, config, message, layer: logic.layerIn(context.layer, context.scenario, scenario) },
+              }),
+            },
+            'add it to the history',
+          ],
+        },
+      ],
+      'file.opened': {
+        target: '.importing',
+        actions: { type: 'take the file', params: ({ event }) => event },
+      },
+      'address.popped': [
+        {
+          guard: { type: 'it is a run from a file that is kept', params: ({ event }) => ({ entry: event }) },
+          target: '.ready',
+          actions: [
+            {
+              type: 'load the run into the player',
+              params: ({ context, event }) => ({
+                run: (event.file === null ? undefined : context.files.get(event.file)) ?? context.run,
+                message: undefined,
+              }),
+            },
+            { type: 'show the run of the entry', params: ({ event }) => ({ entry: event }) },
+            { type: 'set the notice', params: ({ event }) => event },
+            'hold it in the address',
+          ],
+        },
+        {
+          guard: { type: 'it is the run on screen', params: ({ event }) => event.target },
+          target: '.ready',
+          actions: [
+            'await no run',
+            'take no file',
+            { type: 'set the notice', params: ({ event }) => event },
+            { type: 'show the run of the entry', params: ({ event }) => ({ entry: { ...event, file: null } }) },
+            {
+              type: 'go to the message',
+              params: ({ event }) => ({ message: event.isOwn ? undefined : event.target.message }),
+            },
+            'hold it in the address',
+          ],
+        },
+        {
+          target: '.simulating',
+          actions: [
+            {
+              type: 'await the run',
+              params: ({ event }) => ({
+                target: event.isOwn ? { ...event.target, message: undefined } : event.target,
+              }),
+            },
+            { type: 'set the notice', params: ({ event }) => event },
+          ],
+        },
+      ],
+    },
+    states: {
+      opening: {
+        entry: 'hold it in the address',
+        always: [{ guard: 'a run is awaited', target: 'simulating' }, { target: 'ready' }],
+      },
+      ready: {},
+      simulating: {
+        invoke: {
+          src: 'simulation',
+          input: ({ context }) => ({ config: context.target?.config ?? logic.configOf(context.run) }),
+        },
+        on: {
+          'run.simulated': {
+            target: 'ready',
+            actions: [
+              {
+                type: 'load the run into the player',
+                params: ({ context, event }) => ({ run: event.run, message: context.target?.message }),
+              },
+              { type: 'show the awaited run', params: ({ event }) => event },
+              'hold it in the address',
+            ],
+          },
+          'run.failed': {
+            target: 'ready',
+            actions: [
+              'await no run',
+              { type: 'set the notice', params: ({ event }) => event },
+              'hold it in the address',
+            ],
+          },
+        },
+      },
+      importing: {
+        invoke: {
+          src: 'reader',
+          input: ({ context }) => {
+            if (context.source === null) throw new Error('[session] No file to read.');
+            return { source: context.source };
+          },
+        },
+        on: {
+          'file.read': {
+            target: 'ready',
+            actions: [
+              'hold it in the address',
+              { type: 'load the run into the player', params: ({ event }) => ({ run: event.run, message: null }) },
+              { type: 'show the run of the file', params: ({ event }) => event },
+              { type: 'set the notice', params: ({ event }) => event },
+              'add it to the history',
+            ],
+          },
+          'file.refused': [
+            {
+              guard: 'a run is awaited',
+              target: 'simulating',
+              actions: ['take no file', { type: 'set the notice', params: ({ event }) => event }],
+            },
+            { target: 'ready', actions: ['take no file', { type: 'set the notice', params: ({ event }) => event }] },
+          ],
+          'file.stopped': [
+            { guard: 'a run is awaited', target: 'simulating', actions: 'take no file' },
+            { target: 'ready', actions: 'take no file' },
+          ],
+        },
+      },
+    },
+  });
+}

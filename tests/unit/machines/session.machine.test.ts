@@ -1,0 +1,384 @@
+import { describe, expect, it } from 'vitest';
+import { createActor, fromCallback } from 'xstate';
+import type { RunConfig, ScenarioId } from '../../../machines/model.ts';
+import { playerMachine } from '../../../machines/player.machine.ts';
+import {
+  type AddressEntry,
+  type AddressEvent,
+  type AddressInput,
+  createSessionMachine,
+  type SessionEvent,
+  type SessionInput,
+  type SessionTarget,
+} from '../../../machines/session.machine.ts';
+import { ZENML_PRO } from '../../../src/catalogue/index.ts';
+import { defaultConfig } from '../../../src/model/options.ts';
+
+/** As much of a run as the session needs: its config, and messages that lie 10 ms apart. */
+interface TestRun {
+  readonly config: RunConfig;
+  readonly messages: readonly string[];
+}
+
+/** A layer that has to change with the scenario. */
+type TestLayer = 'options' | `beside ${ScenarioId}`;
+
+type Event = SessionEvent<TestRun, TestLayer, 'help', string>;
+
+const configOf = (steps: number): RunConfig => ({ ...defaultConfig(ZENML_PRO), steps });
+
+const runOf = (steps: number): TestRun => ({
+  config: configOf(steps),
+  messages: ['first', ...Array.from({ length: steps }, (_, step) => `step-${step + 1}`), 'last'],
+});
+
+const timeOf = (run: TestRun, message: string | null): number => 10 * Math.max(0, run.messages.indexOf(message ?? ''));
+
+const machine = createSessionMachine<TestRun, TestLayer, 'help', string>({
+  playerInput: ({ messages }) => {
+    const marks = messages.map((_, index) => 10 * index);
+    return { durationMs: 10 * messages.length, marksMs: { message: marks, exchange: marks, phase: marks } };
+  },
+  configOf: ({ config }) => config,
+  isSameConfig: (one, other) => one.steps === other.steps,
+  placeOf: (run, message) => ({
+    atMs: timeOf(run, message),
+    problem: message === null || run.messages.includes(message) ? null : `no ${message}`,
+  }),
+  samePlace: (before, atMs, after) => timeOf(after, before.messages[Math.floor(atMs / 10)] ?? null),
+  layerIn: (layer, from, to) => (layer === `beside ${to}` ? `beside ${from}` : layer),
+});
+
+/** The last address that was written, as a link would say it; `file` stands for what a link cannot hold. */
+function wordsOf(event: AddressEvent<TestRun, TestLayer>): string {
+  const { scenario, layer } = 'view' in event ? event.view : event.target;
+  const run = 'target' in event ? `steps ${event.target.config.steps} ${event.target.message ?? ''}` : null;
+  const shown = 'view' in event ? (event.view.file === null ? `steps ${event.view.run.config.steps}` : 'file') : run;
+  return [event.type.slice('address.'.length), scenario, shown?.trim(), layer].filter((part) => part).join(' ');
+}
+
+/** A session whose simulations and files end when the test says so. */
+function sessionOf(input: Partial<SessionInput<TestRun, TestLayer>> = {}) {
+  const written: string[] = [];
+  const simulations: { steps: number; stopped: boolean; end: (event: Event) => void }[] = [];
+  const files: { source: string; stopped: boolean; end: (event: Event) => void }[] = [];
+  const session = createActor(
+    machine.provide({
+      actors: {
+        player: playerMachine.provide({ actors: { ticker: fromCallback(() => undefined) } }),
+        address: fromCallback<AddressEvent<TestRun, TestLayer>, AddressInput>(({ receive }) => {
+          receive((event) => written.push(wordsOf(event)));
+        }),
+        simulation: fromCallback<Event, { config: RunConfig }>(({ input: { config }, sendBack }) => {
+          const simulation = { steps: config.steps, stopped: false, end: sendBack };
+          simulations.push(simulation);
+          return () => {
+            simulation.stopped = true;
+          };
+        }),
+        reader: fromCallback<Event, { source: string }>(({ input: { source }, sendBack }) => {
+          const file = { source, stopped: false, end: sendBack };
+          files.push(file);
+          return () => {
+            file.stopped = true;
+          };
+        }),
+      },
+    }),
+    {
+      input: {
+        view: { scenario: 'saas', run: runOf(3), file: null, layer: null },
+        atMs: 0,
+        notice: null,
+        target: null,
+        ...input,
+      },
+    },
+  );
+  session.start();
+  return {
+    session,
+    written,
+    simulations,
+    files,
+    send: session.send,
+    state: () => session.getSnapshot().value,
+    view: () => {
+      const { scenario, run, layer, file } = session.getSnapshot().context;
+      return { scenario, steps: run.config.steps, layer, file };
+    },
+    atMs: () => session.getSnapshot().context.player.getSnapshot().context.atMs,
+    notice: () => session.getSnapshot().context.notice?.text ?? null,
+    /** Ends the last simulation with the run that it was for. */
+    simulated: () => {
+      const last = simulations.at(-1);
+      last?.end({ type: 'run.simulated', run: runOf(last.steps) });
+    },
+    read: (steps: number, scenario: ScenarioId = 'hybrid') =>
+      files.at(-1)?.end({ type: 'file.read', run: runOf(steps), scenario, notice: { text: 'opened' } }),
+  };
+}
+
+const targetOf = (over: Partial<SessionTarget<TestLayer>> = {}): SessionTarget<TestLayer> => ({
+  scenario: 'saas',
+  config: configOf(3),
+  message: null,
+  layer: null,
+  ...over,
+});
+
+const popped = (over: Partial<AddressEntry<TestLayer>> & { target: SessionTarget<TestLayer> }): Event => ({
+  type: 'address.popped',
+  isOwn: false,
+  file: null,
+  notice: null,
+  ...over,
+});
+
+describe('a session that opens', () => {
+  it('is ready with the run of its link, and holds it in the address', () => {
+    const { state, written, atMs } = sessionOf({ atMs: 20 });
+    expect([state(), atMs()]).toEqual(['ready', 20]);
+    expect(written).toEqual(['replace saas steps 3']);
+  });
+
+  it('simulates a long run while another one stands in, whose address stays that of the link', () => {
+    const { state, view, written, simulated, atMs } = sessionOf({
+      target: targetOf({ scenario: 'hybrid', config: configOf(500), message: 'step-7', layer: 'options' }),
+    });
+    expect([state(), view().steps]).toEqual(['simulating', 3]);
+    expect(written).toEqual(['replace hybrid steps 500 step-7 options']);
+    simulated();
+    expect(state()).toEqual('ready');
+    expect(view()).toEqual({ scenario: 'hybrid', steps: 500, layer: 'options', file: null });
+    expect(atMs()).toEqual(70);
+    expect(written.at(-1)).toEqual('replace hybrid steps 500 options');
+  });
+
+  it('has ended when it opens at the end', () => {
+    const { session } = sessionOf({ atMs: 50 });
+    expect(session.getSnapshot().context.player.getSnapshot().value).toEqual('ended');
+  });
+});
+
+describe('a change of scenario', () => {
+  it('keeps the moment in the entry before, and adds one', () => {
+    const { send, written, view } = sessionOf({ atMs: 20 });
+    send({ type: 'scenario.set', scenario: 'hybrid' });
+    expect(view().scenario).toEqual('hybrid');
+    expect(written.slice(1)).toEqual(['replace saas steps 3', 'push hybrid steps 3']);
+    send({ type: 'scenario.set', scenario: 'hybrid' });
+    expect(written).toHaveLength(3);
+  });
+
+  it('turns a layer that cannot stand there', () => {
+    const { send, view } = sessionOf({ view: { scenario: 'saas', run: runOf(3), file: null, layer: 'beside hybrid' } });
+    send({ type: 'scenario.set', scenario: 'hybrid' });
+    expect(view().layer).toEqual('beside saas');
+  });
+
+  it('holds for a run that is being simulated, and its address stays that run’s', () => {
+    const { send, written, view, simulated } = sessionOf({ target: targetOf({ config: configOf(5000) }) });
+    send({ type: 'scenario.set', scenario: 'hybrid' });
+    expect(written.at(-1)).toEqual('push hybrid steps 5000');
+    simulated();
+    expect(view()).toEqual({ scenario: 'hybrid', steps: 5000, layer: null, file: null });
+    expect(written.at(-1)).toEqual('replace hybrid steps 5000');
+  });
+
+  it('holds for a file that is being read', () => {
+    const { send, view, read } = sessionOf();
+    send({ type: 'file.opened', source: 'a' });
+    send({ type: 'scenario.set', scenario: 'on-prem' });
+    read(7);
+    expect(view()).toEqual({ scenario: 'on-prem', steps: 7, layer: null, file: 0 });
+  });
+});
+
+describe('other options', () => {
+  it('keep the message under the cursor, and are in the address at once', () => {
+    const { send, written, view, simulated, atMs } = sessionOf({ atMs: 20 });
+    send({ type: 'config.set', config: configOf(9) });
+    expect(written.at(-1)).toEqual('replace saas steps 9');
+    simulated();
+    expect([view().steps, atMs()]).toEqual([9, 20]);
+  });
+
+  it('win over those that were chosen before, whose simulation stops', () => {
+    const { send, view, simulations, state } = sessionOf();
+    send({ type: 'config.set', config: configOf(9) });
+    send({ type: 'config.set', config: configOf(12) });
+    expect(simulations.map(({ steps, stopped }) => [steps, stopped])).toEqual([
+      [9, true],
+      [12, false],
+    ]);
+    simulations[0]?.end({ type: 'run.simulated', run: runOf(9) });
+    expect(state()).toEqual('simulating');
+    simulations[1]?.end({ type: 'run.simulated', run: runOf(12) });
+    expect(view().steps).toEqual(12);
+  });
+
+  it('that cannot be simulated leave the run, its address and a sentence', () => {
+    const { send, view, simulations, state, notice, written } = sessionOf();
+    send({ type: 'config.set', config: configOf(9) });
+    simulations[0]?.end({ type: 'run.failed', notice: { text: 'failed' } });
+    expect([state(), view().steps, notice(), written.at(-1)]).toEqual(['ready', 3, 'failed', 'replace saas steps 3']);
+  });
+
+  it('leave a layer that is opened meanwhile', () => {
+    const { send, view, simulated, written } = sessionOf();
+    send(popped({ target: targetOf({ config: configOf(2000) }) }));
+    send({ type: 'layer.set', layer: 'options' });
+    expect(written.at(-1)).toEqual('replace saas steps 2000 options');
+    simulated();
+    expect(view()).toEqual({ scenario: 'saas', steps: 2000, layer: 'options', file: null });
+  });
+});
+
+describe('a moment that is opened', () => {
+  it('of the run on screen is gone to at once', () => {
+    const { send, atMs, written, state } = sessionOf();
+    send({ type: 'moment.opened', scenario: 'hybrid', config: configOf(3), message: 'step-2' });
+    expect([state(), atMs()]).toEqual(['ready', 20]);
+    expect(written.slice(1)).toEqual(['replace saas steps 3', 'push hybrid steps 3']);
+  });
+
+  it('of another run comes with it, as an entry of its own', () => {
+    const { send, atMs, written, view, simulated } = sessionOf();
+    send({ type: 'moment.opened', scenario: 'hybrid', config: configOf(6), message: 'step-5' });
+    expect(written.slice(1)).toEqual(['replace saas steps 3', 'push hybrid steps 6 step-5']);
+    simulated();
+    expect([view().steps, atMs()]).toEqual([6, 50]);
+    expect(written.at(-1)).toEqual('replace hybrid steps 6');
+  });
+
+  it('that the run does not have says so', () => {
+    const { send, notice, simulated } = sessionOf();
+    send({ type: 'moment.opened', scenario: 'saas', config: configOf(6), message: 'step-99' });
+    simulated();
+    expect(notice()).toEqual('no step-99');
+  });
+});
+
+describe('Back, Forward and typed links', () => {
+  it('Back to the same run undoes the scenario and stays at the moment', () => {
+    const { send, view, atMs, state } = sessionOf({ atMs: 20 });
+    send({ type: 'scenario.set', scenario: 'hybrid' });
+    send(popped({ isOwn: true, target: targetOf({ message: 'last' }) }));
+    expect([state(), view().scenario, atMs()]).toEqual(['ready', 'saas', 20]);
+  });
+
+  it('a typed link to the same run moves to its message', () => {
+    const { send, atMs, notice } = sessionOf();
+    send(popped({ target: targetOf({ message: 'step-2' }) }));
+    expect(atMs()).toEqual(20);
+    send(popped({ target: targetOf({ message: 'nowhere' }) }));
+    expect([atMs(), notice()]).toEqual([0, 'no nowhere']);
+  });
+
+  it('Back to a long run simulates it, and its entry keeps its address while the old one plays', () => {
+    const { send, written, simulated, view } = sessionOf({ atMs: 20 });
+    send(popped({ isOwn: true, target: targetOf({ config: configOf(4000), message: 'step-1' }) }));
+    send({ type: 'layer.set', layer: null });
+    expect(written.at(-1)).toEqual('replace saas steps 4000');
+    simulated();
+    expect(view().steps).toEqual(4000);
+  });
+
+  it('a link wins over a file that is being read, and over a run that is being simulated', () => {
+    const { send, files, simulations, simulated, view } = sessionOf();
+    send({ type: 'file.opened', source: 'a' });
+    send(popped({ target: targetOf({ config: configOf(5) }) }));
+    expect(files[0]?.stopped).toEqual(true);
+    send(popped({ target: targetOf({ config: configOf(6) }) }));
+    expect(simulations[0]?.stopped).toEqual(true);
+    simulated();
+    expect(view().steps).toEqual(6);
+  });
+
+  it('a link to the run on screen ends what runs in the background', () => {
+    const { send, simulations, state, view } = sessionOf();
+    send({ type: 'config.set', config: configOf(9) });
+    send(popped({ target: targetOf() }));
+    expect([state(), view().steps, simulations[0]?.stopped]).toEqual(['ready', 3, true]);
+  });
+
+  it('says what was not understood', () => {
+    const { send, notice } = sessionOf();
+    send(popped({ target: targetOf(), notice: { text: 'not understood' } }));
+    expect(notice()).toEqual('not understood');
+  });
+});
+
+describe('a file', () => {
+  it('is shown from its start, as an entry of its own', () => {
+    const { send, read, view, atMs, written, notice, state } = sessionOf({ atMs: 20 });
+    send({ type: 'file.opened', source: 'a' });
+    expect(state()).toEqual('importing');
+    read(7);
+    expect([state(), atMs(), notice()]).toEqual(['ready', 0, 'opened']);
+    expect(view()).toEqual({ scenario: 'hybrid', steps: 7, layer: null, file: 0 });
+    expect(written.slice(1)).toEqual(['replace saas steps 3', 'push hybrid file']);
+  });
+
+  it('wins over one that was opened before', () => {
+    const { send, files, view, read } = sessionOf();
+    send({ type: 'file.opened', source: 'large' });
+    send({ type: 'file.opened', source: 'small' });
+    expect(files.map(({ source, stopped }) => [source, stopped])).toEqual([
+      ['large', true],
+      ['small', false],
+    ]);
+    read(1);
+    expect(view().steps).toEqual(1);
+  });
+
+  it('that cannot be read changes nothing else', () => {
+    const { send, files, view, notice, state, written } = sessionOf();
+    send({ type: 'file.opened', source: 'a' });
+    files[0]?.end({ type: 'file.refused', notice: { text: 'refused' } });
+    expect([state(), view().steps, notice(), written.length]).toEqual(['ready', 3, 'refused', 1]);
+  });
+
+  it('can be stopped, and so can one over a long run, which is then awaited again', () => {
+    const { send, state, files, simulations } = sessionOf({ target: targetOf({ config: configOf(500) }) });
+    send({ type: 'file.opened', source: 'a' });
+    expect([state(), simulations[0]?.stopped]).toEqual(['importing', true]);
+    send({ type: 'file.stopped' });
+    expect([state(), files[0]?.stopped, simulations.length]).toEqual(['simulating', true, 2]);
+  });
+
+  it('is found again by Forward as long as it is kept, and by nobody else', () => {
+    const { send, read, view, simulated } = sessionOf();
+    send({ type: 'file.opened', source: 'a' });
+    read(7);
+    send(popped({ isOwn: true, target: targetOf() }));
+    simulated();
+    expect(view()).toEqual({ scenario: 'saas', steps: 3, layer: null, file: null });
+    send(popped({ isOwn: true, file: 0, target: targetOf({ scenario: 'hybrid' }) }));
+    expect(view()).toEqual({ scenario: 'hybrid', steps: 7, layer: null, file: 0 });
+    send(popped({ isOwn: true, file: 12, target: targetOf() }));
+    simulated();
+    expect(view().file).toEqual(null);
+  });
+});
+
+describe('dialog, layer and notice', () => {
+  it('are set and cleared in every state', () => {
+    for (const target of [null, targetOf({ config: configOf(500) })]) {
+      const { session, send } = sessionOf({ target });
+      send({ type: 'dialog.set', dialog: 'help' });
+      send({ type: 'notice.set', notice: { text: 'something' } });
+      send({ type: 'layer.set', layer: 'options' });
+      const { dialog, notice, layer } = session.getSnapshot().context;
+      expect({ dialog, notice: notice?.text, layer }).toEqual({
+        dialog: 'help',
+        notice: 'something',
+        layer: 'options',
+      });
+      send({ type: 'dialog.set', dialog: null });
+      send({ type: 'notice.set', notice: null });
+      expect(session.getSnapshot().context.dialog).toEqual(null);
+    }
+  });
+});
