@@ -26,6 +26,8 @@ interface ServedFile {
 export interface ServedPage {
   /** Ends in a slash. */
   readonly url: string;
+  /** Paths of the build's files from the root, as in `/assets/index.js`. */
+  readonly files: readonly string[];
   /** Bytes of all JavaScript of the build as it is sent, whether a page asks for it or not. */
   readonly allScriptBytes: number;
   readonly close: () => void;
@@ -76,6 +78,7 @@ export async function serveFolder(folder: string, { compress = false }: ServeOpt
   );
   const index = files.get('/index.html');
   if (!index) throw new Error(`[page-server] ${folder} has no index.html. Build the page into it first.`);
+  const names = [...files.keys()];
   files.set('/', index);
 
   const server = createServer((request, response) => {
@@ -100,6 +103,7 @@ export async function serveFolder(folder: string, { compress = false }: ServeOpt
   if (address === null || typeof address === 'string') throw new Error('[page-server] The server has no port.');
   return {
     url: `http://127.0.0.1:${address.port}/`,
+    files: names,
     allScriptBytes: [...files].reduce((sum, [name, { body }]) => sum + (name.endsWith('.js') ? body.length : 0), 0),
     close() {
       server.close();

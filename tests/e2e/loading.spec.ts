@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { EXPORTERS } from '../../src/export/index.ts';
 import { expect, test } from './fixtures.ts';
@@ -196,12 +195,13 @@ test('the work is done without workers where the browser allows none', async ({ 
 });
 
 test('needs no network any more when it has rested', async ({ context, page, simulator }) => {
-  const folder = new URL('../../.cache/e2e-dist/assets/', import.meta.url);
-  const files = readdirSync(folder).filter((name) => /\.(js|css)$/.test(name) && !name.includes('.worker-'));
+  const built: readonly string[] = JSON.parse(process.env.PAGE_FILES ?? '[]');
+  const files = built.filter((path) => /\.(js|css)$/.test(path) && !path.includes('.worker-'));
+  expect(files).not.toEqual([]);
   const came = new Set<string>();
-  page.on('requestfinished', (request) => came.add(new URL(request.url()).pathname.split('/').at(-1) ?? ''));
+  page.on('requestfinished', (request) => came.add(new URL(request.url()).pathname));
   await simulator.open();
-  await expect.poll(() => files.filter((name) => !came.has(name))).toEqual([]);
+  await expect.poll(() => files.filter((path) => !came.has(path))).toEqual([]);
   await context.setOffline(true);
 
   for (const key of ['i', 'o', 'b', 'c', 'w', 't', 's']) {
