@@ -14,7 +14,7 @@ function claims(...args: string[]): { status: number | null; out: string; err: s
   return { status, out: stdout, err: stderr };
 }
 
-describe('claims', { timeout: 120_000 }, () => {
+describe('claims', { timeout: 300_000 }, () => {
   it('prints one record a claim of a scenario as JSON, without the words, and ends well', () => {
     const { status, out, err } = claims('--format', 'json', '--scenario', 'on-prem');
     expect([status, err]).toEqual([0, '']);
