@@ -15,12 +15,11 @@ export interface PlacedMessage extends BoundaryCrossing {
 
 /** All messages of a run, in send order, as they are in a scenario. */
 export function placedMessages(run: Run, scenario: ScenarioId): readonly PlacedMessage[] {
-  return run.trace.messages.map((message, index) => ({
-    index,
-    message,
-    spec: specOf(run, message),
-    ...crossingIn(run, scenario, message),
-  }));
+  return run.trace.messages.map((message, index) => {
+    // Named one by one: a check of all claims makes six million of these, and a spread takes three times as long.
+    const { fromZone, toZone, openerZone, crossing, connection } = crossingIn(run, scenario, message);
+    return { index, message, spec: specOf(run, message), fromZone, toZone, openerZone, crossing, connection };
+  });
 }
 
 /** Who opens the connection of a message, and who accepts it. */

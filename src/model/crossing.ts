@@ -47,14 +47,14 @@ export function crossingOf(
   const fromZone = zoneOf(model, placement, from);
   const toZone = zoneOf(model, placement, to);
   const openerZone = opener === 'sender' ? fromZone : toZone;
-  const zones = { fromZone, toZone, openerZone };
-  if (fromZone.owner === toZone.owner) return { ...zones, crossing: 'none', connection: 'none' };
-  if (fromZone.owner !== 'you' && toZone.owner !== 'you') {
-    return { ...zones, crossing: 'outside', connection: 'outside' };
-  }
-  return {
-    ...zones,
-    crossing: fromZone.owner === 'you' ? 'leaves' : 'enters',
-    connection: openerZone.owner === 'you' ? 'outbound' : 'inbound',
-  };
+  const sides = (crossing: Crossing, connection: Connection) => ({
+    fromZone,
+    toZone,
+    openerZone,
+    crossing,
+    connection,
+  });
+  if (fromZone.owner === toZone.owner) return sides('none', 'none');
+  if (fromZone.owner !== 'you' && toZone.owner !== 'you') return sides('outside', 'outside');
+  return sides(fromZone.owner === 'you' ? 'leaves' : 'enters', openerZone.owner === 'you' ? 'outbound' : 'inbound');
 }

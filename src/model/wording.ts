@@ -95,23 +95,41 @@ function sameInEveryRun(template: MessageTemplate): MessageSpec | 'differs' {
   return same;
 }
 
+/** Resolves messages for runs with some options. The same object for the same message. */
+export type Resolver = (template: MessageTemplate) => MessageSpec;
+
+/** The resolver that was made last for a model, with what it depends on. */
+const lastResolvers = new WeakMap<Model, { readonly key: string; readonly resolve: Resolver }>();
+
 /**
- * Resolves messages for runs with these options: variants applied, texts without placeholders. What follows from the
- * options is worked out once, so take one resolver for all messages of a run.
+ * Resolves messages for runs with these options: variants applied, texts without placeholders. Runs that differ only in
+ * what no message depends on, as the faults of one run do, share a resolver when they come one after the other.
  */
-export function resolverFor(model: Model, options: RunOptions): (template: MessageTemplate) => MessageSpec {
+export function resolverFor(model: Model, options: RunOptions): Resolver {
   const circumstances = circumstancesOf(model, options);
+  const key = JSON.stringify({ ...circumstances, steps: undefined, width: undefined });
+  const last = lastResolvers.get(model);
+  if (last?.key === key) return last.resolve;
   const words = wordsOf(model, options);
-  return (template) => {
-    const same = sameInEveryRun(template);
-    if (same !== 'differs') return same;
-    const { variants = [], ...base } = template;
-    let content: MessageContent = base;
-    for (const { in: condition, ...changes } of variants) {
-      if (holds(condition, circumstances)) content = { ...content, ...changes };
-    }
-    return withTexts(content, (text) => fill(text, words));
+  const resolved = new Map<MessageTemplate, MessageSpec>();
+  const resolve: Resolver = (template) => {
+    const spec = resolved.get(template) ?? withVariants(template, circumstances, words);
+    resolved.set(template, spec);
+    return spec;
   };
+  lastResolvers.set(model, { key, resolve });
+  return resolve;
+}
+
+function withVariants(template: MessageTemplate, circumstances: Circumstances, words: Words): MessageSpec {
+  const same = sameInEveryRun(template);
+  if (same !== 'differs') return same;
+  const { variants = [], ...base } = template;
+  let content: MessageContent = base;
+  for (const { in: condition, ...changes } of variants) {
+    if (holds(condition, circumstances)) content = { ...content, ...changes };
+  }
+  return withTexts(content, (text) => fill(text, words));
 }
 
 /** A message as it is in runs with these options: its variants applied, its texts without placeholders. */
