@@ -1,5 +1,16 @@
-import type { OptionSpec } from '../model/types.ts';
+import type { OptionGroupSpec, OptionSpec } from '../model/types.ts';
 import { STACKS } from './stacks.ts';
+
+/** The groups of the options drawer, from top to bottom. */
+export const OPTION_GROUPS = [
+  { id: 'fault', label: null },
+  { id: 'start', label: 'Start' },
+  { id: 'infrastructure', label: 'Your infrastructure' },
+  { id: 'sent', label: 'What else is sent' },
+  { id: 'pipeline', label: 'Pipeline' },
+] as const satisfies readonly OptionGroupSpec[];
+
+type GroupId = (typeof OPTION_GROUPS)[number]['id'];
 
 /**
  * Everything that can be chosen about a run, in the order in which it is asked for: the names in the URL, the flags of
@@ -10,6 +21,7 @@ export const OPTIONS = [
     kind: 'choice',
     name: 'trigger',
     key: 'trigger',
+    group: 'start',
     label: 'Started from',
     hint: 'who starts the run',
     values: [
@@ -31,6 +43,9 @@ export const OPTIONS = [
     kind: 'choice',
     name: 'workload-manager',
     key: 'workloadManager',
+    group: 'start',
+    // A run from your script has none.
+    appliesWhen: { trigger: ['dashboard'] },
     label: 'Workload manager',
     hint: 'what starts the runner job of a run from the dashboard',
     values: [
@@ -62,6 +77,7 @@ export const OPTIONS = [
     kind: 'choice',
     name: 'code',
     key: 'code',
+    group: 'infrastructure',
     label: 'Where code goes',
     hint: 'how your code gets to the steps',
     values: [
@@ -89,6 +105,7 @@ export const OPTIONS = [
     kind: 'choice',
     name: 'stack',
     key: 'stack',
+    group: 'infrastructure',
     label: 'Stack',
     hint: 'what your infrastructure consists of',
     values: Object.values(STACKS).map(({ id, label, hint }) => ({ id, value: id, label, hint })),
@@ -97,6 +114,7 @@ export const OPTIONS = [
     kind: 'choice',
     name: 'credentials',
     key: 'credentials',
+    group: 'infrastructure',
     label: 'Credentials',
     hint: 'what service connectors hand out',
     values: [
@@ -120,6 +138,7 @@ export const OPTIONS = [
     kind: 'choice',
     name: 'store-access',
     key: 'storeAccess',
+    group: 'sent',
     label: 'Dashboard reads your artifact store',
     hint: 'logs, visualizations and downloads pass through the workspace',
     values: [
@@ -136,6 +155,7 @@ export const OPTIONS = [
     kind: 'choice',
     name: 'analytics',
     key: 'analytics',
+    group: 'sent',
     label: 'Usage analytics',
     hint: 'events to analytics.zenml.io',
     values: [
@@ -156,21 +176,24 @@ export const OPTIONS = [
   {
     kind: 'number',
     name: 'steps',
+    group: 'pipeline',
     label: 'Pipeline steps',
-    hint: 'the first is told beat by beat, each later one as a single beat',
+    hint: 'The first is told beat by beat, each later one as a single beat.',
     standard: 3,
   },
   {
     kind: 'number',
     name: 'width',
+    group: 'pipeline',
     label: 'Steps side by side',
-    hint: 'how many training steps run at the same time',
+    hint: 'How many training steps run at the same time.',
     standard: 1,
   },
   {
     kind: 'choice',
     name: 'cached',
     key: 'cached',
+    group: 'pipeline',
     label: 'Cached steps',
     hint: 'which steps reuse the result of an earlier run',
     values: [
@@ -189,7 +212,8 @@ export const OPTIONS = [
   {
     kind: 'fault',
     name: 'fault',
+    group: 'fault',
     label: 'What goes wrong',
-    hint: 'a fault by its name, or the id of a message that fails',
+    hint: 'Every message is delivered. A fault brings the options along that it needs.',
   },
-] as const satisfies readonly OptionSpec[];
+] as const satisfies readonly (OptionSpec & { readonly group: GroupId })[];

@@ -17,7 +17,7 @@ import { TOKENS } from './exchanges/tokens.ts';
 import { FAILURES } from './failures.ts';
 import { FAULTS } from './faults.ts';
 import { HOSTS, NETWORK_PURPOSES } from './hosts.ts';
-import { OPTIONS } from './options.ts';
+import { OPTION_GROUPS, OPTIONS } from './options.ts';
 import { PHASES } from './phases.ts';
 import { SCENARIOS, ZONES } from './scenarios.ts';
 import { SOURCES_DATE } from './sources.ts';
@@ -52,6 +52,7 @@ export const ZENML_PRO: Model = {
   ],
   failures: FAILURES,
   faults: FAULTS,
+  optionGroups: OPTION_GROUPS,
   options: OPTIONS,
   stacks: STACKS,
   workloadManagers: WORKLOAD_MANAGERS,

@@ -2,53 +2,14 @@ import { parseArgs } from 'node:util';
 import { SCENARIO_IDS, type ScenarioId } from '../../machines/model.ts';
 import { ZENML_PRO } from '../catalogue/index.ts';
 import { EXPORTERS, type ExportFormat } from '../export/index.ts';
-import type { OptionSpec } from '../model/types.ts';
-import { MAX_FAULT_TIMES, MAX_STEPS, optionNames, parseRunConfig } from '../simulation/run-config.ts';
+import { optionNames, parseRunConfig } from '../simulation/run-config.ts';
 import { simulate } from '../simulation/simulate.ts';
 import { configProblemText } from '../views/problems.ts';
+import { helpEntry, optionHelp } from './help.ts';
 import { writeOut } from './output.ts';
 import { flagProblem, refuseAs } from './refuse.ts';
 
 const FORMATS = Object.keys(EXPORTERS) as ExportFormat[];
-
-/** Where explanations begin in the help, and where its lines are broken, in characters. */
-const HELP_COLUMN = 35;
-const HELP_WIDTH = 110;
-
-/** One entry of the help: what to type, and what it means on as many lines as it needs. */
-function helpEntry(flag: string, text: string): string {
-  const lines: string[] = [''];
-  for (const word of text.split(' ')) {
-    const line = lines.at(-1) ?? '';
-    if (line !== '' && line.length + 1 + word.length > HELP_WIDTH - HELP_COLUMN) lines.push(word);
-    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
-  }
-  const start = `  ${flag}`;
-  const [first = '', ...rest] = start.length < HELP_COLUMN - 1 ? lines : ['', ...lines];
-  return [start.padEnd(HELP_COLUMN) + first, ...rest.map((line) => ' '.repeat(HELP_COLUMN) + line)]
-    .map((line) => line.trimEnd())
-    .join('\n');
-}
-
-function optionHelp(option: OptionSpec): string {
-  switch (option.kind) {
-    case 'choice': {
-      const ids = option.values.map(({ id }) => id);
-      return helpEntry(`--${option.name} ${ids.join('|')}`, `${option.hint} (${ids[0]})`);
-    }
-    case 'number': {
-      const most = option.name === 'steps' ? `, 1 to ${MAX_STEPS}` : '';
-      return helpEntry(`--${option.name} N`, `${option.label.toLowerCase()}${most} (${option.standard})`);
-    }
-    case 'fault': {
-      const names = ZENML_PRO.faults.map((fault) => fault.id).join(', ');
-      return helpEntry(
-        `--${option.name} ID`,
-        `${option.label.toLowerCase()}: ${names}, or the id of a message, with *N to fail N times, 1 to ${MAX_FAULT_TIMES}`,
-      );
-    }
-  }
-}
 
 const HELP = `Prints the trace of a simulated ZenML pipeline run.
 
@@ -58,7 +19,7 @@ ${[
   helpEntry(`--scenario ${SCENARIO_IDS.join('|')}`, `where things stand (${SCENARIO_IDS[0]})`),
   helpEntry(`--format ${FORMATS.join('|')}`, 'table for people, or a document for programs (text)'),
   helpEntry('--out FILE', 'file to write to, or - for standard output (-)'),
-  ...ZENML_PRO.options.map(optionHelp),
+  ...ZENML_PRO.options.map((option) => optionHelp(ZENML_PRO, option)),
   helpEntry('--help', 'this text'),
 ].join('\n')}
 `;

@@ -19,6 +19,7 @@ import type {
   MessageContent,
   MessageTemplate,
   NetworkPurpose,
+  OptionGroupSpec,
   OptionSpec,
   PhaseSpec,
   PlacementRule,
@@ -55,6 +56,8 @@ export interface Model {
   readonly failures: Readonly<Record<string, FailureSpec>>;
   /** The faults that can be chosen by name. */
   readonly faults: readonly FaultSpec[];
+  /** In the order of the drawer. */
+  readonly optionGroups: readonly OptionGroupSpec[];
   readonly options: readonly OptionSpec[];
   /** The flavors that people choose from. */
   readonly stacks: Readonly<Partial<Record<StackId, StackSpec>>>;

@@ -1,6 +1,6 @@
 import type { RunConfig, RunOptions } from '../../machines/model.ts';
 import type { Model } from './model.ts';
-import type { ChoiceSpec, ChoiceValue, Requirement } from './types.ts';
+import type { ChoiceSpec, ChoiceValue, OptionSpec, Requirement } from './types.ts';
 
 type Chosen = Partial<RunOptions> & Pick<RunConfig, 'steps'>;
 
@@ -46,6 +46,33 @@ export function defaultOf(model: Model, choice: ChoiceSpec, chosen: Chosen): Cho
   const [first, ...others] = valuesOf(choice);
   if (!first) throw new Error(`[options] The option ${choice.name} has no values.`);
   return [first, ...others].find(({ needs }) => isPossible(model, needs, chosen)) ?? first;
+}
+
+/** A group of the options drawer with what is in it. */
+export interface OptionGroup {
+  readonly id: string;
+  /** Its heading; null for none. */
+  readonly label: string | null;
+  /** At least one. */
+  readonly options: readonly OptionSpec[];
+}
+
+/**
+ * The options that make a difference to a run, by group: the groups in their order, the options of each in theirs.
+ * @throws when an option is in a group that the model does not list, because nobody would find it
+ */
+export function optionGroupsOf(model: Model, config: RunConfig): readonly OptionGroup[] {
+  const lost = model.options.find(({ group }) => !model.optionGroups.some(({ id }) => id === group));
+  if (lost) throw new Error(`[options] The option ${lost.name} is in the group "${lost.group}", which is not there.`);
+  const applies = (option: OptionSpec): boolean =>
+    option.kind !== 'choice' || isPossible(model, option.appliesWhen, config);
+  return model.optionGroups
+    .map(({ id, label }) => ({
+      id,
+      label,
+      options: model.options.filter((option) => option.group === id && applies(option)),
+    }))
+    .filter(({ options }) => options.length > 0);
 }
 
 const defaultsOfModels = new WeakMap<Model, RunConfig>();

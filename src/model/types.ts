@@ -255,6 +255,13 @@ export interface ChoiceValue<Value> {
   readonly because?: string;
 }
 
+/** Options that stand together in the drawer. */
+export interface OptionGroupSpec {
+  readonly id: string;
+  /** Its heading; null for none. */
+  readonly label: string | null;
+}
+
 /** An option that is chosen from a list. Its default is the first value whose needs are met. */
 export type ChoiceSpec = {
   readonly [Key in keyof RunOptions]: {
@@ -262,7 +269,12 @@ export type ChoiceSpec = {
     /** Its name in the URL and, after `--`, on the command line. */
     readonly name: string;
     readonly key: Key;
+    /** Id of the group of the drawer that has it. */
+    readonly group: string;
+    /** What has to be chosen for it to make a difference: the drawer has it only then. */
+    readonly appliesWhen?: Requirement;
     readonly label: string;
+    /** What it is about, in a few words that stand in a list: the drawer says what the chosen value means instead. */
     readonly hint: string;
     readonly values: readonly ChoiceValue<RunOptions[Key]>[];
   };
@@ -272,8 +284,12 @@ export type ChoiceSpec = {
 export interface NumberSpec {
   readonly kind: 'number';
   readonly name: 'steps' | 'width';
+  /** Id of the group of the drawer that has it. */
+  readonly group: string;
   readonly label: string;
+  /** What it means, as a sentence. */
   readonly hint: string;
+  /** Its value when nothing else is chosen. */
   readonly standard: number;
 }
 
@@ -281,7 +297,10 @@ export interface NumberSpec {
 export interface FaultOptionSpec {
   readonly kind: 'fault';
   readonly name: 'fault';
+  /** Id of the group of the drawer that has it. */
+  readonly group: string;
   readonly label: string;
+  /** What the drawer says while nothing goes wrong, as sentences. */
   readonly hint: string;
 }
 

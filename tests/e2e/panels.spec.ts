@@ -2,10 +2,11 @@ import { SCENARIO_IDS } from '../../machines/model.ts';
 import { COMPONENTS } from '../../src/catalogue/components.ts';
 import { FAULTS } from '../../src/catalogue/faults.ts';
 import { SCENARIOS } from '../../src/catalogue/scenarios.ts';
+import { defaultConfig, optionGroupsOf, valuesOf } from '../../src/model/options.ts';
 import { zoneIn } from '../../src/simulation/describe.ts';
 import { SHORTCUTS } from '../../src/state/keymap.ts';
 import { expect, test } from './fixtures.ts';
-import { DEFAULT_RUN, messageAt, messageWhere, runWith, specIn } from './model.ts';
+import { DEFAULT_RUN, MODEL, messageAt, messageWhere, runWith, specIn } from './model.ts';
 
 test('the help lists every key and no other', async ({ simulator }) => {
   await simulator.open();
@@ -82,6 +83,24 @@ test.describe('the inspector', () => {
 });
 
 test.describe('the options', () => {
+  test('are all of the model, in its groups, with what each means', async ({ simulator }) => {
+    await simulator.open({ trigger: 'dashboard', view: 'options' });
+    const config = { ...defaultConfig(MODEL), trigger: 'dashboard' } as const;
+    const groups = optionGroupsOf(MODEL, config);
+    const options = groups.flatMap(({ options }) => options);
+    await expect(simulator.drawer.getByRole('heading', { level: 3 })).toHaveText(
+      groups.flatMap(({ label }) => label ?? []),
+    );
+    await expect(simulator.drawer.locator('.option-label')).toHaveText(options.map(({ label }) => label));
+    await expect(simulator.drawer.locator('.option-hint')).toContainText(
+      options.map((option) =>
+        option.kind === 'choice'
+          ? (valuesOf(option).find(({ value }) => value === config[option.key])?.hint ?? 'no such value')
+          : option.hint,
+      ),
+    );
+  });
+
   test('change the run and keep the message', async ({ simulator }) => {
     const message = messageAt(8);
     await simulator.open({ message: message.id, view: 'options' });

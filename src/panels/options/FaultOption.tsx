@@ -1,9 +1,10 @@
 import { exchangeOfMessage } from '../../model/model.ts';
+import type { FaultOptionSpec } from '../../model/types.ts';
 import { configOfFault, faultName } from '../../simulation/run-config.ts';
 import { useSession } from '../../state/session.tsx';
 
 /** The named faults, by the phase in which they happen. One that needs other options brings them along. */
-export function FaultOption({ label }: { readonly label: string }) {
+export function FaultOption({ option }: { readonly option: FaultOptionSpec }) {
   const { run, config, setConfig } = useSession();
   const { model } = run;
   const fault = config.fault === null ? '' : faultName(model, config.fault);
@@ -14,7 +15,7 @@ export function FaultOption({ label }: { readonly label: string }) {
   };
   return (
     <label className="option">
-      <span className="option-label">{label}</span>
+      <span className="option-label">{option.label}</span>
       <select value={fault} onChange={(event) => choose(event.currentTarget.value)}>
         <option value="">Nothing</option>
         {config.fault !== null && !named ? <option value={fault}>{fault} fails</option> : null}
@@ -30,9 +31,7 @@ export function FaultOption({ label }: { readonly label: string }) {
           </optgroup>
         ))}
       </select>
-      <span className="option-hint">
-        {named?.explanation ?? 'Every message is delivered. A fault brings the options along that it needs.'}
-      </span>
+      <span className="option-hint">{named?.explanation ?? option.hint}</span>
     </label>
   );
 }

@@ -1,26 +1,35 @@
+import type { RunConfig } from '../../../machines/model.ts';
 import { isPossible, valuesOf } from '../../model/options.ts';
-import type { ChoiceSpec, Requirement } from '../../model/types.ts';
-import { withOption } from '../../simulation/run-config.ts';
+import type { ChoiceSpec, NumberSpec, Requirement } from '../../model/types.ts';
+import { MAX_STEPS, withOption } from '../../simulation/run-config.ts';
 import { useSession } from '../../state/session.tsx';
 
-interface NumberOptionProps {
-  readonly label: string;
-  readonly hint: string;
-  readonly value: number;
-  readonly max: number;
-  readonly onChange: (value: number) => void;
+/** More steps than this would keep the page busy for longer than a moment. */
+const MOST_STEPS_ON_PAGE = 1000;
+
+/** The greatest number that an option can have in a run: no more steps side by side than there are. */
+function mostOf(name: NumberSpec['name'], config: RunConfig): number {
+  switch (name) {
+    case 'steps':
+      return Math.min(MAX_STEPS, MOST_STEPS_ON_PAGE);
+    case 'width':
+      return config.steps;
+  }
 }
 
 /** Applies a number as soon as it is a valid one; anything else stays in the field, marked, and changes nothing. */
-export function NumberOption({ label, hint, value, max, onChange }: NumberOptionProps) {
+export function NumberOption({ option }: { readonly option: NumberSpec }) {
+  const { run, config, setConfig } = useSession();
+  const value = config[option.name];
+  const most = mostOf(option.name, config);
   return (
     <label className="option">
-      <span className="option-label">{label}</span>
+      <span className="option-label">{option.label}</span>
       <input
         key={value}
         type="number"
         min={1}
-        max={max}
+        max={most}
         step={1}
         required
         defaultValue={value}
@@ -28,10 +37,13 @@ export function NumberOption({ label, hint, value, max, onChange }: NumberOption
           if (!event.currentTarget.checkValidity()) event.currentTarget.value = String(value);
         }}
         onChange={(event) => {
-          if (event.currentTarget.checkValidity()) onChange(event.currentTarget.valueAsNumber);
+          const { valueAsNumber } = event.currentTarget;
+          if (event.currentTarget.checkValidity()) {
+            setConfig(withOption(run.model, config, option.name, String(valueAsNumber)));
+          }
         }}
       />
-      <span className="option-hint">{hint}</span>
+      <span className="option-hint">{`1 to ${most}. ${option.hint}`}</span>
     </label>
   );
 }

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { RunConfig } from '../../../machines/model.ts';
 import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import type { Model } from '../../../src/model/model.ts';
-import { choicesOf, defaultConfig, defaultOf, missingFor, optionsOf, valuesOf } from '../../../src/model/options.ts';
+import {
+  choicesOf,
+  defaultConfig,
+  defaultOf,
+  missingFor,
+  optionGroupsOf,
+  optionsOf,
+  valuesOf,
+} from '../../../src/model/options.ts';
 import { configOf } from '../simulation/fixtures.ts';
 
 describe('missingFor', () => {
@@ -70,6 +78,32 @@ describe('defaultConfig', () => {
       (choice) => missingFor(ZENML_PRO, valuesOf(choice)[0]?.needs, configOf()).length > 0,
     );
     expect(refused).toEqual([]);
+  });
+});
+
+describe('optionGroupsOf', () => {
+  const namesIn = (config: RunConfig): readonly string[] =>
+    optionGroupsOf(ZENML_PRO, config).flatMap(({ options }) => options.map(({ name }) => name));
+  const allNames = ZENML_PRO.options.map(({ name }) => name).toSorted();
+
+  it('has every option once, where each makes a difference', () => {
+    expect(namesIn(configOf({ trigger: 'dashboard' })).toSorted()).toEqual(allNames);
+  });
+
+  it('leaves out an option that makes no difference to the run', () => {
+    expect(namesIn(configOf()).toSorted()).toEqual(allNames.filter((name) => name !== 'workload-manager'));
+  });
+
+  it('leaves out a group with nothing in it', () => {
+    const model: Model = { ...ZENML_PRO, optionGroups: [{ id: 'none', label: 'None' }, ...ZENML_PRO.optionGroups] };
+    expect(optionGroupsOf(model, configOf())).toEqual(optionGroupsOf(ZENML_PRO, configOf()));
+  });
+
+  it('refuses an option that is in no group of the model', () => {
+    const model: Model = { ...ZENML_PRO, optionGroups: ZENML_PRO.optionGroups.filter(({ id }) => id !== 'sent') };
+    expect(() => optionGroupsOf(model, configOf())).toThrow(
+      '[options] The option store-access is in the group "sent", which is not there.',
+    );
   });
 });
 

@@ -23,7 +23,18 @@ const NO_WORDS = new Set([
   ...['id', 'version', 'sourcesDate', 'owner', 'parent', 'placement', 'placementRules', 'scenarios', 'channels'],
   ...['phase', 'from', 'to', 'opener', 'tags', 'dataClass', 'mark', 'protocol', 'credential', 'evidence', 'failure'],
   ...['when', 'in', 'message', 'orElse', 'requires', 'needs', 'kind', 'name', 'key', 'value', 'placementEvidence'],
-  ...['flavors', 'orchestrator', 'cacheCheck', 'origins', 'host', 'acceptor', 'openers', 'successors'],
+  ...[
+    'group',
+    'appliesWhen',
+    'flavors',
+    'orchestrator',
+    'cacheCheck',
+    'origins',
+    'host',
+    'acceptor',
+    'openers',
+    'successors',
+  ],
 ]);
 
 /** Some of those hold more than ids: what is in them is looked at again. */

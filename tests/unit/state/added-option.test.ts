@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ZENML_PRO } from '../../../src/catalogue/index.ts';
+import { optionHelp } from '../../../src/cli/help.ts';
 import { zoneId } from '../../../src/model/ids.ts';
 import type { Model } from '../../../src/model/model.ts';
-import { defaultConfig } from '../../../src/model/options.ts';
+import { defaultConfig, optionGroupsOf } from '../../../src/model/options.ts';
 import type { Condition, OptionSpec } from '../../../src/model/types.ts';
 import { crossingIn } from '../../../src/simulation/describe.ts';
 import { formatRunConfig, optionNames, parseRunConfig, withOption } from '../../../src/simulation/run-config.ts';
@@ -15,6 +16,7 @@ const GIT_HOST = {
   kind: 'choice',
   name: 'git-host',
   key: 'gitHost',
+  group: 'infrastructure',
   label: 'Git host',
   hint: 'Who runs it.',
   values: [
@@ -81,6 +83,32 @@ describe('an option that is added to a model', () => {
     expect(parseHash(ZENML_PRO, hash).problems).toEqual([
       expect.stringMatching(/^"git-host" in the link is not understood\. Use scenario, /),
     ]);
+  });
+
+  it('stands in the help of the command line', () => {
+    expect(MODEL.options.map((option) => optionHelp(MODEL, option))).toContain(
+      '  --git-host own|github|gitlab     Who runs it. (own)',
+    );
+  });
+
+  it('stands in the options drawer, in its group and its place', () => {
+    const namesIn = (model: Model) =>
+      optionGroupsOf(model, defaultConfig(model)).map(({ label, options }) => [
+        label,
+        ...options.map(({ name }) => name),
+      ]);
+    expect(namesIn(ZENML_PRO)).toEqual([
+      [null, 'fault'],
+      ['Start', 'trigger'],
+      ['Your infrastructure', 'code', 'stack', 'credentials'],
+      ['What else is sent', 'store-access', 'analytics'],
+      ['Pipeline', 'steps', 'width', 'cached'],
+    ]);
+    expect(namesIn(MODEL)).toEqual(
+      namesIn(ZENML_PRO).map((group) =>
+        group[0] === 'Your infrastructure' ? [group[0], 'git-host', ...group.slice(1)] : group,
+      ),
+    );
   });
 
   it('decides where a component stands', () => {
