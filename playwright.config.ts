@@ -4,6 +4,9 @@ import { launchOptions } from './scripts/browser.mjs';
 // Set by the global setup for the workers: the port is whichever was free.
 const { CI, PAGE_ORIGIN } = process.env;
 
+/** Rows of a matrix beyond those that stand for the others: `npm run test:more`. */
+const LONG = /@more/;
+
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
@@ -12,7 +15,13 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: '.cache/results/playwright.json' }]],
   forbidOnly: Boolean(CI),
   retries: 0,
-  workers: 2,
+  // As many as there are processors, and tests of one file side by side: each has a page of its own.
+  workers: '100%',
+  fullyParallel: true,
+  projects: [
+    { name: 'page', grepInvert: LONG },
+    { name: 'more', grep: LONG },
+  ],
   // Generous: a machine that is busy is slow, not wrong.
   timeout: 90_000,
   expect: { timeout: 15_000 },
@@ -22,7 +31,10 @@ export default defineConfig({
     locale: 'en-US',
     timezoneId: 'UTC',
     colorScheme: 'light',
-    trace: 'retain-on-failure',
+    // What was done and how the page stood, and a picture at the end. The pictures of every moment cost as much as the
+    // tests: `npx playwright test --trace on` takes them.
+    trace: { mode: 'retain-on-failure', screenshots: false },
+    screenshot: 'only-on-failure',
     launchOptions: launchOptions(),
   },
 });

@@ -3,10 +3,18 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     environment: 'node',
+    // What is tested are functions without state: a file of tests takes over the modules that the one before it has
+    // loaded. Loading them anew for each of more than a hundred files took more time than the tests.
+    isolate: false,
+    maxWorkers: '100%',
     // Property tests and programs that are started take seconds on a machine that is busy.
     testTimeout: 60_000,
-    include: ['tests/unit/**/*.test.ts'],
     reporters: ['default', 'json'],
     outputFile: { json: '.cache/results/vitest.json' },
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
+      // The same properties over everything: `npm run test:more`.
+      { extends: true, test: { name: 'more', include: ['tests/more/**/*.test.ts'] } },
+    ],
   },
 });

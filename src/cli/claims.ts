@@ -2,20 +2,22 @@ import { parseArgs } from 'node:util';
 import { SCENARIO_IDS, type ScenarioId } from '../../machines/model.ts';
 import { CLAIMS } from '../catalogue/claims.ts';
 import { NOTICE, ZENML_PRO } from '../catalogue/index.ts';
-import { type ClaimResult, type Counterexample, checkClaims, surprisesIn } from '../claims/check.ts';
+import { type ClaimResult, type Counterexample, checkClaims, checkDefaultRun, surprisesIn } from '../claims/check.ts';
 import { reachableConfigs } from '../claims/reachable.ts';
 import { formatRunConfig } from '../simulation/run-config.ts';
 import { writeOut } from './output.ts';
 import { flagProblem, refuseAs } from './refuse.ts';
 
 const FORMATS = ['text', 'json'] as const;
-const NAMES = ['scenario', 'format', 'help'] as const;
+const RUNS = ['all', 'default'] as const;
+const NAMES = ['scenario', 'runs', 'format', 'help'] as const;
 
 const HELP = `Checks what ZenML says about the boundary over every run that the options can reach.
 
 npm run --silent claims -- [options]
 
   --scenario ${SCENARIO_IDS.join('|')}   only claims about this scenario (all)
+  --runs ${RUNS.join('|')}               every run, about a minute, or the default run alone (all)
   --format ${FORMATS.join('|')}               table for people, or everything (text)
   --help                           this text
 
@@ -31,6 +33,7 @@ function readFlags() {
     return parseArgs({
       options: {
         scenario: { type: 'string' },
+        runs: { type: 'string', default: 'all' },
         format: { type: 'string', default: 'text' },
         help: { type: 'boolean', default: false },
       },
@@ -69,7 +72,7 @@ function toLines(result: ClaimResult): string[] {
 function toText(results: readonly ClaimResult[]): string {
   const [first] = results;
   const lines = [
-    `Checked over ${first?.runsChecked} runs with ${first?.messagesChecked} messages; every run in all scenarios. ${NOTICE}`,
+    `Checked over ${first?.runsChecked} ${first?.runsChecked === 1 ? 'run' : 'runs'} with ${first?.messagesChecked} messages; every run in all scenarios. ${NOTICE}`,
   ];
   for (const scenario of SCENARIO_IDS) {
     const own = results.filter((result) => result.scenario === scenario);
@@ -85,17 +88,18 @@ function toJson(results: readonly ClaimResult[]): string {
 }
 
 const flags = readFlags();
-const { scenario, format } = flags;
+const { scenario, runs, format } = flags;
 if (flags.help) {
   writeOut('claims', HELP);
 } else if (scenario !== undefined && !isOneOf<ScenarioId>(scenario, SCENARIO_IDS)) {
   refuse(`scenario "${scenario}" is not understood. Use ${SCENARIO_IDS.join(', ')}.`);
+} else if (!isOneOf(runs, RUNS)) {
+  refuse(`runs "${runs}" is not understood. Use ${RUNS.join(', ')}.`);
 } else if (!isOneOf(format, FORMATS)) {
   refuse(`format "${format}" is not understood. Use ${FORMATS.join(', ')}.`);
 } else {
-  const results = checkClaims(ZENML_PRO, reachableConfigs(ZENML_PRO)).filter(
-    (result) => scenario === undefined || result.scenario === scenario,
-  );
+  const checked = runs === 'default' ? checkDefaultRun(ZENML_PRO) : checkClaims(ZENML_PRO, reachableConfigs(ZENML_PRO));
+  const results = checked.filter((result) => scenario === undefined || result.scenario === scenario);
   writeOut('claims', format === 'json' ? toJson(results) : toText(results));
   if (surprisesIn(results).length > 0) process.exitCode = 1;
 }

@@ -16,14 +16,15 @@ import {
 } from '../../../src/claims/check.ts';
 import { placedMessages } from '../../../src/claims/placed-messages.ts';
 import { CLAIM_CHECKS } from '../../../src/claims/predicates.ts';
-import { reachableConfigs, reachableGroups } from '../../../src/claims/reachable.ts';
 import type { Model } from '../../../src/model/model.ts';
 import type { Placement } from '../../../src/model/types.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
 import { configOf, DEFAULT_RUN } from '../simulation/fixtures.ts';
 import { modelWith } from './fixtures.ts';
+import { sampleOf } from './sample.ts';
 
-const configs = [...reachableConfigs(ZENML_PRO)];
+/** Some runs of all that the options can reach, the default run first; tests/more has them all. */
+const configs = sampleOf(ZENML_PRO);
 const progress: ClaimProgress[] = [];
 const results = checkClaims(ZENML_PRO, configs, ({ runs, messages, groups }) =>
   progress.push({ runs, messages, groups }),
@@ -45,7 +46,7 @@ const modelWhereFaultMoves = (placement: Placement): Model => ({
 const resultsIn = (model: Model, some: readonly RunConfig[]) => resultsOf(model, last(claimChecks(model, some)));
 
 describe('checkClaims', () => {
-  it('finds for every claim, over every reachable run, what the catalogue says', () => {
+  it('finds for every claim, over some of the reachable runs, what the catalogue says', () => {
     expect(results.map((result) => [key(result), result.status, result.because])).toEqual(
       QUESTIONS.map(({ claim, scenario, verdict }) => [
         key({ id: claim.id, scenario }),
@@ -88,7 +89,7 @@ describe('checkClaims', () => {
   it('reports progress after every run, up to the scale of the progress bar', () => {
     expect(progress.map(({ runs }) => runs)).toEqual(configs.map((_, index) => index + 1));
     expect(progress[0]).toEqual({ runs: 1, messages: DEFAULT_RUN.trace.messages.length, groups: 1 });
-    expect(progress.at(-1)?.groups).toBe(reachableGroups(ZENML_PRO));
+    expect(progress.at(-1)?.groups).toBe(configs.filter(({ fault }) => fault === null).length);
   });
 
   it('stops when it is told to, with the results so far', () => {

@@ -1,24 +1,15 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { entry, FOLDER } from '../conformance/recordings.ts';
+import { programOf } from './program.ts';
 
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const WORK = mkdtempSync(join(tmpdir(), 'conformance-'));
 afterAll(() => rmSync(WORK, { recursive: true, force: true }));
 
-/** Runs the command as `npm run --silent conformance -- …` does. Each run bundles the program first. */
-function conformance(...args: string[]): { status: number | null; out: string; err: string } {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['scripts/run.mjs', 'src/cli/conformance.ts', ...args],
-    { cwd: ROOT, encoding: 'utf8', maxBuffer: 64_000_000 },
-  );
-  return { status, out: stdout, err: stderr };
-}
+/** Runs the conformance command. */
+const conformance = programOf('src/cli/conformance.ts');
 
 function fileWith(name: string, content: string): string {
   const path = join(WORK, name);
@@ -28,7 +19,7 @@ function fileWith(name: string, content: string): string {
 
 const har = (...entries: unknown[]): string => JSON.stringify({ log: { entries } });
 
-describe('conformance', { timeout: 120_000 }, () => {
+describe('conformance', () => {
   const agrees = fileWith('agrees.har', har(entry('GET /api/v1/info')));
   const contradicts = fileWith('contradicts.har', har(entry('GET /api/v1/info'), entry('PATCH /api/v1/info')));
 

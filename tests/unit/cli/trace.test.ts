@@ -1,8 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { EXPORTERS } from '../../../src/export/index.ts';
@@ -10,23 +8,16 @@ import { toJson } from '../../../src/export/json.ts';
 import { optionNames, parseRunConfig } from '../../../src/simulation/run-config.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
 import { DEFAULT_RUN } from '../simulation/fixtures.ts';
+import { programOf } from './program.ts';
 
 const FORMATS = Object.keys(EXPORTERS).join(', ');
 
 const FLAGS = ['scenario', 'format', 'out', ...optionNames(ZENML_PRO), 'help'].map((name) => `--${name}`).join(', ');
 
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+/** Runs the trace command. */
+const trace = programOf('src/cli/trace.ts');
 
-/** Runs the trace command as `npm run --silent trace -- …` does. Each run bundles the program first. */
-function trace(...args: string[]): { status: number | null; out: string; err: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/run.mjs', 'src/cli/trace.ts', ...args], {
-    cwd: ROOT,
-    encoding: 'utf8',
-  });
-  return { status, out: stdout, err: stderr };
-}
-
-describe('trace', { timeout: 30_000 }, () => {
+describe('trace', () => {
   it('prints the default run in SaaS as JSON, byte by byte what the exporter writes', () => {
     expect(trace('--format', 'json')).toEqual({ status: 0, out: toJson(DEFAULT_RUN, 'saas'), err: '' });
   });

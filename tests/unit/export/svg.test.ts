@@ -37,7 +37,8 @@ describe('escapeXml and element, as an XML parser reads them', () => {
         );
         expect([root.textContent, root.getAttribute('title')]).toEqual([held.join(''), held.join('')]);
       }),
-      { seed: SEED, numRuns: 200 },
+      // The reader is slow, and its texts are full of odd letters.
+      { seed: SEED, numRuns: 40 },
     );
   });
 

@@ -1,0 +1,3 @@
+import { describeFuzz } from '../unit/import/fuzzing.ts';
+
+describeFuzz(1);
