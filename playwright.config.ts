@@ -31,8 +31,11 @@ export default defineConfig({
     locale: 'en-US',
     timezoneId: 'UTC',
     colorScheme: 'light',
-    // What was done and how the page stood, and a picture at the end. The pictures of every moment cost as much as the
-    // tests: `npx playwright test --trace on` takes them.
+    // A new context for each test costs more than most tests: one is emptied and used again while its options fit.
+    // Specs about loading the page take new ones.
+    reuseContext: true,
+    // What was done and how the page stood, and a picture at the end; `npx playwright test --trace on` takes a picture
+    // of every moment.
     trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
     launchOptions: launchOptions(),

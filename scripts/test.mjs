@@ -61,7 +61,7 @@ function runProgram(program, ...args) {
 function vitest(project) {
   return {
     name: `vitest ${project}`,
-    run: () => runProgram('vitest/vitest.mjs', 'run', '--config', 'vitest.config.ts', '--project', project),
+    run: () => runProgram('vitest/vitest.mjs', 'run', '--config', 'vitest.config.ts', `--project=${project}`),
     count() {
       const report = readReport('vitest.json');
       return (
@@ -83,7 +83,7 @@ function playwright(project) {
       program: 'a browser: `node scripts/setup.mjs --browser` finds one',
       isThere: () => existsSync(choiceFile),
     },
-    run: () => runProgram('@playwright/test/cli.js', 'test', '--project', project),
+    run: () => runProgram('@playwright/test/cli.js', 'test', `--project=${project}`),
     count() {
       const stats = readReport('playwright.json')?.stats;
       // Flaky (failed, then passed on a retry) is not a pass.

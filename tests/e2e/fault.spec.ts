@@ -3,7 +3,7 @@ import { FAULTS } from '../../src/catalogue/faults.ts';
 import { PHASES } from '../../src/catalogue/phases.ts';
 import { failureText } from '../../src/simulation/describe.ts';
 import { configOfFault, formatRunConfig } from '../../src/simulation/run-config.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, row, test } from './fixtures.ts';
 import { DEFAULT_RUN, MODEL, messageAt, messageWhere, runWith, specIn } from './model.ts';
 
 /** What the dashboard shows afterwards, as the page says it. */
@@ -15,6 +15,9 @@ const DASHBOARD = {
 
 const labelOf = (phase: PhaseId): string => PHASES.find(({ id }) => id === phase)?.label ?? '';
 
+/** The kinds of ends that faults have had so far. */
+const kinds = new Set<string>();
+
 for (const fault of FAULTS) {
   const { id, times } = fault;
   const config = configOfFault(MODEL, fault);
@@ -24,8 +27,19 @@ for (const fault of FAULTS) {
   const last = messageAt(-1, run);
   const error = failureText(run, first) ?? '';
 
-  test.describe(`the fault ${id}`, () => {
-    test('is told where it happens', async ({ simulator }) => {
+  const { outcome } = run.trace;
+  const never = PHASES.filter(({ id: of }) => !run.trace.messages.some((sent) => sent.phase === of));
+
+  // The first fault of each phase, and of each kind of end, stands for the others.
+  const marks = [first.phase, outcome.status === 'failed' ? outcome.dashboard : outcome.status];
+  const isFirstOfKind = marks.some((mark) => !kinds.has(mark));
+  for (const mark of marks) kinds.add(mark);
+
+  // One page for all that is looked at: nothing of it changes the run.
+  test(`the fault ${id} is told where it happens and at the end`, row(isFirstOfKind), async ({ simulator }) => {
+    const phase = (of: PhaseId) => simulator.phases.getByRole('button').filter({ hasText: labelOf(of) });
+
+    await test.step('where it happens', async () => {
       await simulator.open({ ...options, message: first.id });
       await simulator.expectAt(first, run);
       await expect(simulator.captionTitle).toHaveText(specIn(first, run).narration);
@@ -38,27 +52,23 @@ for (const fault of FAULTS) {
       await expect(simulator.stage.locator('.react-flow__edge [data-failed="true"]')).toHaveCount(1);
     });
 
-    const { outcome } = run.trace;
     // A run that goes on is told by the message that failed alone.
     if (outcome.status === 'completed') return;
 
-    test('ends the run and is told at its end', async ({ simulator }) => {
-      await simulator.open({ ...options, message: last.id });
+    await test.step('before its end', async () => {
+      await simulator.press('End', ',');
+      await simulator.expectAt(last, run);
+      await expect(phase(last.phase).getByLabel('Failed')).toHaveCount(0);
+    });
+
+    await test.step('at its end', async () => {
       await simulator.press('End');
       await simulator.expectAtEnd(run);
       await expect(simulator.captionTitle).toHaveText('The run has failed');
       await expect(simulator.caption).toContainText(outcome.reason);
       await expect(simulator.caption).toContainText(DASHBOARD[outcome.dashboard]);
       await expect(simulator.narration).toContainText(/^The run has failed\. /);
-    });
-
-    test('marks its phase and those that are never reached', async ({ simulator }) => {
-      await simulator.open({ ...options, message: last.id });
-      const phase = (of: PhaseId) => simulator.phases.getByRole('button').filter({ hasText: labelOf(of) });
-      await expect(phase(last.phase).getByLabel('Failed')).toHaveCount(0);
-      await simulator.press('End');
       await expect(phase(last.phase).getByLabel('Failed')).toBeVisible();
-      const never = PHASES.filter(({ id: of }) => !run.trace.messages.some((sent) => sent.phase === of));
       expect(never.length).toBeGreaterThan(0);
       for (const { id: of } of never) await expect(phase(of)).toBeDisabled();
     });

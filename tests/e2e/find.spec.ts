@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { COMPONENTS } from '../../src/catalogue/components.ts';
 import { PHASES } from '../../src/catalogue/phases.ts';
@@ -17,18 +16,18 @@ async function look(page: Page, query: string): Promise<void> {
 }
 
 test.describe('the palette', () => {
-  for (const key of ['/', 'Control+k', 'Meta+k']) {
-    test(`opens with ${key}, and Escape gives the focus back`, async ({ page, simulator }) => {
-      await simulator.open();
+  test('opens with its keys, and Escape gives the focus back', async ({ page, simulator }) => {
+    await simulator.open();
+    for (const key of ['/', 'Control+k', 'Meta+k']) {
       await simulator.next.focus();
       await page.keyboard.press(key);
-      await expect(field(page)).toBeFocused();
+      await expect(field(page), key).toBeFocused();
       await simulator.press('Escape');
-      await expect(palette(page)).toHaveCount(0);
-      await expect(simulator.next).toBeFocused();
+      await expect(palette(page), key).toHaveCount(0);
+      await expect(simulator.next, key).toBeFocused();
       await simulator.expectAtStart();
-    });
-  }
+    }
+  });
 
   test('goes to a message', async ({ page, simulator }) => {
     const message = messageWhere(({ id }) => id === 'push-image.push');
@@ -90,14 +89,4 @@ test.describe('the palette', () => {
     await options(page).first().click();
     await expect(simulator.drawerTitle).toHaveText(COMPONENTS.browser.label);
   });
-
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`axe finds nothing in ${colorScheme} colours`, async ({ page, simulator }) => {
-      await page.emulateMedia({ colorScheme });
-      await simulator.open();
-      await look(page, 'registry');
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`))).toEqual([]);
-    });
-  }
 });

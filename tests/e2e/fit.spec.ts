@@ -82,6 +82,7 @@ test('the button can be read in light and in dark colours', async ({ page, simul
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     const { violations, passes } = await new AxeBuilder({ page })
+      .setLegacyMode()
       .include('.fit-button')
       .withRules(['color-contrast', 'target-size'])
       .analyze();

@@ -37,4 +37,10 @@ export const test = base.extend<Fixtures>({
   },
 });
 
+/**
+ * Of a matrix of tests, some rows stand for the others: these are in `npm test`, and all others in `npm run test:more`.
+ * @returns what makes a test, or a group of them, one or the other
+ */
+export const row = (standsForOthers: boolean): { readonly tag?: string } => (standsForOthers ? {} : { tag: '@more' });
+
 export { expect };

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { FAULTS } from '../../src/catalogue/faults.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, row, test } from './fixtures.ts';
 import { CROSSES_IN_BOTH, runWith } from './model.ts';
 
 const MOMENT = { message: CROSSES_IN_BOTH.id };
@@ -55,7 +55,7 @@ async function expectApart(one: Promise<Look>, other: Promise<Look>): Promise<vo
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in forced colours, ${colorScheme}`, () => {
+  test.describe(`in forced colours, ${colorScheme}`, row(colorScheme === 'light'), () => {
     test.use({ colorScheme, contextOptions: { forcedColors: 'active' } });
 
     test('one sees what is chosen, open and current', async ({ page, simulator }) => {

@@ -1,5 +1,5 @@
 import { FAULTS } from '../../src/catalogue/faults.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, row, test } from './fixtures.ts';
 import { beatStarts, messageAt } from './model.ts';
 import type { SimulatorPage } from './simulator.page.ts';
 
@@ -36,9 +36,9 @@ async function tabStops({ page }: SimulatorPage): Promise<Stop[]> {
 /** Numbers everything on the page that can be used, by what it is; of each radio group the chosen one. */
 function controls({ page }: SimulatorPage): Promise<string[]> {
   return page.evaluate(() => {
-    const wanted =
+    const controlSelector =
       'button:enabled, a[href], input:not([type=radio]), input[type=radio]:checked, select, [tabindex="0"]';
-    const found = [...document.querySelectorAll<HTMLElement>(wanted)].filter((element) =>
+    const found = [...document.querySelectorAll<HTMLElement>(controlSelector)].filter((element) =>
       element.checkVisibility({ visibilityProperty: true }),
     );
     return found.map((element, index) => {
@@ -48,27 +48,32 @@ function controls({ page }: SimulatorPage): Promise<string[]> {
   });
 }
 
-for (const [name, link] of [
-  ['the page', {}],
-  ['the inspector', { message: messageAt(10).id, view: 'inspector' }],
-  ['the options', { view: 'options' }],
-  ['a component', { view: 'component', component: 'server' }],
+for (const [name, link, standsForOthers] of [
+  ['the page', {}, false],
+  ['the inspector', { message: messageAt(10).id, view: 'inspector' }, true],
+  ['the options', { view: 'options' }, true],
+  ['a component', { view: 'component', component: 'server' }, false],
 ] as const) {
-  test(`Tab reaches every control of ${name}, and one sees where it is`, async ({ page, simulator }) => {
-    await simulator.open(link);
-    await expect(simulator.drawer).toHaveCount('view' in link ? 1 : 0);
-    // From the top of the page, wherever the page has put the focus.
-    await page.evaluate(() => {
-      document.body.tabIndex = -1;
-      document.body.focus();
-      document.body.removeAttribute('tabindex');
-    });
-    const expected = await controls(simulator);
-    const stops = await tabStops(simulator);
-    expect(stops.map(({ control }) => control).sort()).toEqual([...expected].sort());
-    expect(stops.filter(({ visible }) => !visible)).toEqual([]);
-    expect(expected.length).toBeGreaterThan(20);
-  });
+  // The page is there beside each drawer.
+  test(
+    `Tab reaches every control of ${name}, and one sees where it is`,
+    row(standsForOthers),
+    async ({ page, simulator }) => {
+      await simulator.open(link);
+      await expect(simulator.drawer).toHaveCount('view' in link ? 1 : 0);
+      // From the top of the page, wherever the page has put the focus.
+      await page.evaluate(() => {
+        document.body.tabIndex = -1;
+        document.body.focus();
+        document.body.removeAttribute('tabindex');
+      });
+      const expected = await controls(simulator);
+      const stops = await tabStops(simulator);
+      expect(stops.map(({ control }) => control).sort()).toEqual([...expected].sort());
+      expect(stops.filter(({ visible }) => !visible)).toEqual([]);
+      expect(expected.length).toBeGreaterThan(20);
+    },
+  );
 }
 
 test('a key on a focused button does what the button does, once', async ({ simulator }) => {
@@ -171,26 +176,28 @@ test.describe('Escape', () => {
   });
 });
 
-for (const [key, view] of [
-  ['i', 'inspector'],
-  ['o', 'options'],
-  ['b', 'boundary'],
-  ['c', 'compare'],
-  ['w', 'choose'],
-  ['t', 'sequence'],
-] as const) {
-  test(`${key} opens and closes the layer "${view}"`, async ({ simulator }) => {
-    await simulator.open();
-    await simulator.press(key);
-    await expect(simulator.drawer).toBeVisible();
-    await expect(simulator.drawerTitle).toBeFocused();
-    await simulator.expectInLink('view', view);
-    await simulator.press(key);
-    await expect(simulator.drawer).toHaveCount(0);
-    await simulator.expectInLink('view', null);
-    await expect(simulator.stage).toBeVisible();
-  });
-}
+test('each layer has a key that opens and closes it', async ({ simulator }) => {
+  await simulator.open();
+  for (const [key, view] of [
+    ['i', 'inspector'],
+    ['o', 'options'],
+    ['b', 'boundary'],
+    ['c', 'compare'],
+    ['w', 'choose'],
+    ['t', 'sequence'],
+  ] as const) {
+    await test.step(`${key}: ${view}`, async () => {
+      await simulator.press(key);
+      await expect(simulator.drawer).toBeVisible();
+      await expect(simulator.drawerTitle).toBeFocused();
+      await simulator.expectInLink('view', view);
+      await simulator.press(key);
+      await expect(simulator.drawer).toHaveCount(0);
+      await simulator.expectInLink('view', null);
+      await expect(simulator.stage).toBeVisible();
+    });
+  }
+});
 
 test('a whole tour needs no mouse', async ({ simulator }) => {
   const [fault] = FAULTS;

@@ -4,6 +4,9 @@ import { expect, test } from './fixtures.ts';
 import { messageAt, runWith } from './model.ts';
 import type { SimulatorPage } from './simulator.page.ts';
 
+// Nothing of the page may be there from a test before.
+test.use({ reuseContext: false });
+
 /** Long enough to be simulated in the background. */
 const LONG = runWith({ steps: 70 });
 

@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { expect, test } from './fixtures.ts';
+import { expect, row, test } from './fixtures.ts';
 import type { SimulatorPage } from './simulator.page.ts';
 
 /** Says something that the page does not understand, by a link that is followed while the page is open. */
@@ -102,7 +102,8 @@ for (const [width, height] of [
   [1280, 720],
   [390, 844],
 ] as const) {
-  test.describe(`at ${width} x ${height}`, () => {
+  // A phone has the least room.
+  test.describe(`at ${width} x ${height}`, row(width === 390), () => {
     test.use({ viewport: { width, height } });
 
     test('has at most three lines, with the sentence whole around what is foreign', async ({ simulator }) => {

@@ -1,6 +1,9 @@
 import { expect, test } from './fixtures.ts';
 import { DEFAULT_RUN } from './model.ts';
 
+// Nothing of the page may be there from a test before.
+test.use({ reuseContext: false });
+
 test('opens at the start of the default run, paused, in SaaS', async ({ page, simulator }) => {
   await simulator.open();
   await expect(page).toHaveTitle('Data flow – ZenML Pro deployment scenarios');

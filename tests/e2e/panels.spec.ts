@@ -31,8 +31,8 @@ test.describe('the card of a component', () => {
       const place = simulator.drawer
         .getByText(SCENARIOS[id].label, { exact: true })
         .locator('xpath=following-sibling::dd[1]');
-      const shown = id === 'hybrid' ? ' (shown)' : '';
-      await expect(place).toHaveText(`${zoneIn(DEFAULT_RUN, id, 'server').label}${shown}`);
+      const mark = id === 'hybrid' ? ' (shown)' : '';
+      await expect(place).toHaveText(`${zoneIn(DEFAULT_RUN, id, 'server').label}${mark}`);
     }
     await expect(simulator.drawer).toContainText(COMPONENTS.server.source);
     await expect(simulator.drawer).toContainText('Nothing yet.');

@@ -113,24 +113,28 @@ test.describe('stepping', () => {
     await simulator.expectAtStart();
   });
 
-  for (const [unit, back, forth, starts] of [
-    ['beat', 'ArrowLeft', 'ArrowRight', beatStarts()],
-    // The two keys of a clicker.
-    ['beat', 'PageUp', 'PageDown', beatStarts()],
-    ['message', ',', '.', DEFAULT_RUN.trace.messages.map((_, index) => index)],
-    ['phase', '[', ']', phaseStarts()],
-  ] as const) {
-    test(`goes by one ${unit} with ${back} and ${forth}`, async ({ simulator }) => {
-      await simulator.open({ message: messageAt(MIDDLE).id });
-      const next = nextOf(starts, MIDDLE);
-      await simulator.press(forth);
-      await simulator.expectAt(messageAt(next));
-      await simulator.press(back);
-      await simulator.expectAt(messageAt(previousOf(starts, next)));
-      await simulator.press(back);
-      await simulator.expectAt(messageAt(previousOf(starts, previousOf(starts, next))));
-    });
-  }
+  test('goes by one beat, message or phase with the keys of each', async ({ simulator }) => {
+    await simulator.open({ message: messageAt(MIDDLE).id });
+    let at = MIDDLE;
+    for (const [unit, back, forth, starts] of [
+      ['beat', 'ArrowLeft', 'ArrowRight', beatStarts()],
+      // The two keys of a clicker.
+      ['beat', 'PageUp', 'PageDown', beatStarts()],
+      ['message', ',', '.', DEFAULT_RUN.trace.messages.map((_, index) => index)],
+      ['phase', '[', ']', phaseStarts()],
+    ] as const) {
+      await test.step(`a ${unit} with ${back} and ${forth}`, async () => {
+        const next = nextOf(starts, at);
+        await simulator.press(forth);
+        await simulator.expectAt(messageAt(next));
+        await simulator.press(back);
+        await simulator.expectAt(messageAt(previousOf(starts, next)));
+        await simulator.press(back);
+        at = previousOf(starts, previousOf(starts, next));
+        await simulator.expectAt(messageAt(at));
+      });
+    }
+  });
 
   test('goes by one beat with the buttons', async ({ simulator }) => {
     await simulator.open({ message: messageAt(MIDDLE).id });

@@ -76,26 +76,28 @@ async function expectOpened(simulator: SimulatorPage, run: Run, scenario: Scenar
 }
 
 test.describe('downloads', () => {
-  for (const [row, format, name] of [
-    [/^JSON /, 'json', 'zenml-run-hybrid.json'],
-    [/^OTLP traces /, 'otlp', 'zenml-run-hybrid.otlp.json'],
-    [/^Chrome trace /, 'chrome', 'zenml-run-hybrid.trace.json'],
-    [/^Mermaid /, 'mermaid', 'zenml-run-hybrid.mmd'],
-    [/^CSV /, 'csv', 'zenml-run-hybrid.csv'],
-    [/^Text /, 'text', 'zenml-run-hybrid.txt'],
-    [/^Sequence SVG /, 'svg', 'zenml-run-hybrid.svg'],
-  ] as const) {
-    test(`the run as ${format}, as the command line writes it`, async ({ page, simulator }) => {
-      await simulator.open({ scenario: 'hybrid', view: 'share', message: MESSAGE.id });
-      const file = await download(page, row);
-      expect(file.suggestedFilename()).toBe(name);
-      const text = (await contentOf(file)).toString();
-      expect(text).toBe(EXPORTERS[format].serialise(DEFAULT_RUN, 'hybrid'));
-      if (name.endsWith('json')) expect(() => JSON.parse(text)).not.toThrow();
-      await expect(simulator.notice).toBeEmpty();
-      await simulator.expectAt(MESSAGE);
-    });
-  }
+  test('the run in each format, as the command line writes it', async ({ page, simulator }) => {
+    await simulator.open({ scenario: 'hybrid', view: 'share', message: MESSAGE.id });
+    for (const [row, format, name] of [
+      [/^JSON /, 'json', 'zenml-run-hybrid.json'],
+      [/^OTLP traces /, 'otlp', 'zenml-run-hybrid.otlp.json'],
+      [/^Chrome trace /, 'chrome', 'zenml-run-hybrid.trace.json'],
+      [/^Mermaid /, 'mermaid', 'zenml-run-hybrid.mmd'],
+      [/^CSV /, 'csv', 'zenml-run-hybrid.csv'],
+      [/^Text /, 'text', 'zenml-run-hybrid.txt'],
+      [/^Sequence SVG /, 'svg', 'zenml-run-hybrid.svg'],
+    ] as const) {
+      await test.step(format, async () => {
+        const file = await download(page, row);
+        expect(file.suggestedFilename()).toBe(name);
+        const text = (await contentOf(file)).toString();
+        expect(text).toBe(EXPORTERS[format].serialise(DEFAULT_RUN, 'hybrid'));
+        if (name.endsWith('json')) expect(() => JSON.parse(text)).not.toThrow();
+        await expect(simulator.notice).toBeEmpty();
+        await simulator.expectAt(MESSAGE);
+      });
+    }
+  });
 
   const STAGE = stageSvg(DEFAULT_RUN, 'hybrid', markOf(MESSAGE), 'light');
   const pxOf = (name: string): number => Number(new RegExp(`<svg [^>]* ${name}="(\\d+)"`).exec(STAGE)?.[1]);

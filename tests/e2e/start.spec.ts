@@ -1,6 +1,9 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
+// Nothing of the page may be there from a test before.
+test.use({ reuseContext: false });
+
 const sentence = (page: Page) => page.getByText('The simulator has not started.');
 
 /** The program that starts the page; what else it imports are its parts. */

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { FAULTS } from '../../src/catalogue/faults.ts';
 import { componentOf } from '../../src/model/model.ts';
@@ -352,15 +351,3 @@ test('a long run renders only the rows that can be seen', async ({ page, simulat
   await expect(grid(page)).toHaveAttribute('aria-rowcount', String(total + 1));
   expect(await grid(page).getByRole('row').count()).toBeLessThan(60);
 });
-
-for (const view of ['sequence', 'timeline', 'log'] as const) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`axe finds nothing: the ${view} in ${colorScheme} colours`, async ({ page, simulator }) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await simulator.open({ view, message: MESSAGE.id });
-      await expect(page.getByRole('tabpanel')).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`))).toEqual([]);
-    });
-  }
-}

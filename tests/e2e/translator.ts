@@ -4,7 +4,9 @@ import type { Page } from '@playwright/test';
  * What a translator does with a text. Chrome's puts the translation into two `font` elements in the place of the text
  * node, which stays behind outside of the page; Firefox's and many extensions put another text node there.
  */
-export type Way = 'wraps' | 'replaces';
+export const WAYS = ['wraps', 'replaces'] as const;
+
+export type Way = (typeof WAYS)[number];
 
 /** A space without width. */
 const MARK = '\u200b';

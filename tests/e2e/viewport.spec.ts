@@ -1,5 +1,5 @@
 import type { ComponentId } from '../../machines/model.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, row, test } from './fixtures.ts';
 import { beatStarts, CROSSES_IN_BOTH, DEFAULT_RUN, messageAt, specIn } from './model.ts';
 import type { SimulatorPage } from './simulator.page.ts';
 
@@ -98,7 +98,8 @@ for (const viewport of [
   { width: 1920, height: 1080 },
   { width: 1024, height: 768 },
 ]) {
-  test.describe(`on ${viewport.width} × ${viewport.height}`, () => {
+  // The narrowest one that is no phone stands for the others.
+  test.describe(`on ${viewport.width} × ${viewport.height}`, row(viewport.width === 1024), () => {
     test.use({ viewport });
 
     test('shows the whole diagram and every control', async ({ simulator }) => {

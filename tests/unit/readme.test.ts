@@ -51,9 +51,9 @@ describe('README', () => {
     const keys = new Set(
       cells.flatMap((line) => (line.split(' | ')[0] ?? '').replace('| ', '').split(/, | or | (?=\S$)/)),
     );
-    const wanted = SHORTCUTS.flatMap(({ shown, shift }) => (shift ? [shown.join('+')] : shown));
+    const keysOfTable = SHORTCUTS.flatMap(({ shown, shift }) => (shift ? [shown.join('+')] : shown));
     // A comma is a key of its own and the mark between two.
-    expect(wanted.filter((key) => key !== ',' && key !== '.' && !keys.has(key))).toEqual([]);
+    expect(keysOfTable.filter((key) => key !== ',' && key !== '.' && !keys.has(key))).toEqual([]);
   });
 
   it('names every option and every format', () => {
@@ -108,7 +108,7 @@ describe('README', () => {
       expect(line).toMatch(/^(\w+=\S+ )?npm (run (--silent )?\S+|start|test)/);
       return /npm (?:run (?:--silent )?)?([\w:-]+)/.exec(line)?.[1] ?? line;
     });
-    expect(names).toEqual(expect.arrayContaining(['start', 'test', 'trace', 'claims', 'bench']));
+    expect(names).toEqual(expect.arrayContaining(['start', 'test', 'test:more', 'trace', 'claims', 'bench']));
     expect(names.filter((name) => !(name in scripts))).toEqual([]);
   });
 
@@ -120,11 +120,11 @@ describe('README', () => {
       for (const example of examples) {
         const args = example.split(' -- ')[1]?.split(' ') ?? [];
         const file = args.indexOf('--out') + 1;
-        const given = args.map((arg, index) => (file > 0 && index === file ? join(folder, arg) : arg));
-        const program = ['scripts/run.mjs', 'src/cli/trace.ts', ...given];
+        const argsInFolder = args.map((arg, index) => (file > 0 && index === file ? join(folder, arg) : arg));
+        const program = ['scripts/run.mjs', 'src/cli/trace.ts', ...argsInFolder];
         const { status, stdout, stderr } = spawnSync(process.execPath, program, { cwd: ROOT, encoding: 'utf8' });
         expect({ example, status, stderr }).toEqual({ example, status: 0, stderr: '' });
-        expect(stdout !== '' || readFileSync(given[file] ?? '', 'utf8') !== '').toBe(true);
+        expect(stdout !== '' || readFileSync(argsInFolder[file] ?? '', 'utf8') !== '').toBe(true);
       }
     } finally {
       rmSync(folder, { recursive: true });
