@@ -1,14 +1,18 @@
 import { readFile } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
 import type { Download, Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import type { ScenarioId } from '../../machines/model.ts';
 import { EXPORTERS, type ExportFormat } from '../../src/export/index.ts';
 import { stageSvg } from '../../src/export/stage-svg.ts';
+import { importRun } from '../../src/import/index.ts';
 import type { Run } from '../../src/simulation/run.ts';
 import { storyOf } from '../../src/simulation/story.ts';
-import { markOf } from '../../src/simulation/trace.ts';
+import { markOf, TRACE_VERSION } from '../../src/simulation/trace.ts';
+import { fileProblemText } from '../../src/views/problems.ts';
+import { openedWords } from '../../src/views/words.ts';
 import { expect, test } from './fixtures.ts';
-import { DEFAULT_RUN, messageAt, runWith } from './model.ts';
+import { DEFAULT_RUN, MODEL, messageAt, runWith } from './model.ts';
 import type { SimulatorPage } from './simulator.page.ts';
 
 const MESSAGE = messageAt(20);
@@ -188,6 +192,65 @@ test.describe('a run from a file', () => {
     await drop(page, JSON_FILE);
     await expect(zone).toHaveCount(0);
     await expectOpened(simulator, FAILED, 'hybrid');
+  });
+
+  for (const [name, scenario, config] of [
+    ['run-v1.json', 'saas', { steps: 1 }],
+    [
+      'run-v1.otlp.json',
+      'hybrid',
+      { fault: { message: 'load_data.pull-image.image', times: 1, id: 'image-pull-back-off' } },
+    ],
+  ] as const) {
+    test(`opens when it was written in the first version of the format: ${name}`, async ({ simulator }) => {
+      const fixture = new URL(`../fixtures/${name}.gz`, import.meta.url);
+      const content = gunzipSync(await readFile(fixture)).toString();
+      const { run } = importRun(MODEL, content);
+      if (!run) throw new Error('[e2e] The file cannot be read.');
+      expect(run.origin.config).toEqual(runWith(config).origin.config);
+      await simulator.open({ message: MESSAGE.id });
+      await drop(simulator.page, { name, content });
+      await expectOpened(simulator, run, scenario);
+    });
+  }
+
+  for (const [what, change, sentence] of [
+    [
+      'format',
+      { version: TRACE_VERSION + 1 },
+      `The file has trace version ${TRACE_VERSION + 1} and needs a newer page: this one reads version ${TRACE_VERSION}.`,
+    ],
+    [
+      'model',
+      { modelVersion: MODEL.version + 1 },
+      `The file was made with version ${MODEL.version + 1} of the model and needs a newer page: this one has version ${MODEL.version}.`,
+    ],
+  ] as const) {
+    test(`is refused in one sentence when its ${what} is newer, and nothing changes`, async ({ page, simulator }) => {
+      await simulator.open({ scenario: 'on-prem', message: MESSAGE.id });
+      const before = await simulator.stage.innerHTML();
+      await drop(page, { ...JSON_FILE, content: JSON.stringify({ ...JSON.parse(JSON_FILE.content), ...change }) });
+      await expect(simulator.notice).toHaveText(sentence);
+      await expect(simulator.scenario('on-prem')).toBeChecked();
+      await simulator.expectAt(MESSAGE);
+      await simulator.expectInLink('message', MESSAGE.id);
+      expect(await simulator.stage.innerHTML()).toBe(before);
+    });
+  }
+
+  test('is text and nothing else, where people see a failure', async ({ page, simulator }) => {
+    const markup = '<img src="x" onerror="document.title = String(1)"><b>failed</b>';
+    const file = JSON.parse(JSON_FILE.content);
+    const content = JSON.stringify({ ...file, outcome: { ...file.outcome, reason: markup } });
+    await simulator.open({ message: MESSAGE.id });
+    await drop(page, { name: `${markup}.json`, content });
+    // A run of this model has to fail as it is simulated; one of an older model fails as its file tells it.
+    const { run, problem } = importRun(MODEL, content);
+    await expect(simulator.notice).toHaveText(run ? openedWords(run) : fileProblemText(problem));
+    await simulator.press('End');
+    await expect(simulator.caption).toContainText(run ? markup : 'The run is completed');
+    await expect(page.locator('img, b')).toHaveCount(0);
+    await expect(page).not.toHaveTitle('1');
   });
 
   test('opens when its text is pasted, wherever the focus is', async ({ page, simulator }) => {
