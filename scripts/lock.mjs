@@ -45,9 +45,9 @@ export async function withLock(file, work, onWait = () => {}) {
 
 /** @param {string} file @param {readonly number[]} owners @returns {boolean} whether the lock is now ours */
 function acquire(file, owners) {
-  const seen = contentOf(file);
-  if (seen === undefined) return create(file, owners);
-  if (!isStale(file, seen)) return false;
+  const content = contentOf(file);
+  if (content === undefined) return create(file, owners);
+  if (!isStale(file, content)) return false;
   const taken = `${file}.${process.pid}`;
   try {
     renameSync(file, taken);
@@ -55,7 +55,7 @@ function acquire(file, owners) {
     return false; // Somebody else has just taken it over.
   }
   // Somebody may also have made a new one since we looked: that one is put back.
-  if (contentOf(taken) !== seen) linkSync(taken, file);
+  if (contentOf(taken) !== content) linkSync(taken, file);
   rmSync(taken);
   return create(file, owners);
 }

@@ -56,8 +56,8 @@ function answersOf(answers: Answers): Answer[] {
 }
 
 /** The scenario of the strictest answer. The ids run from the least to the most strict. */
-const strictestOf = (given: readonly Answer[]): ScenarioId | undefined =>
-  SCENARIO_IDS.findLast((scenario) => given.some(({ option }) => option.scenario === scenario));
+const strictestOf = (chosen: readonly Answer[]): ScenarioId | undefined =>
+  SCENARIO_IDS.findLast((scenario) => chosen.some(({ option }) => option.scenario === scenario));
 
 /** Answers that are too modest for the choice: not as much infrastructure, or not as much time, as it takes. */
 function overruled(scenario: ScenarioId, deciding: readonly Answer[], others: readonly Answer[]): string[] {
@@ -85,15 +85,15 @@ function limitOnly(scenario: ScenarioId, deciding: readonly Answer[], others: re
  * Answers that then do not fit are explained, not dropped. Throws on an answer that its question does not have.
  */
 export function chooseScenario(answers: Answers): Choice {
-  const given = answersOf(answers);
-  const scenario = strictestOf(given);
+  const chosen = answersOf(answers);
+  const scenario = strictestOf(chosen);
   if (scenario === undefined) return { scenario: null, decidedBy: [], reasons: [], contradictions: [] };
-  const deciding = given.filter(({ option }) => option.scenario === scenario);
-  const others = given.filter(({ option }) => option.scenario !== scenario);
+  const deciding = chosen.filter(({ option }) => option.scenario === scenario);
+  const others = chosen.filter(({ option }) => option.scenario !== scenario);
   return {
     scenario,
     decidedBy: deciding.map(({ question }) => question.id),
-    reasons: given.map((answer) => ({
+    reasons: chosen.map((answer) => ({
       question: answer.question.id,
       text: `${quoted(answer)} points to ${labelOf(answer.option.scenario)}${deciding.includes(answer) ? ' and decides.' : '; a stricter answer decides.'}`,
     })),

@@ -43,8 +43,8 @@ function runSpan(run: Run, scenario: ScenarioId): SpanInput {
 /** The spans around the messages: the run, its phases and their exchanges. */
 function storySpans(run: Run, scenario: ScenarioId): SpanInput[] {
   const messagesOf = (indices: readonly number[]) => indices.flatMap((index) => run.trace.messages[index] ?? []);
-  const told = storyOf(run).filter(({ beats }) => beats.length > 0);
-  const chapters = told.flatMap(({ phase, beats }): SpanInput[] => [
+  const chaptersWithBeats = storyOf(run).filter(({ beats }) => beats.length > 0);
+  const chapters = chaptersWithBeats.flatMap(({ phase, beats }): SpanInput[] => [
     {
       key: `phase ${phase}`,
       parent: 'run',

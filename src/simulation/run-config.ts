@@ -147,8 +147,8 @@ function parseFault(model: Model, value: string, config: RunConfig, problems: Co
     }
     return fault;
   }
-  const [, given = '', digits = '1'] = /^([a-z0-9_.-]+?)(?:\*(\d+))?$/.exec(value) ?? [];
-  const id = currentId(model, given);
+  const [, written = '', digits = '1'] = /^([a-z0-9_.-]+?)(?:\*(\d+))?$/.exec(value) ?? [];
+  const id = currentId(model, written);
   const times = Number(digits);
   const known = isMessageOf(model, config, id);
   if (known && times >= 1 && times <= MAX_FAULT_TIMES) return { message: id, times };

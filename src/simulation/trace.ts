@@ -152,12 +152,12 @@ export function frameAt(trace: Trace, atMs: number): Frame {
  * Times worth stopping at, ascending: the moment of each message, or of the first message of each exchange or phase.
  */
 export function marksOf(trace: Trace, granularity: 'message' | 'exchange' | 'phase'): number[] {
-  const seen = new Set<string>();
+  const markedKeys = new Set<string>();
   const marks: number[] = [];
   for (const message of trace.messages) {
     const key = granularity === 'message' ? message.id : message[granularity];
-    if (seen.has(key)) continue;
-    seen.add(key);
+    if (markedKeys.has(key)) continue;
+    markedKeys.add(key);
     marks.push(markOf(message));
   }
   return marks.sort((a, b) => a - b);

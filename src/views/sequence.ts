@@ -59,7 +59,7 @@ export interface SequenceRows {
   readonly headOf: (index: number) => number;
 }
 
-interface Told {
+interface Beats {
   readonly beats: readonly SequenceBeat[];
   /** For each message, the index of its beat. */
   readonly beatOf: Int32Array;
@@ -70,13 +70,13 @@ interface Told {
   readonly phaseStarts: ReadonlySet<number>;
 }
 
-const told = new WeakMap<Run, Told>();
+const beatsOfRuns = new WeakMap<Run, Beats>();
 
 type Draft = { -readonly [Key in keyof SequenceBeat]: SequenceBeat[Key] } & { readonly lastIn: Map<number, number> };
 
 /** What does not depend on what is collapsed, worked out once a run. */
-function tell(run: Run): Told {
-  const known = told.get(run);
+function beatsOfRun(run: Run): Beats {
+  const known = beatsOfRuns.get(run);
   if (known) return known;
   const laneOf = new Map(lanesOf(run).map((id, lane) => [id, lane]));
   const count = run.trace.messages.length;
@@ -125,9 +125,9 @@ function tell(run: Run): Told {
   for (const beat of beats) {
     for (const [lane, index] of beat.lastIn) ends[index] = (ends[index] ?? 0) | (1 << lane);
   }
-  const story = { beats, beatOf, begins, ends, phaseStarts };
-  told.set(run, story);
-  return story;
+  const found = { beats, beatOf, begins, ends, phaseStarts };
+  beatsOfRuns.set(run, found);
+  return found;
 }
 
 const NONE: Activation = { through: 0, begins: 0, ends: 0 };
@@ -138,7 +138,7 @@ const NONE: Activation = { through: 0, begins: 0, ends: 0 };
  * @param collapsed ids of the beats that are one row, without rows for their messages
  */
 export function sequenceRows(run: Run, collapsed: ReadonlySet<string>): SequenceRows {
-  const { beats, beatOf, begins, ends, phaseStarts } = tell(run);
+  const { beats, beatOf, begins, ends, phaseStarts } = beatsOfRun(run);
   const most = run.trace.messages.length + beats.length + phaseStarts.size;
   // What a row shows: a phase as -1, a beat as -2 - its index, a message as its index.
   const shows = new Int32Array(most);
@@ -220,4 +220,4 @@ export function sequenceRows(run: Run, collapsed: ReadonlySet<string>): Sequence
 }
 
 /** Ids of all beats of a run, in the order in which they begin. */
-export const beatIdsOf = (run: Run): readonly string[] => tell(run).beats.map((beat) => beat.id);
+export const beatIdsOf = (run: Run): readonly string[] => beatsOfRun(run).beats.map((beat) => beat.id);

@@ -88,9 +88,9 @@ const RUN_TRACK = '';
 
 function tracksOf(run: Run, grouping: SpanGrouping): { readonly id: string; readonly label: string }[] {
   if (grouping === 'component') return lanesOf(run).map((id) => ({ id, label: componentOf(run.model, id).label }));
-  const seen = new Set(run.trace.messages.map((message) => message.step));
+  const stepsOfRun = new Set(run.trace.messages.map((message) => message.step));
   const planned = stepsOf(run).map(({ id }) => id);
-  const steps = [...new Set([...planned, ...seen])].filter((id) => id !== null && seen.has(id)) as string[];
+  const steps = [...new Set([...planned, ...stepsOfRun])].filter((id) => id !== null && stepsOfRun.has(id)) as string[];
   return [{ id: RUN_TRACK, label: 'The run itself' }, ...steps.map((id) => ({ id, label: id }))];
 }
 

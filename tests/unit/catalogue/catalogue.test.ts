@@ -125,13 +125,13 @@ describe('the exchanges', () => {
 
 describe('the standard data flow steps of the page', () => {
   it.each(STANDARD_DATA_FLOW)('%s: %s', (phase, _, ...ids) => {
-    const told = ids.map((id) => ({
+    const inCatalogue = ids.map((id) => ({
       id,
       phase: exchangeOfMessage(ZENML_PRO, id).phase,
       evidence: messageTemplate(ZENML_PRO, id).evidence,
       inDefaultRun: DEFAULT_RUN.trace.messages.some((message) => message.spec === id),
     }));
-    expect(told).toEqual(ids.map((id) => ({ id, phase, evidence: 'stated', inDefaultRun: true })));
+    expect(inCatalogue).toEqual(ids.map((id) => ({ id, phase, evidence: 'stated', inDefaultRun: true })));
   });
 
   it('are all six phases', () => {

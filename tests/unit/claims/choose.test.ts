@@ -8,11 +8,11 @@ type Pointers = Readonly<Record<QuestionId, ScenarioId | null>>;
 
 /** The answers that point where the pointers say. */
 function answersOf(pointers: Pointers): Answers {
-  const given = CHOOSER_QUESTIONS.map(({ id, options }) => [
+  const entries = CHOOSER_QUESTIONS.map(({ id, options }) => [
     id,
     options.find(({ scenario }) => scenario === pointers[id])?.id,
   ]);
-  return Object.fromEntries(given);
+  return Object.fromEntries(entries);
 }
 
 /** Every way to answer or to skip each of the four questions. */

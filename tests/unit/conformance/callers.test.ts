@@ -82,10 +82,14 @@ describe('a caller that the recorder does not name', () => {
   it('is never taken for somebody else in a recording whose callers were struck out', () => {
     for (const name of ['k8s-three-steps.har.gz', 'pro-06-run-three-steps.har.gz', 'aws-run-iam-role.har.gz']) {
       const struck = entriesOf(name).map((one) => ({ ...one, _caller: null, _process: null, _pod: null }));
-      const told = recordedCalls(struck, name).map(({ caller, entry: index }) => [caller.known, caller.name, index]);
+      const identified = recordedCalls(struck, name).map(({ caller, entry: index }) => [
+        caller.known,
+        caller.name,
+        index,
+      ]);
       const truth = callsOf(name).map(({ caller, entry: index }) => [true, caller.name, index]);
-      expect(told.filter(([known]) => known)).toEqual(truth.filter((_, index) => told[index]?.[0]));
-      expect(told.filter(([known]) => known).length).toBeGreaterThan(told.length / 3);
+      expect(identified.filter(([known]) => known)).toEqual(truth.filter((_, index) => identified[index]?.[0]));
+      expect(identified.filter(([known]) => known).length).toBeGreaterThan(identified.length / 3);
     }
   });
 });

@@ -40,9 +40,9 @@ const inWords = ({ caller, method, path }: RecordedCall): string => `${caller.na
 const TOLD = new Map<string, Set<Finding['what']>>();
 for (const { match, findings, places } of SENT) {
   const marked = findings.filter((finding) => places.some((place) => covers(finding, place)));
-  const told = TOLD.get(match.message?.id ?? '') ?? new Set();
-  for (const { what } of marked) told.add(what);
-  TOLD.set(match.message?.id ?? '', told);
+  const itemsFound = TOLD.get(match.message?.id ?? '') ?? new Set();
+  for (const { what } of marked) itemsFound.add(what);
+  TOLD.set(match.message?.id ?? '', itemsFound);
 }
 
 /** Items that say all of it. */
@@ -109,9 +109,9 @@ describe('a marked word that goes to a server', () => {
   });
 
   it('is told by the items of the catalogue, but for these', () => {
-    const untold = [...TOLD].flatMap(([id, told]) => {
+    const untold = [...TOLD].flatMap(([id, itemsFound]) => {
       const items = REFERENCE.messages.get(id)?.items ?? [];
-      return [...told].filter((what) => !isListed({ what, at: '' }, items)).map((what) => `${id}: ${what}`);
+      return [...itemsFound].filter((what) => !isListed({ what, at: '' }, items)).map((what) => `${id}: ${what}`);
     });
     // Each line is something that a message has to say; the list shrinks with the catalogue's corrections to none.
     expect(untold.sort()).toEqual([

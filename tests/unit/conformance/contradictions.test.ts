@@ -194,8 +194,8 @@ describe('a recording that the model describes', () => {
 
   it('excuses another order only where the model says so', () => {
     const [call] = CALLS['create.snapshot']?.calls ?? [];
-    const told = call && ({ calls: [call], toldInPagesOrder: 'after the run is there' } as const);
-    const reference = referenceWith({ ...CALLS, ...(told ? { 'create.snapshot': told } : {}) });
+    const dashboardCall = call && ({ calls: [call], toldInPagesOrder: 'after the run is there' } as const);
+    const reference = referenceWith({ ...CALLS, ...(dashboardCall ? { 'create.snapshot': dashboardCall } : {}) });
     const report = compareWithModel([recordedCalls([RUN, SNAPSHOT, DONE, REGISTER], 'a.har')], reference);
     expect(report.kinds.flatMap((kind) => kind.toldInPagesOrder ?? [])).toEqual(['after the run is there']);
     expect(briefly(report.contradictions)).toEqual(['order, step.done: after step.register; before step.register']);

@@ -22,10 +22,10 @@ describe('toCsv, as a CSV library reads it', () => {
     const table = fc
       .integer({ min: 2, max: 5 })
       .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1 }));
-    const shown = (text: string): string => (/^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text);
+    const asWritten = (text: string): string => (/^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text);
     fc.assert(
       fc.property(table, ([header = [], ...rows]) => {
-        expect(readRows(toCsv(header, rows))).toEqual([header, ...rows].map((row) => row.map(shown)));
+        expect(readRows(toCsv(header, rows))).toEqual([header, ...rows].map((row) => row.map(asWritten)));
       }),
       { seed: SEED, numRuns: 60 },
     );

@@ -157,8 +157,8 @@ describe('escapeMermaid', () => {
   it('makes Mermaid show any text as it is, but for white space', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.string({ unit: 'binary' }), { minLength: 1, maxLength: 12 }), async (texts) => {
-        const shown = texts.map((text) => Array(3).fill(`x${text.replaceAll(/\s+/gu, ' ')}x`));
-        expect(await readBack(texts)).toEqual(shown);
+        const expectedTexts = texts.map((text) => Array(3).fill(`x${text.replaceAll(/\s+/gu, ' ')}x`));
+        expect(await readBack(texts)).toEqual(expectedTexts);
       }),
       { seed: SEED, numRuns: 8 },
     );

@@ -117,11 +117,11 @@ describe('toOtlp', () => {
   });
 
   it('tells a message at its sender and its arrival at its receiver', () => {
-    const told = new Map(ofKind(DEFAULT_SPANS, 'message').map((span) => [own(span, 'message.id'), span]));
+    const spansOfMessages = new Map(ofKind(DEFAULT_SPANS, 'message').map((span) => [own(span, 'message.id'), span]));
     const arrived = new Map(ofKind(DEFAULT_SPANS, 'arrival').map((span) => [own(span, 'message.id'), span]));
     for (const message of DEFAULT_RUN.trace.messages) {
       const { from, to } = specOf(DEFAULT_RUN, message);
-      const [sent, received] = [told.get(message.id), arrived.get(message.id)];
+      const [sent, received] = [spansOfMessages.get(message.id), arrived.get(message.id)];
       expect(sent?.service).toEqual(from);
       expect(received?.service).toEqual(from === to ? undefined : to);
       if (received) expect(received.parentSpanId).toEqual(sent?.spanId);

@@ -135,12 +135,12 @@ describe('sequenceSvg, as an XML parser reads it', () => {
   it('counts what later pipeline steps repeat in a run too long to look at', () => {
     const run = simulate(ZENML_PRO, configOf({ steps: 200, width: 10 }));
     const root = draw(run, 'saas');
-    const told = messagesOf(root).length;
+    const drawnMessages = messagesOf(root).length;
     const counted = textsOf(root).flatMap(
       (text) => /^(\d+) messages of \d+ more pipeline steps$/.exec(text)?.[1] ?? [],
     );
     expect(counted).not.toEqual([]);
-    expect(told + counted.reduce((sum, count) => sum + Number(count), 0)).toEqual(run.trace.messages.length);
+    expect(drawnMessages + counted.reduce((sum, count) => sum + Number(count), 0)).toEqual(run.trace.messages.length);
     expect(messagesOf(root).at(-1)).toEqual(idsOf(run).at(-1));
   });
 

@@ -150,11 +150,11 @@ describe('stageSvg, as an XML parser reads it', () => {
         const root = readXml(stageSvg(run, scenario, atMs));
         const { inFlight, current } = frameAt(run.trace, atMs);
         const flying = inFlight.flatMap(({ index }) => run.trace.messages[index] ?? []);
-        const shown = elementsOf(root, 'g').map((group) => group.getAttribute('data-message'));
-        expect(shown.toSorted()).toEqual(flying.map(({ id }) => id).sort());
+        const drawnIds = elementsOf(root, 'g').map((group) => group.getAttribute('data-message'));
+        expect(drawnIds.toSorted()).toEqual(flying.map(({ id }) => id).sort());
         // What the moment is about lies on top.
         if (inFlight.some(({ index }) => index === current))
-          expect(shown.at(-1)).toEqual(run.trace.messages[current]?.id);
+          expect(drawnIds.at(-1)).toEqual(run.trace.messages[current]?.id);
         expect(textsOf(root).filter((text) => CROSSING_TAG.test(text))).toHaveLength(
           flying.filter((message) => crossingIn(run, scenario, message).crossing !== 'none').length,
         );

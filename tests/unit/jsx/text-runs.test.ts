@@ -80,11 +80,11 @@ describe('an element', () => {
 
   it('wraps text in lists, which need keys for their elements only', () => {
     const list = ['a', b('x', 'x'), 'b', 'c', ['d', b('y', 'y')]];
-    const wanted =
+    const expectedMarkup =
       '<text-run>a</text-run><b>x</b><text-run>bc</text-run><text-run>d</text-run><b>y</b><text-run>!</text-run>';
-    expect(markup(p(list, '!'))).toBe(`<p>${wanted}</p>`);
-    expect(markup(dev('p', {}, [list, '!']))).toBe(`<p>${wanted}</p>`);
-    expect(markup(p(list))).toBe(`<p>${wanted.replace('<text-run>!</text-run>', '')}</p>`);
+    expect(markup(p(list, '!'))).toBe(`<p>${expectedMarkup}</p>`);
+    expect(markup(dev('p', {}, [list, '!']))).toBe(`<p>${expectedMarkup}</p>`);
+    expect(markup(p(list))).toBe(`<p>${expectedMarkup.replace('<text-run>!</text-run>', '')}</p>`);
   });
 
   it('has no HTML in a text of a drawing', () => {

@@ -27,8 +27,8 @@ describe('pipelineRunMachine', () => {
     for (const { state } of telling) {
       for (const policy of [SILENT, REPORTED, { ...REPORTED, retries: 2 }]) {
         const [after] = transition(pipelineRunMachine, state, failed(policy, policy.retries + 1));
-        const told = policy.reported ? 'failed' : 'failed-silently';
-        const end = state.context.runExists ? told : 'failed-without-run';
+        const reportedEnd = policy.reported ? 'failed' : 'failed-silently';
+        const end = state.context.runExists ? reportedEnd : 'failed-without-run';
         expect([leafOf(state.value), untilTheEnd(after).value]).toEqual([leafOf(state.value), end]);
       }
     }

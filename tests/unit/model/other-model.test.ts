@@ -96,10 +96,10 @@ describe('a run of another model', () => {
 
   it('is drawn as a sequence', () => {
     const rows = sequenceRows(RUN, new Set());
-    const shown = Array.from({ length: rows.count }, (_, row) => rows.rowAt(row)).filter(
+    const messageRows = Array.from({ length: rows.count }, (_, row) => rows.rowAt(row)).filter(
       (row) => row.kind === 'message',
     );
-    expect(shown.length).toBe(RUN.trace.messages.length);
+    expect(messageRows.length).toBe(RUN.trace.messages.length);
     expect(lanesOf(RUN)).toEqual(expect.arrayContaining(['code-repository', 'cloud-iam']));
     const svg = sequenceSvg(RUN, 'saas');
     expect(svg).toContain('>Third parties<');

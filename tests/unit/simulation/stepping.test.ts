@@ -30,8 +30,8 @@ describe('stepOf', () => {
     const step = stepOf(stepRunMachine);
     let [ours] = initialTransition(stepRunMachine, { hasInputs: true, code: 'repository' });
     let theirs = ours;
-    for (let told = 0; told < 20 && ours.status !== 'done'; told++) {
-      const event = told === count ? FAILED : ({ type: 'exchange.completed' } as const);
+    for (let beatCount = 0; beatCount < 20 && ours.status !== 'done'; beatCount++) {
+      const event = beatCount === count ? FAILED : ({ type: 'exchange.completed' } as const);
       const [next, actions] = step(ours, event);
       const [expected, expectedActions] = transition(stepRunMachine, theirs, event);
       expect(plain(next)).toEqual(plain(expected));

@@ -10,8 +10,8 @@ describe('storyOf', () => {
 
   it('has each message in exactly one beat', () => {
     const wide = runFor({ steps: 8, width: 3, fault: null });
-    const told = storyOf(wide).flatMap(({ beats }) => beats.flatMap(({ messages }) => messages));
-    expect(told.sort((a, b) => a - b)).toEqual([...wide.trace.messages.keys()]);
+    const indicesInStory = storyOf(wide).flatMap(({ beats }) => beats.flatMap(({ messages }) => messages));
+    expect(indicesInStory.sort((a, b) => a - b)).toEqual([...wide.trace.messages.keys()]);
   });
 
   it('counts the messages of a phase', () => {

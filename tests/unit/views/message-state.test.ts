@@ -67,9 +67,9 @@ describe('the views of a run', () => {
         }
 
         const found = filterMessages(run, 'saas', NO_FILTER);
-        const shown = [...found.subarray(0, countUntil(found, moment.lastSent))];
-        expect(shown).toEqual(trace.messages.flatMap(({ sentMs }, index) => (sentMs <= atMs ? [index] : [])));
-        const log = shown.filter((index) => {
+        const rowsSoFar = [...found.subarray(0, countUntil(found, moment.lastSent))];
+        expect(rowsSoFar).toEqual(trace.messages.flatMap(({ sentMs }, index) => (sentMs <= atMs ? [index] : [])));
+        const log = rowsSoFar.filter((index) => {
           const message = trace.messages[index];
           return message !== undefined && stateIn(moment, message, index) === 'in-flight';
         });

@@ -30,13 +30,15 @@ describe('sequenceRows', () => {
   });
 
   it('shows every message once, in send order, also when beats interleave', () => {
-    const shown = allRows(sequenceRows(WIDE, NOTHING)).flatMap((row) => (row.kind === 'message' ? [row.index] : []));
-    expect(shown).toEqual([...WIDE.trace.messages.keys()]);
+    const indicesInRows = allRows(sequenceRows(WIDE, NOTHING)).flatMap((row) =>
+      row.kind === 'message' ? [row.index] : [],
+    );
+    expect(indicesInRows).toEqual([...WIDE.trace.messages.keys()]);
   });
 
   it('has the beats of the story', () => {
-    const told = storyOf(WIDE).flatMap(({ beats }) => beats.map(({ id }) => id));
-    expect(new Set(beatIdsOf(WIDE))).toEqual(new Set(told));
+    const beatIdsOfStory = storyOf(WIDE).flatMap(({ beats }) => beats.map(({ id }) => id));
+    expect(new Set(beatIdsOf(WIDE))).toEqual(new Set(beatIdsOfStory));
     const beats = allRows(sequenceRows(WIDE, NOTHING)).flatMap((row) => (row.kind === 'beat' ? [row.beat] : []));
     expect(beats.map(({ id }) => id)).toEqual(beatIdsOf(WIDE));
     expect(beats.reduce((sum, beat) => sum + beat.messageCount, 0)).toBe(WIDE.trace.messages.length);

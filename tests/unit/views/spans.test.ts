@@ -141,11 +141,11 @@ describe('visitSpans', () => {
     const many = manyMessages(100_000);
     const timeline = timelineOf(many, 'component');
     const pixelMs = many.trace.durationMs / 1_000;
-    const shown = [...Array(timeline.rowCount).keys()].map(
+    const spansVisited = [...Array(timeline.rowCount).keys()].map(
       (row) => visited(timeline, row, 0, many.trace.durationMs, pixelMs).length,
     );
     // A span longer than a pixel may follow one that is cut off by it, so twice as many at the very most.
-    expect(Math.max(...shown)).toBeLessThanOrEqual(2_000);
+    expect(Math.max(...spansVisited)).toBeLessThanOrEqual(2_000);
     expect(timeline.indices.length).toBeGreaterThan(100_000);
   });
 });
