@@ -37,7 +37,13 @@ export interface SessionLogic<Run, Layer> {
   readonly samePlace: (before: Run, atMs: number, after: Run) => number;
   /** The layer in another scenario: a comparison never stands beside itself. */
   readonly layerIn: (layer: Layer | null, from: ScenarioId, to: ScenarioId) => Layer | null;
+  /** What is said when an entry of the history has a file that is not kept any more. */
+  readonly lostFile: string;
 }
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+/** The colours of the page: those of the system, or always the same. */
+export type Theme = (typeof THEMES)[number];
 
 /** Something that is said until it is dismissed or leaves by itself. */
 export interface Notice {
@@ -62,6 +68,12 @@ export type AddressEvent<Run, Layer> = { readonly type: 'address.replace' | 'add
   | { readonly target: SessionTarget<Layer> }
 );
 
+/** What is remembered on this device. */
+export interface StorageEvent {
+  readonly type: 'theme.keep';
+  readonly theme: Theme;
+}
+
 /** The address holds the message under the cursor too. */
 export interface AddressInput {
   readonly player: ActorRefFrom<typeof playerMachine>;
@@ -71,6 +83,7 @@ export interface SessionInput<Run, Layer> {
   readonly view: SessionView<Run, Layer>;
   readonly atMs: number;
   readonly notice: Notice | null;
+  readonly theme: Theme;
   /** A long run that the link asks for while another one stands in; null when the view is what it asks for. */
   readonly target: SessionTarget<Layer> | null;
 }
@@ -89,18 +102,24 @@ export type SessionEvent<Run, Layer, Dialog, Source> =
   | { readonly type: 'layer.set'; readonly layer: Layer | null }
   | { readonly type: 'dialog.set'; readonly dialog: Dialog | null }
   | { readonly type: 'notice.set'; readonly notice: Notice | null }
+  | { readonly type: 'theme.next' }
   | { readonly type: 'file.opened'; readonly source: Source }
-  | { readonly type: 'file.stopped' }
+  /** Leaves what is simulated or read in the background. */
+  | { readonly type: 'background.stopped' }
   | ({ readonly type: 'address.popped' } & AddressEntry<Layer>)
   | { readonly type: 'run.simulated'; readonly run: Run }
-  | { readonly type: 'run.failed'; readonly notice: Notice }
+  | { readonly type: 'run.failed'; readonly text: string }
+  /** Awaits a run once more that could not be simulated. */
+  | { readonly type: 'run.retried'; readonly target: SessionTarget<Layer> }
   | { readonly type: 'file.read'; readonly run: Run; readonly scenario: ScenarioId; readonly notice: Notice }
-  | { readonly type: 'file.refused'; readonly notice: Notice };
+  /** @property isWorthRetry false where another try would end the same */
+  | { readonly type: 'file.refused'; readonly text: string; readonly isWorthRetry: boolean };
 
 interface SessionContext<Run, Layer, Dialog, Source> extends SessionView<Run, Layer> {
   readonly player: ActorRefFrom<typeof playerMachine>;
   readonly dialog: Dialog | null;
   readonly notice: Notice | null;
+  readonly theme: Theme;
   /** What is being simulated and takes the place of the run on screen; null when nothing is. */
   readonly target: SessionTarget<Layer> | null;
   /** The file that is being read. */
@@ -117,7 +136,7 @@ const MOST_FILES = 4;
 /**
  * The session: which run is on screen, in which scenario, with which layer, dialog and notice; what is simulated or read
  * in the background; and what the address holds. The last action wins, whatever runs in the background. The player is
- * its child; the address, the simulation and the reader of files are provided by whoever runs it.
+ * its child; the address, the storage, the simulation and the reader of files are provided by whoever runs it.
  */
 export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionLogic<Run, Layer>) {
   type Context = SessionContext<Run, Layer, Dialog, Source>;
@@ -132,17 +151,26 @@ export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionL
   const isOnScreen = (context: Context, config: RunConfig): boolean =>
     context.file === null && logic.isSameConfig(config, logic.configOf(context.run));
 
+  /** The run of an entry that came from a file, undefined when it did not or is not kept. */
+  const keptRun = ({ files }: Context, { isOwn, file }: AddressEntry<Layer>): Run | undefined =>
+    isOwn && file !== null ? files.get(file) : undefined;
+
+  const nextTheme = (theme: Theme): Theme => THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system';
+
   return setup({
     types: {
       context: {} as Context,
       events: {} as Event,
       input: {} as SessionInput<Run, Layer>,
-      children: {} as { readonly player: 'player'; readonly address: 'address' },
+      children: {} as { readonly player: 'player'; readonly address: 'address'; readonly storage: 'storage' },
     },
     actors: {
       player: playerMachine,
       address: fromCallback<AddressEvent<Run, Layer>, AddressInput>(() => {
         throw new Error('[session] No address. Provide one that holds what it is told and sends address.popped.');
+      }),
+      storage: fromCallback<StorageEvent>(() => {
+        throw new Error('[session] No storage. Provide one that keeps the theme.');
       }),
       simulation: fromCallback<Event, { readonly config: RunConfig }>(() => {
         throw new Error('[session] No simulation. Provide one that sends run.simulated or run.failed.');
@@ -152,10 +180,13 @@ export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionL
       }),
     },
     guards: {
-      'it is another scenario': ({ context }, { scenario }: { scenario: ScenarioId }) => scenario !== context.scenario,
+      'it is another scenario': ({ context }, { scenario }: { scenario: ScenarioId }) =>
+        scenario !== context.scenario || (context.target !== null && scenario !== context.target.scenario),
       'it is the run on screen': ({ context }, { config }: { config: RunConfig }) => isOnScreen(context, config),
-      'it is a run from a file that is kept': ({ context }, { entry }: { entry: AddressEntry<Layer> }) =>
-        entry.isOwn && entry.file !== null && context.files.has(entry.file),
+      'its run is on screen': ({ context }, { entry }: { entry: AddressEntry<Layer> }) =>
+        entry.isOwn && entry.file !== null ? entry.file === context.file : isOnScreen(context, entry.target.config),
+      'its run is from a file that is kept': ({ context }, { entry }: { entry: AddressEntry<Layer> }) =>
+        keptRun(context, entry) !== undefined,
       'a run is awaited': ({ context }) => context.target !== null,
     },
     actions: {
@@ -193,6 +224,14 @@ export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionL
       'take no file': assign({ source: null }),
       'set the dialog': assign((_, { dialog }: { dialog: Dialog | null }) => ({ dialog })),
       'set the notice': assign((_, { notice }: { notice: Notice | null }) => ({ notice })),
+      'say why, and offer to try again': assign(({ self }, { text, retry }: { text: string; retry: Event | null }) => ({
+        notice: retry === null ? { text } : { text, again: () => self.send(retry) },
+      })),
+      'set the next theme': assign({ theme: ({ context }) => nextTheme(context.theme) }),
+      'keep the theme': sendTo(
+        'storage',
+        ({ context }): StorageEvent => ({ type: 'theme.keep', theme: context.theme }),
+      ),
       /** Stays at the same moment for undefined. */
       'go to the message': enqueueActions(
         ({ context, enqueue }, { message }: { message: string | null | undefined }) => {
@@ -231,8 +270,8 @@ export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionL
         return { run, file, files, scenario: context.chosen ?? scenario, target: null, source: null };
       }),
       'show the run of the entry': assign(({ context }, { entry }: { entry: AddressEntry<Layer> }) => ({
-        run: (entry.file === null ? undefined : context.files.get(entry.file)) ?? context.run,
-        file: entry.file,
+        run: keptRun(context, entry) ?? context.run,
+        file: keptRun(context, entry) === undefined ? null : entry.file,
         scenario: entry.target.scenario,
         layer: entry.target.layer,
         target: null,
@@ -246,12 +285,16 @@ export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionL
       player: spawn('player', { id: 'player', input: { ...logic.playerInput(input.view.run), atMs: input.atMs } }),
       dialog: null,
       notice: input.notice,
+      theme: input.theme,
       target: input.target,
       source: null,
       chosen: null,
       files: new Map(),
     }),
-    invoke: { id: 'address', src: 'address', input: ({ context }) => ({ player: context.player }) },
+    invoke: [
+      { id: 'address', src: 'address', input: ({ context }) => ({ player: context.player }) },
+      { id: 'storage', src: 'storage' },
+    ],
     initial: 'opening',
     on: {
       'scenario.set': {
@@ -267,6 +310,11 @@ export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionL
       },
       'dialog.set': { actions: { type: 'set the dialog', params: ({ event }) => event } },
       'notice.set': { actions: { type: 'set the notice', params: ({ event }) => event } },
+      'theme.next': { actions: ['set the next theme', 'keep the theme'] },
+      'run.retried': {
+        target: '.simulating',
+        actions: [{ type: 'await the run', params: ({ event }) => event }, 'hold it in the address'],
+      },
       'config.set': {
         target: '.simulating',
         actions: [
@@ -313,29 +361,12 @@ export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionL
       },
       'address.popped': [
         {
-          guard: { type: 'it is a run from a file that is kept', params: ({ event }) => ({ entry: event }) },
+          guard: { type: 'its run is on screen', params: ({ event }) => ({ entry: event }) },
           target: '.ready',
           actions: [
-            {
-              type: 'load the run into the player',
-              params: ({ context, event }) => ({
-                run: (event.file === null ? undefined : context.files.get(event.file)) ?? context.run,
-                message: undefined,
-              }),
-            },
+            { type: 'set the notice', params: ({ event }) => event },
             { type: 'show the run of the entry', params: ({ event }) => ({ entry: event }) },
-            { type: 'set the notice', params: ({ event }) => event },
-            'hold it in the address',
-          ],
-        },
-        {
-          guard: { type: 'it is the run on screen', params: ({ event }) => event.target },
-          target: '.ready',
-          actions: [
-            'await no run',
-            'take no file',
-            { type: 'set the notice', params: ({ event }) => event },
-            { type: 'show the run of the entry', params: ({ event }) => ({ entry: { ...event, file: null } }) },
+            // Back undoes a change of scenario and stays at the moment; a link from elsewhere moves to its own.
             {
               type: 'go to the message',
               params: ({ event }) => ({ message: event.isOwn ? undefined : event.target.message }),
@@ -344,24 +375,35 @@ export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionL
           ],
         },
         {
-          target: '.simulating',
+          guard: { type: 'its run is from a file that is kept', params: ({ event }) => ({ entry: event }) },
+          target: '.ready',
           actions: [
             {
-              type: 'await the run',
-              params: ({ event }) => ({
-                target: event.isOwn ? { ...event.target, message: undefined } : event.target,
-              }),
+              type: 'load the run into the player',
+              params: ({ context, event }) => ({ run: keptRun(context, event) ?? context.run, message: undefined }),
             },
             { type: 'set the notice', params: ({ event }) => event },
+            { type: 'show the run of the entry', params: ({ event }) => ({ entry: event }) },
+            'hold it in the address',
+          ],
+        },
+        {
+          target: '.simulating',
+          actions: [
+            { type: 'await the run', params: ({ event }) => event },
+            {
+              type: 'set the notice',
+              params: ({ event: { isOwn, file, notice } }) => ({
+                notice: isOwn && file !== null ? { text: logic.lostFile } : notice,
+              }),
+            },
           ],
         },
       ],
     },
     states: {
-      opening: {
-        entry: 'hold it in the address',
-        always: [{ guard: 'a run is awaited', target: 'simulating' }, { target: 'ready' }],
-      },
+      opening: { entry: 'hold it in the address', always: 'deciding' },
+      deciding: { always: [{ guard: 'a run is awaited', target: 'simulating' }, { target: 'ready' }] },
       ready: {},
       simulating: {
         invoke: {
@@ -383,11 +425,18 @@ export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionL
           'run.failed': {
             target: 'ready',
             actions: [
+              {
+                type: 'say why, and offer to try again',
+                params: ({ context: { target }, event: { text } }) => ({
+                  text,
+                  retry: target && { type: 'run.retried', target },
+                }),
+              },
               'await no run',
-              { type: 'set the notice', params: ({ event }) => event },
               'hold it in the address',
             ],
           },
+          'background.stopped': { target: 'ready', actions: ['await no run', 'hold it in the address'] },
         },
       },
       importing: {
@@ -409,18 +458,20 @@ export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionL
               'add it to the history',
             ],
           },
-          'file.refused': [
-            {
-              guard: 'a run is awaited',
-              target: 'simulating',
-              actions: ['take no file', { type: 'set the notice', params: ({ event }) => event }],
-            },
-            { target: 'ready', actions: ['take no file', { type: 'set the notice', params: ({ event }) => event }] },
-          ],
-          'file.stopped': [
-            { guard: 'a run is awaited', target: 'simulating', actions: 'take no file' },
-            { target: 'ready', actions: 'take no file' },
-          ],
+          'file.refused': {
+            target: 'deciding',
+            actions: [
+              {
+                type: 'say why, and offer to try again',
+                params: ({ context: { source }, event: { text, isWorthRetry } }) => ({
+                  text,
+                  retry: isWorthRetry && source !== null ? { type: 'file.opened', source } : null,
+                }),
+              },
+              'take no file',
+            ],
+          },
+          'background.stopped': { target: 'deciding', actions: 'take no file' },
         },
       },
     },

@@ -13,12 +13,14 @@ import { PrintFoot } from '../panels/PrintFoot.tsx';
 import { DropZone } from '../panels/share/DropZone.tsx';
 import type { CommandId } from '../state/keymap.ts';
 import { LAYER_PLACES } from '../state/layers.ts';
+import { openingOfPage, pageSession } from '../state/page-session.ts';
 import { usePlayback } from '../state/playback.ts';
-import { SessionProvider, useSession } from '../state/session.tsx';
+import { SessionProvider, useCommands, useDialog, useLayer, useScenario } from '../state/session.tsx';
 import { useShortcuts } from '../state/shortcuts.ts';
-import { useTheme } from '../state/theme.ts';
+import { useColorScheme } from '../state/theme.ts';
+import { DialogView } from './DialogView.tsx';
 import { Crash, ErrorBoundary } from './ErrorBoundary.tsx';
-import { DialogView, LayerView } from './layers.tsx';
+import { LayerView } from './LayerView.tsx';
 
 function toggleFullscreen(): void {
   const change = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
@@ -27,18 +29,20 @@ function toggleFullscreen(): void {
 }
 
 function Stage({ diagram }: { readonly diagram: RefObject<DiagramHandle | null> }) {
-  const { scenario, layer } = useSession();
+  const scenario = useScenario();
+  const layer = useLayer();
   if (layer?.kind === 'choose') return null;
   if (layer?.kind !== 'compare') return <Diagram ref={diagram} scenario={scenario} compact={false} />;
   return <Diagrams scenarios={SCENARIO_IDS.filter((id) => id === scenario || layer.with.includes(id))} />;
 }
 
 function Shell() {
-  const session = useSession();
-  const { layer, dialog, setDialog, setLayer, toggleLayer, setScenario, setNotice } = session;
+  const layer = useLayer();
+  const dialog = useDialog();
+  const { nextTheme, setDialog, setLayer, setNotice, setScenario, toggleLayer } = useCommands();
   const playback = usePlayback();
-  const [theme, nextTheme] = useTheme();
   const diagram = useRef<DiagramHandle>(null);
+  useColorScheme();
 
   const commands: Record<CommandId, () => void> = {
     toggle: playback.toggle,
@@ -71,7 +75,7 @@ function Shell() {
 
   return (
     <div className="page" data-layer={layer?.kind}>
-      <Header theme={theme} onNextTheme={nextTheme} />
+      <Header />
       <PhaseList />
       <PrintTitle title="Data flow" />
       <main className="main" data-drawer={layer === null ? 'none' : LAYER_PLACES[layer.kind]}>
@@ -92,7 +96,7 @@ function Shell() {
 export function App() {
   return (
     <ErrorBoundary fallback={(error) => <Crash error={error} />}>
-      <SessionProvider>
+      <SessionProvider machine={pageSession} open={openingOfPage}>
         <Shell />
       </SessionProvider>
     </ErrorBoundary>

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { useId, useLayoutEffect, useRef } from 'react';
 import { Drawer } from '../panels/Drawer.tsx';
 import { missWords, NotLoaded } from '../state/parts.ts';
-import { useSession } from '../state/session.tsx';
+import { useCommands } from '../state/session.tsx';
 
 export interface StandInProps {
   readonly title: string;
@@ -61,7 +61,7 @@ export function DrawerStandIn({ title, ...word }: StandInProps) {
 
 /** In the place of a dialog, and a dialog itself: the keys are meant for it and Esc closes it, whether it comes or not. */
 export function DialogStandIn({ title, ...word }: StandInProps) {
-  const { setDialog } = useSession();
+  const { setDialog } = useCommands();
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useLayoutEffect(() => {

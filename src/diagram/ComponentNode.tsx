@@ -3,7 +3,7 @@ import { memo } from 'react';
 import type { ComponentId } from '../../machines/model.ts';
 import type { BoxId } from '../layout/layout.ts';
 import { useFrame } from '../state/playback.ts';
-import { useRun, useSession } from '../state/session.tsx';
+import { useCommands, useRun } from '../state/session.tsx';
 import { boxTone, stageBox } from '../views/stage.ts';
 import { type ComponentNodeType, handlesOf } from './graph.ts';
 import { iconOf } from './icons.tsx';
@@ -29,7 +29,7 @@ const Handles = memo(function Handles({ box }: { readonly box: BoxId }) {
 
 export const ComponentNode = memo(function ComponentNode({ data }: NodeProps<ComponentNodeType>) {
   const { component } = data;
-  const { setLayer } = useSession();
+  const { setLayer } = useCommands();
   const { compact } = useView();
   const tone = useFrame((frame, run) => boxTone(run, component, frame));
   const { label, detail, isNarrow, isIdle } = stageBox(useRun(), component);

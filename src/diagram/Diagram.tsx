@@ -25,7 +25,7 @@ import { type Ends, specOf } from '../simulation/run.ts';
 import { frameAt } from '../simulation/trace.ts';
 import { useMediaQuery, useReducedMotion } from '../state/media.ts';
 import { useFrame } from '../state/playback.ts';
-import { PlayerContext, useRun } from '../state/session.tsx';
+import { usePlayer, useRun } from '../state/session.tsx';
 import { ChannelEdge } from './ChannelEdge.tsx';
 import { ComponentNode } from './ComponentNode.tsx';
 import { FitButton } from './FitButton.tsx';
@@ -132,7 +132,7 @@ interface DiagramProps extends DiagramView {
 export function Diagram({ scenario, compact, ref }: DiagramProps) {
   const run = useRun();
   const view = useMemo(() => ({ scenario, compact }), [scenario, compact]);
-  const player = PlayerContext.useActorRef();
+  const player = usePlayer();
   const onPaper = useMediaQuery('print');
   const element = useRef<HTMLElement>(null);
   const [pane, setPane] = useState<Size | null>(null);

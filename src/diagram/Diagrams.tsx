@@ -1,12 +1,12 @@
 import type { ScenarioId } from '../../machines/model.ts';
 import { countCrossings, crossingIn } from '../simulation/describe.ts';
 import { useFrame } from '../state/playback.ts';
-import { useSession } from '../state/session.tsx';
+import { useRun } from '../state/session.tsx';
 import { crossingWords } from '../views/words.ts';
 import { Diagram } from './Diagram.tsx';
 
 function ColumnHead({ scenario }: { readonly scenario: ScenarioId }) {
-  const { run } = useSession();
+  const run = useRun();
   const message = useFrame((frame, { trace }) => trace.messages[frame.current]);
   return (
     <div className="stages-head">

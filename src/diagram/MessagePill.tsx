@@ -3,7 +3,7 @@ import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import { specOf } from '../simulation/run.ts';
 import { useReducedMotion } from '../state/media.ts';
 import { useFrame, usePlayerState, useSpeed } from '../state/playback.ts';
-import { PlayerContext, useRun } from '../state/session.tsx';
+import { usePlayer, useRun } from '../state/session.tsx';
 import { stagePill } from '../views/stage.ts';
 
 /** Positions along the way that the browser's compositor moves between. */
@@ -14,7 +14,7 @@ const SAMPLES = 49;
  * along the same positions, slaved to the cursor's time.
  */
 export function MessagePill({ index }: { readonly index: number }) {
-  const player = PlayerContext.useActorRef();
+  const player = usePlayer();
   const element = useRef<HTMLDivElement>(null);
   const run = useRun();
   const message = run.trace.messages[index];

@@ -1,12 +1,13 @@
 import { specOf } from '../simulation/run.ts';
 import { storyOf } from '../simulation/story.ts';
 import { useFrame, usePlayerState } from '../state/playback.ts';
-import { useSession } from '../state/session.tsx';
+import { useRun, useScenario } from '../state/session.tsx';
 import { attemptWords, crossingWords, outcomeWords, routeWords } from '../views/words.ts';
 
 /** Says what the eye sees: each message that one steps to and, while the run plays, the first message of each beat. */
 export function Announcer() {
-  const { run, scenario } = useSession();
+  const run = useRun();
+  const scenario = useScenario();
   const playing = usePlayerState() === 'playing';
   const message = useFrame((frame, of) => {
     const { messages } = of.trace;

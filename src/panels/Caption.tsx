@@ -4,7 +4,7 @@ import { countCrossings, crossingIn } from '../simulation/describe.ts';
 import { specOf } from '../simulation/run.ts';
 import { hintOf } from '../state/keymap.ts';
 import { useFrame } from '../state/playback.ts';
-import { useSession } from '../state/session.tsx';
+import { useCommands, useLayer, useRun, useScenario } from '../state/session.tsx';
 import {
   attemptWords,
   connectionWords,
@@ -45,7 +45,10 @@ function CaptionText({ title, facts, remark, tone, children }: CaptionTextProps)
 
 /** What happens now, in one plain sentence, and what a security reviewer wants to know about it. */
 export function Caption() {
-  const { run, scenario, layer, toggleLayer } = useSession();
+  const run = useRun();
+  const scenario = useScenario();
+  const layer = useLayer();
+  const { toggleLayer } = useCommands();
   const message = useFrame((frame, { trace }) => trace.messages[frame.current]);
   const atEnd = useFrame((frame, { trace }) => frame.atMs >= trace.durationMs);
   const crossing = `${formatCount(countCrossings(run, scenario))} of ${formatCount(run.trace.messages.length)} messages cross the boundary in ${run.model.scenarios[scenario].label}`;

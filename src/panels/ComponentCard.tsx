@@ -2,7 +2,7 @@ import { type ComponentId, SCENARIO_IDS } from '../../machines/model.ts';
 import { componentOf } from '../model/model.ts';
 import { zoneIn } from '../simulation/describe.ts';
 import { sameData, useFrame } from '../state/playback.ts';
-import { useRun, useSession } from '../state/session.tsx';
+import { useRun, useScenario } from '../state/session.tsx';
 import { receivedBy } from '../views/received.ts';
 import { Drawer } from './Drawer.tsx';
 import { EvidenceTag } from './EvidenceTag.tsx';
@@ -27,7 +27,8 @@ function Received({ component }: { readonly component: ComponentId }) {
 
 /** What a box is, where it stands in each scenario and what it has received so far. */
 export default function ComponentCard({ component }: { readonly component: ComponentId }) {
-  const { run, scenario } = useSession();
+  const run = useRun();
+  const scenario = useScenario();
   const spec = componentOf(run.model, component);
   const parts: ComponentId[] = component === 'orchestrator' ? ['orchestrator', 'step-runtime'] : [component];
   return (

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { LAYER_PLACES } from '../state/layers.ts';
-import { useSession } from '../state/session.tsx';
+import { useCommands, useLayer } from '../state/session.tsx';
 import { DrawerHandle } from './DrawerHandle.tsx';
 
 interface DrawerProps {
@@ -13,7 +13,8 @@ interface DrawerProps {
 
 /** Stands beside the diagram and never over the caption. Takes the focus and gives it back. */
 export function Drawer({ title, head, children }: DrawerProps) {
-  const { layer, setLayer } = useSession();
+  const layer = useLayer();
+  const { setLayer } = useCommands();
   const below = layer !== null && LAYER_PLACES[layer.kind] === 'below';
   const titleId = useId();
   const heading = useRef<HTMLHeadingElement>(null);

@@ -1,14 +1,17 @@
 import { Unplug } from 'lucide-react';
 import { failureOf } from '../simulation/describe.ts';
 import type { TraceMessage } from '../simulation/trace.ts';
-import { useSession } from '../state/session.tsx';
+import { useCommands, useConfig, useIsFromFile, useRun } from '../state/session.tsx';
 
 /** The id of the first send; later sends are the same message again. */
 const firstSend = (id: string): string => id.replace(/~\d+$/, '');
 
 /** Lets the message under the cursor fail, or not any more. The machines decide what follows. */
 export function FailThis({ message }: { readonly message: TraceMessage }) {
-  const { run, config, imported, setConfig } = useSession();
+  const run = useRun();
+  const config = useConfig();
+  const imported = useIsFromFile();
+  const { setConfig } = useCommands();
   if (imported) return null;
   const id = firstSend(message.id);
   const { retries, tolerated } = failureOf(run, message);

@@ -15,14 +15,15 @@ import { SCENARIO_IDS } from '../../machines/model.ts';
 import { formatRunConfig } from '../simulation/run-config.ts';
 import { hintOf } from '../state/keymap.ts';
 import type { SimpleLayer } from '../state/layers.ts';
-import { useSession } from '../state/session.tsx';
-import type { Theme } from '../state/theme.ts';
+import { useCommands, useConfig, useLayer, useRun, useScenario, useTheme } from '../state/session.tsx';
 
 const THEME_ICONS = { system: SunMoon, light: Sun, dark: Moon } as const;
 const THEME_LABELS = { system: 'system colours', light: 'light colours', dark: 'dark colours' } as const;
 
 function ScenarioControl() {
-  const { run, scenario, setScenario } = useSession();
+  const run = useRun();
+  const scenario = useScenario();
+  const { setScenario } = useCommands();
   return (
     <div className="scenarios" role="radiogroup" aria-label="Deployment scenario">
       {SCENARIO_IDS.map((id) => (
@@ -50,7 +51,8 @@ interface LayerButtonProps {
 }
 
 function LayerButton({ kind, label, icon: Icon, iconOnly, children }: LayerButtonProps) {
-  const { layer, toggleLayer } = useSession();
+  const layer = useLayer();
+  const { toggleLayer } = useCommands();
   return (
     <button
       type="button"
@@ -66,14 +68,26 @@ function LayerButton({ kind, label, icon: Icon, iconOnly, children }: LayerButto
   );
 }
 
-interface HeaderProps {
-  readonly theme: Theme;
-  readonly onNextTheme: () => void;
+function ThemeButton() {
+  const theme = useTheme();
+  const { nextTheme } = useCommands();
+  const Icon = THEME_ICONS[theme];
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={`Theme: ${THEME_LABELS[theme]}`}
+      title={hintOf('theme')}
+      onClick={nextTheme}
+    >
+      <Icon size={18} aria-hidden="true" />
+    </button>
+  );
 }
 
-export function Header({ theme, onNextTheme }: HeaderProps) {
-  const { run, config } = useSession();
-  const ThemeIcon = THEME_ICONS[theme];
+export function Header() {
+  const run = useRun();
+  const config = useConfig();
   const changed = Object.keys(formatRunConfig(run.model, config)).length;
 
   return (
@@ -97,15 +111,7 @@ export function Header({ theme, onNextTheme }: HeaderProps) {
         <LayerButton kind="sequence" label="Trace" icon={ListTree} />
         <LayerButton kind="choose" label="Choose a scenario" icon={Compass} iconOnly />
         <LayerButton kind="share" label="Share" icon={Share2} iconOnly />
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={`Theme: ${THEME_LABELS[theme]}`}
-          title={hintOf('theme')}
-          onClick={onNextTheme}
-        >
-          <ThemeIcon size={18} aria-hidden="true" />
-        </button>
+        <ThemeButton />
       </div>
     </header>
   );

@@ -1,11 +1,11 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { SHORTCUTS } from '../state/keymap.ts';
-import { useSession } from '../state/session.tsx';
+import { useCommands } from '../state/session.tsx';
 
 /** The keyboard table, made from the one that handles the keys. */
 export default function HelpDialog() {
-  const { setDialog } = useSession();
+  const { setDialog } = useCommands();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (

@@ -8,7 +8,7 @@ import { beatTitle } from '../simulation/describe.ts';
 import { specOf } from '../simulation/run.ts';
 import type { TraceMessage } from '../simulation/trace.ts';
 import { useCurrentIndex, useFrame } from '../state/playback.ts';
-import { useSession } from '../state/session.tsx';
+import { useCommands, useRun, useScenario } from '../state/session.tsx';
 import { attemptWords, connectionWords, crossingWords, protocolWords, routeWords } from '../views/words.ts';
 import { Drawer } from './Drawer.tsx';
 import { EvidenceTag } from './EvidenceTag.tsx';
@@ -24,7 +24,9 @@ function Field({ name, children }: { readonly name: string; readonly children: R
 }
 
 function CopyButtons({ message }: { readonly message: TraceMessage }) {
-  const { run, scenario, setNotice } = useSession();
+  const run = useRun();
+  const scenario = useScenario();
+  const { setNotice } = useCommands();
   const spec = specOf(run, message);
   const copy = async (text: string) => {
     try {
@@ -62,7 +64,9 @@ function CopyButtons({ message }: { readonly message: TraceMessage }) {
 }
 
 function ClaimNotes({ index }: { readonly index: number }) {
-  const { run, scenario, setLayer } = useSession();
+  const run = useRun();
+  const scenario = useScenario();
+  const { setLayer } = useCommands();
   const evidence = claimEvidence(run, scenario, index);
   if (evidence.length === 0) return null;
   return (
@@ -85,7 +89,8 @@ function ClaimNotes({ index }: { readonly index: number }) {
 
 /** Everything there is to know about the current message. */
 export default function Inspector() {
-  const { run, scenario } = useSession();
+  const run = useRun();
+  const scenario = useScenario();
   const index = useCurrentIndex();
   const message = useFrame((frame, { trace }) => trace.messages[frame.current]);
   if (!message) {

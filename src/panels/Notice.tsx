@@ -1,7 +1,10 @@
 import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import type { Notice as NoticeText } from '../../machines/session.machine.ts';
 import { usePageVisible } from '../state/media.ts';
-import { type Notice as NoticeText, useSession } from '../state/session.tsx';
+import type { RunSource } from '../state/page-event.ts';
+import { useCommands, useNotice, useSourceBeingRead, useStepsBeingSimulated } from '../state/session.tsx';
+import { quote } from '../views/quote.ts';
 import { formatCount } from '../views/words.ts';
 
 const SHORTEST_MS = 6000;
@@ -10,6 +13,9 @@ const SHORTEST_MS = 6000;
 const WORDS_PER_SECOND = 3;
 
 const readingMs = (text: string): number => Math.max(SHORTEST_MS, (text.split(/\s+/).length / WORDS_PER_SECOND) * 1000);
+
+const readingWords = (source: RunSource): string =>
+  typeof source === 'string' ? 'Reading the text' : `Reading ${quote(source.name)}`;
 
 /** From the first to the last quotation mark stands what comes from elsewhere: it must not turn round the rest. */
 function Words({ text }: { readonly text: string }) {
@@ -26,7 +32,7 @@ function Words({ text }: { readonly text: string }) {
 
 /** Leaves when there was time to read it, but not from under the pointer or the focus, and not unseen. */
 function Sentence({ notice }: { readonly notice: NoticeText }) {
-  const { setNotice } = useSession();
+  const { setNotice } = useCommands();
   const { text, again } = notice;
   const [pointed, setPointed] = useState(false);
   const [focused, setFocused] = useState(false);
@@ -68,17 +74,37 @@ function Sentence({ notice }: { readonly notice: NoticeText }) {
   );
 }
 
+interface WorkProps {
+  readonly text: string;
+  /** What the bar stands for. */
+  readonly label: string;
+}
+
+/** What is being done in the background, and a way to leave it. */
+function Work({ text, label }: WorkProps) {
+  const { stopBackground } = useCommands();
+  return (
+    <div className="notice" data-busy="true">
+      <p className="notice-text" title={text}>
+        <Words text={text} />
+      </p>
+      <progress aria-label={label} />
+      <button type="button" className="link-button" onClick={stopBackground}>
+        Stop
+      </button>
+    </div>
+  );
+}
+
 /** What could not be done as asked, and what is still being done. */
 export function Notice() {
-  const { notice, pending } = useSession();
+  const notice = useNotice();
+  const steps = useStepsBeingSimulated();
+  const source = useSourceBeingRead();
   return (
     <div className="notice-place" role="status" aria-label="Notice">
-      {pending === null ? null : (
-        <div className="notice">
-          <p className="notice-text">Simulating {formatCount(pending.steps)} pipeline steps</p>
-          <progress aria-label="Simulation" />
-        </div>
-      )}
+      {steps === null ? null : <Work text={`Simulating ${formatCount(steps)} pipeline steps`} label="Simulation" />}
+      {source === null ? null : <Work text={readingWords(source)} label="Reading" />}
       {notice === null ? null : <Sentence key={notice.text} notice={notice} />}
     </div>
   );

@@ -2,7 +2,7 @@ import { Fragment } from 'react';
 import { defaultConfig, optionGroupsOf } from '../model/options.ts';
 import './styles/options.css';
 import type { OptionSpec } from '../model/types.ts';
-import { useSession } from '../state/session.tsx';
+import { useCommands, useConfig, useRun } from '../state/session.tsx';
 import { Drawer } from './Drawer.tsx';
 import { FaultOption } from './options/FaultOption.tsx';
 import { ChoiceOption, NumberOption } from './options/fields.tsx';
@@ -21,7 +21,9 @@ function Option({ option }: { readonly option: OptionSpec }) {
 
 /** All options of the model, in its groups. */
 export default function Options() {
-  const { run, config, setConfig } = useSession();
+  const run = useRun();
+  const config = useConfig();
+  const { setConfig } = useCommands();
   const { model } = run;
   return (
     <Drawer title="Options of the run">

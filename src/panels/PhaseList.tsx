@@ -5,7 +5,7 @@ import { crossingIn } from '../simulation/describe.ts';
 import { type Run, specOf } from '../simulation/run.ts';
 import { type Beat, type Chapter, storyOf } from '../simulation/story.ts';
 import { useFrame, usePlayback } from '../state/playback.ts';
-import { useSession } from '../state/session.tsx';
+import { useRun, useScenario } from '../state/session.tsx';
 import { formatCount } from '../views/words.ts';
 
 /** A long list of beats shows this many before and after the current one. */
@@ -20,7 +20,8 @@ function crossingsIn(run: Run, scenario: ScenarioId, beats: readonly Beat[]): nu
 }
 
 function BeatButton({ beat, current }: { readonly beat: Beat; readonly current: boolean }) {
-  const { run, scenario } = useSession();
+  const run = useRun();
+  const scenario = useScenario();
   const { toMessage } = usePlayback();
   const first = run.trace.messages[beat.messages[0] ?? -1];
   const crossing = crossingsIn(run, scenario, [beat]);
@@ -65,7 +66,8 @@ function Beats({ chapter, current }: { readonly chapter: Chapter; readonly curre
 type PhaseState = 'done' | 'current' | 'next' | 'failed' | 'never';
 
 export function PhaseList() {
-  const { run, scenario } = useSession();
+  const run = useRun();
+  const scenario = useScenario();
   const { toMessage } = usePlayback();
   const story = storyOf(run);
   const beat = useFrame((frame, { trace }) => trace.messages[frame.current]?.exchange);

@@ -2,7 +2,7 @@ import { Keyboard, Pause, Play, RotateCcw, SkipBack, SkipForward } from 'lucide-
 import { SPEEDS } from '../../machines/player.machine.ts';
 import { hintOf } from '../state/keymap.ts';
 import { useCurrentIndex, useFrame, usePlayback, usePlayerState, useSpeed } from '../state/playback.ts';
-import { useSession } from '../state/session.tsx';
+import { useCommands, useRun } from '../state/session.tsx';
 import { formatCount } from '../views/words.ts';
 import { Scrubber } from './Scrubber.tsx';
 
@@ -11,7 +11,7 @@ const PLAY_LABEL = { paused: 'Play', playing: 'Pause', ended: 'Replay' } as cons
 const clock = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
 function Readout() {
-  const { run } = useSession();
+  const run = useRun();
   const current = useCurrentIndex();
   return (
     <span className="readout">
@@ -30,7 +30,7 @@ function SimulatedTime() {
 }
 
 export function PlaybackBar() {
-  const { setDialog } = useSession();
+  const { setDialog } = useCommands();
   const playback = usePlayback();
   const state = usePlayerState();
   const speed = useSpeed();

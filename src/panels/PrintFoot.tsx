@@ -1,10 +1,11 @@
 import { DATA_CLASS_IDS } from '../../machines/model.ts';
 import { useLink } from '../state/link.ts';
-import { useSession } from '../state/session.tsx';
+import { useIsFromFile, useRun } from '../state/session.tsx';
 
 /** Stands on paper only, below the stage and its caption: what the colours mean and where the moment is found again. */
 export function PrintFoot() {
-  const { run, imported } = useSession();
+  const run = useRun();
+  const imported = useIsFromFile();
   const link = useLink();
   return (
     <footer className="print-foot">

@@ -5,7 +5,7 @@ import { type Run, specOf } from '../simulation/run.ts';
 import { storyOf } from '../simulation/story.ts';
 import { positionAt } from '../simulation/trace.ts';
 import { useFrame, usePlayback } from '../state/playback.ts';
-import { useSession } from '../state/session.tsx';
+import { useRun, useScenario } from '../state/session.tsx';
 import { positionWords } from '../views/words.ts';
 
 /** Steps of the slider for each message, so that one can scrub inside a message. */
@@ -41,7 +41,8 @@ const Ticks = memo(function Ticks({ run, scenario, indices, sent }: TicksProps) 
 
 /** The run as six chapters with a tick for each message; crossings are taller and have a notch. */
 export function Scrubber() {
-  const { run, scenario } = useSession();
+  const run = useRun();
+  const scenario = useScenario();
   const playback = usePlayback();
   const total = run.trace.messages.length;
   const current = useFrame((frame) => frame.current);

@@ -8,8 +8,9 @@ import {
   NO_FINDINGS,
   resultsOf,
 } from '../claims/check.ts';
-import { reachableConfigs, reachableGroups, type Share } from '../claims/reachable.ts';
-import type { ClaimsReport } from './claims.worker.ts';
+import { reachableConfigs, reachableGroups } from '../claims/reachable.ts';
+import type { Model } from '../model/model.ts';
+import type { BackgroundTask, ClaimsReport } from './background-task.ts';
 import { PAGE_MODEL } from './model.ts';
 import { startWorker } from './worker-job.ts';
 
@@ -47,9 +48,8 @@ function checkInWorkers(onReport: OnReport, onMissing: () => void, onError: () =
     stop();
     onMissing();
   };
-  const start = () => new Worker(new URL('./claims.worker.ts', import.meta.url), { type: 'module' });
   for (const index of reports.keys()) {
-    const worker = startWorker(start, missing, onError);
+    const worker = startWorker(missing, onError);
     if (worker === undefined) {
       missing();
       break;
@@ -63,7 +63,7 @@ function checkInWorkers(onReport: OnReport, onMissing: () => void, onError: () =
       );
       onReport({ findings, done: reports.every((report) => report?.done) });
     };
-    worker.postMessage({ index, count } satisfies Share);
+    worker.postMessage({ kind: 'check-claims', share: { index, count } } satisfies BackgroundTask);
   }
   return stop;
 }
@@ -83,12 +83,12 @@ function checkHere(onReport: OnReport): () => void {
 }
 
 /** Results outlive the panel: nobody wants to check again because a drawer was closed. */
-let finished: Findings | undefined;
+const findingsOfModels = new WeakMap<Model, Findings>();
 
 /** Checks the claims for the default run at once and, when asked to, over every reachable run in workers. */
 export function useClaimsCheck(): ClaimsCheck {
-  const [state, setState] = useState<ClaimsCheck['state']>(finished ? 'all' : 'default');
-  const [findings, setFindings] = useState<Findings>(finished ?? NO_FINDINGS);
+  const [state, setState] = useState<ClaimsCheck['state']>(findingsOfModels.has(PAGE_MODEL) ? 'all' : 'default');
+  const [findings, setFindings] = useState<Findings>(findingsOfModels.get(PAGE_MODEL) ?? NO_FINDINGS);
   const stopJob = useRef<(() => void) | null>(null);
 
   const stop = useCallback(() => {
@@ -104,7 +104,7 @@ export function useClaimsCheck(): ClaimsCheck {
     const onReport: OnReport = ({ findings: found, done }) => {
       setFindings(found);
       if (!done) return;
-      finished = found;
+      findingsOfModels.set(PAGE_MODEL, found);
       setState('all');
       stop();
     };

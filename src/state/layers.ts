@@ -78,6 +78,19 @@ export const LAYER_PARAMS = ['view', 'component', 'with', 'answers'] as const;
 /** The other scenarios, in their order. */
 export const othersThan = (scenario: ScenarioId): ScenarioId[] => SCENARIO_IDS.filter((id) => id !== scenario);
 
+/** A layer as it is when it is opened in a scenario. */
+export function layerOf(kind: SimpleLayer, scenario: ScenarioId): Layer {
+  if (kind === 'compare') return { kind, with: othersThan(scenario) };
+  return kind === 'choose' ? { kind, answers: {} } : { kind };
+}
+
+/** The layer in another scenario: a comparison always stands beside the selected one, never beside itself. */
+export function layerIn(layer: Layer | null, from: ScenarioId, to: ScenarioId): Layer | null {
+  if (layer?.kind !== 'compare') return layer;
+  if (layer.with.length > 1) return { ...layer, with: othersThan(to) };
+  return { ...layer, with: layer.with.map((id) => (id === to ? from : id)) };
+}
+
 /** The layer as it stands in a link; empty for none and for those that a link cannot open. */
 export function formatLayer(layer: Layer | null): Record<string, string> {
   if (layer === null) return {};

@@ -1,11 +1,12 @@
 import { useFrame } from './playback.ts';
-import { useSession } from './session.tsx';
+import { useRun, useScenario } from './session.tsx';
 import { formatHash } from './url-state.ts';
 
 /** The address of the moment on screen, without the drawer that shows it. */
 export function useLink(): string {
-  const { scenario, config, run } = useSession();
+  const run = useRun();
+  const scenario = useScenario();
   const message = useFrame((frame, { trace }) => trace.messages[frame.current]?.id ?? null);
   const { origin, pathname } = location;
-  return `${origin === 'null' ? 'file://' : origin}${pathname}${formatHash(run.model, { scenario, config, message, layer: null })}`;
+  return `${origin === 'null' ? 'file://' : origin}${pathname}${formatHash(run.model, { scenario, config: run.origin.config, message, layer: null })}`;
 }

@@ -1,15 +1,20 @@
+import { useSelector } from '@xstate/react';
 import { useMemo } from 'react';
-import type { Granularity } from '../../machines/player.machine.ts';
+import type { SnapshotFrom } from 'xstate';
+import type { Granularity, playerMachine } from '../../machines/player.machine.ts';
 import type { Run } from '../simulation/run.ts';
 import { type Frame, frameAt, markOf, timeAt } from '../simulation/trace.ts';
-import { PlayerContext, useRun } from './session.tsx';
+import { usePlayer, useRun } from './session.tsx';
 
-let latest: { readonly run: Run; readonly frame: Frame } | undefined;
+const framesOfRuns = new WeakMap<Run, Frame>();
 
 /** All selectors ask for the same moment, one after another; it is worked out once. */
 function frameOf(run: Run, atMs: number): Frame {
-  if (latest?.run !== run || latest.frame.atMs !== atMs) latest = { run, frame: frameAt(run.trace, atMs) };
-  return latest.frame;
+  const before = framesOfRuns.get(run);
+  if (before?.atMs === atMs) return before;
+  const frame = frameAt(run.trace, atMs);
+  framesOfRuns.set(run, frame);
+  return frame;
 }
 
 /** True for plain data that says the same. For small values that a selector makes anew each time. */
@@ -24,7 +29,7 @@ export function useFrame<Value>(
   isSame?: (one: Value, other: Value) => boolean,
 ): Value {
   const run = useRun();
-  return PlayerContext.useSelector((snapshot) => select(frameOf(run, snapshot.context.atMs), run), isSame);
+  return useSelector(usePlayer(), (snapshot) => select(frameOf(run, snapshot.context.atMs), run), isSame);
 }
 
 /** Index of the message that the moment is about, -1 before the first. */
@@ -32,12 +37,16 @@ export const useCurrentIndex = (): number => useFrame((frame) => frame.current);
 
 export type PlayerState = 'paused' | 'playing' | 'ended';
 
-export const usePlayerState = (): PlayerState =>
-  PlayerContext.useSelector((snapshot) =>
-    snapshot.matches('playing') ? 'playing' : snapshot.matches('ended') ? 'ended' : 'paused',
-  );
+type PlayerSnapshot = SnapshotFrom<typeof playerMachine>;
 
-export const useSpeed = (): number => PlayerContext.useSelector((snapshot) => snapshot.context.speed);
+const selectPlayerState = (snapshot: PlayerSnapshot): PlayerState =>
+  snapshot.matches('playing') ? 'playing' : snapshot.matches('ended') ? 'ended' : 'paused';
+
+const selectSpeed = ({ context }: PlayerSnapshot): number => context.speed;
+
+export const usePlayerState = (): PlayerState => useSelector(usePlayer(), selectPlayerState);
+
+export const useSpeed = (): number => useSelector(usePlayer(), selectSpeed);
 
 export interface Playback {
   readonly toggle: () => void;
@@ -54,7 +63,7 @@ export interface Playback {
 
 /** The commands of the player. The object stays the same as long as the run does. */
 export function usePlayback(): Playback {
-  const player = PlayerContext.useActorRef();
+  const player = usePlayer();
   const { trace } = useRun();
   return useMemo(
     () => ({

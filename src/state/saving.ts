@@ -1,11 +1,11 @@
 import { useCallback } from 'react';
 import { quote } from '../views/quote.ts';
 import { missWords, NotLoaded } from './parts.ts';
-import { useSession } from './session.tsx';
+import { useCommands } from './session.tsx';
 
 /** Makes and downloads a file. When that does not work, a notice says why. */
 export function useSaving(): (save: () => Promise<void>) => Promise<void> {
-  const { setNotice } = useSession();
+  const { setNotice } = useCommands();
   return useCallback(
     async function attempt(save) {
       try {

@@ -1,10 +1,4 @@
-/** Work that is done off the main thread where that is possible. */
-export interface Job<Question, Answer> {
-  /** Starts a worker that answers one message with one message. May throw: a sandboxed frame allows none. */
-  readonly start: () => Worker;
-  /** The same work on the main thread, which stands still for so long. */
-  readonly here: (question: Question) => Answer | Promise<Answer>;
-}
+import { type BackgroundTask, startBackgroundWorker } from './background-task.ts';
 
 /** Lets the page draw what it says about the work before it stands still. */
 const DRAW_MS = 50;
@@ -14,10 +8,10 @@ const DRAW_MS = 50;
  * @param onMissing called when its file could not be loaded; the worker is ended by then
  * @param onError called when its program met an error; the worker is ended by then
  */
-export function startWorker(start: () => Worker, onMissing: () => void, onError: () => void): Worker | undefined {
+export function startWorker(onMissing: () => void, onError: () => void): Worker | undefined {
   let worker: Worker;
   try {
-    worker = start();
+    worker = startBackgroundWorker();
   } catch {
     return undefined;
   }
@@ -30,41 +24,47 @@ export function startWorker(start: () => Worker, onMissing: () => void, onError:
   return worker;
 }
 
+/** A task with one answer. */
+export interface Job<Answer> {
+  readonly task: BackgroundTask;
+  /** The same work on the main thread, which stands still for so long. */
+  readonly here: () => Answer | Promise<Answer>;
+}
+
 /**
  * Does a job in a worker or, where there is none or its file does not come, on the main thread.
  * @param onAnswer called with the answer
  * @param onFailure called when the program met an error, or with a `NotLoaded` when a part for it is missing
  * @returns a function that gives up; nothing is called after that
  */
-export function runJob<Question, Answer>(
-  { start, here }: Job<Question, Answer>,
-  question: Question,
+export function runJob<Answer>(
+  { task, here }: Job<Answer>,
   onAnswer: (answer: Answer) => void,
   onFailure: (error: unknown) => void,
 ): () => void {
-  let wanted = true;
+  let isGivenUp = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const runHere = () => {
     timer = setTimeout(() => {
       Promise.resolve()
-        .then(() => here(question))
+        .then(here)
         .then(
-          (answer) => wanted && onAnswer(answer),
-          (error: unknown) => wanted && onFailure(error),
+          (answer) => isGivenUp || onAnswer(answer),
+          (error: unknown) => isGivenUp || onFailure(error),
         );
     }, DRAW_MS);
   };
-  const worker = startWorker(start, runHere, () => onFailure(new Error('[worker-job] The worker met an error.')));
+  const worker = startWorker(runHere, () => onFailure(new Error('[worker-job] The worker met an error.')));
   if (worker === undefined) runHere();
   else {
     worker.onmessage = ({ data }: MessageEvent<Answer>) => {
       worker.terminate();
       onAnswer(data);
     };
-    worker.postMessage(question);
+    worker.postMessage(task);
   }
   return () => {
-    wanted = false;
+    isGivenUp = true;
     clearTimeout(timer);
     worker?.terminate();
   };

@@ -141,7 +141,7 @@ test('a file whose maker does not come can be tried again', async ({ page, simul
 });
 
 test('a file whose reader does not come can be tried again', async ({ page, simulator }) => {
-  const unblock = await block(page, /import[^/]*\.js/);
+  const unblock = await block(page, /(import|background\.worker)-[^/]*\.js/);
   await simulator.open({ view: 'share' });
   await simulator.drawer.getByLabel('Run file').setInputFiles({
     name: 'run.json',

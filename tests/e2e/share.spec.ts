@@ -13,19 +13,14 @@ import { fileProblemText } from '../../src/views/problems.ts';
 import { openedWords } from '../../src/views/words.ts';
 import { expect, test } from './fixtures.ts';
 import { DEFAULT_RUN, MODEL, messageAt, runWith } from './model.ts';
-import type { SimulatorPage } from './simulator.page.ts';
+import type { PageFile, SimulatorPage } from './simulator.page.ts';
 
 const MESSAGE = messageAt(20);
 
 /** A run that fails early: other messages, another length and another end than the default run. */
 const FAILED = runWith({ fault: { message: 'load-stack.ask', times: 9 } });
 
-interface GivenFile {
-  readonly name: string;
-  readonly content: string;
-}
-
-const fileOf = (format: ExportFormat, run: Run, scenario: ScenarioId): GivenFile => ({
+const fileOf = (format: ExportFormat, run: Run, scenario: ScenarioId): PageFile => ({
   name: `run.${format}.json`,
   content: EXPORTERS[format].serialise(run, scenario),
 });
@@ -43,28 +38,14 @@ async function contentOf(file: Download): Promise<Buffer> {
   return readFile(await file.path());
 }
 
-async function choose(page: Page, { name, content }: GivenFile): Promise<void> {
+async function choose(page: Page, { name, content }: PageFile): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Choose a file', exact: true }).click();
   await (await chooser).setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
 }
 
-/** A drag of one file over the page, as the browser tells it. */
-const dragOf = (page: Page, file: GivenFile) =>
-  page.evaluateHandle(({ name, content }) => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([content], name, { type: 'application/json' }));
-    return transfer;
-  }, file);
-
-async function drop(page: Page, file: GivenFile): Promise<void> {
-  const dataTransfer = await dragOf(page, file);
-  await page.locator('body').dispatchEvent('dragover', { dataTransfer });
-  await page.locator('body').dispatchEvent('drop', { dataTransfer });
-}
-
 /** Puts a text into the clipboard and pastes it with the keys. */
-async function paste(page: Page, { content }: GivenFile): Promise<void> {
+async function paste(page: Page, { content }: PageFile): Promise<void> {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.evaluate((text) => navigator.clipboard.writeText(text), content);
   await page.keyboard.press('ControlOrMeta+V');
@@ -183,13 +164,13 @@ test.describe('a run from a file', () => {
   test('opens when it is dropped anywhere', async ({ page, simulator }) => {
     await simulator.open({ message: MESSAGE.id });
     const zone = page.getByText('Drop the file to open its run');
-    const dataTransfer = await dragOf(page, JSON_FILE);
+    const dataTransfer = await simulator.dragOf(JSON_FILE);
     await page.locator('body').dispatchEvent('dragover', { dataTransfer });
     await expect(zone).toBeVisible();
     await page.locator('body').dispatchEvent('dragleave', { dataTransfer });
     await expect(zone).toHaveCount(0);
     await simulator.expectAt(MESSAGE);
-    await drop(page, JSON_FILE);
+    await simulator.drop(JSON_FILE);
     await expect(zone).toHaveCount(0);
     await expectOpened(simulator, FAILED, 'hybrid');
   });
@@ -295,10 +276,10 @@ test.describe('a run from a file', () => {
     await expectOpened(simulator, FAILED, 'hybrid');
   });
 
-  test('plays like any run, in every scenario', async ({ page, simulator }) => {
+  test('plays like any run, in every scenario', async ({ simulator }) => {
     await simulator.stopTime();
     await simulator.open({ message: MESSAGE.id });
-    await drop(page, JSON_FILE);
+    await simulator.drop(JSON_FILE);
     await expectOpened(simulator, FAILED, 'hybrid');
     await simulator.press('.', '.');
     await simulator.expectAt(messageAt(1, FAILED), FAILED);
@@ -314,11 +295,11 @@ test.describe('a run from a file', () => {
     );
   });
 
-  test('is refused when it is not the run that its options give', async ({ page, simulator }) => {
+  test('is refused when it is not the run that its options give', async ({ simulator }) => {
     const { trace } = DEFAULT_RUN;
     const cut = { ...DEFAULT_RUN, trace: { ...trace, messages: trace.messages.slice(0, 30) } };
     await simulator.open({ message: MESSAGE.id });
-    await drop(page, fileOf('json', cut, 'hybrid'));
+    await simulator.drop(fileOf('json', cut, 'hybrid'));
     await expect(simulator.notice).toContainText('The file is not the run that its options give: its end was changed');
     await simulator.expectAt(MESSAGE);
     await expect(simulator.scenario('saas')).toBeChecked();
@@ -341,7 +322,7 @@ test.describe('a run from a file', () => {
 
   test('gives way to a link that is typed, even to one with its own options', async ({ page, simulator }) => {
     await simulator.open();
-    await drop(page, fileOf('json', DEFAULT_RUN, 'saas'));
+    await simulator.drop(fileOf('json', DEFAULT_RUN, 'saas'));
     await expectOpened(simulator, DEFAULT_RUN, 'saas');
     await page.goto(`/#scenario=saas&message=${messageAt(40).id}`);
     await simulator.expectAt(messageAt(40));

@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type JSHandle, type Locator, type Page } from '@playwright/test';
 import type { ComponentId, ScenarioId, ZoneId } from '../../machines/model.ts';
 import { SCENARIOS } from '../../src/catalogue/scenarios.ts';
 import { componentIdsOf } from '../../src/model/model.ts';
@@ -6,8 +6,17 @@ import type { Run } from '../../src/simulation/run.ts';
 import type { TraceMessage } from '../../src/simulation/trace.ts';
 import { DEFAULT_RUN, MODEL, specIn } from './model.ts';
 
+/** A file that is opened on the page. */
+export interface PageFile {
+  readonly name: string;
+  readonly content: string;
+}
+
 /** What a link to the page says, as it stands in the hash. */
 export type Link = Readonly<Record<string, string>>;
+
+/** The file of the worker, whatever it does. */
+export const BACKGROUND_WORKER = /\/background\.worker-[^/]*\.js$/;
 
 /** The whole page, as one who uses it knows it: by roles and names. */
 export class SimulatorPage {
@@ -66,6 +75,47 @@ export class SimulatorPage {
   /** Lets this many ms pass on a page whose time was stopped, frame by frame. */
   async passTime(ms: number): Promise<void> {
     await this.page.clock.runFor(ms);
+  }
+
+  /**
+   * From now on no worker starts to work, so that what runs in the background does not end before the returned function
+   * lets it.
+   */
+  async holdBackground(): Promise<() => Promise<void>> {
+    let release: () => void = () => undefined;
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await this.page.route(BACKGROUND_WORKER, async (route) => {
+      await released;
+      // The worker may be gone, and its request with it.
+      await route.continue().catch(() => undefined);
+    });
+    return async () => {
+      release();
+      await this.page.unroute(BACKGROUND_WORKER);
+    };
+  }
+
+  /** Nothing runs in the background any more. */
+  async expectNoBackground(): Promise<void> {
+    await expect.poll(() => this.page.workers().length).toBe(0);
+  }
+
+  /** A drag of one file over the page, as the browser tells it. */
+  dragOf(file: PageFile): Promise<JSHandle<DataTransfer>> {
+    return this.page.evaluateHandle(({ name, content }) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([content], name, { type: 'application/json' }));
+      return transfer;
+    }, file);
+  }
+
+  /** Drops a file on the page. */
+  async drop(file: PageFile): Promise<void> {
+    const dataTransfer = await this.dragOf(file);
+    await this.page.locator('body').dispatchEvent('dragover', { dataTransfer });
+    await this.page.locator('body').dispatchEvent('drop', { dataTransfer });
   }
 
   /** Where the slider stands. */

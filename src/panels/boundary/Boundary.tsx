@@ -1,5 +1,5 @@
 import '../styles/boundary.css';
-import { useSession } from '../../state/session.tsx';
+import { useCommands } from '../../state/session.tsx';
 import { Drawer } from '../Drawer.tsx';
 import { Tabs } from '../Tabs.tsx';
 import { Claims } from './Claims.tsx';
@@ -17,7 +17,7 @@ type TabId = (typeof TABS)[number]['id'];
 
 /** What crosses the boundary in this run, which connections that takes, and whether ZenML's claims about it hold. */
 export default function Boundary({ tab }: { readonly tab: TabId }) {
-  const { setLayer } = useSession();
+  const { setLayer } = useCommands();
   return (
     <Drawer
       title="Boundary"

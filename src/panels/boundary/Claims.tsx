@@ -2,7 +2,7 @@ import { SCENARIO_IDS } from '../../../machines/model.ts';
 import { CLAIMS, type ClaimSpec } from '../../catalogue/claims.ts';
 import type { ClaimResult } from '../../claims/check.ts';
 import { type ClaimsCheck, useClaimsCheck } from '../../state/claims-check.ts';
-import { useSession } from '../../state/session.tsx';
+import { useCommands, useRun } from '../../state/session.tsx';
 import { formatCount } from '../../views/words.ts';
 import { EvidenceTag } from '../EvidenceTag.tsx';
 
@@ -40,7 +40,8 @@ function Progress({ check }: { readonly check: ClaimsCheck }) {
 }
 
 function Verdict({ result }: { readonly result: ClaimResult }) {
-  const { run, openRun } = useSession();
+  const run = useRun();
+  const { openMoment } = useCommands();
   const { counterexample } = result;
   return (
     <li className="verdict">
@@ -54,7 +55,7 @@ function Verdict({ result }: { readonly result: ClaimResult }) {
           type="button"
           className="link-button"
           aria-label={`Show me where, in ${run.model.scenarios[result.scenario].label}`}
-          onClick={() => openRun(result.scenario, counterexample.config, counterexample.message)}
+          onClick={() => openMoment(result.scenario, counterexample.config, counterexample.message)}
         >
           Show me
         </button>

@@ -1,7 +1,7 @@
 import { Download, Printer } from 'lucide-react';
 import { type FileKind, saveAs } from '../../state/files.ts';
 import { useSaving } from '../../state/saving.ts';
-import { useSession } from '../../state/session.tsx';
+import { useRun, useScenario } from '../../state/session.tsx';
 
 const FILES: Readonly<Record<'boundary' | 'firewall', readonly (FileKind & { readonly label: string })[]>> = {
   boundary: [
@@ -18,7 +18,8 @@ const FILES: Readonly<Record<'boundary' | 'firewall', readonly (FileKind & { rea
 
 /** The tables as files, and on paper. */
 export function Downloads({ tab }: { readonly tab: 'boundary' | 'firewall' }) {
-  const { run, scenario } = useSession();
+  const run = useRun();
+  const scenario = useScenario();
   const save = useSaving();
   const what = tab === 'boundary' ? 'ledger' : 'firewall';
   return (

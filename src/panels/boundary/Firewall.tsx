@@ -3,12 +3,12 @@ import { type FirewallRule, rulesOf } from '../../claims/firewall.ts';
 import { componentOf } from '../../model/model.ts';
 import { indexOfMessage } from '../../simulation/trace.ts';
 import { usePlayback } from '../../state/playback.ts';
-import { useSession } from '../../state/session.tsx';
+import { useRun, useScenario } from '../../state/session.tsx';
 import { EvidenceTag } from '../EvidenceTag.tsx';
 import { PrintTitle } from './PrintTitle.tsx';
 
 function Rule({ rule }: { readonly rule: FirewallRule }) {
-  const { run } = useSession();
+  const run = useRun();
   const { toMessage } = usePlayback();
   return (
     <tr>
@@ -56,7 +56,8 @@ function Rule({ rule }: { readonly rule: FirewallRule }) {
 
 /** The crossings as rules for a firewall. */
 export function Firewall() {
-  const { run, scenario } = useSession();
+  const run = useRun();
+  const scenario = useScenario();
   const rules = useMemo(() => rulesOf(run, scenario), [run, scenario]);
   const inbound = rules.filter((rule) => rule.connection === 'inbound').length;
   return (

@@ -3,7 +3,7 @@ import { DATA_CLASS_IDS, PHASE_IDS } from '../../../machines/model.ts';
 import { ledgerOf } from '../../claims/ledger.ts';
 import { filterRows, groupRows, type LedgerFilter, sortRows } from '../../claims/ledger-view.ts';
 import { phaseSpec } from '../../model/model.ts';
-import { useSession } from '../../state/session.tsx';
+import { useRun, useScenario } from '../../state/session.tsx';
 import { formatCount } from '../../views/words.ts';
 import { Choice } from './Choice.tsx';
 import { LedgerTable, type Sorting } from './LedgerTable.tsx';
@@ -17,7 +17,8 @@ const CROSSING_LABELS = { leaves: 'Leaves your infrastructure', enters: 'Enters 
 
 /** Every message of the run that crosses the boundary in the selected scenario. */
 export function Ledger() {
-  const { run, scenario } = useSession();
+  const run = useRun();
+  const scenario = useScenario();
   const [filter, setFilter] = useState<LedgerFilter>({});
   const [grouping, setGrouping] = useState<(typeof GROUPINGS)[number]>('none');
   const [sorting, setSorting] = useState<Sorting>({ by: 'index', direction: 'ascending' });

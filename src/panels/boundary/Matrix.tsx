@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { DATA_CLASS_IDS, type DataClassId } from '../../../machines/model.ts';
 import { matrixOf } from '../../claims/ledger.ts';
-import { useSession } from '../../state/session.tsx';
+import { useRun, useScenario } from '../../state/session.tsx';
 
 const ROWS = [
   { key: 'leaves', label: 'Leaves you' },
@@ -18,7 +18,8 @@ interface MatrixProps {
 
 /** How many messages of each data class cross in which direction. A number is a filter for the table below. */
 export function Matrix({ picked, onPick }: MatrixProps) {
-  const { run, scenario } = useSession();
+  const run = useRun();
+  const scenario = useScenario();
   const matrix = useMemo(() => matrixOf(run, scenario), [run, scenario]);
   return (
     <table className="matrix">

@@ -1,10 +1,12 @@
 import { NOTICE, SOURCES_DATE } from '../../catalogue/index.ts';
 import { formatRunConfig } from '../../simulation/run-config.ts';
-import { useSession } from '../../state/session.tsx';
+import { useConfig, useRun, useScenario } from '../../state/session.tsx';
 
 /** Stands on paper only: which run the table is about, and what it is not. */
 export function PrintTitle({ title }: { readonly title: string }) {
-  const { run, scenario, config } = useSession();
+  const run = useRun();
+  const scenario = useScenario();
+  const config = useConfig();
   const options = Object.entries(formatRunConfig(run.model, config)).map(([name, value]) => `${name} ${value}`);
   return (
     <div className="print-title">

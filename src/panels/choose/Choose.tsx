@@ -10,12 +10,13 @@ import {
   SHARED_FACTS,
 } from '../../catalogue/index.ts';
 import { chooseScenario } from '../../claims/choose.ts';
-import { useSession } from '../../state/session.tsx';
+import { useCommands, useRun, useScenario } from '../../state/session.tsx';
 import { Drawer } from '../Drawer.tsx';
 import { ScenarioCard } from './ScenarioCard.tsx';
 
 function Questions({ answers }: { readonly answers: Answers }) {
-  const { run, setLayer } = useSession();
+  const run = useRun();
+  const { setLayer } = useCommands();
   const answer = (question: string, option: string | undefined) =>
     setLayer({ kind: 'choose', answers: { ...answers, [question]: option } });
   return (
@@ -53,7 +54,9 @@ function Questions({ answers }: { readonly answers: Answers }) {
 }
 
 function Result({ answers }: { readonly answers: Answers }) {
-  const { run, scenario: shown, setScenario, setLayer } = useSession();
+  const run = useRun();
+  const shown = useScenario();
+  const { setScenario, setLayer } = useCommands();
   const { scenario, reasons, contradictions } = chooseScenario(answers);
   if (scenario === null) {
     return (

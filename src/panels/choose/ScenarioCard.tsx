@@ -1,10 +1,11 @@
 import type { ScenarioId } from '../../../machines/model.ts';
 import { FOOTNOTES, SCENARIO_FACTS } from '../../catalogue/index.ts';
-import { useSession } from '../../state/session.tsx';
+import { useCommands, useScenario } from '../../state/session.tsx';
 
 /** All that the page says about one scenario, with what other documentation adds. */
 export function ScenarioCard({ scenario }: { readonly scenario: ScenarioId }) {
-  const { scenario: shown, setScenario } = useSession();
+  const shown = useScenario();
+  const { setScenario } = useCommands();
   const facts = SCENARIO_FACTS[scenario];
   const footnotes = FOOTNOTES.filter(({ scenarios }) => scenarios.includes(scenario));
   return (

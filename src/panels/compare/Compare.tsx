@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { SCENARIO_IDS, type ScenarioId } from '../../../machines/model.ts';
 import { diffOf } from '../../claims/diff.ts';
 import { othersThan } from '../../state/layers.ts';
-import { useSession } from '../../state/session.tsx';
+import { useCommands, useRun, useScenario } from '../../state/session.tsx';
 import { Drawer } from '../Drawer.tsx';
 import { Tabs } from '../Tabs.tsx';
 import { DiffTable } from './DiffTable.tsx';
@@ -14,7 +14,9 @@ import { QuickComparison } from './QuickComparison.tsx';
 
 /** What changes between scenarios: the same run, message by message, and what the page says about them. */
 export default function Compare({ others }: { readonly others: readonly ScenarioId[] }) {
-  const { run, scenario, setLayer } = useSession();
+  const run = useRun();
+  const scenario = useScenario();
+  const { setLayer } = useCommands();
   const shown = useMemo(() => SCENARIO_IDS.filter((id) => id === scenario || others.includes(id)), [scenario, others]);
   const pairs = useMemo(() => shown.slice(1).map((to, index) => diffOf(run, shown[index] ?? to, to)), [shown, run]);
   const choices = [

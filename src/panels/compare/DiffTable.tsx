@@ -4,7 +4,7 @@ import type { ScenarioDiff } from '../../claims/diff.ts';
 import { specOf } from '../../simulation/run.ts';
 import { indexOfMessage } from '../../simulation/trace.ts';
 import { usePlayback } from '../../state/playback.ts';
-import { useRun, useSession } from '../../state/session.tsx';
+import { useRun } from '../../state/session.tsx';
 import { routeWords } from '../../views/words.ts';
 
 const GROUPS = [
@@ -19,7 +19,7 @@ const MOST_LISTED = 60;
 type GroupKey = (typeof GROUPS)[number]['key'];
 
 function Messages({ ids }: { readonly ids: readonly string[] }) {
-  const { run } = useSession();
+  const run = useRun();
   const { toMessage } = usePlayback();
   const listed = ids.slice(0, MOST_LISTED).map((id) => indexOfMessage(run.trace, id));
   return (

@@ -5,14 +5,15 @@ import { crossingIn, failureText, zoneIn } from '../../simulation/describe.ts';
 import { specOf } from '../../simulation/run.ts';
 import { faultName } from '../../simulation/run-config.ts';
 import { usePlayback } from '../../state/playback.ts';
-import { useSession } from '../../state/session.tsx';
+import { useConfig, useRun } from '../../state/session.tsx';
 import { outcomeWords, routeWords } from '../../views/words.ts';
 
 const OWNERS = { you: 'You', zenml: 'ZenML', 'third-party': 'A third party' } as const;
 
 /** The chosen fault in each scenario: the run is the same, but not who is on the line, and who can repair it. */
 export function FaultTable({ shown }: { readonly shown: readonly ScenarioId[] }) {
-  const { run, config } = useSession();
+  const run = useRun();
+  const config = useConfig();
   const { toMessage } = usePlayback();
   const index = run.trace.messages.findIndex((message) => message.status === 'failed');
   const message = run.trace.messages[index];

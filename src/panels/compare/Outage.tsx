@@ -4,7 +4,7 @@ import { type BeatDuringOutage, componentsOf, duringOutage } from '../../claims/
 import { phaseSpec } from '../../model/model.ts';
 import { simulate } from '../../simulation/simulate.ts';
 import { usePlayback } from '../../state/playback.ts';
-import { useSession } from '../../state/session.tsx';
+import { useConfig, useRun } from '../../state/session.tsx';
 import { EvidenceTag } from '../EvidenceTag.tsx';
 
 const STATE_WORDS = { works: 'works', degraded: 'goes on without it', stops: 'stops' } as const;
@@ -34,7 +34,8 @@ function Cell({ beats }: { readonly beats: readonly BeatDuringOutage[] }) {
 
 /** Which beats of this run get through in each scenario while nothing of ZenML's can be reached. */
 export function Outage({ shown }: { readonly shown: readonly ScenarioId[] }) {
-  const { config, run } = useSession();
+  const config = useConfig();
+  const run = useRun();
   const { model } = run;
   const columns = useMemo(() => {
     const steps = Math.min(config.steps, MOST_STEPS);

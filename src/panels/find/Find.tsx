@@ -13,7 +13,7 @@ import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef
 import { storyOf } from '../../simulation/story.ts';
 import type { CommandId } from '../../state/keymap.ts';
 import { usePlayback } from '../../state/playback.ts';
-import { useSession } from '../../state/session.tsx';
+import { useCommands, useRun } from '../../state/session.tsx';
 import { type Entry, find, type Target } from './entries.ts';
 
 const ICONS = {
@@ -26,7 +26,8 @@ const ICONS = {
 
 /** What choosing an entry does. The palette is closed by then. */
 function useOpen(onCommand: (command: CommandId) => void): (target: Target) => void {
-  const { run, setLayer, setScenario } = useSession();
+  const run = useRun();
+  const { setLayer, setScenario } = useCommands();
   const playback = usePlayback();
   return (target) => {
     switch (target.kind) {
@@ -47,7 +48,7 @@ function useOpen(onCommand: (command: CommandId) => void): (target: Target) => v
 }
 
 function Option({ entry, id, selected }: { readonly entry: Entry; readonly id: string; readonly selected: boolean }) {
-  const { run } = useSession();
+  const run = useRun();
   const Icon = ICONS[entry.target.kind];
   const message = entry.target.kind === 'message' ? run.trace.messages[entry.target.index] : undefined;
   return (
@@ -70,7 +71,8 @@ function Option({ entry, id, selected }: { readonly entry: Entry; readonly id: s
 
 /** Messages, components, phases, scenarios and commands in one palette. */
 export default function Find({ onCommand }: { readonly onCommand: (command: CommandId) => void }) {
-  const { run, setDialog } = useSession();
+  const run = useRun();
+  const { setDialog } = useCommands();
   const open = useOpen(onCommand);
   const dialog = useRef<HTMLDialogElement>(null);
   const list = useRef<HTMLDivElement>(null);

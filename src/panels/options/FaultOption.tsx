@@ -1,11 +1,13 @@
 import { exchangeOfMessage } from '../../model/model.ts';
 import type { FaultOptionSpec } from '../../model/types.ts';
 import { configOfFault, faultName } from '../../simulation/run-config.ts';
-import { useSession } from '../../state/session.tsx';
+import { useCommands, useConfig, useRun } from '../../state/session.tsx';
 
 /** The named faults, by the phase in which they happen. One that needs other options brings them along. */
 export function FaultOption({ option }: { readonly option: FaultOptionSpec }) {
-  const { run, config, setConfig } = useSession();
+  const run = useRun();
+  const config = useConfig();
+  const { setConfig } = useCommands();
   const { model } = run;
   const fault = config.fault === null ? '' : faultName(model, config.fault);
   const named = model.faults.find((candidate) => candidate.id === fault);

@@ -2,7 +2,7 @@ import type { RunConfig } from '../../../machines/model.ts';
 import { isPossible, valuesOf } from '../../model/options.ts';
 import type { ChoiceSpec, NumberSpec, Requirement } from '../../model/types.ts';
 import { MAX_STEPS, withOption } from '../../simulation/run-config.ts';
-import { useSession } from '../../state/session.tsx';
+import { useCommands, useConfig, useRun } from '../../state/session.tsx';
 
 /** More steps than this would keep the page busy for longer than a moment. */
 const MOST_STEPS_ON_PAGE = 1000;
@@ -19,7 +19,9 @@ function mostOf(name: NumberSpec['name'], config: RunConfig): number {
 
 /** Applies a number as soon as it is a valid one; anything else stays in the field, marked, and changes nothing. */
 export function NumberOption({ option }: { readonly option: NumberSpec }) {
-  const { run, config, setConfig } = useSession();
+  const run = useRun();
+  const config = useConfig();
+  const { setConfig } = useCommands();
   const value = config[option.name];
   const most = mostOf(option.name, config);
   return (
@@ -53,7 +55,9 @@ const MOST_BUTTONS = 2;
 
 /** An option that is chosen from a few values. A value that does not go with the others says why. */
 export function ChoiceOption({ choice }: { readonly choice: ChoiceSpec }) {
-  const { run, config, setConfig } = useSession();
+  const run = useRun();
+  const config = useConfig();
+  const { setConfig } = useCommands();
   const values = valuesOf(choice);
   const chosen = values.find(({ value }) => value === config[choice.key]);
   const choose = (id: string) => setConfig(withOption(run.model, config, choice.name, id));

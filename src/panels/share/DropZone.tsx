@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
-import { useImport } from '../../state/importing.ts';
+import { useCommands } from '../../state/session.tsx';
 
 /** Takes pasted text itself. Sliders, radio buttons and the field with the link do not. */
 const EDITABLE = 'input:is([type=text], [type=search], [type=number]):not([readonly]), textarea, [contenteditable]';
 
 /** Opens a run that is dropped or pasted anywhere on the page. */
 export function DropZone() {
-  const open = useImport();
+  const { openFile } = useCommands();
   const [hovering, setHovering] = useState(false);
   useEffect(() => {
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
@@ -24,14 +24,14 @@ export function DropZone() {
       event.preventDefault();
       setHovering(false);
       const [file] = event.dataTransfer?.files ?? [];
-      if (file) void open(file);
+      if (file) openFile(file);
     };
     const onPaste = (event: ClipboardEvent) => {
       if (event.target instanceof Element && event.target.closest(EDITABLE)) return;
       const [file] = event.clipboardData?.files ?? [];
       const text = event.clipboardData?.getData('text/plain') ?? '';
-      if (file) void open(file);
-      else if (text.trimStart().startsWith('{')) void open(text);
+      if (file) openFile(file);
+      else if (text.trimStart().startsWith('{')) openFile(text);
     };
     addEventListener('dragover', onDragOver);
     addEventListener('dragleave', onDragLeave);
@@ -43,7 +43,7 @@ export function DropZone() {
       removeEventListener('drop', onDrop);
       removeEventListener('paste', onPaste);
     };
-  }, [open]);
+  }, [openFile]);
   return hovering ? (
     <div className="drop-zone" aria-hidden="true">
       Drop the file to open its run

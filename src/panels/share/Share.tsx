@@ -2,10 +2,9 @@ import { Download } from 'lucide-react';
 import '../styles/share.css';
 import { useId, useRef } from 'react';
 import { type FileKind, MOST_STILLS, saveAs, saveStage, saveStills } from '../../state/files.ts';
-import { useImport } from '../../state/importing.ts';
 import { useLink } from '../../state/link.ts';
 import { useSaving } from '../../state/saving.ts';
-import { PlayerContext, useSession } from '../../state/session.tsx';
+import { useCommands, useIsFromFile, usePlayer, useRun, useScenario } from '../../state/session.tsx';
 import { Drawer } from '../Drawer.tsx';
 
 const RUN_FILES: readonly (FileKind & { readonly label: string; readonly hint: string })[] = [
@@ -68,7 +67,8 @@ function FileRow({ label, hint, onSave }: FileRowProps) {
 }
 
 function LinkField() {
-  const { imported, setNotice } = useSession();
+  const imported = useIsFromFile();
+  const { setNotice } = useCommands();
   const link = useLink();
   const field = useRef<HTMLInputElement>(null);
   const id = useId();
@@ -99,9 +99,10 @@ function LinkField() {
 
 /** The run as a link, as files for other tools, and back from a file. */
 export default function Share() {
-  const { run, scenario } = useSession();
-  const player = PlayerContext.useActorRef();
-  const open = useImport();
+  const run = useRun();
+  const scenario = useScenario();
+  const player = usePlayer();
+  const { openFile } = useCommands();
   const input = useRef<HTMLInputElement>(null);
   const atMs = () => player.getSnapshot().context.atMs;
   return (
@@ -146,7 +147,7 @@ export default function Share() {
         onChange={(event) => {
           const [file] = event.currentTarget.files ?? [];
           event.currentTarget.value = '';
-          if (file) void open(file);
+          if (file) openFile(file);
         }}
       />
     </Drawer>

@@ -1,13 +1,13 @@
 import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useRef } from 'react';
 import { useFrame, usePlayback } from '../../state/playback.ts';
-import { PlayerContext, useSession } from '../../state/session.tsx';
+import { usePlayer, useRun } from '../../state/session.tsx';
 import { positionWords } from '../../views/words.ts';
 import { msAt, type Plot, xOf } from './timeline-layout.ts';
 
 /** The moment as a line over the timeline. A slider of messages: drag it, or use the arrow keys. */
 export function CursorLine({ plot }: { readonly plot: Plot }) {
-  const player = PlayerContext.useActorRef();
-  const { run } = useSession();
+  const player = usePlayer();
+  const run = useRun();
   const playback = usePlayback();
   const line = useRef<HTMLDivElement>(null);
   const current = useFrame((frame) => frame.current);

@@ -11,7 +11,7 @@ import {
 } from 'react';
 import { DATA_CLASS_IDS } from '../../../machines/model.ts';
 import { usePlayback } from '../../state/playback.ts';
-import { useRun, useSession } from '../../state/session.tsx';
+import { useCommands, useRun, useScenario } from '../../state/session.tsx';
 import { filterMessages, type LogFilter } from '../../views/log.ts';
 import { stateIn } from '../../views/message-state.ts';
 import { countUntil } from '../../views/received.ts';
@@ -98,7 +98,9 @@ function Filters({ filter, onFilter, shown }: LogProps & { readonly shown: strin
 
 /** What has been sent so far, one row a message. It grows as the run plays, and going back takes rows away. */
 export function Log({ filter, onFilter }: LogProps) {
-  const { run, scenario, setNotice } = useSession();
+  const run = useRun();
+  const scenario = useScenario();
+  const { setNotice } = useCommands();
   const { toMessage } = usePlayback();
   const moment = useMoment();
   const scroller = useRef<HTMLDivElement>(null);

@@ -1,6 +1,6 @@
 import { type PointerEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Run } from '../../simulation/run.ts';
-import { PlayerContext } from '../../state/session.tsx';
+import { usePlayer } from '../../state/session.tsx';
 import { drawMinimap } from './draw-timeline.ts';
 import type { Palette } from './palette.ts';
 import { useSize } from './use-size.ts';
@@ -15,7 +15,7 @@ interface MinimapProps {
 
 /** The whole run in a strip, with a window over what the timeline shows: drag it, or click where it should be. */
 export function Minimap({ run, view, palette, onView }: MinimapProps) {
-  const player = PlayerContext.useActorRef();
+  const player = usePlayer();
   const place = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const cursor = useRef<HTMLDivElement>(null);

@@ -14,7 +14,7 @@ import { componentOf } from '../../model/model.ts';
 import { zoneIn } from '../../simulation/describe.ts';
 import { specOf } from '../../simulation/run.ts';
 import { usePlayback } from '../../state/playback.ts';
-import { useSession } from '../../state/session.tsx';
+import { useRun, useScenario } from '../../state/session.tsx';
 import { lanesOf } from '../../views/lanes.ts';
 import { stateIn } from '../../views/message-state.ts';
 import { beatIdsOf, type SequenceRow as Row, sequenceRows } from '../../views/sequence.ts';
@@ -88,7 +88,8 @@ function Heads({ lanes }: { readonly lanes: Lanes }) {
 
 /** The run as a sequence diagram in the columns of the data flow diagram. A tree of phases, beats and messages. */
 export function Sequence({ collapsed, onCollapse }: SequenceProps) {
-  const { run, scenario } = useSession();
+  const run = useRun();
+  const scenario = useScenario();
   const { toMessage } = usePlayback();
   const moment = useMoment();
   const scroller = useRef<HTMLDivElement>(null);

@@ -1,5 +1,5 @@
 import { specOf } from '../../simulation/run.ts';
-import { useSession } from '../../state/session.tsx';
+import { useRun, useScenario } from '../../state/session.tsx';
 import { type Span, spanTitle } from '../../views/spans.ts';
 import { attemptWords, crossingWords, routeWords } from '../../views/words.ts';
 import { timeWords } from './viewport.ts';
@@ -15,7 +15,8 @@ const WIDTH_PX = 280;
 
 /** What a bar is, beside the pointer. */
 export function SpanTip({ hovered: { span, x, y }, widthPx }: { readonly hovered: Hovered; readonly widthPx: number }) {
-  const { run, scenario } = useSession();
+  const run = useRun();
+  const scenario = useScenario();
   const message = run.trace.messages[span.index];
   if (!message) return null;
   const left = Math.max(4, Math.min(x + 14, widthPx - WIDTH_PX - 4));

@@ -11,7 +11,7 @@ import {
   useState,
 } from 'react';
 import { usePlayback, usePlayerState } from '../../state/playback.ts';
-import { PlayerContext, useSession } from '../../state/session.tsx';
+import { usePlayer, useRun, useScenario } from '../../state/session.tsx';
 import { type Span, type SpanGrouping, timelineOf } from '../../views/spans.ts';
 import { CursorLine } from './CursorLine.tsx';
 import { drawTimeline } from './draw-timeline.ts';
@@ -48,8 +48,9 @@ interface TimelineProps {
 
 /** The run as bars along its time. Drawn on a canvas: what it says is in the sequence and in the log as well. */
 export function Timeline({ grouping, onGroup }: TimelineProps) {
-  const { run, scenario } = useSession();
-  const player = PlayerContext.useActorRef();
+  const run = useRun();
+  const scenario = useScenario();
+  const player = usePlayer();
   const { toMessage } = usePlayback();
   const playing = usePlayerState() === 'playing';
   const moment = useMoment();

@@ -1,6 +1,6 @@
 import '../styles/trace.css';
 import { useState } from 'react';
-import { useSession } from '../../state/session.tsx';
+import { useCommands, useRun } from '../../state/session.tsx';
 import { NO_FILTER } from '../../views/log.ts';
 import type { SpanGrouping } from '../../views/spans.ts';
 import { Drawer } from '../Drawer.tsx';
@@ -21,7 +21,8 @@ const NOTHING: ReadonlySet<string> = new Set();
 
 /** The run as a sequence diagram, as a timeline and as a log, at the moment that the diagram shows. */
 export default function Trace({ tab }: { readonly tab: TabId }) {
-  const { run, setLayer } = useSession();
+  const run = useRun();
+  const { setLayer } = useCommands();
   // What is set in a view is still so when one comes back to it.
   const [collapsed, setCollapsed] = useState(NOTHING);
   const [grouping, setGrouping] = useState<SpanGrouping>('component');

@@ -10,6 +10,7 @@ import {
   type SessionEvent,
   type SessionInput,
   type SessionTarget,
+  type StorageEvent,
 } from '../../../machines/session.machine.ts';
 import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { defaultConfig } from '../../../src/model/options.ts';
@@ -47,6 +48,7 @@ const machine = createSessionMachine<TestRun, TestLayer, 'help', string>({
   }),
   samePlace: (before, atMs, after) => timeOf(after, before.messages[Math.floor(atMs / 10)] ?? null),
   layerIn: (layer, from, to) => (layer === `beside ${to}` ? `beside ${from}` : layer),
+  lostFile: 'lost',
 });
 
 /** The last address that was written, as a link would say it; `file` stands for what a link cannot hold. */
@@ -60,6 +62,7 @@ function wordsOf(event: AddressEvent<TestRun, TestLayer>): string {
 /** A session whose simulations and files end when the test says so. */
 function sessionOf(input: Partial<SessionInput<TestRun, TestLayer>> = {}) {
   const written: string[] = [];
+  const kept: StorageEvent[] = [];
   const simulations: { steps: number; stopped: boolean; end: (event: Event) => void }[] = [];
   const files: { source: string; stopped: boolean; end: (event: Event) => void }[] = [];
   const session = createActor(
@@ -68,6 +71,9 @@ function sessionOf(input: Partial<SessionInput<TestRun, TestLayer>> = {}) {
         player: playerMachine.provide({ actors: { ticker: fromCallback(() => undefined) } }),
         address: fromCallback<AddressEvent<TestRun, TestLayer>, AddressInput>(({ receive }) => {
           receive((event) => written.push(wordsOf(event)));
+        }),
+        storage: fromCallback<StorageEvent>(({ receive }) => {
+          receive((event) => kept.push(event));
         }),
         simulation: fromCallback<Event, { config: RunConfig }>(({ input: { config }, sendBack }) => {
           const simulation = { steps: config.steps, stopped: false, end: sendBack };
@@ -90,6 +96,7 @@ function sessionOf(input: Partial<SessionInput<TestRun, TestLayer>> = {}) {
         view: { scenario: 'saas', run: runOf(3), file: null, layer: null },
         atMs: 0,
         notice: null,
+        theme: 'system',
         target: null,
         ...input,
       },
@@ -99,6 +106,7 @@ function sessionOf(input: Partial<SessionInput<TestRun, TestLayer>> = {}) {
   return {
     session,
     written,
+    kept,
     simulations,
     files,
     send: session.send,
@@ -114,6 +122,9 @@ function sessionOf(input: Partial<SessionInput<TestRun, TestLayer>> = {}) {
       const last = simulations.at(-1);
       last?.end({ type: 'run.simulated', run: runOf(last.steps) });
     },
+    /** The last simulation does not come to an end. */
+    died: () => simulations.at(-1)?.end({ type: 'run.failed', text: 'failed' }),
+    tryAgain: () => session.getSnapshot().context.notice?.again?.(),
     read: (steps: number, scenario: ScenarioId = 'hybrid') =>
       files.at(-1)?.end({ type: 'file.read', run: runOf(steps), scenario, notice: { text: 'opened' } }),
   };
@@ -186,6 +197,14 @@ describe('a change of scenario', () => {
     expect(written.at(-1)).toEqual('replace hybrid steps 5000');
   });
 
+  it('back to the scenario on screen holds for a run that is being simulated in another one', () => {
+    const { send, view, simulated } = sessionOf();
+    send(popped({ target: targetOf({ scenario: 'hybrid', config: configOf(5000) }) }));
+    send({ type: 'scenario.set', scenario: 'saas' });
+    simulated();
+    expect(view()).toEqual({ scenario: 'saas', steps: 5000, layer: null, file: null });
+  });
+
   it('holds for a file that is being read', () => {
     const { send, view, read } = sessionOf();
     send({ type: 'file.opened', source: 'a' });
@@ -219,10 +238,34 @@ describe('other options', () => {
   });
 
   it('that cannot be simulated leave the run, its address and a sentence', () => {
-    const { send, view, simulations, state, notice, written } = sessionOf();
+    const { send, view, died, state, notice, written } = sessionOf();
     send({ type: 'config.set', config: configOf(9) });
-    simulations[0]?.end({ type: 'run.failed', notice: { text: 'failed' } });
+    died();
     expect([state(), view().steps, notice(), written.at(-1)]).toEqual(['ready', 3, 'failed', 'replace saas steps 3']);
+  });
+
+  it('that could not be simulated are tried again, with all that was asked for', () => {
+    const { send, view, atMs, died, tryAgain, simulated, state, written } = sessionOf();
+    send({
+      type: 'address.popped',
+      isOwn: false,
+      file: null,
+      notice: null,
+      target: targetOf({ scenario: 'hybrid', config: configOf(900), message: 'step-2', layer: 'options' }),
+    });
+    died();
+    tryAgain();
+    expect([state(), written.at(-1)]).toEqual(['simulating', 'replace hybrid steps 900 step-2 options']);
+    simulated();
+    expect([view(), atMs()]).toEqual([{ scenario: 'hybrid', steps: 900, layer: 'options', file: null }, 20]);
+  });
+
+  it('can be left while they are simulated', () => {
+    const { send, state, view, simulations, written } = sessionOf();
+    send({ type: 'config.set', config: configOf(9) });
+    send({ type: 'background.stopped' });
+    expect([state(), view().steps, simulations[0]?.stopped]).toEqual(['ready', 3, true]);
+    expect(written.at(-1)).toEqual('replace saas steps 3');
   });
 
   it('leave a layer that is opened meanwhile', () => {
@@ -277,12 +320,23 @@ describe('Back, Forward and typed links', () => {
   });
 
   it('Back to a long run simulates it, and its entry keeps its address while the old one plays', () => {
-    const { send, written, simulated, view } = sessionOf({ atMs: 20 });
-    send(popped({ isOwn: true, target: targetOf({ config: configOf(4000), message: 'step-1' }) }));
-    send({ type: 'layer.set', layer: null });
-    expect(written.at(-1)).toEqual('replace saas steps 4000');
+    const { send, written, simulated, view, atMs } = sessionOf({ atMs: 20 });
+    send(popped({ isOwn: true, target: targetOf({ config: configOf(4000), message: 'step-5' }) }));
+    expect(written).toHaveLength(1);
+    send({ type: 'layer.set', layer: 'options' });
+    expect(written.at(-1)).toEqual('replace saas steps 4000 step-5 options');
     simulated();
-    expect(view().steps).toEqual(4000);
+    expect([view().steps, atMs()]).toEqual([4000, 50]);
+  });
+
+  it('Forward to a file over the scenario it was changed in stays at the moment of the file', () => {
+    const { send, read, view, session, atMs } = sessionOf();
+    send({ type: 'file.opened', source: 'a' });
+    read(7);
+    session.getSnapshot().context.player.send({ type: 'seek', atMs: 35 });
+    send({ type: 'scenario.set', scenario: 'on-prem' });
+    send(popped({ isOwn: true, file: 0, target: targetOf({ scenario: 'hybrid' }) }));
+    expect([view().scenario, view().steps, atMs()]).toEqual(['hybrid', 7, 35]);
   });
 
   it('a link wins over a file that is being read, and over a run that is being simulated', () => {
@@ -334,22 +388,47 @@ describe('a file', () => {
   });
 
   it('that cannot be read changes nothing else', () => {
-    const { send, files, view, notice, state, written } = sessionOf();
+    const { session, send, files, view, notice, state, written } = sessionOf();
     send({ type: 'file.opened', source: 'a' });
-    files[0]?.end({ type: 'file.refused', notice: { text: 'refused' } });
+    files[0]?.end({ type: 'file.refused', text: 'refused', isWorthRetry: false });
     expect([state(), view().steps, notice(), written.length]).toEqual(['ready', 3, 'refused', 1]);
+    expect(session.getSnapshot().context.notice?.again).toEqual(undefined);
+  });
+
+  it('whose reader did not come can be tried again', () => {
+    const { send, files, state, tryAgain, read, view } = sessionOf();
+    send({ type: 'file.opened', source: 'a' });
+    files[0]?.end({ type: 'file.refused', text: 'no reader', isWorthRetry: true });
+    tryAgain();
+    expect([state(), files.map(({ source }) => source)]).toEqual(['importing', ['a', 'a']]);
+    read(7);
+    expect(view().steps).toEqual(7);
+  });
+
+  it('gives way to other options and to a moment of another run', () => {
+    for (const event of [
+      { type: 'config.set', config: configOf(5) },
+      { type: 'moment.opened', scenario: 'saas', config: configOf(5), message: 'first' },
+    ] satisfies Event[]) {
+      const { send, files, simulated, view, state } = sessionOf();
+      send({ type: 'file.opened', source: 'a' });
+      send(event);
+      expect(files[0]?.stopped).toEqual(true);
+      simulated();
+      expect([state(), view().steps, view().file]).toEqual(['ready', 5, null]);
+    }
   });
 
   it('can be stopped, and so can one over a long run, which is then awaited again', () => {
     const { send, state, files, simulations } = sessionOf({ target: targetOf({ config: configOf(500) }) });
     send({ type: 'file.opened', source: 'a' });
     expect([state(), simulations[0]?.stopped]).toEqual(['importing', true]);
-    send({ type: 'file.stopped' });
+    send({ type: 'background.stopped' });
     expect([state(), files[0]?.stopped, simulations.length]).toEqual(['simulating', true, 2]);
   });
 
   it('is found again by Forward as long as it is kept, and by nobody else', () => {
-    const { send, read, view, simulated } = sessionOf();
+    const { send, read, view, simulated, notice } = sessionOf();
     send({ type: 'file.opened', source: 'a' });
     read(7);
     send(popped({ isOwn: true, target: targetOf() }));
@@ -359,7 +438,18 @@ describe('a file', () => {
     expect(view()).toEqual({ scenario: 'hybrid', steps: 7, layer: null, file: 0 });
     send(popped({ isOwn: true, file: 12, target: targetOf() }));
     simulated();
-    expect(view().file).toEqual(null);
+    expect([view().file, notice()]).toEqual([null, 'lost']);
+  });
+});
+
+describe('the colours', () => {
+  it('go round, and each choice is kept', () => {
+    const { session, send, kept } = sessionOf();
+    send({ type: 'theme.next' });
+    send({ type: 'theme.next' });
+    expect(session.getSnapshot().context.theme).toEqual('dark');
+    send({ type: 'theme.next' });
+    expect(kept.map(({ theme }) => theme)).toEqual(['light', 'dark', 'system']);
   });
 });
 

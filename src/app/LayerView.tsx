@@ -1,17 +1,14 @@
 import { useEffect } from 'react';
-import type { CommandId } from '../state/keymap.ts';
-import { type Dialog, drawerOf, type Layer } from '../state/layers.ts';
+import { drawerOf, type Layer } from '../state/layers.ts';
 import { loadPartsWhileIdle } from '../state/parts.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { later } from './Later.tsx';
-import { DialogStandIn, DrawerStandIn } from './StandIn.tsx';
+import { DrawerStandIn } from './StandIn.tsx';
 
 const Boundary = later('Boundary', () => import('../panels/boundary/Boundary.tsx'), DrawerStandIn);
 const Choose = later('Which scenario is right for you?', () => import('../panels/choose/Choose.tsx'), DrawerStandIn);
 const Compare = later('Compare', () => import('../panels/compare/Compare.tsx'), DrawerStandIn);
 const ComponentCard = later('Component', () => import('../panels/ComponentCard.tsx'), DrawerStandIn);
-const Find = later('Find anything', () => import('../panels/find/Find.tsx'), DialogStandIn);
-const HelpDialog = later('Keyboard', () => import('../panels/HelpDialog.tsx'), DialogStandIn);
 const Inspector = later('Message', () => import('../panels/Inspector.tsx'), DrawerStandIn);
 const Options = later('Options of the run', () => import('../panels/Options.tsx'), DrawerStandIn);
 const Share = later('Share and download', () => import('../panels/share/Share.tsx'), DrawerStandIn);
@@ -54,26 +51,6 @@ export function LayerView({ layer }: { readonly layer: Layer | null }) {
       )}
     >
       <Content layer={layer} />
-    </ErrorBoundary>
-  );
-}
-
-interface DialogViewProps {
-  readonly dialog: Dialog | null;
-  readonly run: (command: CommandId) => void;
-}
-
-/** What lies over the whole page. */
-export function DialogView({ dialog, run }: DialogViewProps) {
-  if (dialog === null) return null;
-  return (
-    <ErrorBoundary
-      key={dialog}
-      fallback={(error, retry) => (
-        <DialogStandIn title="This part stopped" error={error} loading={false} onRetry={retry} />
-      )}
-    >
-      {dialog === 'help' ? <HelpDialog /> : <Find onCommand={run} />}
     </ErrorBoundary>
   );
 }

@@ -1,0 +1,28 @@
+import type { CommandId } from '../state/keymap.ts';
+import type { Dialog } from '../state/layers.ts';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { later } from './Later.tsx';
+import { DialogStandIn } from './StandIn.tsx';
+
+const Find = later('Find anything', () => import('../panels/find/Find.tsx'), DialogStandIn);
+const HelpDialog = later('Keyboard', () => import('../panels/HelpDialog.tsx'), DialogStandIn);
+
+interface DialogViewProps {
+  readonly dialog: Dialog | null;
+  readonly run: (command: CommandId) => void;
+}
+
+/** What lies over the whole page. */
+export function DialogView({ dialog, run }: DialogViewProps) {
+  if (dialog === null) return null;
+  return (
+    <ErrorBoundary
+      key={dialog}
+      fallback={(error, retry) => (
+        <DialogStandIn title="This part stopped" error={error} loading={false} onRetry={retry} />
+      )}
+    >
+      {dialog === 'help' ? <HelpDialog /> : <Find onCommand={run} />}
+    </ErrorBoundary>
+  );
+}
