@@ -26,7 +26,7 @@ interface ServedFile {
 export interface ServedPage {
   /** Ends in a slash. */
   readonly url: string;
-  /** Paths of the build's files from the root, as in `/assets/index.js`. */
+  /** Paths of the page's files from the root, as in `/assets/index.js`. */
   readonly files: readonly string[];
   /** Bytes of all JavaScript of the build as it is sent, whether a page asks for it or not. */
   readonly allScriptBytes: number;
@@ -38,28 +38,40 @@ export interface ServeOptions {
   readonly compress?: boolean;
 }
 
+export interface BuildOptions {
+  /** Builds what vite.fixtures.config.ts describes as well, and serves it below `/fixtures/`. */
+  readonly fixtures?: boolean;
+}
+
+const FIXTURES = 'fixtures';
+
 /**
  * Builds the page from the sources as they are now and serves it. Nothing of it is shared: not `dist/`, which another
  * command may empty at any time, and not a fixed port, on which another checkout may be heard.
  * @throws when the page cannot be built
  */
-export async function serveOwnBuild(options?: ServeOptions): Promise<ServedPage> {
+export async function serveOwnBuild(options: ServeOptions & BuildOptions = {}): Promise<ServedPage> {
   const cache = '.cache';
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, 'page-'));
   try {
-    const vite = join('node_modules', 'vite', 'bin', 'vite.js');
-    const { status } = spawnSync(
-      process.execPath,
-      [vite, 'build', '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn'],
-      // A test runner sets NODE_ENV=test, which would build the slower React.
-      { stdio: ['ignore', 2, 2], env: { ...process.env, NODE_ENV: 'production' } },
-    );
-    if (status !== 0) throw new Error(`[page-server] vite build ended with ${status}. Its output says why.`);
+    build(folder, 'vite.config.ts');
+    if (options.fixtures) build(join(folder, FIXTURES), 'vite.fixtures.config.ts');
     return await serveFolder(folder, options);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function build(folder: string, config: string): void {
+  const vite = join('node_modules', 'vite', 'bin', 'vite.js');
+  const { status } = spawnSync(
+    process.execPath,
+    [vite, 'build', '--config', config, '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn'],
+    // A test runner sets NODE_ENV=test, which would build the slower React.
+    { stdio: ['ignore', 2, 2], env: { ...process.env, NODE_ENV: 'production' } },
+  );
+  if (status !== 0) throw new Error(`[page-server] vite build ended with ${status}. Its output says why.`);
 }
 
 /**
@@ -78,7 +90,7 @@ export async function serveFolder(folder: string, { compress = false }: ServeOpt
   );
   const index = files.get('/index.html');
   if (!index) throw new Error(`[page-server] ${folder} has no index.html. Build the page into it first.`);
-  const names = [...files.keys()];
+  const names = [...files.keys()].filter((name) => !name.startsWith(`/${FIXTURES}/`));
   files.set('/', index);
 
   const server = createServer((request, response) => {

@@ -1,16 +1,13 @@
 import { Handle, type NodeProps } from '@xyflow/react';
-import { memo } from 'react';
-import type { ComponentId } from '../../machines/model.ts';
+import { memo, useMemo } from 'react';
 import type { BoxId } from '../layout/layout.ts';
 import { useFrame } from '../state/playback.ts';
 import { useCommands, useRun } from '../state/session.tsx';
 import { boxTone, stageBox } from '../views/stage.ts';
+import { Box } from './Box.tsx';
 import { type ComponentNodeType, handlesOf } from './graph.ts';
-import { iconOf } from './icons.tsx';
 import { StepChips } from './StepChips.tsx';
-import { useView } from './view.ts';
-
-type Activity = 'idle' | 'active';
+import { useCompact } from './view.ts';
 
 /** Where channels meet the box. Apart from it, because React Flow's handles are many and never change. */
 const Handles = memo(function Handles({ box }: { readonly box: BoxId }) {
@@ -27,35 +24,17 @@ const Handles = memo(function Handles({ box }: { readonly box: BoxId }) {
   ));
 });
 
-export const ComponentNode = memo(function ComponentNode({ data }: NodeProps<ComponentNodeType>) {
-  const { component } = data;
+export const ComponentNode = memo(function ComponentNode({ data: { component } }: NodeProps<ComponentNodeType>) {
+  const run = useRun();
   const { setLayer } = useCommands();
-  const { compact } = useView();
-  const tone = useFrame((frame, run) => boxTone(run, component, frame));
-  const { label, detail, isNarrow, isIdle } = stageBox(useRun(), component);
-  const Icon = iconOf(component);
+  const compact = useCompact();
+  const tone = useFrame((frame, of) => boxTone(of, component, frame));
+  const box = useMemo(() => stageBox(run, component), [run, component]);
   return (
     <>
-      <button
-        type="button"
-        className="box nodrag"
-        data-activity={(tone === null ? 'idle' : 'active') satisfies Activity}
-        data-class={tone}
-        data-idle={isIdle}
-        data-narrow={isNarrow}
-        onClick={() => setLayer({ kind: 'component', component: component satisfies ComponentId })}
-      >
-        <span className="box-head">
-          <span className="box-icon">
-            <Icon size={18} strokeWidth={1.75} aria-hidden="true" />
-          </span>
-          <span className="box-text">
-            <span className="box-label">{label}</span>
-            {isNarrow ? null : <span className="box-detail">{detail}</span>}
-          </span>
-        </span>
+      <Box box={box} tone={tone} onOpen={() => setLayer({ kind: 'component', component })}>
         {component === 'orchestrator' && !compact ? <StepChips /> : null}
-      </button>
+      </Box>
       <Handles box={component} />
     </>
   );

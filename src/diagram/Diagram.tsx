@@ -19,6 +19,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import type { ScenarioId } from '../../machines/model.ts';
 import type { Rect } from '../layout/geometry.ts';
 import { boxOf, rectOf, routeOf, STAGE } from '../layout/layout.ts';
 import { type Ends, specOf } from '../simulation/run.ts';
@@ -31,7 +32,7 @@ import { ComponentNode } from './ComponentNode.tsx';
 import { FitButton } from './FitButton.tsx';
 import { type ChannelEdgeType, type DiagramNode, graphOf } from './graph.ts';
 import { StageOverlay } from './StageOverlay.tsx';
-import { type DiagramView, DiagramViewContext, useView } from './view.ts';
+import { CompactContext, DiagramScenarioContext, useCompact } from './view.ts';
 import { ZoneNode } from './ZoneNode.tsx';
 
 const NODE_TYPES: NodeTypes = { zone: ZoneNode, component: ComponentNode };
@@ -105,7 +106,7 @@ interface CameraProps {
 /** Keeps the view fitted to its pane and, in a small one, on the message. */
 function Camera({ pane, onMoved }: CameraProps) {
   const { setViewport } = useReactFlow();
-  const { compact } = useView();
+  const compact = useCompact();
   const reducedMotion = useReducedMotion();
   const run = useRun();
   const message = useFrame((frame, { trace }) => trace.messages[frame.current]);
@@ -124,14 +125,16 @@ export interface DiagramHandle {
   readonly refit: () => void;
 }
 
-interface DiagramProps extends DiagramView {
+interface DiagramProps {
+  readonly scenario: ScenarioId;
+  /** True for one of several that share the room. */
+  readonly compact: boolean;
   readonly ref?: Ref<DiagramHandle>;
 }
 
 /** The run in one scenario. A compact one shows names only, large enough to read when several stand side by side. */
 export function Diagram({ scenario, compact, ref }: DiagramProps) {
   const run = useRun();
-  const view = useMemo(() => ({ scenario, compact }), [scenario, compact]);
   const player = usePlayer();
   const onPaper = useMediaQuery('print');
   const element = useRef<HTMLElement>(null);
@@ -183,59 +186,61 @@ export function Diagram({ scenario, compact, ref }: DiagramProps) {
       data-large={compact || (!onPaper && pane !== null && pane.width < LARGE_BELOW_PX)}
     >
       {pane ? (
-        <DiagramViewContext value={view}>
-          <ReactFlow<DiagramNode, ChannelEdgeType>
-            nodes={graph.nodes}
-            edges={graph.edges}
-            nodeTypes={NODE_TYPES}
-            edgeTypes={EDGE_TYPES}
-            defaultViewport={fitted(pane)}
-            minZoom={ZOOM.min}
-            maxZoom={ZOOM.max}
-            zIndexMode="manual"
-            nodesDraggable={false}
-            nodesConnectable={false}
-            nodesFocusable={false}
-            edgesFocusable={false}
-            elementsSelectable={false}
-            zoomOnDoubleClick={false}
-            panOnDrag={!compact}
-            zoomOnScroll={!compact}
-            zoomOnPinch={!compact}
-            preventScrolling={!compact}
-            panActivationKeyCode={null}
-            deleteKeyCode={null}
-            selectionKeyCode={null}
-            multiSelectionKeyCode={null}
-            zoomActivationKeyCode={null}
-            disableKeyboardA11y
-            onInit={(instance) => {
-              flow.current = instance;
-            }}
-            onMoveStart={() => setMoving(true)}
-            onMoveEnd={(byHand, viewport) => {
-              setMoving(false);
-              if (byHand) setMoved(!isSame(viewport, fitted(pane)));
-            }}
-            ariaLabelConfig={{
-              'node.a11yDescription.default': `Boxes and channels in ${run.model.scenarios[scenario].label}`,
-            }}
-          >
-            <Camera pane={pane} onMoved={setMoved} />
-            <ViewportPortal>
-              <StageOverlay />
-            </ViewportPortal>
-          </ReactFlow>
-          {moved ? (
-            <FitButton
-              onFit={() => {
-                // The button goes, and the focus with it.
-                element.current?.focus();
-                refit();
+        <DiagramScenarioContext value={scenario}>
+          <CompactContext value={compact}>
+            <ReactFlow<DiagramNode, ChannelEdgeType>
+              nodes={graph.nodes}
+              edges={graph.edges}
+              nodeTypes={NODE_TYPES}
+              edgeTypes={EDGE_TYPES}
+              defaultViewport={fitted(pane)}
+              minZoom={ZOOM.min}
+              maxZoom={ZOOM.max}
+              zIndexMode="manual"
+              nodesDraggable={false}
+              nodesConnectable={false}
+              nodesFocusable={false}
+              edgesFocusable={false}
+              elementsSelectable={false}
+              zoomOnDoubleClick={false}
+              panOnDrag={!compact}
+              zoomOnScroll={!compact}
+              zoomOnPinch={!compact}
+              preventScrolling={!compact}
+              panActivationKeyCode={null}
+              deleteKeyCode={null}
+              selectionKeyCode={null}
+              multiSelectionKeyCode={null}
+              zoomActivationKeyCode={null}
+              disableKeyboardA11y
+              onInit={(instance) => {
+                flow.current = instance;
               }}
-            />
-          ) : null}
-        </DiagramViewContext>
+              onMoveStart={() => setMoving(true)}
+              onMoveEnd={(byHand, viewport) => {
+                setMoving(false);
+                if (byHand) setMoved(!isSame(viewport, fitted(pane)));
+              }}
+              ariaLabelConfig={{
+                'node.a11yDescription.default': `Boxes and channels in ${run.model.scenarios[scenario].label}`,
+              }}
+            >
+              <Camera pane={pane} onMoved={setMoved} />
+              <ViewportPortal>
+                <StageOverlay />
+              </ViewportPortal>
+            </ReactFlow>
+            {moved ? (
+              <FitButton
+                onFit={() => {
+                  // The button goes, and the focus with it.
+                  element.current?.focus();
+                  refit();
+                }}
+              />
+            ) : null}
+          </CompactContext>
+        </DiagramScenarioContext>
       ) : null}
     </section>
   );

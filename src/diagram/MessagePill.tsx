@@ -1,10 +1,10 @@
-import { X } from 'lucide-react';
 import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import { specOf } from '../simulation/run.ts';
 import { useReducedMotion } from '../state/media.ts';
 import { useFrame, usePlayerState, useSpeed } from '../state/playback.ts';
 import { usePlayer, useRun } from '../state/session.tsx';
 import { stagePill } from '../views/stage.ts';
+import { Pill } from './Pill.tsx';
 
 /** Positions along the way that the browser's compositor moves between. */
 const SAMPLES = 49;
@@ -51,18 +51,11 @@ export function MessagePill({ index }: { readonly index: number }) {
 
   if (!pill) return null;
   return (
-    <div
+    <Pill
       ref={element}
-      className="pill"
-      data-class={message && specOf(run, message).dataClass}
-      data-failed={pill.isFailed}
-      data-message={pill.messageId}
+      pill={pill}
+      dataClass={message && specOf(run, message).dataClass}
       style={progress === null ? undefined : { transform: positionAt(progress) }}
-    >
-      <span className="pill-label">
-        {pill.isFailed ? <X size={12} strokeWidth={3} aria-hidden="true" /> : null}
-        {pill.label}
-      </span>
-    </div>
+    />
   );
 }

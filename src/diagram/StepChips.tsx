@@ -1,11 +1,10 @@
 import { Check, X } from 'lucide-react';
 import { sameData, useFrame } from '../state/playback.ts';
-import { stepChipsAt } from '../views/step-status.ts';
+import { type StepChip, stepChipsAt } from '../views/step-status.ts';
 import { formatCount } from '../views/words.ts';
 
-/** The pipeline's steps with their status or, in a large pipeline, how many steps have which. */
-export function StepChips() {
-  const chips = useFrame((frame, run) => stepChipsAt(run, frame.atMs), sameData);
+/** Pipeline steps with their status or, in a large pipeline, how many steps have which. */
+export function Chips({ chips }: { readonly chips: readonly StepChip[] }) {
   return (
     <span className="chips">
       {chips.map((chip) => {
@@ -22,4 +21,9 @@ export function StepChips() {
       })}
     </span>
   );
+}
+
+/** The steps of the run on screen. */
+export function StepChips() {
+  return <Chips chips={useFrame((frame, run) => stepChipsAt(run, frame.atMs), sameData)} />;
 }

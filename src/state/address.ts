@@ -35,6 +35,9 @@ function isOwn(state: unknown): state is EntryState {
   return typeof state === 'object' && state !== null && 'writer' in state && state.writer === WRITER;
 }
 
+const isSame = (before: unknown, { file, loadedAtMs }: EntryState): boolean =>
+  isOwn(before) && before.file === file && before.loadedAtMs === loadedAtMs;
+
 /** An entry of the history, from its address and what the page wrote beside it. Never throws. */
 export function entryOf(hash: string, state: unknown): AddressEntry<Layer> {
   const { state: target, problems } = parseHash(PAGE_MODEL, hash);
@@ -66,6 +69,8 @@ export const address = fromCallback<AddressEvent<Run, Layer>, AddressInput>(
 
     const write = (how: 'replaceState' | 'pushState', hash: string): void => {
       const state: EntryState = { writer: WRITER, file: followed?.file ?? null, loadedAtMs: performance.timeOrigin };
+      // A write takes milliseconds, for the browser's own parts hear of it.
+      if (how === 'replaceState' && hash === location.hash && isSame(history.state, state)) return;
       history[how](state, '', hash);
     };
     const hashNow = (view: SessionView<Run, Layer>): string => hashOfView(view, player.getSnapshot().context.atMs);
@@ -86,7 +91,7 @@ export const address = fromCallback<AddressEvent<Run, Layer>, AddressInput>(
       timer ??= setTimeout(() => {
         timer = undefined;
         const hash = followed && hashNow(followed);
-        if (hash !== null && hash !== location.hash) write('replaceState', hash);
+        if (hash !== null) write('replaceState', hash);
       }, WRITE_MS);
     });
 

@@ -17,8 +17,10 @@ import {
   playingFrames,
   restlessness,
   stepLatencies,
+  stepScripts,
   toggleFrames,
   toggleLatencies,
+  toggleScripts,
 } from './page.ts';
 import type { LoadRecord } from './probe.ts';
 import { frameStats, median, quantile } from './stats.ts';
@@ -29,6 +31,7 @@ const LIMIT_MS = 300_000;
 const LOADS = 5;
 const LATENCIES = 30;
 const TOGGLES = 9;
+const SCRIPTS = 12;
 const CYCLES = { warmUp: 20, measured: 200 };
 
 /** How long frames are watched, in ms. */
@@ -133,12 +136,16 @@ async function loading(browser: Browser, site: ServedPage): Promise<void> {
 
 async function interaction(browser: Browser, site: ServedPage): Promise<void> {
   progress('latencies');
-  const { page, close } = await open(browser, site.url);
+  const opened = await open(browser, site.url);
+  const { page, close } = opened;
   printLatencies('next beat (→)', await stepLatencies(page, 'ArrowRight', LATENCIES));
   printLatencies('next message (.)', await stepLatencies(page, '.', LATENCIES));
   printShift('steps', await layoutShiftOf(page));
   printLatencies('scenario toggle (Shift+1/2/3)', await toggleLatencies(page, LATENCIES));
   printShift('toggles', await layoutShiftOf(page));
+  progress('scripts');
+  print(`scenario toggle, script, median of ${SCRIPTS}`, median(await toggleScripts(opened, SCRIPTS)), 'ms');
+  print(`next message (.), script, median of ${SCRIPTS}`, median(await stepScripts(opened, SCRIPTS)), 'ms');
   progress('frames');
   printFrames('playing', await playingFrames(page, PLAYING_MS));
   printShift('playing', await layoutShiftOf(page));

@@ -121,6 +121,37 @@ export async function toggleLatencies(page: Page, times: number): Promise<number
   return latencies;
 }
 
+/** CPU time of the page's scripts on its main thread so far, in ms. However busy the machine is, only its own counts. */
+async function scriptMsOf(cdp: CDPSession): Promise<number> {
+  const { metrics } = await cdp.send('Performance.getMetrics');
+  return 1000 * (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? 0);
+}
+
+/** @returns CPU ms of the scripts for each of `times` toggles, until the boundary has arrived */
+export async function toggleScripts({ page, cdp }: OpenPage, times: number): Promise<number[]> {
+  return scripts(page, cdp, times, (turn) => digitOf(scenarioOf(turn)));
+}
+
+/** @returns CPU ms of the scripts for each of `times` steps to the next message */
+export async function stepScripts({ page, cdp }: OpenPage, times: number): Promise<number[]> {
+  await page.keyboard.press('Home');
+  return scripts(page, cdp, times, () => '.');
+}
+
+async function scripts(page: Page, cdp: CDPSession, times: number, keyOf: (turn: number) => string): Promise<number[]> {
+  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const taken: number[] = [];
+  for (let turn = 0; turn < times; turn++) {
+    await sleep(TOGGLE_MS);
+    const before = await scriptMsOf(cdp);
+    await page.keyboard.press(keyOf(turn));
+    await sleep(TOGGLE_MS);
+    taken.push((await scriptMsOf(cdp)) - before);
+  }
+  await cdp.send('Performance.disable');
+  return taken;
+}
+
 /** @returns the times between the frames while `action` runs, in ms */
 export async function framesDuring(page: Page, action: () => Promise<unknown>): Promise<number[]> {
   await page.evaluate(() => window.bench.startFrames());

@@ -1,0 +1,31 @@
+import { X } from 'lucide-react';
+import type { CSSProperties, Ref } from 'react';
+import type { DataClassId } from '../../machines/model.ts';
+import type { StagePill } from '../views/stage.ts';
+
+interface PillProps {
+  readonly pill: Pick<StagePill, 'messageId' | 'label' | 'isFailed'>;
+  readonly dataClass: DataClassId | undefined;
+  readonly ref?: Ref<HTMLDivElement>;
+  /** Its place. */
+  readonly style?: CSSProperties | undefined;
+}
+
+/** How a message on its way looks. */
+export function Pill({ pill: { messageId, label, isFailed }, dataClass, ref, style }: PillProps) {
+  return (
+    <div
+      ref={ref}
+      className="pill"
+      data-class={dataClass}
+      data-failed={isFailed}
+      data-message={messageId}
+      style={style}
+    >
+      <span className="pill-label">
+        {isFailed ? <X size={12} strokeWidth={3} aria-hidden="true" /> : null}
+        {label}
+      </span>
+    </div>
+  );
+}

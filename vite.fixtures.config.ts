@@ -1,0 +1,16 @@
+import { defineConfig, mergeConfig } from 'vite';
+import page from './vite.config.ts';
+
+/**
+ * What the browser tests look at beside the page: the page once more with the
+ * names of its functions, so that a test can count which of them ran. Never part of the page itself.
+ */
+export default mergeConfig(
+  page,
+  defineConfig({
+    build: {
+      minify: false,
+      rolldownOptions: { input: { page: 'index.html' } },
+    },
+  }),
+);
