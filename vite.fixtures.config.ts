@@ -2,7 +2,7 @@ import { defineConfig, mergeConfig } from 'vite';
 import page from './vite.config.ts';
 
 /**
- * What the browser tests look at beside the page: the page once more with the
+ * What the browser tests look at beside the page: the parts of the page one by one, and the page once more with the
  * names of its functions, so that a test can count which of them ran. Never part of the page itself.
  */
 export default mergeConfig(
@@ -10,7 +10,7 @@ export default mergeConfig(
   defineConfig({
     build: {
       minify: false,
-      rolldownOptions: { input: { page: 'index.html' } },
+      rolldownOptions: { input: { page: 'index.html', fixtures: 'fixtures.html' } },
     },
   }),
 );

@@ -190,7 +190,7 @@ test.describe('a run from a file', () => {
       if (!run) throw new Error('[e2e] The file cannot be read.');
       expect(run.origin.config).toEqual(runWith(config).origin.config);
       await simulator.open({ message: MESSAGE.id });
-      await drop(simulator.page, { name, content });
+      await simulator.drop({ name, content });
       await expectOpened(simulator, run, scenario);
     });
   }
@@ -210,7 +210,7 @@ test.describe('a run from a file', () => {
     test(`is refused in one sentence when its ${what} is newer, and nothing changes`, async ({ page, simulator }) => {
       await simulator.open({ scenario: 'on-prem', message: MESSAGE.id });
       const before = await simulator.stage.innerHTML();
-      await drop(page, { ...JSON_FILE, content: JSON.stringify({ ...JSON.parse(JSON_FILE.content), ...change }) });
+      await simulator.drop({ ...JSON_FILE, content: JSON.stringify({ ...JSON.parse(JSON_FILE.content), ...change }) });
       await expect(simulator.notice).toHaveText(sentence);
       await expect(simulator.scenario('on-prem')).toBeChecked();
       await simulator.expectAt(MESSAGE);
@@ -224,7 +224,7 @@ test.describe('a run from a file', () => {
     const file = JSON.parse(JSON_FILE.content);
     const content = JSON.stringify({ ...file, outcome: { ...file.outcome, reason: markup } });
     await simulator.open({ message: MESSAGE.id });
-    await drop(page, { name: `${markup}.json`, content });
+    await simulator.drop({ name: `${markup}.json`, content });
     // A run of this model has to fail as it is simulated; one of an older model fails as its file tells it.
     const { run, problem } = importRun(MODEL, content);
     await expect(simulator.notice).toHaveText(run ? openedWords(run) : fileProblemText(problem));

@@ -46,6 +46,12 @@ const RULES: Readonly<Record<string, ImportRule>> = {
     css: 'packages',
   },
   'src/cli': { folders: [...FILES, 'src/catalogue', 'src/conformance'], packages: ['node:*'] },
+  // A page for the eye and for tests, of parts without the app.
+  'src/fixtures': {
+    folders: [...VIEWS, 'src/state', 'src/diagram', 'src/panels'],
+    packages: ['react', 'react-dom', 'xstate'],
+    css: 'any',
+  },
   'src/main.tsx': { folders: ['src/app'], packages: ['react', 'react-dom'], css: 'any' },
 };
 
