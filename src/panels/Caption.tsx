@@ -4,7 +4,7 @@ import { countCrossings, crossingIn } from '../simulation/describe.ts';
 import { specOf } from '../simulation/run.ts';
 import { hintOf } from '../state/keymap.ts';
 import { useFrame } from '../state/playback.ts';
-import { useCommands, useLayer, useRun, useScenario } from '../state/session.tsx';
+import { useCommands, useIsDrawerOpen, useRun, useScenario } from '../state/session.tsx';
 import {
   attemptWords,
   connectionWords,
@@ -47,7 +47,7 @@ function CaptionText({ title, facts, remark, tone, children }: CaptionTextProps)
 export function Caption() {
   const run = useRun();
   const scenario = useScenario();
-  const layer = useLayer();
+  const isInspected = useIsDrawerOpen('inspector');
   const { toggleLayer } = useCommands();
   const message = useFrame((frame, { trace }) => trace.messages[frame.current]);
   const atEnd = useFrame((frame, { trace }) => frame.atMs >= trace.durationMs);
@@ -97,7 +97,7 @@ export function Caption() {
           className="icon-button"
           aria-label="Inspect the message"
           title={hintOf('inspector')}
-          aria-pressed={layer?.kind === 'inspector'}
+          aria-pressed={isInspected}
           onClick={() => toggleLayer('inspector')}
         >
           <PanelRight size={18} aria-hidden="true" />

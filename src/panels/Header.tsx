@@ -15,7 +15,7 @@ import { SCENARIO_IDS } from '../../machines/model.ts';
 import { formatRunConfig } from '../simulation/run-config.ts';
 import { hintOf } from '../state/keymap.ts';
 import type { SimpleLayer } from '../state/layers.ts';
-import { useCommands, useConfig, useLayer, useRun, useScenario, useTheme } from '../state/session.tsx';
+import { useCommands, useConfig, useIsDrawerOpen, useRun, useScenario, useTheme } from '../state/session.tsx';
 
 const THEME_ICONS = { system: SunMoon, light: Sun, dark: Moon } as const;
 const THEME_LABELS = { system: 'system colours', light: 'light colours', dark: 'dark colours' } as const;
@@ -51,13 +51,13 @@ interface LayerButtonProps {
 }
 
 function LayerButton({ kind, label, icon: Icon, iconOnly, children }: LayerButtonProps) {
-  const layer = useLayer();
+  const isOpen = useIsDrawerOpen(kind);
   const { toggleLayer } = useCommands();
   return (
     <button
       type="button"
       className={iconOnly ? 'icon-button' : 'text-button'}
-      aria-expanded={layer?.kind === kind}
+      aria-expanded={isOpen}
       title={hintOf(kind)}
       onClick={() => toggleLayer(kind)}
     >

@@ -4,7 +4,7 @@ import type { ActorRefFrom } from 'xstate';
 import type { RunConfig, ScenarioId } from '../../machines/model.ts';
 import type { Notice, Theme } from '../../machines/session.machine.ts';
 import type { Run } from '../simulation/run.ts';
-import { type Dialog, drawerOf, type Layer, layerOf, type SimpleLayer } from './layers.ts';
+import { type Dialog, drawerOf, type Layer, type LayerKind, layerOf, type SimpleLayer } from './layers.ts';
 import type { RunSource } from './page-event.ts';
 import type { PageInput, PageSession, PageSnapshot } from './page-session.ts';
 
@@ -120,6 +120,10 @@ export const useScenario = (): ScenarioId => useSlice(selectScenario);
 
 /** What lies beside, below or in the place of the diagram. */
 export const useLayer = (): Layer | null => useSlice(selectLayer);
+
+/** Whether the drawer of a layer is open, with whichever of its tabs. */
+export const useIsDrawerOpen = (kind: LayerKind): boolean =>
+  useSlice(({ context: { layer } }) => layer !== null && drawerOf(layer.kind) === drawerOf(kind));
 
 /** What lies over the whole page. */
 export const useDialog = (): Dialog | null => useSlice(selectDialog);

@@ -180,3 +180,20 @@ test.describe('sharing', () => {
     expect(url).toContain(`#scenario=hybrid&message=${messageAt(30).id}`);
   });
 });
+
+test('the button of a drawer is expanded whichever of its tabs is open', async ({ simulator }) => {
+  await simulator.open();
+  for (const [button, view, tab] of [
+    [/^Trace/, 'sequence', 'Log'],
+    [/^Boundary/, 'boundary', 'Firewall'],
+  ] as const) {
+    await expect(simulator.button(button)).toHaveAttribute('aria-expanded', 'false');
+    await simulator.open({ view });
+    await expect(simulator.button(button)).toHaveAttribute('aria-expanded', 'true');
+    await simulator.drawer.getByRole('tab', { name: tab }).click();
+    await expect(simulator.button(button)).toHaveAttribute('aria-expanded', 'true');
+    await simulator.button(button).click();
+    await expect(simulator.drawer).toHaveCount(0);
+    await expect(simulator.button(button)).toHaveAttribute('aria-expanded', 'false');
+  }
+});
