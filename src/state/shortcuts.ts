@@ -9,9 +9,6 @@ const VALUE = 'select, [type=range], [type=radio]';
 const ACTIVATED = 'button, a, summary, input, [role=button]';
 const MOVED_BY_ARROWS = 'input, [role=slider], [role=separator]';
 
-/** A view that prints letters as its own beside itself while it has the focus: they are its own after a click too. */
-const OWN_LETTERS = '[data-letters=own]';
-
 type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'metaKey'>;
 
 const isPlain = ({ ctrlKey, altKey, metaKey }: Press): boolean => !ctrlKey && !altKey && !metaKey;
@@ -75,14 +72,14 @@ export function useShortcuts(enabled: boolean, run: (command: CommandId) => void
     const onCapture = (event: KeyboardEvent) => {
       const { target, key } = event;
       if (!keysArePlayers() || !(target instanceof Element) || target.closest(TEXT)) return;
-      if (isCharacter(key) && key !== ' ' && target.closest(OWN_LETTERS)) return;
       const command = commandOf(event);
-      // Nor does a control change its value by a key that means nothing to the player.
+      // Nor does a control change its value, or a view use a letter of its own, by a key that means nothing to the player.
       const changesValue = isPlain(event) && (isCharacter(key) || /^(Arrow|Page)/.test(key)) && target.matches(VALUE);
-      if (command === undefined && !changesValue) return;
+      const isOfView = isPlain(event) && isCharacter(key);
+      if (command === undefined && !changesValue && !isOfView) return;
       event.stopPropagation();
-      if (command === undefined) event.preventDefault();
-      else take(event, command);
+      if (command !== undefined) take(event, command);
+      else if (changesValue) event.preventDefault();
     };
     const onBubble = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;

@@ -237,7 +237,10 @@ test.describe('views with keys of their own', () => {
     await simulator.expectAt(messageAt(beatStarts().find((start) => start > INDEX + 1) ?? -1));
   });
 
-  test('the timeline names its letters while it has the focus, and they are its own', async ({ page, simulator }) => {
+  test('the timeline names its letters while Tab has brought the focus there, and only then are they its own', async ({
+    page,
+    simulator,
+  }) => {
     await simulator.open({ message: MESSAGE, view: 'timeline' });
     const hint = page.getByText('W S zoom · A D move · F message · 0 all');
     const timeline = page.getByRole('region', { name: 'Timeline of the run' });
@@ -245,14 +248,23 @@ test.describe('views with keys of their own', () => {
       Number(await timeline.getAttribute('data-to')) - Number(await timeline.getAttribute('data-from'));
     await expect(timeline).toBeVisible();
     await expect(hint).toBeHidden();
-    await timeline.click({ position: { x: 400, y: 60 } });
+    while (!(await timeline.evaluate((element) => element === document.activeElement))) await simulator.press('Tab');
     await expect(hint).toBeVisible();
     const before = await range();
     await simulator.press('w');
     await expect.poll(range).toBeLessThan(before);
     await expect(simulator.drawerTitle).toHaveText('Trace');
-    await simulator.next.click();
+
+    await timeline.click({ position: { x: 400, y: 60 } });
+    await expect(timeline).toBeFocused();
     await expect(hint).toBeHidden();
+    const zoomed = await range();
+    const theme = simulator.button(/^Theme/);
+    const name = await theme.getAttribute('aria-label');
+    // A means nothing to the player, and nothing to a view that was clicked either.
+    await simulator.press('a', 'd');
+    await expect(theme).not.toHaveAttribute('aria-label', name ?? '');
+    expect(await range()).toBe(zoomed);
     await simulator.press('w');
     await expect(simulator.drawerTitle).not.toHaveText('Trace');
   });

@@ -217,7 +217,6 @@ export function Timeline({ grouping, onGroup }: TimelineProps) {
       <Minimap run={run} view={view} palette={palette} onView={setView} />
       <section
         className="timeline"
-        data-letters="own"
         data-hovers={hovered !== null}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it zooms and moves by keyboard.
         tabIndex={0}
