@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { Notice as NoticeText } from '../../machines/session.machine.ts';
+import type { Notice as NoticeText } from '../../machines/session-events.ts';
 import { usePageVisible } from '../state/media.ts';
 import type { RunSource } from '../state/page-event.ts';
 import { useCommands, useNotice, useSourceBeingRead, useStepsBeingSimulated } from '../state/session.tsx';

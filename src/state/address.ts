@@ -6,7 +6,7 @@ import type {
   Notice,
   SessionTarget,
   SessionView,
-} from '../../machines/session.machine.ts';
+} from '../../machines/session-events.ts';
 import type { Run } from '../simulation/run.ts';
 import { frameAt } from '../simulation/trace.ts';
 import type { Layer } from './layers.ts';

@@ -1,4 +1,4 @@
-import type { SessionEvent } from '../../machines/session.machine.ts';
+import type { SessionEvent } from '../../machines/session-events.ts';
 import type { Run } from '../simulation/run.ts';
 import type { Dialog, Layer } from './layers.ts';
 

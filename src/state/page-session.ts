@@ -1,6 +1,7 @@
 import type { SnapshotFrom } from 'xstate';
 import { playerMachine } from '../../machines/player.machine.ts';
-import { createSessionMachine, type SessionInput } from '../../machines/session.machine.ts';
+import { createSessionMachine } from '../../machines/session.machine.ts';
+import type { SessionInput } from '../../machines/session-events.ts';
 import type { Run } from '../simulation/run.ts';
 import { simulate } from '../simulation/simulate.ts';
 import { address, entryOf } from './address.ts';

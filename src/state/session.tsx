@@ -2,7 +2,7 @@ import { useActorRef, useSelector } from '@xstate/react';
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
 import type { ActorRefFrom } from 'xstate';
 import type { RunConfig, ScenarioId } from '../../machines/model.ts';
-import type { Notice, Theme } from '../../machines/session.machine.ts';
+import type { Notice, Theme } from '../../machines/session-events.ts';
 import type { Run } from '../simulation/run.ts';
 import { type Dialog, drawerOf, type Layer, type LayerKind, layerOf, type SimpleLayer } from './layers.ts';
 import type { RunSource } from './page-event.ts';

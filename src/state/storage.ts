@@ -1,5 +1,5 @@
 import { fromCallback } from 'xstate';
-import { type StorageEvent, THEMES, type Theme } from '../../machines/session.machine.ts';
+import { type StorageEvent, THEMES, type Theme } from '../../machines/session-events.ts';
 
 const THEME_KEY = 'theme';
 

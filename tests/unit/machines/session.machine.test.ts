@@ -2,54 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { createActor, fromCallback } from 'xstate';
 import type { RunConfig, ScenarioId } from '../../../machines/model.ts';
 import { playerMachine } from '../../../machines/player.machine.ts';
-import {
-  type AddressEntry,
-  type AddressEvent,
-  type AddressInput,
-  createSessionMachine,
-  type SessionEvent,
-  type SessionInput,
-  type SessionTarget,
-  type StorageEvent,
-} from '../../../machines/session.machine.ts';
-import { ZENML_PRO } from '../../../src/catalogue/index.ts';
-import { defaultConfig } from '../../../src/model/options.ts';
-
-/** As much of a run as the session needs: its config, and messages that lie 10 ms apart. */
-interface TestRun {
-  readonly config: RunConfig;
-  readonly messages: readonly string[];
-}
-
-/** A layer that has to change with the scenario. */
-type TestLayer = 'options' | `beside ${ScenarioId}`;
-
-type Event = SessionEvent<TestRun, TestLayer, 'help', string>;
-
-const configOf = (steps: number): RunConfig => ({ ...defaultConfig(ZENML_PRO), steps });
-
-const runOf = (steps: number): TestRun => ({
-  config: configOf(steps),
-  messages: ['first', ...Array.from({ length: steps }, (_, step) => `step-${step + 1}`), 'last'],
-});
-
-const timeOf = (run: TestRun, message: string | null): number => 10 * Math.max(0, run.messages.indexOf(message ?? ''));
-
-const machine = createSessionMachine<TestRun, TestLayer, 'help', string>({
-  playerInput: ({ messages }) => {
-    const marks = messages.map((_, index) => 10 * index);
-    return { durationMs: 10 * messages.length, marksMs: { message: marks, exchange: marks, phase: marks } };
-  },
-  configOf: ({ config }) => config,
-  isSameConfig: (one, other) => one.steps === other.steps,
-  placeOf: (run, message) => ({
-    atMs: timeOf(run, message),
-    problem: message === null || run.messages.includes(message) ? null : `no ${message}`,
-  }),
-  samePlace: (before, atMs, after) => timeOf(after, before.messages[Math.floor(atMs / 10)] ?? null),
-  layerIn: (layer, from, to) => (layer === `beside ${to}` ? `beside ${from}` : layer),
-  lostFile: 'lost',
-});
+import type {
+  AddressEntry,
+  AddressEvent,
+  AddressInput,
+  SessionInput,
+  SessionTarget,
+  StorageEvent,
+} from '../../../machines/session-events.ts';
+import { configOf, type TestEvent as Event, runOf, type TestLayer, type TestRun, testSession } from './test-session.ts';
 
 /** The last address that was written, as a link would say it; `file` stands for what a link cannot hold. */
 function wordsOf(event: AddressEvent<TestRun, TestLayer>): string {
@@ -66,7 +27,7 @@ function sessionOf(input: Partial<SessionInput<TestRun, TestLayer>> = {}) {
   const simulations: { steps: number; stopped: boolean; end: (event: Event) => void }[] = [];
   const files: { source: string; stopped: boolean; end: (event: Event) => void }[] = [];
   const session = createActor(
-    machine.provide({
+    testSession.provide({
       actors: {
         player: playerMachine.provide({ actors: { ticker: fromCallback(() => undefined) } }),
         address: fromCallback<AddressEvent<TestRun, TestLayer>, AddressInput>(({ receive }) => {

@@ -1,0 +1,116 @@
+import type { ActorRefFrom } from 'xstate';
+import type { RunConfig, ScenarioId } from './model.ts';
+import type { PlayerInput, playerMachine } from './player.machine.ts';
+
+/** What a link asks for: which run, seen in which scenario, at which message, with which layer open. */
+export interface SessionTarget<Layer> {
+  readonly scenario: ScenarioId;
+  readonly config: RunConfig;
+  /** Id of the message to go to, null for the start of the run; undefined to stay at the same moment. */
+  readonly message: string | null | undefined;
+  readonly layer: Layer | null;
+}
+
+/** What is on screen apart from the moment. */
+export interface SessionView<Run, Layer> {
+  readonly scenario: ScenarioId;
+  readonly run: Run;
+  /** Number of the file that the run was read from, null for a run that its config gives: only that fits in a link. */
+  readonly file: number | null;
+  readonly layer: Layer | null;
+}
+
+/** A moment of a run, and one sentence where the run does not have the one that was asked for. */
+export interface SessionPlace {
+  readonly atMs: number;
+  readonly problem: string | null;
+}
+
+/** What the session has to know of runs and layers. Pure functions: whoever makes the machine knows the types. */
+export interface SessionLogic<Run, Layer> {
+  readonly playerInput: (run: Run) => Omit<PlayerInput, 'atMs'>;
+  readonly configOf: (run: Run) => RunConfig;
+  readonly isSameConfig: (one: RunConfig, other: RunConfig) => boolean;
+  /** Where a message is in a run; the start for null. */
+  readonly placeOf: (run: Run, message: string | null) => SessionPlace;
+  /** Where the cursor goes when another run takes the place of this one, in ms since the run began. */
+  readonly samePlace: (before: Run, atMs: number, after: Run) => number;
+  /** The layer in another scenario: a comparison never stands beside itself. */
+  readonly layerIn: (layer: Layer | null, from: ScenarioId, to: ScenarioId) => Layer | null;
+  /** What is said when an entry of the history has a file that is not kept any more. */
+  readonly lostFile: string;
+}
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+/** The colours of the page: those of the system, or always the same. */
+export type Theme = (typeof THEMES)[number];
+
+/** Something that is said until it is dismissed or leaves by itself. */
+export interface Notice {
+  readonly text: string;
+  /** Tries it again; missing where that would change nothing. */
+  readonly again?: () => void;
+}
+
+/** An entry of the browser's history that was come to: by Back or Forward, by a typed link, or by a click on one. */
+export interface AddressEntry<Layer> {
+  readonly target: SessionTarget<Layer>;
+  /** True when this page wrote it: then the moment stays; a link from elsewhere moves to its message. */
+  readonly isOwn: boolean;
+  /** The file that was on screen when it was written, null for none. */
+  readonly file: number | null;
+  readonly notice: Notice | null;
+}
+
+/** What the address has to hold: what is on screen, or the run that will take its place. */
+export type AddressEvent<Run, Layer> = { readonly type: 'address.replace' | 'address.push' } & (
+  | { readonly view: SessionView<Run, Layer> }
+  | { readonly target: SessionTarget<Layer> }
+);
+
+/** What is remembered on this device. */
+export interface StorageEvent {
+  readonly type: 'theme.keep';
+  readonly theme: Theme;
+}
+
+/** The address holds the message under the cursor too. */
+export interface AddressInput {
+  readonly player: ActorRefFrom<typeof playerMachine>;
+}
+
+export interface SessionInput<Run, Layer> {
+  readonly view: SessionView<Run, Layer>;
+  readonly atMs: number;
+  readonly notice: Notice | null;
+  readonly theme: Theme;
+  /** A long run that the link asks for while another one stands in; null when the view is what it asks for. */
+  readonly target: SessionTarget<Layer> | null;
+}
+
+export type SessionEvent<Run, Layer, Dialog, Source> =
+  | { readonly type: 'scenario.set'; readonly scenario: ScenarioId }
+  /** Other options of the run; the moment stays. */
+  | { readonly type: 'config.set'; readonly config: RunConfig }
+  /** Another moment, perhaps of another run. Back undoes it. */
+  | {
+      readonly type: 'moment.opened';
+      readonly scenario: ScenarioId;
+      readonly config: RunConfig;
+      readonly message: string;
+    }
+  | { readonly type: 'layer.set'; readonly layer: Layer | null }
+  | { readonly type: 'dialog.set'; readonly dialog: Dialog | null }
+  | { readonly type: 'notice.set'; readonly notice: Notice | null }
+  | { readonly type: 'theme.next' }
+  | { readonly type: 'file.opened'; readonly source: Source }
+  /** Leaves what is simulated or read in the background. */
+  | { readonly type: 'background.stopped' }
+  | ({ readonly type: 'address.popped' } & AddressEntry<Layer>)
+  | { readonly type: 'run.simulated'; readonly run: Run }
+  | { readonly type: 'run.failed'; readonly text: string }
+  /** Awaits a run once more that could not be simulated. */
+  | { readonly type: 'run.retried'; readonly target: SessionTarget<Layer> }
+  | { readonly type: 'file.read'; readonly run: Run; readonly scenario: ScenarioId; readonly notice: Notice }
+  /** @property isWorthRetry false where another try would end the same */
+  | { readonly type: 'file.refused'; readonly text: string; readonly isWorthRetry: boolean };

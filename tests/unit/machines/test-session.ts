@@ -1,0 +1,42 @@
+import type { RunConfig, ScenarioId } from '../../../machines/model.ts';
+import { createSessionMachine } from '../../../machines/session.machine.ts';
+import type { SessionEvent } from '../../../machines/session-events.ts';
+import { ZENML_PRO } from '../../../src/catalogue/index.ts';
+import { defaultConfig } from '../../../src/model/options.ts';
+
+/** As much of a run as the session needs: its config, and messages that lie 10 ms apart. */
+export interface TestRun {
+  readonly config: RunConfig;
+  readonly messages: readonly string[];
+}
+
+/** A layer that has to change with the scenario. */
+export type TestLayer = 'options' | `beside ${ScenarioId}`;
+
+export type TestEvent = SessionEvent<TestRun, TestLayer, 'help', string>;
+
+export const configOf = (steps: number): RunConfig => ({ ...defaultConfig(ZENML_PRO), steps });
+
+export const runOf = (steps: number): TestRun => ({
+  config: configOf(steps),
+  messages: ['first', ...Array.from({ length: steps }, (_, step) => `step-${step + 1}`), 'last'],
+});
+
+const timeOf = (run: TestRun, message: string | null): number => 10 * Math.max(0, run.messages.indexOf(message ?? ''));
+
+/** The session over runs and layers of the tests. */
+export const testSession = createSessionMachine<TestRun, TestLayer, 'help', string>({
+  playerInput: ({ messages }) => {
+    const marks = messages.map((_, index) => 10 * index);
+    return { durationMs: 10 * messages.length, marksMs: { message: marks, exchange: marks, phase: marks } };
+  },
+  configOf: ({ config }) => config,
+  isSameConfig: (one, other) => one.steps === other.steps,
+  placeOf: (run, message) => ({
+    atMs: timeOf(run, message),
+    problem: message === null || run.messages.includes(message) ? null : `no ${message}`,
+  }),
+  samePlace: (before, atMs, after) => timeOf(after, before.messages[Math.floor(atMs / 10)] ?? null),
+  layerIn: (layer, from, to) => (layer === `beside ${to}` ? `beside ${from}` : layer),
+  lostFile: 'lost',
+});
