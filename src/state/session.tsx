@@ -1,6 +1,6 @@
-import { useActorRef, useSelector } from '@xstate/react';
-import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
-import type { ActorRefFrom } from 'xstate';
+import { useSelector } from '@xstate/react';
+import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useState } from 'react';
+import { type ActorRefFrom, createActor } from 'xstate';
 import type { RunConfig, ScenarioId } from '../../machines/model.ts';
 import type { Notice, Theme } from '../../machines/session-events.ts';
 import type { Run } from '../simulation/run.ts';
@@ -66,6 +66,23 @@ function useSession(): Session {
   return session;
 }
 
+/**
+ * An actor that runs as long as the component is on the page. In development React takes every component away and puts
+ * it back at once: that must not end it, for its children would start again without what they were told.
+ */
+function useRunningActor(create: () => SessionActor): SessionActor {
+  const [actor] = useState(create);
+  const ending = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    clearTimeout(ending.current);
+    actor.start();
+    return () => {
+      ending.current = setTimeout(() => actor.stop());
+    };
+  }, [actor]);
+  return actor;
+}
+
 interface SessionProviderProps {
   /** The session with the actors that it needs here. */
   readonly machine: PageSession;
@@ -76,8 +93,7 @@ interface SessionProviderProps {
 
 /** Runs a session as long as it is on the page. */
 export function SessionProvider({ machine, open, children }: SessionProviderProps) {
-  const [input] = useState(open);
-  const actor = useActorRef(machine, { input });
+  const actor = useRunningActor(() => createActor(machine, { input: open() }));
   const session = useMemo(() => ({ actor, commands: commandsOf(actor) }), [actor]);
   const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
   useEffect(() => {

@@ -252,6 +252,9 @@ describe('any order of actions, with a history and work that ends whenever it en
           act(browser, action);
           const isAtWork = !browser.session.getSnapshot().matches('ready');
           expect(browser.running.length).toEqual(isAtWork ? 1 : 0);
+          const { source, target } = browser.session.getSnapshot().context;
+          expect(source !== null).toEqual(browser.session.getSnapshot().matches('importing'));
+          if (!isAtWork) expect(target).toEqual(null);
           expectAddressTrue(browser);
         }
       }),
