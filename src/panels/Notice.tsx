@@ -84,7 +84,7 @@ interface WorkProps {
 function Work({ text, label }: WorkProps) {
   const { stopBackground } = useCommands();
   return (
-    <div className="notice" data-busy="true">
+    <div className="notice">
       <p className="notice-text" title={text}>
         <Words text={text} />
       </p>
