@@ -71,7 +71,11 @@ export const address = fromCallback<AddressEvent<Run, Layer>, AddressInput>(
       const state: EntryState = { writer: WRITER, file: followed?.file ?? null, loadedAtMs: performance.timeOrigin };
       // A write takes milliseconds, for the browser's own parts hear of it.
       if (how === 'replaceState' && hash === location.hash && isSame(history.state, state)) return;
-      history[how](state, '', hash);
+      try {
+        history[how](state, '', hash);
+      } catch {
+        // Some browsers refuse many writes in a row, and some frames any: the next one that is let through is true again.
+      }
     };
     const hashNow = (view: SessionView<Run, Layer>): string => hashOfView(view, player.getSnapshot().context.atMs);
     const follow = (view: SessionView<Run, Layer> | null): void => {

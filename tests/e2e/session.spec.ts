@@ -115,6 +115,23 @@ test('Back to a long run keeps its address while the run before it plays, and so
   await expect(simulator.scenario('hybrid')).toBeChecked();
 });
 
+test('goes on where the browser refuses to write the address', async ({ page, simulator }) => {
+  await page.addInitScript(() => {
+    const refuse = () => {
+      throw new DOMException('Too many writes.', 'SecurityError');
+    };
+    history.pushState = refuse;
+    history.replaceState = refuse;
+  });
+  await simulator.stopTime();
+  await simulator.open();
+  await simulator.press('.', 'Shift+Digit2', 'b');
+  await simulator.passTime(1000);
+  await simulator.expectAt(messageAt(0));
+  await expect(simulator.scenario('hybrid')).toBeChecked();
+  await expect(simulator.drawerTitle).toHaveText('Boundary');
+});
+
 test.describe('a worker that dies', () => {
   test.afterEach(({ problems }) => {
     expect(problems.splice(0).filter((problem) => !/out of order|worker met an error/i.test(problem))).toEqual([]);
