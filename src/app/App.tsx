@@ -1,4 +1,4 @@
-import { type RefObject, useRef } from 'react';
+import { type ReactNode, type RefObject, useMemo, useRef } from 'react';
 import { SCENARIO_IDS } from '../../machines/model.ts';
 import { Diagram, type DiagramHandle } from '../diagram/Diagram.tsx';
 import { Diagrams } from '../diagram/Diagrams.tsx';
@@ -14,8 +14,15 @@ import { DropZone } from '../panels/share/DropZone.tsx';
 import type { CommandId } from '../state/keymap.ts';
 import { LAYER_PLACES } from '../state/layers.ts';
 import { openingOfPage, pageSession } from '../state/page-session.ts';
-import { usePlayback } from '../state/playback.ts';
-import { SessionProvider, useCommands, useDialog, useLayer, useScenario } from '../state/session.tsx';
+import { type Playback, usePlayback } from '../state/playback.ts';
+import {
+  type SessionCommands,
+  SessionProvider,
+  useCommands,
+  useDialog,
+  useLayer,
+  useScenario,
+} from '../state/session.tsx';
 import { useShortcuts } from '../state/shortcuts.ts';
 import { useColorScheme } from '../state/theme.ts';
 import { DialogView } from './DialogView.tsx';
@@ -36,15 +43,41 @@ function Stage({ diagram }: { readonly diagram: RefObject<DiagramHandle | null> 
   return <Diagrams scenarios={SCENARIO_IDS.filter((id) => id === scenario || layer.with.includes(id))} />;
 }
 
-function Shell() {
+/** Tells style sheets what is open. What it holds does not render again for that. */
+function Page({ children }: { readonly children: ReactNode }) {
   const layer = useLayer();
-  const dialog = useDialog();
-  const { nextTheme, setDialog, setLayer, setNotice, setScenario, toggleLayer } = useCommands();
-  const playback = usePlayback();
-  const diagram = useRef<DiagramHandle>(null);
-  useColorScheme();
+  return (
+    <div className="page" data-layer={layer?.kind}>
+      {children}
+    </div>
+  );
+}
 
-  const commands: Record<CommandId, () => void> = {
+/** The room of the diagram and of the drawer, which share it in the way the drawer wants it. */
+function Main({ children }: { readonly children: ReactNode }) {
+  const layer = useLayer();
+  return (
+    <main className="main" data-drawer={layer === null ? 'none' : LAYER_PLACES[layer.kind]}>
+      {children}
+    </main>
+  );
+}
+
+/** The keyboard. While a dialog is open the keys are meant for that. */
+function Keys({ onCommand }: { readonly onCommand: (command: CommandId) => void }) {
+  const dialog = useDialog();
+  useShortcuts(dialog === null, onCommand);
+  return null;
+}
+
+/** What each command of the keyboard and of the search does. */
+function commandTable(
+  session: SessionCommands,
+  playback: Playback,
+  diagram: RefObject<DiagramHandle | null>,
+): Readonly<Record<CommandId, () => void>> {
+  const { nextTheme, setDialog, setScenario, toggleLayer } = session;
+  return {
     toggle: playback.toggle,
     'next-exchange': () => playback.next('exchange'),
     'previous-exchange': () => playback.previous('exchange'),
@@ -69,27 +102,35 @@ function Shell() {
     fit: () => diagram.current?.refit(),
     fullscreen: toggleFullscreen,
     help: () => setDialog('help'),
-    close: () => (layer === null ? setNotice(null) : setLayer(null)),
+    close: session.closeTopmost,
   };
-  useShortcuts(dialog === null, (command) => commands[command]());
+}
 
+function Shell() {
+  const session = useCommands();
+  const playback = usePlayback();
+  const diagram = useRef<DiagramHandle>(null);
+  const commands = useMemo(() => commandTable(session, playback, diagram), [session, playback]);
+  const onCommand = (command: CommandId) => commands[command]();
+  useColorScheme();
   return (
-    <div className="page" data-layer={layer?.kind}>
+    <Page>
       <Header />
       <PhaseList />
       <PrintTitle title="Data flow" />
-      <main className="main" data-drawer={layer === null ? 'none' : LAYER_PLACES[layer.kind]}>
+      <Main>
         <Stage diagram={diagram} />
-        <LayerView layer={layer} />
+        <LayerView />
         <Caption />
         <PrintFoot />
-      </main>
+      </Main>
       <PlaybackBar />
-      <DialogView dialog={dialog} run={(command) => commands[command]()} />
+      <DialogView onCommand={onCommand} />
       <DropZone />
       <Notice />
       <Announcer />
-    </div>
+      <Keys onCommand={onCommand} />
+    </Page>
   );
 }
 

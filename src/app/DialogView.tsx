@@ -1,5 +1,5 @@
 import type { CommandId } from '../state/keymap.ts';
-import type { Dialog } from '../state/layers.ts';
+import { useDialog } from '../state/session.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { later } from './Later.tsx';
 import { DialogStandIn } from './StandIn.tsx';
@@ -7,13 +7,9 @@ import { DialogStandIn } from './StandIn.tsx';
 const Find = later('Find anything', () => import('../panels/find/Find.tsx'), DialogStandIn);
 const HelpDialog = later('Keyboard', () => import('../panels/HelpDialog.tsx'), DialogStandIn);
 
-interface DialogViewProps {
-  readonly dialog: Dialog | null;
-  readonly run: (command: CommandId) => void;
-}
-
 /** What lies over the whole page. */
-export function DialogView({ dialog, run }: DialogViewProps) {
+export function DialogView({ onCommand }: { readonly onCommand: (command: CommandId) => void }) {
+  const dialog = useDialog();
   if (dialog === null) return null;
   return (
     <ErrorBoundary
@@ -22,7 +18,7 @@ export function DialogView({ dialog, run }: DialogViewProps) {
         <DialogStandIn title="This part stopped" error={error} loading={false} onRetry={retry} />
       )}
     >
-      {dialog === 'help' ? <HelpDialog /> : <Find onCommand={run} />}
+      {dialog === 'help' ? <HelpDialog /> : <Find onCommand={onCommand} />}
     </ErrorBoundary>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { drawerOf, type Layer } from '../state/layers.ts';
 import { loadPartsWhileIdle } from '../state/parts.ts';
+import { useLayer } from '../state/session.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { later } from './Later.tsx';
 import { DrawerStandIn } from './StandIn.tsx';
@@ -40,7 +41,8 @@ function Content({ layer }: { readonly layer: Layer }) {
 }
 
 /** What lies beside, below or in the place of the diagram. */
-export function LayerView({ layer }: { readonly layer: Layer | null }) {
+export function LayerView() {
+  const layer = useLayer();
   useEffect(loadPartsWhileIdle, []);
   if (layer === null) return null;
   return (

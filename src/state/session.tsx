@@ -24,6 +24,8 @@ export interface SessionCommands {
   readonly setLayer: (layer: Layer | null) => void;
   /** Opens a layer or, if its drawer is open, closes that. */
   readonly toggleLayer: (kind: SimpleLayer) => void;
+  /** Closes the layer or, where there is none, takes the notice away. */
+  readonly closeTopmost: () => void;
   readonly setDialog: (dialog: Dialog | null) => void;
   /** Says one sentence in the place of the one before; null for none. */
   readonly setNotice: (notice: string | Notice | null) => void;
@@ -45,6 +47,10 @@ function commandsOf(session: SessionActor): SessionCommands {
       const { layer, scenario } = session.getSnapshot().context;
       const isOpen = layer !== null && drawerOf(layer.kind) === drawerOf(kind);
       setLayer(isOpen ? null : layerOf(kind, scenario));
+    },
+    closeTopmost: () => {
+      if (session.getSnapshot().context.layer === null) send({ type: 'notice.set', notice: null });
+      else setLayer(null);
     },
     setDialog: (dialog) => send({ type: 'dialog.set', dialog }),
     setNotice: (notice) => send({ type: 'notice.set', notice: typeof notice === 'string' ? { text: notice } : notice }),
