@@ -207,7 +207,7 @@ test.describe('a run from a file', () => {
       `The file was made with version ${MODEL.version + 1} of the model and needs a newer page: this one has version ${MODEL.version}.`,
     ],
   ] as const) {
-    test(`is refused in one sentence when its ${what} is newer, and nothing changes`, async ({ page, simulator }) => {
+    test(`is refused in one sentence when its ${what} is newer, and nothing changes`, async ({ simulator }) => {
       await simulator.open({ scenario: 'on-prem', message: MESSAGE.id });
       const before = await simulator.stage.innerHTML();
       await simulator.drop({ ...JSON_FILE, content: JSON.stringify({ ...JSON.parse(JSON_FILE.content), ...change }) });
