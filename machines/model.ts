@@ -131,10 +131,10 @@ export const DATA_CLASS_IDS = [
 export type DataClassId = (typeof DATA_CLASS_IDS)[number];
 
 /**
- * How sure we are: `stated` by the deployment page, `documented` elsewhere (docs or source code, cited), `inferred`
- * from those, or `illustrative` (durations, sizes).
+ * How sure we are: `stated` by the deployment page, `documented` elsewhere (docs or source code, cited), `recorded` in
+ * the traffic of a real run, `inferred` from those, or `illustrative` (durations, sizes).
  */
-export const EVIDENCE_IDS = ['stated', 'documented', 'inferred', 'illustrative'] as const;
+export const EVIDENCE_IDS = ['stated', 'documented', 'recorded', 'inferred', 'illustrative'] as const;
 export type EvidenceId = (typeof EVIDENCE_IDS)[number];
 
 /**
@@ -192,13 +192,23 @@ export type CredentialsId = (typeof CREDENTIALS_IDS)[number];
 export const CACHED_IDS = ['none', 'some', 'all'] as const;
 export type CachedId = (typeof CACHED_IDS)[number];
 
+/** Who runs it: a member of the team on a stack that somebody else set up, or the owner of the stack. */
+export const RUNNER_IDS = ['member', 'owner'] as const;
+export type RunnerId = (typeof RUNNER_IDS)[number];
+
+/** Where the run token stands in the cluster: in clear in the manifest of each job, or in a Kubernetes Secret. */
+export const RUN_TOKEN_PLACE_IDS = ['manifest', 'secret'] as const;
+export type RunTokenPlaceId = (typeof RUN_TOKEN_PLACE_IDS)[number];
+
 /** What can be chosen about a run, except for the size of its pipeline and what goes wrong. */
 export interface RunOptions {
+  readonly who: RunnerId;
   readonly trigger: TriggerId;
   readonly workloadManager: WorkloadManagerId;
   readonly code: CodePathId;
   readonly stack: StackId;
   readonly credentials: CredentialsId;
+  readonly runToken: RunTokenPlaceId;
   /** True when the dashboard may read the artifact store through the workspace. */
   readonly storeAccess: boolean;
   /** True when usage analytics are sent. */

@@ -29,5 +29,5 @@ export {
   type ScenarioFacts,
   SHARED_FACTS,
 } from './scenario-facts.ts';
-export { NOTICE, SOURCES_DATE } from './sources.ts';
+export { DOCUMENTATION_DATE, NOTICE, SOURCE_VERSION } from './sources.ts';
 export { ZENML_PRO } from './zenml-pro.ts';

@@ -19,6 +19,28 @@ type GroupId = (typeof OPTION_GROUPS)[number]['id'];
 export const OPTIONS = [
   {
     kind: 'choice',
+    name: 'who',
+    key: 'who',
+    group: 'start',
+    label: 'Who runs it',
+    hint: 'decides how often permissions are asked',
+    values: [
+      {
+        id: 'member',
+        value: 'member',
+        label: "a member, on somebody else's stack",
+        hint: 'The workspace asks the control plane about everything that belongs to somebody else.',
+      },
+      {
+        id: 'owner',
+        value: 'owner',
+        label: 'the owner of the stack',
+        hint: 'What is your own is not asked about. Read off the recorded run of a member, not recorded itself.',
+      },
+    ],
+  },
+  {
+    kind: 'choice',
     name: 'trigger',
     key: 'trigger',
     group: 'start',
@@ -131,6 +153,30 @@ export const OPTIONS = [
         value: 'long-lived',
         label: 'long-lived',
         hint: 'Secret key, account key or service principal: the stored secret is handed out as it is.',
+      },
+    ],
+  },
+  {
+    kind: 'choice',
+    name: 'run-token',
+    key: 'runToken',
+    group: 'infrastructure',
+    label: 'Run token',
+    hint: 'where it stands in your cluster',
+    values: [
+      {
+        id: 'manifest',
+        value: 'manifest',
+        label: 'in the manifest',
+        hint: 'The default: in clear, in the specification of every job and pod of the run.',
+      },
+      {
+        id: 'secret',
+        value: 'secret',
+        label: 'as a Secret',
+        hint: 'With pass_zenml_token_as_secret=True: pods refer to a Secret, which is deleted when the run succeeds.',
+        needs: { stack: ['aws', 'kubernetes'] },
+        because: 'Only the Kubernetes orchestrator can do that.',
       },
     ],
   },

@@ -20,14 +20,15 @@ import { HOSTS, NETWORK_PURPOSES } from './hosts.ts';
 import { OPTION_GROUPS, OPTIONS } from './options.ts';
 import { PHASES } from './phases.ts';
 import { SCENARIOS, ZONES } from './scenarios.ts';
-import { SOURCES_DATE } from './sources.ts';
+import { DOCUMENTATION_DATE, SOURCE_VERSION } from './sources.ts';
 import { STACKS, WORKLOAD_MANAGERS } from './stacks.ts';
 
 /** The deployment of ZenML Pro as its deployment page and its source describe it. */
 export const ZENML_PRO: Model = {
   id: 'zenml-pro',
   version: 1,
-  sourcesDate: SOURCES_DATE,
+  documentationDate: DOCUMENTATION_DATE,
+  sourceVersion: SOURCE_VERSION,
   components: COMPONENTS,
   zones: ZONES,
   scenarios: SCENARIOS,

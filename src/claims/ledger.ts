@@ -12,6 +12,7 @@ import {
 } from '../../machines/model.ts';
 import type { PayloadItem } from '../model/types.ts';
 import { classesOf } from '../model/wording.ts';
+import { requestsOf } from '../simulation/requests.ts';
 import type { Run } from '../simulation/run.ts';
 import type { TraceMessage } from '../simulation/trace.ts';
 import { connectionEnds, placedMessages } from './placed-messages.ts';
@@ -47,6 +48,8 @@ export interface LedgerRow {
   /** The items as text. */
   readonly payload: readonly string[];
   readonly items: readonly PayloadItem[];
+  /** How many requests it stands for; 0 for an answer. */
+  readonly requests: number;
   /** A failed message counts too: it was on its way. */
   readonly status: TraceMessage['status'];
   readonly evidence: EvidenceId;
@@ -57,12 +60,15 @@ export interface Ledger {
   readonly scenario: ScenarioId;
   /** In send order. */
   readonly rows: readonly LedgerRow[];
+  /** How many requests the rows stand for. */
+  readonly requestCount: number;
   /** How many messages the run has, crossing or not. */
   readonly messageCount: number;
 }
 
 /** Every message of a run that crosses the boundary in a scenario. */
 export function ledgerOf(run: Run, scenario: ScenarioId): Ledger {
+  const requests = requestsOf(run);
   const rows = placedMessages(run, scenario).flatMap((placed): LedgerRow[] => {
     const { message, spec, crossing, connection, fromZone, toZone } = placed;
     if (crossing === 'none' || connection === 'none') return [];
@@ -87,13 +93,15 @@ export function ledgerOf(run: Run, scenario: ScenarioId): Ledger {
         dataClass: spec.dataClass,
         payload: spec.items.map((item) => item.text),
         items: spec.items,
+        requests: requests[placed.index] ?? 0,
         status: message.status,
         evidence: spec.evidence,
         source: spec.source,
       },
     ];
   });
-  return { scenario, rows, messageCount: run.trace.messages.length };
+  const requestCount = rows.reduce((sum, row) => sum + row.requests, 0);
+  return { scenario, rows, requestCount, messageCount: run.trace.messages.length };
 }
 
 /**

@@ -2,7 +2,7 @@ import type { ScenarioId } from '../../machines/model.ts';
 import { NOTICE } from '../catalogue/index.ts';
 import type { Run } from '../simulation/run.ts';
 import { formatRunConfig } from '../simulation/run-config.ts';
-import { olderModelWords } from '../views/words.ts';
+import { olderModelWords, sourcesWords } from '../views/words.ts';
 
 /** What a document about a run says about itself. */
 export interface DocumentHeader {
@@ -22,7 +22,7 @@ export function headerOf(run: Run, scenario: ScenarioId): DocumentHeader {
   return {
     scenario: model.scenarios[scenario].label,
     options: options.length === 0 ? 'default options' : options.join(' '),
-    sources: `sources as of ${model.sourcesDate}${olderModelWords(run)}`,
+    sources: `${sourcesWords(model)}${olderModelWords(run)}`,
     notice: NOTICE,
   };
 }

@@ -18,6 +18,7 @@ const COLUMNS: readonly (readonly [string, (row: LedgerRow, model: Model) => str
   ['crossing', (row) => row.crossing],
   ['connection', (row) => row.connection],
   ['opened_by', (row, model) => componentOf(model, row.opener).label],
+  ['requests', (row) => String(row.requests)],
   ['protocol', (row) => row.protocol],
   ['port', (row) => (row.port === null ? '' : String(row.port))],
   ['endpoint', (row) => row.endpoint],

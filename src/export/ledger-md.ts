@@ -12,6 +12,7 @@ const COLUMNS = [
   'From → to',
   'Data',
   'Connection',
+  'Requests',
   'Protocol and port',
   'Auth',
   'Data class',
@@ -28,6 +29,7 @@ function toCells(model: Model, row: LedgerRow): string[] {
     `${componentOf(model, row.from).label} → ${componentOf(model, row.to).label}`,
     row.crossing,
     `${row.connection}, opened by ${componentOf(model, row.opener).label}`,
+    String(row.requests),
     row.port === null ? row.protocol : `${row.protocol} ${row.port}`,
     row.auth,
     model.dataClasses[row.dataClass].label,
@@ -44,7 +46,7 @@ export function markdownTitle(title: string, run: Run, scenario: ScenarioId): st
 
 /** The ledger as Markdown: counts by data class, then one row a message that crosses. */
 export function toLedgerMarkdown(run: Run, scenario: ScenarioId): string {
-  const { rows, messageCount } = ledgerOf(run, scenario);
+  const { rows, requestCount, messageCount } = ledgerOf(run, scenario);
   const matrix = matrixOf(run, scenario);
   const counts = DATA_CLASS_IDS.map((id) => {
     const { leaves, enters, stays } = matrix[id];
@@ -52,7 +54,7 @@ export function toLedgerMarkdown(run: Run, scenario: ScenarioId): string {
   });
   return [
     markdownTitle('What crosses the boundary', run, scenario),
-    `${rows.length} of ${messageCount} messages cross the boundary, seen from your infrastructure.\n`,
+    `${rows.length} of ${messageCount} messages cross the boundary, seen from your infrastructure: ${rows.length} messages, ${requestCount} requests.\n`,
     toMarkdownTable(['Data class', 'Leaves', 'Enters', 'Does not cross'], counts),
     ...(rows.length === 0
       ? []

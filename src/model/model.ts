@@ -38,8 +38,10 @@ export interface Model {
   readonly id: string;
   /** Whole number, raised with every change that a reader of an older file would notice. */
   readonly version: number;
-  /** How old the facts behind it are, as `2026-07`. */
-  readonly sourcesDate: string;
+  /** Until when the documentation behind it was read, as `2026-07`. */
+  readonly documentationDate: string;
+  /** The version of zenml whose source code and traffic it follows. */
+  readonly sourceVersion: string;
   /** In the order of the diagram's columns. */
   readonly components: Readonly<Partial<Record<ComponentId, ComponentSpec>>>;
   /** Outer zones before those that lie in them. */

@@ -114,14 +114,19 @@ export interface MessageContent {
   readonly durationMs: number;
   /** What the real system does when this message cannot be delivered: an id in the failures of the model. */
   readonly failure: string;
-  /** Told for the first pipeline step only: later steps repeat it, and a listener has seen it. */
-  readonly firstStepOnly?: true;
+  /** Sent by the first step that runs and by no other: it takes over the run that the client had created. */
+  readonly byFirstStep?: true;
+  /**
+   * How many requests of one kind it stands for, 1 or more, or one for each step of the pipeline. An answer has none of
+   * its own. Missing: 1.
+   */
+  readonly requests?: number | 'each-step';
   /** Sent only in runs for which one of these holds. Missing: in all runs. */
   readonly when?: Condition | readonly Condition[];
 }
 
 /** What a message is like in some runs, where that differs. */
-export interface MessageVariant extends Partial<Omit<MessageContent, 'id' | 'firstStepOnly' | 'when'>> {
+export interface MessageVariant extends Partial<Omit<MessageContent, 'id' | 'byFirstStep' | 'when'>> {
   readonly in: Condition;
 }
 

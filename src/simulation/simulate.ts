@@ -99,7 +99,7 @@ export function simulate(model: Model, config: RunConfig, maxMessages: number = 
       const first = exchangeSpec(model, id)
         .messages.filter((template) => isSentIn(template, circumstances))
         .map(resolve);
-      found = { first, later: first.filter((spec) => !spec.firstStepOnly) };
+      found = { first, later: first.filter((spec) => !spec.byFirstStep) };
       resolved.set(id, found);
     }
     return later ? found.later : found.first;

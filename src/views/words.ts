@@ -1,5 +1,6 @@
 import type { ScenarioId } from '../../machines/model.ts';
 import { ancestryOf } from '../model/crossing.ts';
+import type { Model } from '../model/model.ts';
 import { componentOf } from '../model/model.ts';
 import type { ZoneSpec } from '../model/types.ts';
 import { crossingIn, failureOf, failureText } from '../simulation/describe.ts';
@@ -71,6 +72,10 @@ export function outcomeWords(run: Run): { readonly title: string; readonly detai
   }
   return { title: 'The run has failed', detail: `${outcome.reason} ${DASHBOARD_WORDS[outcome.dashboard]}` };
 }
+
+/** What the facts of a model were read in: `documentation of 2026-07, zenml 0.98.0`. */
+export const sourcesWords = ({ documentationDate, sourceVersion }: Model): string =>
+  `documentation of ${documentationDate}, zenml ${sourceVersion}`;
 
 /** What has to be said of a run that an older model made, after a comma; nothing for any other. */
 export const olderModelWords = (run: Run): string => (isOfOlderModel(run) ? ', made with an older model' : '');

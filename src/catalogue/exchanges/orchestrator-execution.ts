@@ -94,7 +94,6 @@ export const ORCHESTRATOR_EXECUTION = [
         source: 'zenml 0.90.0 integrations/kubernetes/orchestrators/kubernetes_orchestrator_entrypoint.py:93-130',
         durationMs: 800,
         failure: 'submission',
-        firstStepOnly: true,
         variants: [{ ...INFERRED_WHEN_MANAGED, auth: 'identity of {{orchestrator}}' }],
       },
       {
@@ -143,7 +142,6 @@ export const ORCHESTRATOR_EXECUTION = [
         evidence: 'documented',
         source: 'zenml 0.90.0 entrypoints/base_entrypoint_configuration.py:200-262',
         durationMs: 800,
-        firstStepOnly: true,
         when: { code: 'repository' },
       },
       {

@@ -74,7 +74,6 @@ export const RUNTIME_DATA_FLOW = [
         source: 'zenml src/zenml/steps/heartbeat.py@123c1c4a; release notes 0.92 and 0.93',
         durationMs: 700,
         failure: 'heartbeat',
-        firstStepOnly: true,
       },
     ],
   },
@@ -141,7 +140,6 @@ export const RUNTIME_DATA_FLOW = [
         evidence: 'documented',
         source: 'zenml 0.90.0 zen_server/rbac/utils.py:184-320, rbac/endpoint_utils.py:58-200',
         durationMs: 800,
-        firstStepOnly: true,
       },
       {
         ...SERVER_TO_METADATA_STORE,
@@ -152,7 +150,6 @@ export const RUNTIME_DATA_FLOW = [
         evidence: 'documented',
         source: 'zenml-pro/workspace-server.md@a7908240',
         durationMs: 600,
-        firstStepOnly: true,
       },
     ],
   },

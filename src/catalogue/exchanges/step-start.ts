@@ -35,7 +35,6 @@ export const STEP_START = [
         evidence: 'documented',
         source: 'zenml 0.90.0 orchestrators/step_launcher.py:381-412',
         durationMs: 800,
-        firstStepOnly: true,
       },
       {
         ...STEP_TO_SERVER,
@@ -52,7 +51,6 @@ export const STEP_START = [
         evidence: 'documented',
         source: 'zenml 0.90.0 orchestrators/step_run_utils.py; models/v2/core/step_run.py:118',
         durationMs: 800,
-        firstStepOnly: true,
       },
       {
         ...SERVER_TO_STEP,
@@ -66,7 +64,6 @@ export const STEP_START = [
         source: 'zenml 0.90.0 utils/env_utils.py:257-283, orchestrators/step_runner.py:216-224',
         durationMs: 800,
         failure: 'step-secret',
-        firstStepOnly: true,
         when: { fault: 'secret-missing' },
       },
     ],
@@ -91,7 +88,6 @@ export const STEP_START = [
         evidence: 'documented',
         source: 'zenml 0.90.0 zen_server/routers/service_connectors_endpoints.py:409-410',
         durationMs: 800,
-        firstStepOnly: true,
       },
       {
         ...CLOUD_API,
@@ -109,7 +105,6 @@ export const STEP_START = [
         source: 'zenml 0.90.0 stack/stack_component.py:562-633',
         durationMs: 800,
         failure: 'connector',
-        firstStepOnly: true,
         when: { storeToken: 'issued' },
         variants: [
           { in: { stack: ['gcp', 'azure'] }, narration: 'Your cloud issues another short-lived token for {{store}}.' },
@@ -180,7 +175,6 @@ export const STEP_START = [
         source: STEP_4,
         durationMs: 1600,
         failure: 'your-code',
-        firstStepOnly: true,
       },
     ],
   },

@@ -36,7 +36,8 @@ export function Ledger() {
       <PrintTitle title="What crosses the boundary" />
       <p className="drawer-lead">
         {formatCount(ledger.rows.length)} of {formatCount(ledger.messageCount)} messages cross in{' '}
-        {run.model.scenarios[scenario].label}. Click a row to see it on the stage.
+        {run.model.scenarios[scenario].label}: {formatCount(ledger.rows.length)} messages,{' '}
+        {formatCount(ledger.requestCount)} requests. Click a row to see it on the stage.
       </p>
       <Matrix
         picked={{

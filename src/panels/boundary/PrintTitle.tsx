@@ -1,6 +1,7 @@
-import { NOTICE, SOURCES_DATE } from '../../catalogue/index.ts';
+import { NOTICE } from '../../catalogue/index.ts';
 import { formatRunConfig } from '../../simulation/run-config.ts';
 import { useConfig, useRun, useScenario } from '../../state/session.tsx';
+import { sourcesWords } from '../../views/words.ts';
 
 /** Stands on paper only: which run the table is about, and what it is not. */
 export function PrintTitle({ title }: { readonly title: string }) {
@@ -14,7 +15,7 @@ export function PrintTitle({ title }: { readonly title: string }) {
         {title}: {run.model.scenarios[scenario].label}
       </h1>
       <p>
-        Options: {options.length === 0 ? 'default' : options.join(', ')}. Sources as of {SOURCES_DATE}. {NOTICE}
+        Options: {options.length === 0 ? 'default' : options.join(', ')}. Facts: {sourcesWords(run.model)}. {NOTICE}
       </p>
     </div>
   );

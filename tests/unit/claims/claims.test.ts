@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CLAIMS, type ClaimSpec } from '../../../src/catalogue/claims.ts';
-import { SOURCES_DATE } from '../../../src/catalogue/index.ts';
+import { DOCUMENTATION_DATE } from '../../../src/catalogue/index.ts';
 
 const claims: readonly ClaimSpec[] = CLAIMS;
 
@@ -41,6 +41,6 @@ describe('CLAIMS', () => {
   );
 
   it('names the month of the newest source', () => {
-    expect(SOURCES_DATE).toMatch(/^\d{4}-(0[1-9]|1[0-2])$/);
+    expect(DOCUMENTATION_DATE).toMatch(/^\d{4}-(0[1-9]|1[0-2])$/);
   });
 });

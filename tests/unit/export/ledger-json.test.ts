@@ -21,7 +21,7 @@ describe('toLedgerJson', () => {
   it('says which options it is about, how old the sources are and what it is not', () => {
     expect(JSON.parse(toLedgerJson(faultyRun('push-image.push', 1), 'hybrid'))).toMatchObject({
       options: '--fault registry-refuses-push',
-      sources: 'sources as of 2026-07',
+      sources: 'documentation of 2026-07, zenml 0.98.0',
       notice: 'An illustration, not a contract.',
     });
   });

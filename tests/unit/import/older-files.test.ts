@@ -47,7 +47,7 @@ describe('importRun of a file of version 1 of the format', () => {
     expect(run.trace).toEqual(today.trace);
     expect(run.origin).toEqual({ kind: 'simulated', config, modelVersion: 1 });
     for (const { serialise } of Object.values(EXPORTERS)) expect(serialise(run, scenario)).not.toBe('');
-    expect(headerOf(run, scenario).sources).toBe('sources as of 2026-07, made with an older model');
+    expect(headerOf(run, scenario).sources).toBe('documentation of 2026-07, zenml 0.98.0, made with an older model');
     expect(openedWords(run)).toBe(
       `Opened a run of ${today.trace.messages.length} messages, made with an older model. A link cannot hold it.`,
     );
@@ -64,7 +64,7 @@ describe('importRun of a file of version 1 of the format', () => {
 
 describe('importRun of a file of this format and this model', () => {
   it('says nothing of an older model', () => {
-    expect(headerOf(DEFAULT_RUN, 'saas').sources).toBe('sources as of 2026-07');
+    expect(headerOf(DEFAULT_RUN, 'saas').sources).toBe('documentation of 2026-07, zenml 0.98.0');
     expect(openedWords(DEFAULT_RUN)).toBe('Opened a run of 90 messages. A link cannot hold it.');
   });
 });

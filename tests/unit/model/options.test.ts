@@ -45,11 +45,13 @@ describe('defaultOf', () => {
 describe('defaultConfig', () => {
   it('is a run from a script on AWS, and leaves no option out', () => {
     expect(defaultConfig(ZENML_PRO)).toEqual({
+      who: 'member',
       trigger: 'sdk',
       workloadManager: 'kubernetes',
       code: 'repository',
       stack: 'aws',
       credentials: 'short-lived',
+      runToken: 'manifest',
       storeAccess: false,
       analytics: false,
       cached: 'none',

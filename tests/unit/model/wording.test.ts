@@ -37,6 +37,8 @@ const ALL_OPTIONS: readonly RunOptions[] = TRIGGER_IDS.flatMap((trigger) =>
           CACHED_IDS.flatMap((cached) =>
             [false, true].map((on) => ({
               ...{ trigger, workloadManager, code, stack, credentials, cached },
+              who: on ? ('owner' as const) : ('member' as const),
+              runToken: on ? ('secret' as const) : ('manifest' as const),
               storeAccess: on,
               analytics: on,
             })),

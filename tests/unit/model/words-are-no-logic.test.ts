@@ -20,7 +20,18 @@ import { configOf, SEED } from '../simulation/fixtures.ts';
  * that is added is words until it is listed here.
  */
 const NO_WORDS = new Set([
-  ...['id', 'version', 'sourcesDate', 'owner', 'parent', 'placement', 'placementRules', 'scenarios', 'channels'],
+  ...[
+    'id',
+    'version',
+    'documentationDate',
+    'sourceVersion',
+    'owner',
+    'parent',
+    'placement',
+    'placementRules',
+    'scenarios',
+    'channels',
+  ],
   ...['phase', 'from', 'to', 'opener', 'tags', 'dataClass', 'mark', 'protocol', 'credential', 'evidence', 'failure'],
   ...['when', 'in', 'message', 'orElse', 'requires', 'needs', 'kind', 'name', 'key', 'value', 'placementEvidence'],
   ...[
