@@ -32,6 +32,16 @@ export const COMPONENTS = {
     source:
       'zenml 0.90.0 integrations/aws/service_connectors/aws_service_connector.py; it belongs to your cloud account',
   },
+  'workload-manager': {
+    id: 'workload-manager',
+    label: 'Workload manager',
+    detail: 'runner job',
+    description:
+      'For a run from the dashboard the workspace starts a runner job on your infrastructure, which submits the run as the client would. What starts it is built into the workspace.',
+    placementEvidence: 'stated',
+    source:
+      'Deployment scenarios, running pipelines from the dashboard: on your Kubernetes cluster, AWS ECS or GCP; workload-managers.md@02e53c86, for SaaS too',
+  },
   browser: {
     id: 'browser',
     label: 'Browser',
@@ -63,6 +73,15 @@ export const COMPONENTS = {
     description: 'The container in the orchestrator that runs the ZenML entrypoint and your step code.',
     placementEvidence: 'stated',
     source: 'Deployment scenarios, step 4: in the orchestrator environment',
+  },
+  'cluster-api': {
+    id: 'cluster-api',
+    label: 'Kubernetes API',
+    detail: 'of your cluster',
+    description:
+      'What starts and watches pods. The client hands the run to it, the orchestrator pod asks it for each step, and whoever waits asks it how far they are.',
+    placementEvidence: 'recorded',
+    source: 'recorded: zenml 0.98 k8s-three-steps; your cluster is part of your stack',
   },
   'artifact-store': {
     id: 'artifact-store',
@@ -104,16 +123,6 @@ export const COMPONENTS = {
     description: 'The database of the workspace: pipelines, runs, steps, and pointers to artifacts.',
     placementEvidence: 'stated',
     source: `${PAGE}: Pipeline/Artifact Metadata`,
-  },
-  'workload-manager': {
-    id: 'workload-manager',
-    label: 'Workload manager',
-    detail: 'dashboard runs',
-    description:
-      'Built into the workspace server. For a run from the dashboard it starts a runner job, which submits the run as the client would.',
-    placementEvidence: 'documented',
-    source:
-      'zenml-pro/workload-managers.md@02e53c86, deploy-workspace-snapshots.md@04a74606: in the cluster of the workspace server; for SaaS inferred',
   },
   rbac: {
     id: 'rbac',

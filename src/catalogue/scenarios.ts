@@ -18,9 +18,11 @@ const YOURS = {
   browser: 'customer',
   'code-repository': 'customer',
   'cloud-iam': 'customer',
+  'workload-manager': 'customer',
   'container-registry': 'customer',
   orchestrator: 'customer',
   'step-runtime': 'customer',
+  'cluster-api': 'customer',
   'artifact-store': 'customer',
   'log-backend': 'customer',
 } as const;
@@ -29,7 +31,6 @@ const workspaceIn = <Zone extends BuiltInZoneId>(zone: Zone) => ({
   server: zone,
   'metadata-store': zone,
   'secrets-store': zone,
-  'workload-manager': zone,
 });
 
 const controlPlaneIn = <Zone extends BuiltInZoneId>(zone: Zone) => ({

@@ -173,15 +173,15 @@ describe('meetingPoint', () => {
   });
 
   it('is on the border of an island, whichever way the message goes', () => {
-    expect(meeting(withGit, 'code-repository', 'orchestrator')).toEqual({ x: git.x + git.width, y: 274 });
-    expect(meeting(withGit, 'orchestrator', 'code-repository')).toEqual({ x: git.x + git.width, y: 274 });
+    expect(meeting(withGit, 'code-repository', 'orchestrator')).toEqual({ x: git.x + git.width, y: 250 });
+    expect(meeting(withGit, 'orchestrator', 'code-repository')).toEqual({ x: git.x + git.width, y: 250 });
     expect(meeting(withGit, 'server', 'cloud-iam')?.x).toBe(git.x + git.width);
   });
 
   it('is on an upper or lower border where the line is upright there', () => {
     const moved = placedWith([], { orchestrator: 'zenml' });
     const { rect } = areaOf(moved.layout, 'zenml-1');
-    expect(meeting(moved, 'orchestrator', 'artifact-store')).toEqual({ x: 398, y: rect.y + rect.height });
+    expect(meeting(moved, 'orchestrator', 'cluster-api')).toEqual({ x: 398, y: rect.y + rect.height });
     expect(meeting(moved, 'container-registry', 'orchestrator')).toEqual({ x: 398, y: rect.y });
   });
 
@@ -191,8 +191,8 @@ describe('meetingPoint', () => {
   });
 
   it('is not on the border of a zone that the line only passes', () => {
-    // The line from the cloud account to the server runs between the orchestrator and the artifact store.
-    const passed = placedWith([zone('stack', 'third-party')], { orchestrator: 'stack', 'artifact-store': 'stack' });
+    // The line from the cloud account to the server runs between the orchestrator and the API of the cluster.
+    const passed = placedWith([zone('stack', 'third-party')], { orchestrator: 'stack', 'cluster-api': 'stack' });
     const { rect } = areaOf(passed.layout, 'stack');
     expect(pointsOf(routeOf('cloud-iam', 'server'))[0]?.y).toBeGreaterThan(rect.y);
     expect(pointsOf(routeOf('cloud-iam', 'server'))[0]?.y).toBeLessThan(rect.y + rect.height);
