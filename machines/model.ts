@@ -112,6 +112,9 @@ export const STEP_EXCHANGE_IDS = [
   'persist-metadata',
   'finish-step',
   'report-step-failure',
+  'report-step-without-cause',
+  'report-failed-pod',
+  'report-refused-job',
 ] as const;
 export type StepExchangeId = (typeof STEP_EXCHANGE_IDS)[number];
 
@@ -156,6 +159,12 @@ export interface FailurePolicy {
   readonly tolerated: boolean;
   /** True when whoever notices the failure can still reach the workspace to report it. */
   readonly reported: boolean;
+  /**
+   * How the failure of a step gets to the workspace: by the step, with its cause or without; or by the orchestrator pod,
+   * because the pod of the step has ended, or because none could be started and the whole run is marked. Missing: by the
+   * step, with its cause.
+   */
+  readonly report?: 'cause' | 'no-cause' | 'failed-pod' | 'refused-job';
   /** True when the workspace deletes the run that it had just created. Missing: it stays. */
   readonly removesRun?: boolean;
 }

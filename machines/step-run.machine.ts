@@ -1,4 +1,4 @@
-import { and, emit, setup } from 'xstate';
+import { and, emit, not, setup } from 'xstate';
 import type { CodePathId, FailurePolicy, PhaseId, StepExchangeId } from './model.ts';
 
 export interface StepRunInput {
@@ -31,6 +31,10 @@ const stepRunSetup = setup({
     'the sender tries again': ({ event }) => event.type === 'message.failed' && event.attempt <= event.policy.retries,
     'the step goes on without it': ({ event }) => event.type === 'message.failed' && event.policy.tolerated,
     'the workspace can be told': ({ event }) => event.type === 'message.failed' && event.policy.reported,
+    'nobody says why': ({ event }) => event.type === 'message.failed' && event.policy.report === 'no-cause',
+    'the orchestrator sees that its pod has ended': ({ event }) =>
+      event.type === 'message.failed' && event.policy.report === 'failed-pod',
+    'its job is refused': ({ event }) => event.type === 'message.failed' && event.policy.report === 'refused-job',
     'the step has no inputs': ({ context }) => !context.hasInputs,
     'the code is in the image': ({ context }) => context.code === 'image',
     'the code is in the artifact store': ({ context }) => context.code === 'artifact-store',
@@ -68,8 +72,11 @@ const exchange = (id: StepExchangeId, next: Target | readonly Branch[]) =>
       'message.failed': [
         { guard: 'the sender tries again', actions: 'send it again' },
         { guard: 'the step goes on without it', actions: 'go on without it' },
-        { guard: 'the workspace can be told', target: '#stepRun.reporting-failure' },
-        { target: '#stepRun.failed-silently' },
+        { guard: not('the workspace can be told'), target: '#stepRun.failed-silently' },
+        { guard: 'nobody says why', target: '#stepRun.reporting-without-cause' },
+        { guard: 'the orchestrator sees that its pod has ended', target: '#stepRun.reporting-failed-pod' },
+        { guard: 'its job is refused', target: '#stepRun.reporting-refused-job' },
+        { target: '#stepRun.reporting-failure' },
       ],
     },
   });
@@ -122,6 +129,9 @@ export const stepRunMachine = stepRunSetup.createMachine({
       },
     },
     'reporting-failure': exchange('report-step-failure', '#stepRun.failed'),
+    'reporting-without-cause': exchange('report-step-without-cause', '#stepRun.failed'),
+    'reporting-failed-pod': exchange('report-failed-pod', '#stepRun.failed'),
+    'reporting-refused-job': exchange('report-refused-job', '#stepRun.failed'),
     completed: { type: 'final' },
     failed: { type: 'final' },
     'failed-silently': { type: 'final' },

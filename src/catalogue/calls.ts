@@ -52,7 +52,18 @@ const HANDSHAKE = [
   toServer('GET', '/components', { query: 'stack_id' }),
 ] as const;
 
-const CREATE_JOB = { method: 'POST', path: '/apis/batch/v1/namespaces/{id}/jobs' } as const;
+const toCluster = (method: string, path: string, query?: string): CallTemplate => ({
+  to: 'cluster-api',
+  method,
+  path,
+  ...(query === undefined ? {} : { query }),
+});
+
+const CREATE_JOB = toCluster('POST', '/apis/batch/v1/namespaces/{id}/jobs');
+const READ_JOB = toCluster('GET', '/apis/batch/v1/namespaces/{id}/jobs/{id}');
+const READ_PODS = toCluster('GET', '/api/v1/namespaces/{id}/pods');
+
+const FOR_EVERY_ANSWER = 'again for every answer that holds something of somebody else, and never remembered';
 
 /** The page acquires all tokens in its second step; the code asks for each when it is about to use it. */
 const STORE_TOKEN_IS_SENT = 'in the code just before the upload of the code, or of the first log';
@@ -91,10 +102,8 @@ export const CALLS = {
       listPermitted('stack'),
       listPermitted('stack_component'),
       listPermitted('project'),
-      listPermitted('pipeline'),
-      listPermitted('code_repository'),
     ],
-    toldInPagesOrder: 'again for every answer that holds something of somebody else, and never remembered',
+    toldInPagesOrder: FOR_EVERY_ANSWER,
   },
 
   'registry-token.ask': { calls: [connectorClient('docker-registry'), ...CONNECTOR_LOOKUPS] },
@@ -151,22 +160,58 @@ export const CALLS = {
       toServer('GET', '/pipeline_builds'),
       toServer('GET', '/pipeline_builds/{id}'),
     ],
+    toldInPagesOrder: 'before the code is uploaded',
+  },
+  'create-snapshot.log': {
+    calls: [toServer('POST', '/logs')],
+    toldInPagesOrder: 'in the code before anything is built',
+  },
+  'create-snapshot.pipeline': {
+    calls: [toServer('GET', '/pipelines', { query: 'name' }), toServer('POST', '/pipelines')],
+    toldInPagesOrder: 'in the code before anything is built',
   },
   'create-snapshot.snapshot': {
+    calls: [toServer('POST', '/pipeline_snapshots'), toServer('GET', '/code_repositories')],
+  },
+  'create-snapshot.check': {
     calls: [
-      toServer('POST', '/pipeline_snapshots'),
-      toServer('GET', '/pipelines', { query: 'name' }),
-      toServer('GET', '/code_repositories'),
+      checkPermission('create', 'pipeline_deployment'),
+      checkPermission('create', 'pipeline'),
+      listPermitted('pipeline'),
+      listPermitted('code_repository'),
+      toControlPlane('GET', '/organizations/{id}/entitlement/pipeline'),
+      toControlPlane('POST', '/usage-event', { body: 'pipeline' }),
     ],
+    toldInPagesOrder: FOR_EVERY_ANSWER,
   },
   'create-run.create': { calls: [toServer('POST', '/runs', { body: 'initializing' })] },
   'create-run.entitlement': { calls: [toControlPlane('GET', '/organizations/{id}/entitlement/pipeline_run')] },
   'create-run.usage': { calls: [toControlPlane('POST', '/usage-event', { body: 'pipeline_run' })] },
+  'create-run.log': {
+    calls: [
+      { to: 'log-backend', method: 'PUT', path: '/{id}/logs/{id}' },
+      { to: 'log-backend', method: 'GET', path: '/{id}/logs/{id}' },
+      { to: 'log-backend', method: 'HEAD', path: '/{id}/logs/{id}' },
+      { to: 'log-backend', method: 'GET', path: '/{id}', query: 'list-type' },
+    ],
+    toldInPagesOrder: 'again as the log grows, until the run has ended',
+  },
+  'create-run.log-of-run': { calls: [toServer('PUT', '/logs/{id}')] },
   'run-token.ask': { calls: [toServer('GET', '/api_token', { query: 'token_type=workload' })] },
-  'run-token.check': { calls: [checkPermission('create', 'pipeline_run')] },
+  'run-token.check': {
+    calls: [checkPermission('create', 'pipeline_run')],
+    toldInPagesOrder: 'also when the run is created, by the client and once more by the first step',
+  },
   'check-cache.ask': { calls: [toServer('GET', '/steps', { query: 'cache_key' })] },
   'check-cache.record': { calls: [toServer('POST', '/steps', { body: 'cached' })] },
-  'submit-workload.submit': { calls: [{ to: 'orchestrator', ...CREATE_JOB }] },
+  'submit-workload.rights': {
+    calls: [
+      toCluster('POST', '/apis/rbac.authorization.k8s.io/v1/namespaces/{id}/rolebindings'),
+      toCluster('POST', '/api/v1/namespaces/{id}/serviceaccounts'),
+    ],
+  },
+  'submit-workload.secret': { calls: [toCluster('POST', '/api/v1/namespaces/{id}/secrets')] },
+  'submit-workload.submit': { calls: [CREATE_JOB, toCluster('GET', '/version')] },
   'submit-workload.report': {
     calls: [
       toServer('PUT', '/runs/{id}', { body: 'provisioning' }),
@@ -174,20 +219,49 @@ export const CALLS = {
       toServer('POST', '/run-metadata', { body: 'orchestrator_run_id' }),
     ],
   },
+  'submit-workload.check': {
+    calls: [checkPermission('create', 'run_metadata')],
+    toldInPagesOrder: FOR_EVERY_ANSWER,
+  },
   'report-submission-failure.report': { calls: [toServer('PUT', '/runs/{id}', { body: 'failed' })] },
 
   'start-run.snapshot': {
     calls: [
       toServer('GET', '/pipeline_snapshots/{id}'),
-      toServer('PUT', '/runs/{id}', { body: 'orchestrator_run_id' }),
       ...HANDSHAKE,
       toServer('GET', '/current-user'),
       toServer('GET', '/pipeline_builds/{id}'),
     ],
   },
+  'start-run.log': { calls: [toServer('POST', '/logs'), toServer('PUT', '/logs/{id}')] },
+  'start-run.own-job': {
+    calls: [
+      toCluster('GET', '/api/v1/namespaces/{id}/pods/{id}'),
+      toCluster('PATCH', '/apis/batch/v1/namespaces/{id}/jobs/{id}'),
+    ],
+  },
+  'start-run.report': { calls: [toServer('PUT', '/runs/{id}', { body: 'orchestrator_run_id' })] },
+  'start-run.poll': {
+    calls: [toServer('GET', '/runs/{id}'), toServer('GET', '/steps', { query: 'pipeline_run_id' })],
+    toldInPagesOrder: 'every second as long as a step runs',
+  },
+  'start-run.watch': {
+    calls: [
+      READ_JOB,
+      READ_PODS,
+      toCluster('GET', '/api/v1/namespaces/{id}/pods/{id}/log'),
+      toCluster('GET', '/apis/batch/v1/namespaces/{id}/jobs', 'labelSelector'),
+    ],
+    toldInPagesOrder: 'every 3 seconds until the run has ended',
+  },
   'reuse-steps.ask': { calls: [toServer('GET', '/steps', { query: 'cache_key' })] },
   'reuse-steps.record': { calls: [toServer('POST', '/steps', { body: 'cached' })] },
-  'pull-image.start': { calls: [{ to: 'orchestrator', ...CREATE_JOB }] },
+  'pull-image.start': { calls: [CREATE_JOB] },
+  'pull-image.job': { calls: [toServer('POST', '/run-metadata', { body: 'step_jobs' })] },
+  'pull-image.watch': {
+    calls: [READ_JOB, READ_PODS, toCluster('DELETE', '/apis/batch/v1/namespaces/{id}/jobs/{id}')],
+    toldInPagesOrder: 'every 3 seconds until the step has ended',
+  },
 
   'fetch-code.settings': { calls: [toServer('GET', '/code_repositories/{id}')] },
   'fetch-code.archive': {
@@ -196,25 +270,27 @@ export const CALLS = {
       { to: 'artifact-store', method: 'HEAD', path: '/{id}/code_uploads/{id}' },
       toServer('GET', '/components/{id}'),
     ],
+    toldInPagesOrder: 'in the code after the step has read its configuration, which names the code',
   },
   'connect-step.config': {
     calls: [toServer('GET', '/pipeline_snapshots/{id}', { query: 'step_configuration_filter' }), ...HANDSHAKE],
   },
-  'connect-step.running': {
-    calls: [
-      toServer('POST', '/runs', { body: 'running' }),
-      toServer('POST', '/run-metadata', { body: 'orchestrator_run_id' }),
-    ],
-  },
+  'connect-step.running': { calls: [toServer('POST', '/runs', { body: 'running' })] },
   'connect-step.register': {
-    calls: [
-      toServer('POST', '/steps', { body: 'running' }),
-      toServer('GET', '/steps', { query: 'cache_key' }),
-      toServer('GET', '/steps', { query: 'pipeline_run_id' }),
-    ],
+    calls: [toServer('POST', '/steps', { body: 'running' }), toServer('GET', '/steps', { query: 'cache_key' })],
   },
-  'connect-step.secret': {
-    calls: [toServer('GET', '/secrets/{id}'), toServer('GET', '/secrets')],
+  'connect-step.log': {
+    calls: [toServer('POST', '/logs')],
+    toldInPagesOrder: 'once just before the step registers, and once after',
+  },
+  'connect-step.snapshot': {
+    calls: [toServer('GET', '/pipeline_snapshots/{id}'), toServer('GET', '/runs/{id}')],
+    toldInPagesOrder: 'beside the first heartbeat, while the inputs are loaded',
+  },
+  'connect-step.pod': { calls: [toServer('POST', '/run-metadata', { body: 'orchestrator_run_id' })] },
+  'step-store-token.verify': {
+    calls: [{ to: 'artifact-store', method: 'HEAD', path: '/{id}' }],
+    toldInPagesOrder: 'each time that a token for the store is handed out',
   },
   'step-store-token.token': {
     calls: [
@@ -224,12 +300,17 @@ export const CALLS = {
       { to: 'artifact-store', method: 'HEAD', path: '/{id}' },
     ],
   },
+  'load-inputs.find': {
+    calls: [toServer('GET', '/steps', { query: 'pipeline_run_id' })],
+    toldInPagesOrder: 'in the code just before the step registers',
+  },
   'load-inputs.load': {
     calls: [
       { to: 'artifact-store', method: 'GET', path: '/{id}/{id}' },
       { to: 'artifact-store', method: 'GET', path: '/{id}', query: 'list-type' },
     ],
   },
+  'run-step-code.secret': { calls: [toServer('GET', '/secrets/{id}'), toServer('GET', '/secrets')] },
   'log-metadata.log': { calls: [toServer('POST', '/run-metadata')] },
   'stream-logs.stream': {
     calls: [
@@ -238,8 +319,12 @@ export const CALLS = {
       { to: 'log-backend', method: 'HEAD', path: '/{id}/logs/{id}' },
       { to: 'log-backend', method: 'GET', path: '/{id}', query: 'list-type' },
     ],
+    toldInPagesOrder: 'every 5 seconds from the start of the step to its end',
   },
-  'send-heartbeat.beat': { calls: [toServer('PUT', '/steps/{id}/heartbeat')] },
+  'send-heartbeat.beat': {
+    calls: [toServer('PUT', '/steps/{id}/heartbeat')],
+    toldInPagesOrder: 'at once when the step has registered, and then every 15 seconds',
+  },
   'write-artifact.save': {
     calls: [
       { to: 'artifact-store', method: 'PUT', path: '/{id}/{id}' },
@@ -248,16 +333,19 @@ export const CALLS = {
   },
   'persist-metadata.pointers': { calls: [toServer('POST', '/artifact_versions/batch')] },
   'persist-metadata.check': { calls: [checkPermission('create', 'artifact_version')] },
-  'finish-step.completed': {
-    calls: [toServer('PUT', '/steps/{id}', { body: 'completed' }), toServer('GET', '/steps/{id}')],
+  'finish-step.completed': { calls: [toServer('PUT', '/steps/{id}', { body: 'completed' })] },
+  'report-step-failure.failed': {
+    calls: [toServer('PUT', '/steps/{id}', { body: 'failed' }), toServer('GET', '/steps/{id}')],
   },
-  'report-step-failure.failed': { calls: [toServer('PUT', '/steps/{id}', { body: 'failed' })] },
-  'finish-run.completed': { calls: [toServer('PUT', '/runs/{id}', { body: 'completed' })] },
+  'report-failed-pod.failed': {
+    calls: [toServer('POST', '/steps', { body: 'failed' }), toServer('PUT', '/steps/{id}', { body: 'failed' })],
+  },
+  'report-refused-job.failed': { calls: [toServer('PUT', '/runs/{id}', { body: 'failed' })] },
+  'finish-run.secret': { calls: [toCluster('DELETE', '/api/v1/namespaces/{id}/secrets/{id}')] },
   'finish-run.status': { calls: [toServer('GET', '/runs/{id}')] },
-  'report-run-failure.report': { calls: [toServer('PUT', '/runs/{id}', { body: 'failed' })] },
 
-  'send-analytics.client': { calls: [{ to: 'analytics', method: 'POST', path: '/batch' }] },
-  'send-analytics.server': { calls: [{ to: 'analytics', method: 'POST', path: '/batch' }] },
+  'send-analytics.client': { calls: [{ to: 'analytics', method: 'POST', path: '//batch' }] },
+  'send-analytics.server': { calls: [{ to: 'analytics', method: 'POST', path: '//batch' }] },
 
   'request-run.ask': { calls: [toServer('POST', '/pipeline_snapshots/{id}/runs')] },
   'check-snapshot-run.entitlement': {

@@ -16,16 +16,16 @@ export interface ClaimVerdict {
   readonly inSomeRuns?: true;
 }
 
-/** A sentence of ZenML's about the boundary. How it is checked is in `src/claims/predicates.ts`, under the same id. */
+/** A sentence of ZenML's about the boundary, or one that reviewers ask for and nobody says. How it is checked is in `src/claims/predicates.ts`, under the same id. */
 export interface ClaimSpec {
   readonly id: string;
   /** The claim in a few words of ours. */
   readonly title: string;
-  /** Word by word from the source. */
-  readonly quote: string;
-  /** `stated` by the deployment page, or `documented` elsewhere. */
-  readonly evidence: 'stated' | 'documented';
-  /** Where the quote stands. */
+  /** Word by word from the source; null for a question. */
+  readonly quote: string | null;
+  /** `stated` by the deployment page, `documented` elsewhere, or a `question` that no source answers with yes. */
+  readonly evidence: 'stated' | 'documented' | 'question';
+  /** Where the quote stands; for a question what its answer rests on. */
   readonly source: string;
   /** What is looked at in each run, in plain words. */
   readonly checks: string;
@@ -40,18 +40,21 @@ const unlessOption = (because: string): ClaimVerdict => ({ expected: 'conditiona
 const not = (because: string): ClaimVerdict => ({ expected: 'fails', because });
 
 const IDS_LEAVE = unlessOption(
-  'Holds unless you count ids: permission checks and the usage count name users, resources and the run by id, without names and content. With usage analytics on, an event for each run leaves as well.',
+  'Holds unless you count ids: permission checks and the usage count name users, resources and the run by id, without names and content; the address and version of the workspace go with each. With usage analytics on, an event for each run leaves as well.',
 );
 const LONG_LIVED = unlessOption(
   'Holds unless a connector is set up to hand out its secret: an AWS secret key for S3, an Azure service principal for Blob Storage and a Google key with temporary tokens off reach the client as they are, and Kubernetes and Docker connectors issue no short-lived credentials.',
 );
-const SMALL_VALUES = unless(
-  'Holds unless you count small values: their text form is kept with the pointer as metadata.',
+const STATISTICS = unless(
+  'Holds unless you count values in metadata: smallest and largest values of columns, and numbers as they are, are kept with the pointer.',
+);
+const ACTS_AS_USER = not(
+  'Not as it is written: the token names the run, but acts as the user. While the run is in progress and for an hour after, it opens everything that the user may read and write in the workspace.',
+);
+const SERVED_CODE = not(
+  'Not as it is written: ZenML serves the dashboard, whose program runs in your browser with your session and can read whatever you may read in your workspace.',
 );
 
-const STORE_ACCESS = unlessOption(
-  'Holds unless the dashboard may read your artifact store: then what you open there, logs, visualizations and downloads, passes through the workspace.',
-);
 const READS_STORE = unlessOption(
   'Holds unless the dashboard may read your artifact store: logs, visualizations and downloads are then read from there.',
 );
@@ -71,7 +74,13 @@ export const CLAIMS = [
     evidence: 'stated',
     source: 'Deployment scenarios, quick comparison: Compute & Data',
     checks: 'No artifact, image, code or log crosses the boundary, and every part of the stack stands with you.',
-    verdicts: { saas: STORE_ACCESS, hybrid: HOLDS, 'on-prem': HOLDS },
+    verdicts: {
+      saas: not(
+        'Not as it is written: your stack stands with you, but the source text of the pipeline function and of every step goes to the workspace, which ZenML runs. If the dashboard may read your artifact store, what you open there passes through it too.',
+      ),
+      hybrid: HOLDS,
+      'on-prem': HOLDS,
+    },
   },
   {
     id: 'ml-data-remains',
@@ -79,10 +88,11 @@ export const CLAIMS = [
     quote: 'Your ML data and compute remain in your infrastructure.',
     evidence: 'stated',
     source: `${DIFFERENCES}: SaaS`,
-    checks: 'As for compute and data, and no metadata that leaves holds values of your data.',
+    checks:
+      'No artifact, image or log crosses the boundary, every part of the stack stands with you, and no metadata that leaves holds values of your data.',
     verdicts: {
       saas: unlessOption(
-        'Holds unless you count values in metadata: the metrics that you log and the text form of small values are stored at ZenML. If the dashboard may read your artifact store, what you open there passes through ZenML too.',
+        'Holds unless you count values in metadata: smallest and largest values of your columns, metrics that you log and error messages, which may quote your data, are stored at ZenML. If the dashboard may read your artifact store, what you open there passes through ZenML too.',
       ),
     },
   },
@@ -126,7 +136,7 @@ export const CLAIMS = [
     checks: 'No message has an end in ZenML infrastructure, or at a place that a third party may run.',
     verdicts: {
       'on-prem': unlessOption(
-        'Holds unless a third party runs what your stack uses: the Git host, the cloud account that issues tokens, or Docker Hub and PyPI for the image build. An isolated site has its own of each, or a mirror, and opts out of usage analytics.',
+        'Holds unless a third party runs what your stack uses: the Git host, the cloud account that issues tokens, the identity provider, or Docker Hub and PyPI for the image build. An isolated site has its own of each, or a mirror, and opts out of usage analytics.',
       ),
     },
   },
@@ -169,7 +179,7 @@ export const CLAIMS = [
     checks: 'No store in ZenML infrastructure holds anything but run metadata.',
     verdicts: {
       saas: not(
-        'Not as it is written: the secrets of your service connectors are stored there too, encrypted, unless you bring your own secrets store.',
+        'Not as it is written: the secrets of your service connectors are stored there too, unless you bring your own secrets store. Whether Pro encrypts them is not known; the open-source server does so only with an encryption key.',
       ),
     },
   },
@@ -183,7 +193,7 @@ export const CLAIMS = [
     checks: 'No connection is opened from ZenML infrastructure to yours.',
     verdicts: {
       saas: not(
-        'Not as it is written: the workspace at ZenML calls the token API of your cloud account, a public address outside your network. Your own network needs no open port in this run.',
+        'Not as it is written: before it hands out a token, the workspace at ZenML tries it: it calls the API of your cluster and asks for your bucket. It also calls the token API of your cloud account, a public address.',
       ),
     },
   },
@@ -223,9 +233,57 @@ export const CLAIMS = [
     title: 'The workspace keeps pointers, not artifacts',
     quote: 'Maintains pointers to artifacts stored in your artifact store (not the artifacts themselves)',
     evidence: 'documented',
-    source: 'zenml-pro/workspace-server.md@a7908240; small values: zenml 0.90.0 artifacts/utils.py:150-215',
+    source: 'zenml-pro/workspace-server.md@a7908240',
     checks: 'No artifact is written to the metadata store, and no metadata holds the value of one.',
-    verdicts: { saas: SMALL_VALUES, hybrid: SMALL_VALUES, 'on-prem': SMALL_VALUES },
+    verdicts: { saas: STATISTICS, hybrid: STATISTICS, 'on-prem': STATISTICS },
+  },
+  {
+    id: 'run-token-limited',
+    title: 'The run token is limited to its run',
+    quote: null,
+    evidence: 'question',
+    source: 'measured: zenml 0.98.0, the run token read an unrelated secret and listed all runs',
+    checks: 'Nobody is handed a token with which more can be done than this run needs.',
+    verdicts: { saas: ACTS_AS_USER, hybrid: ACTS_AS_USER, 'on-prem': ACTS_AS_USER },
+  },
+  {
+    id: 'no-values-at-zenml',
+    title: 'No values of your data reach ZenML',
+    quote: null,
+    evidence: 'question',
+    source: 'recorded: zenml 0.98.0, 0.98-a2-three-steps-own-processes, pro-06-run-three-steps',
+    checks: 'No item that holds a value of your data enters ZenML infrastructure.',
+    verdicts: {
+      saas: not(
+        'Not as it is written: smallest and largest values of numeric columns, and numbers and booleans as they are, go to the workspace as metadata. They are off with enable_artifact_metadata=False.',
+      ),
+      hybrid: HOLDS,
+      'on-prem': HOLDS,
+    },
+  },
+  {
+    id: 'no-source-at-zenml',
+    title: 'No source code reaches ZenML',
+    quote: null,
+    evidence: 'question',
+    source: 'recorded: zenml 0.98.0, 0.98-a2-three-steps-own-processes, pro-06-run-three-steps',
+    checks: 'No item of code enters ZenML infrastructure.',
+    verdicts: {
+      saas: not(
+        'Not as it is written: the source text of the pipeline function and of every step goes to the workspace. Other modules of yours do not.',
+      ),
+      hybrid: HOLDS,
+      'on-prem': HOLDS,
+    },
+  },
+  {
+    id: 'no-served-code',
+    title: "No code that ZenML serves runs with your users' session",
+    quote: null,
+    evidence: 'question',
+    source: 'zenml 0.98.0 config/server_config.py: the origin of the dashboard may call the workspace with cookies',
+    checks: 'No program that a browser loads comes out of ZenML infrastructure.',
+    verdicts: { saas: SERVED_CODE, hybrid: SERVED_CODE, 'on-prem': HOLDS },
   },
 ] as const satisfies readonly ClaimSpec[];
 

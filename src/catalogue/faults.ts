@@ -173,8 +173,27 @@ export const FAULTS: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] = [
     id: 'orchestrator-refuses-job',
     title: 'Orchestrator refuses the job',
     message: 'submit-workload.submit',
+    times: 4,
+    explanation:
+      'The client tries four times on Kubernetes. The run exists by then, so it is marked as failed and the dashboard shows it.',
+  },
+  {
+    id: 'orchestrator-pod-never-starts',
+    title: 'Image of the orchestrator pod cannot be pulled',
+    message: 'start-run.image',
     times: 1,
-    explanation: 'The run exists by then, so it is marked as failed in the workspace and the dashboard shows it.',
+    explanation:
+      'The client deletes the job and ends with exit code 1. Nobody tells the workspace, where the run stays provisioning.',
+    requires: ON_KUBERNETES,
+  },
+  {
+    id: 'step-job-refused',
+    title: 'Your cluster refuses the job of a step',
+    message: 'pull-image.start',
+    times: 4,
+    explanation:
+      'A quota, for example. The orchestrator pod tries four times and then marks the run as failed; there is no record of the step.',
+    requires: ON_KUBERNETES,
   },
   {
     id: 'image-pull-back-off',
@@ -182,16 +201,16 @@ export const FAULTS: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] = [
     message: 'pull-image.image',
     times: 1,
     explanation:
-      'The orchestrator deletes the job of the step and reports step and run as failed. Nothing of yours ran.',
+      'The orchestrator pod deletes the job of the step and reports the step as failed. Nothing of yours ran, and your script ends with exit code 0.',
     requires: ON_KUBERNETES,
     failure: {
       retries: 0,
       tolerated: false,
       reported: true,
+      report: 'failed-pod',
       error: 'Job for step <step> failed: Detected container in state ImagePullBackOff.',
-      evidence: 'documented',
-      source:
-        'zenml 0.90.0 flavors/kubernetes_orchestrator_flavor.py:118-130, integrations/kubernetes/orchestrators/kube_utils.py:860-871, 1008-1025',
+      evidence: 'recorded',
+      source: 'recorded: zenml 0.98.0, k8s-image-pull-step',
     },
   },
   {
@@ -209,12 +228,12 @@ export const FAULTS: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] = [
     orElse: ['step-store-token.token', 'connect-step.config'],
     times: 6,
     explanation:
-      'A firewall or a certificate is in the way: the step tries five more times and never registers, and the run keeps its last status.',
+      'A firewall or a certificate is in the way: the step tries five more times and never registers. On Kubernetes the orchestrator pod reports it as failed; elsewhere the run keeps its last status.',
   },
   {
     id: 'secret-missing',
     title: 'Secret of a step cannot be read',
-    message: 'connect-step.secret',
+    message: 'run-step-code.secret',
     times: 1,
     explanation: 'Only a warning: the step runs without the variables, and often fails in your own code because of it.',
   },
@@ -230,8 +249,7 @@ export const FAULTS: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] = [
     title: 'Artifact cannot be written',
     message: 'write-artifact.save',
     times: 1,
-    explanation:
-      'The step is reported as failed with its traceback, what it had prepared is removed, and the run fails.',
+    explanation: 'The step is reported as failed, without a reason: that stands in its log only. The run fails.',
   },
   {
     id: 'workspace-unreachable-mid-step',
@@ -239,7 +257,7 @@ export const FAULTS: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] = [
     message: 'persist-metadata.pointers',
     times: 6,
     explanation:
-      'The artifact is written, but the step cannot say so, not even that it failed. It stays running and counts as unhealthy after 30 minutes.',
+      'The artifact is written, but the step cannot say so, not even that it failed. On Kubernetes the orchestrator pod reports it when the workspace is back; elsewhere the run stays running.',
   },
   {
     id: 'control-plane-unreachable-mid-run',
@@ -247,7 +265,7 @@ export const FAULTS: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] = [
     message: 'persist-metadata.check',
     times: 6,
     explanation:
-      'The workspace cannot ask for permission to create something new. Status, logs and artifacts still go where they belong; the step fails.',
+      'The workspace cannot ask for permission and answers with HTTP 500. The artifact is in the store, unregistered, and step and run fail; an outage of a few seconds is survived.',
   },
   {
     id: 'token-after-run-end',

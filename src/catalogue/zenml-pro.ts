@@ -4,7 +4,9 @@ import { COMPONENTS } from './components.ts';
 import { DATA_CLASSES } from './data-classes.ts';
 import { ANALYTICS } from './exchanges/analytics.ts';
 import { CODE_EXECUTION } from './exchanges/code-execution.ts';
+import { CONNECT_STEP } from './exchanges/connect-step.ts';
 import { DASHBOARD_RUN } from './exchanges/dashboard-run.ts';
+import { FINISH } from './exchanges/finish.ts';
 import { IMAGE } from './exchanges/image.ts';
 import { OBSERVABILITY } from './exchanges/observability.ts';
 import { ORCHESTRATOR_EXECUTION } from './exchanges/orchestrator-execution.ts';
@@ -14,6 +16,7 @@ import { STEP_START } from './exchanges/step-start.ts';
 import { STORE_ACCESS_EXCHANGES } from './exchanges/store-access.ts';
 import { SUBMISSION } from './exchanges/submission.ts';
 import { TOKENS } from './exchanges/tokens.ts';
+import { WORKLOAD } from './exchanges/workload.ts';
 import { FAILURES } from './failures.ts';
 import { FAULTS } from './faults.ts';
 import { HOSTS, NETWORK_PURPOSES } from './hosts.ts';
@@ -26,7 +29,7 @@ import { STACKS, WORKLOAD_MANAGERS } from './stacks.ts';
 /** The deployment of ZenML Pro as its deployment page and its source describe it. */
 export const ZENML_PRO: Model = {
   id: 'zenml-pro',
-  version: 1,
+  version: 2,
   documentationDate: DOCUMENTATION_DATE,
   sourceVersion: SOURCE_VERSION,
   components: COMPONENTS,
@@ -44,9 +47,12 @@ export const ZENML_PRO: Model = {
     ...TOKENS,
     ...IMAGE,
     ...SUBMISSION,
+    ...WORKLOAD,
     ...ORCHESTRATOR_EXECUTION,
+    ...CONNECT_STEP,
     ...STEP_START,
     ...RUNTIME_DATA_FLOW,
+    ...FINISH,
     ...ANALYTICS,
     ...OBSERVABILITY,
     ...STORE_ACCESS_EXCHANGES,
@@ -59,5 +65,9 @@ export const ZENML_PRO: Model = {
   workloadManagers: WORKLOAD_MANAGERS,
   hosts: HOSTS,
   networkPurposes: NETWORK_PURPOSES,
-  successors: {},
+  successors: {
+    'finish-run.completed': 'finish-run.closed',
+    'report-run-failure.report': 'report-run-failure.closed',
+    'connect-step.secret': 'run-step-code.secret',
+  },
 };

@@ -19,18 +19,21 @@ export interface ClaimCheck {
 const STACK: readonly ComponentId[] = [
   'container-registry',
   'orchestrator',
+  'cluster-api',
   'step-runtime',
   'artifact-store',
   'log-backend',
 ];
 const CONTROL_PLANE: readonly ComponentId[] = ['control-plane', 'rbac', 'pro-ui'];
-const CONTENT: readonly DataClassId[] = ['artifact-data', 'image', 'code', 'logs'];
+const DATA: readonly DataClassId[] = ['artifact-data', 'image', 'logs'];
+const CONTENT: readonly DataClassId[] = [...DATA, 'code'];
 
 /** Which exchange brings the token for which part of the stack. */
 const TOKEN_FOR: Partial<Record<ComponentId, string>> = {
   'container-registry': 'registry-token',
   'artifact-store': 'store-token',
   orchestrator: 'orchestrator-token',
+  'cluster-api': 'orchestrator-token',
 };
 
 const first =
@@ -55,11 +58,17 @@ const endsOf = ({ spec, fromZone, toZone }: PlacedMessage) => [
 const touches = (placed: PlacedMessage, components: readonly ComponentId[]): boolean =>
   components.includes(placed.spec.from) || components.includes(placed.spec.to);
 
-const contentLeavesTheStack = first(
-  (placed) =>
-    (crosses(placed) && carries(placed, CONTENT)) ||
-    endsOf(placed).some(({ id, owner }) => STACK.includes(id) && owner !== 'you'),
-);
+/** Finds what leaves the places of the stack, or a part of the stack that does not stand with you. */
+const leavesTheStack = (classes: readonly DataClassId[]): Predicate =>
+  first(
+    (placed) =>
+      (crosses(placed) && carries(placed, classes)) ||
+      endsOf(placed).some(({ id, owner }) => STACK.includes(id) && owner !== 'you'),
+  );
+
+/** Finds what somebody else's places receive and ZenML runs. */
+const reachesZenml = (found: (placed: PlacedMessage) => boolean): Predicate =>
+  first((placed) => crosses(placed) && placed.toZone.owner === 'zenml' && found(placed));
 
 const has = ({ spec }: PlacedMessage, tag: MessageTag): boolean => spec.tags?.includes(tag) === true;
 
@@ -112,9 +121,9 @@ const isInbound: Predicate = first((placed) => placed.connection === 'inbound');
 
 /** How each claim of the catalogue is checked. */
 export const CLAIM_CHECKS: Readonly<Record<ClaimId, ClaimCheck>> = {
-  'compute-and-data': { violates: contentLeavesTheStack },
+  'compute-and-data': { violates: leavesTheStack(CONTENT) },
   'ml-data-remains': {
-    violates: contentLeavesTheStack,
+    violates: leavesTheStack(DATA),
     restsOn: first((placed) => crosses(placed) && holdsValues(placed)),
   },
   'metadata-at-zenml': {
@@ -169,5 +178,11 @@ export const CLAIM_CHECKS: Readonly<Record<ClaimId, ClaimCheck>> = {
   'pointers-only': {
     violates: first((placed) => placed.spec.to === 'metadata-store' && carries(placed, ['artifact-data'])),
     restsOn: first((placed) => has(placed, 'artifact-pointer') && holdsValues(placed)),
+  },
+  'run-token-limited': { violates: first((placed) => has(placed, 'acts-as-user')) },
+  'no-values-at-zenml': { violates: reachesZenml(holdsValues) },
+  'no-source-at-zenml': { violates: reachesZenml((placed) => carries(placed, ['code'])) },
+  'no-served-code': {
+    violates: first((placed) => placed.fromZone.owner === 'zenml' && has(placed, 'program')),
   },
 };

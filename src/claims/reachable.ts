@@ -1,11 +1,9 @@
 import type { Fault, RunConfig } from '../../machines/model.ts';
 import type { Model } from '../model/model.ts';
-import { choicesOf, defaultConfig, isPossible, valuesOf } from '../model/options.ts';
+import { choicesOf, defaultConfig } from '../model/options.ts';
 import { failureOf } from '../simulation/describe.ts';
 import { simulate } from '../simulation/simulate.ts';
-
-/** Options that change only words: the messages, their order and where they go are the same with every value. */
-const WORDS_ONLY: readonly string[] = ['workload-manager'];
+import { pairwiseConfigs } from './pairs.ts';
 
 /**
  * Pipelines other than the default: a single step, and steps side by side. More steps only repeat the messages of the
@@ -15,24 +13,6 @@ const OTHER_PIPELINES: readonly Pick<RunConfig, 'steps' | 'width'>[] = [
   { steps: 1, width: 1 },
   { steps: 4, width: 2 },
 ];
-
-/** Every combination of options that can be chosen, on the default pipeline, without a fault, the default run first. */
-export function optionCombinations(model: Model): readonly RunConfig[] {
-  let configs: readonly RunConfig[] = [defaultConfig(model)];
-  for (const choice of choicesOf(model)) {
-    if (WORDS_ONLY.includes(choice.name)) continue;
-    configs = configs.flatMap((config) => valuesOf(choice).map(({ value }) => ({ ...config, [choice.key]: value })));
-  }
-  return configs.filter((config) => goesTogether(model, config));
-}
-
-/** Whether every chosen value has what it needs of the other options. */
-function goesTogether(model: Model, config: RunConfig): boolean {
-  return choicesOf(model).every((choice) => {
-    const chosen = valuesOf(choice).find(({ value }) => value === config[choice.key]);
-    return chosen !== undefined && isPossible(model, chosen.needs, config);
-  });
-}
 
 /**
  * The single faults of a run: each message of the fault-free run fails once, and where its sender tries again also
@@ -49,11 +29,8 @@ export function faultsOf(model: Model, config: RunConfig): readonly Fault[] {
 
 /** Every fault-free config, in a fixed order, the default run first. */
 function faultFree(model: Model): readonly RunConfig[] {
-  const combinations = optionCombinations(model);
-  return [
-    ...combinations,
-    ...OTHER_PIPELINES.flatMap((pipeline) => combinations.map((config) => ({ ...config, ...pipeline }))),
-  ];
+  const configs = pairwiseConfigs(model);
+  return [...configs, ...OTHER_PIPELINES.flatMap((pipeline) => configs.map((config) => ({ ...config, ...pipeline })))];
 }
 
 /** Whether a config has the pipeline of the default run or otherwise its options: other pipelines repeat its messages. */
@@ -87,11 +64,11 @@ const courseOf = (model: Model, config: RunConfig): string =>
     .join(' ')}`;
 
 /**
- * Every run config that the options can reach, in a fixed order: the default run first, each fault-free run followed by
- * the same run with each single fault. Faults are tried once for each course of messages: where two combinations of
- * options send the same messages, the machines do the same when one of them fails. Other pipelines than the default are
- * run fault-free for every combination, and with every fault for the default options. The shares of one count are
- * disjoint and complete.
+ * The run configs that stand for all that the options can reach, in a fixed order: the default run first, every pair of
+ * values of two options, each fault-free run followed by the same run with each single fault. Faults are tried once for
+ * each course of messages: where two combinations send the same messages, the machines do the same when one of them
+ * fails. Other pipelines than the default are run fault-free for every combination, and with every fault for the default
+ * options. The shares of one count are disjoint and complete.
  */
 export function* reachableConfigs(model: Model, { index, count }: Share = ALL): Generator<RunConfig, void, void> {
   const courses = new Set<string>();

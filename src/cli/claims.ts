@@ -62,7 +62,7 @@ function toLines(result: ClaimResult): string[] {
   const claim = CLAIMS.find(({ id }) => id === result.id);
   return [
     `  ${STATUS[result.status].padEnd(9)}  ${claim?.title}`,
-    `             “${claim?.quote}” ${claim?.source}`,
+    `             ${claim?.quote == null ? 'a question of reviewers:' : `“${claim.quote}”`} ${claim?.source}`,
     ...(result.because === null ? [] : [`             ${result.because}`]),
     ...(result.counterexample ? [`             ${showMe(result.scenario, result.counterexample)}`] : []),
   ];

@@ -82,9 +82,8 @@ function normalised(service: Service, call: RawCall): { readonly component: Comp
     case 'pro-ui':
     case 'analytics':
       return { component: service, path: plainPath(pathname) };
-    // The model has one box for the cluster and what ZenML runs there.
     case 'kubernetes':
-      return { component: 'orchestrator', path: kubernetesPath(pathname) };
+      return { component: 'cluster-api', path: kubernetesPath(pathname) };
     // The Docker daemon runs on the machine of the client.
     case 'docker':
       return { component: 'client', path: dockerPath(pathname) };

@@ -55,6 +55,8 @@ export interface PayloadItem {
  * - `artifact-pointer`: it tells the workspace about an artifact
  * - `names-run`: it holds the id of the run
  * - `steps-cached`: with it the workspace knows which steps are reused
+ * - `acts-as-user`: it hands out a token with all rights of a user
+ * - `program`: it brings a program that runs in a browser
  * - `step-completed`: with it the workspace knows that a step has completed
  */
 export type MessageTag =
@@ -64,6 +66,8 @@ export type MessageTag =
   | 'artifact-pointer'
   | 'names-run'
   | 'steps-cached'
+  | 'acts-as-user'
+  | 'program'
   | 'step-completed';
 
 /** What the sender of a request proves itself with. `auth` says the same to people. */

@@ -20,12 +20,13 @@ export const IMAGE = [
         items: [
           { text: 'base image', dataClass: 'image' },
           { text: 'Python requirements; no code, as a code repository is configured', dataClass: 'image' },
+          { text: 'registry token, for docker login', dataClass: 'credentials', mark: 'secret' },
         ],
         endpoint: 'docker build, with the local Docker daemon',
         narration: 'The client builds a Docker image with the packages that your steps need.',
         note: 'The base image and packages come from Docker Hub and PyPI, or from your own mirror.',
         evidence: 'stated',
-        source: `${STEP_3}; zenml 0.90.0 image_builders/local_image_builder.py`,
+        source: `${STEP_3}; zenml 0.98.0 image_builders/local_image_builder.py`,
         durationMs: 1600,
         failure: 'docker-build',
         variants: [
@@ -34,6 +35,7 @@ export const IMAGE = [
             items: [
               { text: 'base image', dataClass: 'image' },
               { text: 'Python requirements; no code', dataClass: 'image' },
+              { text: 'registry token, for docker login', dataClass: 'credentials', mark: 'secret' },
             ],
           },
           {
@@ -41,7 +43,8 @@ export const IMAGE = [
             items: [
               { text: 'base image', dataClass: 'image' },
               { text: 'Python requirements', dataClass: 'image' },
-              { text: 'your source code', dataClass: 'image' },
+              { text: 'your source code', dataClass: 'code' },
+              { text: 'registry token, for docker login', dataClass: 'credentials', mark: 'secret' },
             ],
             narration: 'The client builds a Docker image with the packages that your steps need, and with your code.',
           },
@@ -71,14 +74,15 @@ export const IMAGE = [
         narration:
           'The client pushes the image to your container registry, from your machine straight to your registry.',
         evidence: 'stated',
-        source: `${STEP_3}; zenml 0.90.0 container_registries/base_container_registry.py:205-230`,
+        source: `${STEP_3}; zenml 0.98.0 container_registries/base_container_registry.py:205-230`,
         durationMs: 1600,
         failure: 'docker-push',
         variants: [
           {
             in: { code: 'image' },
             items: [
-              { text: 'image layers, with your source code', dataClass: 'image' },
+              { text: 'image layers', dataClass: 'image' },
+              { text: 'your source code, in a layer', dataClass: 'code' },
               { text: 'tag; the registry returns the digest', dataClass: 'image' },
             ],
             narration:
@@ -109,7 +113,7 @@ export const IMAGE = [
         note: 'The deployment page says that code without a repository goes to the container registry. That is the other way: code in the image.',
         evidence: 'documented',
         source:
-          'zenml 0.90.0 utils/code_utils.py:202-245, config/docker_settings.py:239, pipelines/build_utils.py:690-730',
+          'zenml 0.98.0 utils/code_utils.py:202-245, config/docker_settings.py:239, pipelines/build_utils.py:690-730',
         durationMs: 1000,
         failure: 'code-upload',
       },

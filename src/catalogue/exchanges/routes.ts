@@ -91,6 +91,57 @@ export const SERVER_TO_ORCHESTRATOR = {
   ...WORKSPACE_API,
 } as const;
 
+/** A step that the workspace knows: the orchestrator pod, if ZenML has one, reports what the step cannot. */
+export const REGISTERED_STEP_TO_SERVER = {
+  ...STEP_TO_SERVER,
+  failure: 'workspace-api-of-step',
+  variants: [{ in: { orchestrator: 'managed' }, failure: 'workspace-api' }],
+} as const;
+
+/** For what happens only where ZenML itself starts the pods. */
+export const ON_KUBERNETES = { orchestrator: 'kubernetes' } as const;
+
+/** The API of your cluster, as the client and the runner job use it. */
+export const SUBMITTER_TO_CLUSTER = {
+  from: 'client',
+  to: 'cluster-api',
+  opener: 'sender',
+  protocol: 'HTTPS',
+  port: 6443,
+  auth: 'orchestrator token',
+  credential: 'orchestrator-token',
+  failure: 'submission',
+  variants: [{ in: { trigger: 'dashboard' }, from: 'workload-manager' }],
+} as const;
+/** The same, as ZenML's own pod in the cluster uses it. */
+export const ORCHESTRATOR_TO_CLUSTER = {
+  from: 'orchestrator',
+  to: 'cluster-api',
+  opener: 'sender',
+  protocol: 'HTTPS',
+  port: 6443,
+  auth: 'service account of the orchestrator pod',
+  credential: 'service-account',
+} as const;
+
+/** A question about permissions, by ids and types alone. Never remembered: the same one comes up to 21 times in a run. */
+export const PERMISSION_CHECK = {
+  ...SERVER_TO_CONTROL_PLANE,
+  tags: ['permission-check'],
+  endpoint: 'POST /rbac/check_permissions',
+  evidence: 'recorded',
+  durationMs: 800,
+} as const;
+
+/** Who asks, and for what: the same in every question about permissions. */
+export const ASKED_BY_IDS = [
+  { text: 'id of the user', dataClass: 'control' },
+  { text: 'action, and types and ids of what it is about; no names', dataClass: 'control' },
+] as const;
+
+/** The token with which the steps act as the user. */
+export const RUN_TOKEN_ITEM = { text: 'run token', dataClass: 'credentials', mark: 'secret' } as const;
+
 /** MySQL is what a workspace really needs (zenml-pro/deploy-prerequisites.md@1d5cc131). */
 export const SERVER_TO_METADATA_STORE = {
   from: 'server',

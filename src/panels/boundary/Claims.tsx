@@ -23,8 +23,8 @@ function Progress({ check }: { readonly check: ClaimsCheck }) {
     case 'all':
       return (
         <p className="claims-check" role="status">
-          Checked over {formatCount(check.runs)} runs with {formatCount(check.messages)} messages: every option, and
-          every single fault.
+          Checked over {formatCount(check.runs)} runs with {formatCount(check.messages)} messages: every pair of
+          options, and every single fault.
         </p>
       );
     default:
@@ -68,9 +68,10 @@ function Claim({ claim, results }: { readonly claim: ClaimSpec; readonly results
   return (
     <li className="claim">
       <h3>{claim.title}</h3>
-      <blockquote>“{claim.quote}”</blockquote>
+      {claim.quote === null ? null : <blockquote>“{claim.quote}”</blockquote>}
       <p className="claim-source">
-        <EvidenceTag evidence={claim.evidence} /> {claim.source}
+        {claim.evidence === 'question' ? 'A question of reviewers' : <EvidenceTag evidence={claim.evidence} />}{' '}
+        {claim.source}
       </p>
       <p className="drawer-muted">{claim.checks}</p>
       <ul>

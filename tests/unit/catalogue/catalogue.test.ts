@@ -56,7 +56,7 @@ const STANDARD_DATA_FLOW: readonly (readonly [phase: PhaseId, bullet: string, ..
   ['runtime-data-flow', 'Pipeline and step run metadata is logged to your ZenML workspace', 'log-metadata.log'],
   ['runtime-data-flow', 'Logs are streamed to your log backend', 'stream-logs.stream'],
   ['runtime-data-flow', 'Artifacts are written to your artifact store', 'write-artifact.save'],
-  ['runtime-data-flow', 'Metadata pointing to these artifacts is persisted', 'persist-metadata.pointers'],
+  ['runtime-data-flow', 'Metadata pointing to these artifacts is persisted', 'persist-metadata.store'],
   ['observability', 'The ZenML dashboard connects to your workspace', 'view-run.ask'],
   ['observability', 'Uses all persisted metadata', 'view-run.read'],
   ['observability', 'A complete observability plane', 'view-run.run'],
@@ -235,6 +235,8 @@ describe('the tags', () => {
       'artifact-pointer': 0,
       'names-run': 0,
       'steps-cached': 0,
+      'acts-as-user': 0,
+      program: 0,
       'step-completed': 0,
     } satisfies Record<MessageTag, 0>;
     const used = new Set(messages.flatMap((message) => message.tags ?? []));

@@ -46,6 +46,10 @@ const BREAKING: Readonly<Record<ClaimId, readonly [scenario: ScenarioId, run: Ru
   'only-auth-data': ['hybrid', altered('sign-in.device', { tags: [] }), 'sign-in.device'],
   'control-plane-blind': ['hybrid', carrying('create-run.usage', 'code'), 'create-run.usage'],
   'pointers-only': ['saas', carrying('create-run.store', 'artifact-data'), 'create-run.store'],
+  'run-token-limited': ['hybrid', altered('registry-token.token', { tags: ['acts-as-user'] }), 'registry-token.token'],
+  'no-values-at-zenml': ['hybrid', placed({ server: 'zenml' }), 'load_data.persist-metadata.pointers'],
+  'no-source-at-zenml': ['hybrid', placed({ server: 'zenml' }), 'create-snapshot.snapshot'],
+  'no-served-code': ['on-prem', placed({ 'pro-ui': 'zenml' }), 'open-dashboard.shell'],
 };
 
 describe('violates', () => {

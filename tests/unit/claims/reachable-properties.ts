@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RunConfig } from '../../../machines/model.ts';
-import { faultsOf, optionCombinations, reachableConfigs } from '../../../src/claims/reachable.ts';
+import { pairwiseConfigs } from '../../../src/claims/pairs.ts';
+import { faultsOf, reachableConfigs } from '../../../src/claims/reachable.ts';
 import type { Model } from '../../../src/model/model.ts';
 import { defaultConfig } from '../../../src/model/options.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
@@ -30,7 +31,7 @@ export function describeReachableConfigs(name: string, model: Model): void {
       expect(new Set(keysOf(all)).size).toBe(all.length);
     });
 
-    it('has every combination of options, and every single fault of every course of messages', () => {
+    it('has every pair of options, and every single fault of every course of messages', () => {
       const keys = new Set(keysOf(all));
       const withFaults = new Set<string>();
       let faultFree = defaultConfig(model);
@@ -38,7 +39,7 @@ export function describeReachableConfigs(name: string, model: Model): void {
         if (config.fault === null) faultFree = config;
         else withFaults.add(courseOf(faultFree));
       }
-      const combinations = optionCombinations(model);
+      const combinations = pairwiseConfigs(model);
       expect(keysOf(combinations).filter((key) => !keys.has(key))).toEqual([]);
       expect(combinations.filter((config) => !withFaults.has(courseOf(config)))).toEqual([]);
       for (const config of combinations.slice(0, 3)) {
@@ -50,7 +51,7 @@ export function describeReachableConfigs(name: string, model: Model): void {
 
     it('leaves out a fault only where the machines do the same as in another run', () => {
       const first = new Map<string, RunConfig>();
-      for (const [position, config] of optionCombinations(model).entries()) {
+      for (const [position, config] of pairwiseConfigs(model).entries()) {
         const course = courseOf(config);
         const twin = first.get(course);
         first.set(course, twin ?? config);

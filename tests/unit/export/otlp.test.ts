@@ -174,7 +174,7 @@ describe('toOtlp', () => {
     });
   });
 
-  it.each(['build-image.build', 'push-image.push', 'submit-workload.report'])(
+  it.each(['build-image.build', 'push-image.push', 'start-run.log'])(
     'makes up no request for %s, which names none or two',
     (id) => {
       const says = Object.keys(messageSpan(DEFAULT_RUN, 'saas', id)?.says ?? {});

@@ -15,7 +15,15 @@ const RETRIED: FailurePolicy = { ...SILENT, retries: 2 };
 const completed: StepRunEvent = { type: 'exchange.completed' };
 const failed = (policy: FailurePolicy, attempt = 1): StepRunEvent => ({ type: 'message.failed', attempt, policy });
 
-const EVENTS = [completed, failed(SILENT), failed(REPORTED), failed(TOLERATED), failed(RETRIED)];
+const REPORTS = ['no-cause', 'failed-pod', 'refused-job'] as const;
+const REPORTED_OTHERWISE = REPORTS.map((report): FailurePolicy => ({ ...REPORTED, report }));
+
+const EVENTS = [
+  completed,
+  ...[SILENT, REPORTED, TOLERATED, RETRIED, ...REPORTED_OTHERWISE].map((policy) => failed(policy)),
+];
+
+const isReport = (exchange: string): boolean => exchange.startsWith('report-');
 const traversal = (hasInputs: boolean) => ({
   input: { hasInputs },
   events: EVENTS,
@@ -56,7 +64,7 @@ describe('stepRunMachine', () => {
   it('starts every exchange of a step in its order when the step has inputs', () => {
     const { snapshot, emitted } = tellFromStart(true);
     expect(snapshot.value).toEqual('completed');
-    expect(exchangesOf(emitted)).toEqual(STEP_EXCHANGE_IDS.filter((id) => id !== 'report-step-failure'));
+    expect(exchangesOf(emitted)).toEqual(STEP_EXCHANGE_IDS.filter((id) => !isReport(id)));
   });
 
   it('reports the failure in the one exchange that is left', () => {
@@ -65,9 +73,20 @@ describe('stepRunMachine', () => {
     expect(emittedBy(actions)).toEqual([{ type: 'exchange.started', exchange: 'report-step-failure' }]);
   });
 
+  it.each([
+    ['no-cause', 'report-step-without-cause'],
+    ['failed-pod', 'report-failed-pod'],
+    ['refused-job', 'report-refused-job'],
+  ] as const)('reports a failure with %s in an exchange of its own', (report, exchange) => {
+    const [first] = initialTransition(stepRunMachine, { hasInputs: true });
+    const [after, actions] = transition(stepRunMachine, first, failed({ ...REPORTED, report }));
+    expect(emittedBy(actions)).toEqual([{ type: 'exchange.started', exchange }]);
+    expect(tell(after).snapshot.value).toBe('failed');
+  });
+
   it('has no inputs to load when it has no upstream steps', () => {
     expect(exchangesOf(tellFromStart(false).emitted)).toEqual(
-      STEP_EXCHANGE_IDS.filter((id) => id !== 'load-inputs' && id !== 'report-step-failure'),
+      STEP_EXCHANGE_IDS.filter((id) => id !== 'load-inputs' && !isReport(id)),
     );
     const reached = getShortestPaths(stepRunMachine, traversal(false)).map(({ state }) => leafOf(state.value));
     expect(reached.sort()).toEqual(

@@ -127,9 +127,7 @@ describe('a run of another model', () => {
   it('is checked against the claims', () => {
     const resultOf = (run: Run, id: string, scenario: string) =>
       checkRun(run).find((result) => result.id === id && result.scenario === scenario);
-    // The workspace opens its connection to a third party now, and nobody opens one to you.
     expect(resultOf(DEFAULT_RUN, 'no-inbound', 'saas')?.status).toBe('fails');
-    expect(resultOf(RUN, 'no-inbound', 'saas')?.status).toBe('holds');
     expect(resultOf(RUN, 'completely-isolated', 'on-prem')?.status).toBe('holds');
     // The code comes from a third party: that is a crossing, and the check says where.
     expect(resultOf(RUN, 'compute-and-data', 'saas')?.counterexample?.message).toBe('load_data.fetch-code.code');

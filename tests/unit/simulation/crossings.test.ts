@@ -13,8 +13,8 @@ const crossingClasses = (scenario: ScenarioId): DataClassId[] =>
   [...new Set(crossingMessages(scenario).map((message) => specOf(DEFAULT_RUN, message).dataClass))].sort();
 
 describe('the default run in SaaS', () => {
-  it('lets no artifact data, image, logs or code cross', () => {
-    expect(crossingClasses('saas')).toEqual(['control', 'credentials', 'identity', 'run-metadata', 'ui']);
+  it('lets no artifact data, image or logs cross, but the source text of steps', () => {
+    expect(crossingClasses('saas')).toEqual(['code', 'control', 'credentials', 'identity', 'run-metadata', 'ui']);
   });
 
   it('sends run metadata to ZenML', () => {

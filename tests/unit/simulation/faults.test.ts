@@ -27,15 +27,17 @@ const EXPECTED: Readonly<Record<string, readonly [failed: number, end: string, e
   'code-upload-fails': [1, 'no-run', /error of the artifact store/],
   'plan-limit': [1, 'no-run', /reached its `pipeline_run` limit/],
   'control-plane-unreachable-new-run': [6, 'no-run', CONTROL_PLANE],
-  'orchestrator-refuses-job': [1, 'failed', /refuses the job/],
+  'orchestrator-refuses-job': [4, 'failed', /^Orchestrator failed to submit Kubernetes job/],
+  'orchestrator-pod-never-starts': [1, 'stuck', /ImagePullBackOff/],
+  'step-job-refused': [4, 'failed', /^Node load_data failed to start/],
   'image-pull-back-off': [1, 'failed', /^Job for step load_data failed: .+ ImagePullBackOff/],
   'code-download-fails': [1, 'failed', /while getting the repository/],
-  'pod-cannot-reach-workspace': [6, 'stuck', REST],
+  'pod-cannot-reach-workspace': [6, 'failed', REST],
   'secret-missing': [1, 'completed', /^Failed to get secret/],
   'log-upload-fails': [1, 'completed', /^Error in log storage thread/],
   'artifact-store-write-fails': [1, 'failed', /^Failed to run step load_data/],
-  'workspace-unreachable-mid-step': [6, 'stuck', REST],
-  'control-plane-unreachable-mid-run': [6, 'failed', CONTROL_PLANE],
+  'workspace-unreachable-mid-step': [6, 'failed', REST],
+  'control-plane-unreachable-mid-run': [6, 'failed', /^The workspace answers with HTTP 500/],
   'token-after-run-end': [1, 'stuck', /has finished and API tokens scoped to it are no longer valid/],
   'logs-not-readable': [1, 'completed', /no access to the artifact store/],
 };
@@ -83,8 +85,8 @@ describe('FAULTS, simulated', () => {
   });
 
   it('ask for a secret only in the run in which it is missing', () => {
-    expect(idsOf(runOf('secret-missing'))).toContain('load_data.connect-step.secret');
-    expect(idsOf(runOf('log-upload-fails'))).not.toContain('load_data.connect-step.secret');
+    expect(idsOf(runOf('secret-missing'))).toContain('load_data.run-step-code.secret');
+    expect(idsOf(runOf('log-upload-fails'))).not.toContain('load_data.run-step-code.secret');
   });
 
   it('show nothing in the dashboard that could not be read', () => {

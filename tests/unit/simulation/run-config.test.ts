@@ -44,11 +44,13 @@ describe('parseRunConfig', () => {
   it('is the default run when nothing is given', () => {
     expect(parseRunConfig(ZENML_PRO, {})).toEqual({
       config: {
+        who: 'member',
         trigger: 'sdk',
         workloadManager: 'kubernetes',
         code: 'repository',
         stack: 'aws',
         credentials: 'short-lived',
+        runToken: 'manifest',
         storeAccess: false,
         analytics: false,
         cached: 'none',
@@ -63,11 +65,13 @@ describe('parseRunConfig', () => {
   it('reads all options', () => {
     expect(
       parseRunConfig(ZENML_PRO, {
+        who: 'owner',
         trigger: 'dashboard',
         'workload-manager': 'aws-ecs',
         code: 'image',
-        stack: 'gcp',
+        stack: 'kubernetes',
         credentials: 'long-lived',
+        'run-token': 'secret',
         'store-access': 'on',
         analytics: 'on',
         cached: 'some',
@@ -77,11 +81,13 @@ describe('parseRunConfig', () => {
       }),
     ).toEqual({
       config: {
+        who: 'owner',
         trigger: 'dashboard',
         workloadManager: 'aws-ecs',
         code: 'image',
-        stack: 'gcp',
+        stack: 'kubernetes',
         credentials: 'long-lived',
+        runToken: 'secret',
         storeAccess: true,
         analytics: true,
         cached: 'some',
@@ -214,9 +220,9 @@ describe('parseRunConfig', () => {
   it.each([
     ['of a step without its step', 'pull-image.image'],
     ['of the run inside a step', 'load_data.push-image.push'],
-    ['that is told for the first step only', 'train.pull-image.start'],
+    ['that only the first step sends', 'train.connect-step.usage'],
     ['that loads inputs of a step without any', 'load_data.load-inputs.load'],
-    ['that is sent only after a failure', 'report-run-failure.report'],
+    ['that is sent only after a failure', 'report-run-failure.closed'],
     ['that is sent only after a failure of a step', 'train.report-step-failure.failed'],
     ['that is a retry', 'load-stack.ask~2'],
   ])('refuses a message %s, because the run does not send it', (_, fault) => {

@@ -4,6 +4,7 @@ import { type DataClassId, PHASE_IDS } from '../../../machines/model.ts';
 import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { channelsOf, routeOf } from '../../../src/layout/layout.ts';
 import { isMessageId } from '../../../src/model/model.ts';
+import { classesOf } from '../../../src/model/wording.ts';
 import { countCrossings, crossingIn } from '../../../src/simulation/describe.ts';
 import { firstToRun } from '../../../src/simulation/pipeline.ts';
 import { endsOf, type Run, specOf, stepsOf } from '../../../src/simulation/run.ts';
@@ -193,8 +194,8 @@ describe('simulate, for any run config', () => {
       );
       if (!run.origin.config.storeAccess) expect(crossing).toEqual([]);
       for (const { exchange } of crossing) expect(exchange).toMatch(/^(view-logs|view-artifact|download-artifact)$/);
-      const code = run.trace.messages.filter((message) => crossingIn(run, 'saas', message).crossing !== 'none');
-      expect(code.filter((message) => ['code', 'image'].includes(specOf(run, message).dataClass))).toEqual([]);
+      const images = run.trace.messages.filter((message) => crossingIn(run, 'saas', message).crossing !== 'none');
+      expect(images.filter((message) => classesOf(specOf(run, message)).includes('image'))).toEqual([]);
     });
   });
 

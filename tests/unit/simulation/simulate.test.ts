@@ -69,10 +69,10 @@ describe('simulate', () => {
       expect(DEFAULT_RUN.trace.outcome).toEqual({ status: 'completed' });
     });
 
-    it('has a length that people can sit through: 45 to 150 messages in 22 to 45 beats', () => {
+    it('has a length that people can sit through: 60 to 240 messages in 22 to 45 beats', () => {
       const beats = new Set(DEFAULT_RUN.trace.messages.map((message) => message.exchange));
-      expect(DEFAULT_RUN.trace.messages.length).toBeGreaterThanOrEqual(45);
-      expect(DEFAULT_RUN.trace.messages.length).toBeLessThanOrEqual(150);
+      expect(DEFAULT_RUN.trace.messages.length).toBeGreaterThanOrEqual(60);
+      expect(DEFAULT_RUN.trace.messages.length).toBeLessThanOrEqual(240);
       expect(beats.size).toBeGreaterThanOrEqual(22);
       expect(beats.size).toBeLessThanOrEqual(45);
     });
@@ -109,8 +109,8 @@ describe('simulate', () => {
 
     it('loads inputs only in the steps that have some', () => {
       expect(idsOf(DEFAULT_RUN).filter((id) => id.includes('load-inputs'))).toEqual([
-        'train.load-inputs.load',
-        'evaluate.load-inputs.load',
+        ...['train.load-inputs.find', 'train.load-inputs.check', 'train.load-inputs.load'],
+        ...['evaluate.load-inputs.find', 'evaluate.load-inputs.check', 'evaluate.load-inputs.load'],
       ]);
     });
 
@@ -240,9 +240,9 @@ describe('simulate', () => {
     });
 
     it('reports the failed submission once the run exists', () => {
-      const run = faultyRun('submit-workload.submit', 1);
-      expect(idsOf(run).slice(-2)).toEqual(['submit-workload.submit', 'report-submission-failure.report']);
-      expect(run.trace.outcome).toMatchObject({ message: 'submit-workload.submit', dashboard: 'failed' });
+      const run = faultyRun('submit-workload.submit', 4);
+      expect(idsOf(run).slice(-2)).toEqual(['submit-workload.submit~4', 'report-submission-failure.report']);
+      expect(run.trace.outcome).toMatchObject({ message: 'submit-workload.submit~4', dashboard: 'failed' });
     });
 
     it('leaves the run stuck when the workspace cannot be told', () => {
@@ -260,21 +260,28 @@ describe('simulate', () => {
       ]);
     });
 
-    it('reports the step, then the run, when a step fails', () => {
+    it('reports the step when it fails, and the workspace closes the run', () => {
       const run = faultyRun('train.write-artifact.save', 1);
       expect(idsOf(run).slice(-3)).toEqual([
         'train.write-artifact.save',
-        'train.report-step-failure.failed',
-        'report-run-failure.report',
+        'train.report-step-without-cause.failed',
+        'report-run-failure.closed',
       ]);
       expect(run.trace.outcome).toMatchObject({ message: 'train.write-artifact.save', dashboard: 'failed' });
       expect(stepsOf(run)).toEqual([null, 'load_data', 'train']);
     });
 
-    it('reports nothing when the pod of the step cannot reach the workspace', () => {
+    it('lets the orchestrator pod report a pod that cannot reach the workspace, where ZenML has one', () => {
       const run = faultyRun('train.connect-step.config', 6);
-      expect(idsOf(run).at(-1)).toEqual('train.connect-step.config~6');
-      expect(run.trace.outcome).toMatchObject({ status: 'failed', dashboard: 'stuck' });
+      expect(idsOf(run).slice(-3)).toEqual([
+        'train.connect-step.config~6',
+        'train.report-failed-pod.failed',
+        'report-run-failure.closed',
+      ]);
+      expect(run.trace.outcome).toMatchObject({ status: 'failed', dashboard: 'failed' });
+      const managed = faultyRun('train.connect-step.config', 6, { stack: 'gcp' });
+      expect(idsOf(managed).at(-1)).toEqual('train.connect-step.config~6');
+      expect(managed.trace.outcome).toMatchObject({ status: 'failed', dashboard: 'stuck' });
     });
 
     it('fails only the step of which the message was meant', () => {
@@ -286,7 +293,7 @@ describe('simulate', () => {
       const run = faultyRun('train_1.pull-image.image', 1, { steps: 6, width: 2 });
       expect(stepsOf(run)).toEqual([null, 'load_data', 'train_1', 'train_2', 'train_4']);
       expect(idsOf(run)).toContain('train_4.finish-step.completed');
-      expect(idsOf(run).at(-1)).toEqual('report-run-failure.report');
+      expect(idsOf(run).at(-1)).toEqual('report-run-failure.closed');
     });
   });
 });

@@ -42,9 +42,7 @@ describe('an option that is added to a model', () => {
     expect(defaultConfig(MODEL)).toEqual({ ...defaultConfig(ZENML_PRO), gitHost: 'own' });
     expect(formatRunConfig(MODEL, defaultConfig(MODEL))).toEqual({});
     expect(optionNames(MODEL)).toEqual([
-      'trigger',
-      'git-host',
-      ...optionNames(ZENML_PRO).filter((name) => name !== 'trigger'),
+      ...optionNames(ZENML_PRO).flatMap((name) => (name === 'trigger' ? [name, 'git-host'] : [name])),
     ]);
   });
 

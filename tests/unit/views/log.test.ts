@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SCENARIO_IDS } from '../../../machines/model.ts';
+import { classesOf } from '../../../src/model/wording.ts';
 import { crossingIn } from '../../../src/simulation/describe.ts';
 import { specOf } from '../../../src/simulation/run.ts';
 import type { TraceMessage } from '../../../src/simulation/trace.ts';
@@ -18,7 +19,7 @@ describe('filterMessages', () => {
 
   it('passes one data class', () => {
     expect(filtered({ dataClass: 'credentials' })).toEqual(
-      DEFAULT_RUN.trace.messages.filter((message) => specOf(DEFAULT_RUN, message).dataClass === 'credentials'),
+      DEFAULT_RUN.trace.messages.filter((message) => classesOf(specOf(DEFAULT_RUN, message)).includes('credentials')),
     );
   });
 

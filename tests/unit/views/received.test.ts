@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DATA_CLASS_IDS } from '../../../machines/model.ts';
+import { classesOf } from '../../../src/model/wording.ts';
 import { specOf } from '../../../src/simulation/run.ts';
 import { countUntil, receivedBy } from '../../../src/views/received.ts';
 import { altered } from '../claims/fixtures.ts';
@@ -27,7 +28,7 @@ describe('receivedBy', () => {
       );
       const counts = DATA_CLASS_IDS.map((dataClass) => ({
         dataClass,
-        count: arrived.filter((message) => specOf(DEFAULT_RUN, message).dataClass === dataClass).length,
+        count: arrived.filter((message) => classesOf(specOf(DEFAULT_RUN, message)).includes(dataClass)).length,
       }));
       expect(receivedBy(DEFAULT_RUN, 'server', receivedMs)).toEqual(
         counts.filter(({ count }) => count > 0).toSorted((a, b) => b.count - a.count),

@@ -21,11 +21,11 @@ describe('the lines of a run', () => {
 
   it.each([
     ['server--workload-manager', { trigger: 'dashboard' }],
-    ['orchestrator--workload-manager', { trigger: 'dashboard' }],
-    ['artifact-store--server', { storeAccess: true }],
+    ['cluster-api--workload-manager', { trigger: 'dashboard' }],
+    ['orchestrator--workload-manager', { trigger: 'dashboard', stack: 'gcp' }],
     ['log-backend--server', { storeAccess: true }],
     ['client--analytics', { analytics: true }],
-    ['server--analytics', { analytics: true, trigger: 'dashboard' }],
+    ['server--analytics', { analytics: true }],
   ] as const)('have %s only in a run with %j', (id, options) => {
     expect([linesOf(DEFAULT_RUN).includes(id), linesOf(runFor(options)).includes(id)]).toEqual([false, true]);
   });
@@ -34,6 +34,8 @@ describe('the lines of a run', () => {
     const all = [
       DEFAULT_RUN,
       runFor({ trigger: 'dashboard', storeAccess: true, analytics: true }),
+      runFor({ trigger: 'dashboard', stack: 'gcp' }),
+      runFor({ stack: 'gcp' }),
       runFor({ storeAccess: true, analytics: true, code: 'artifact-store' }),
     ];
     const used = new Set(

@@ -38,13 +38,13 @@ describe('stepStatusesAt', () => {
 
   it('fails a step when its failure has been reported, and leaves the steps after it waiting', () => {
     const run = faultyRun('train.write-artifact.save', 1);
-    const { receivedMs } = messageOf(run, 'train.report-step-failure.failed');
+    const { receivedMs } = messageOf(run, 'train.report-step-without-cause.failed');
     expect(statusesAt(run, receivedMs - 1)).toEqual(['completed', 'running', 'waiting']);
     expect(statusesAt(run, run.trace.durationMs)).toEqual(['completed', 'failed', 'waiting']);
   });
 
   it('fails a step that could not report it', () => {
-    const run = faultyRun('train.connect-step.config', 6);
+    const run = faultyRun('train.connect-step.config', 6, { stack: 'gcp' });
     expect(statusesAt(run, run.trace.durationMs)).toEqual(['completed', 'failed', 'waiting']);
   });
 

@@ -1,0 +1,200 @@
+import type { BuiltInExchange } from '../built-in.ts';
+import {
+  ASKED_BY_IDS,
+  ON_KUBERNETES,
+  ORCHESTRATOR_TO_CLUSTER,
+  ORCHESTRATOR_TO_SERVER,
+  PERMISSION_CHECK,
+  REGISTERED_STEP_TO_SERVER,
+  SERVER_TO_CLIENT,
+  SERVER_TO_METADATA_STORE,
+} from './routes.ts';
+
+const KUBERNETES_RUN = 'recorded: zenml 0.98.0, k8s-three-steps';
+const DERIVED = 'zenml 0.98.0 zen_stores/sql_zen_store.py; no recorded run reports its end';
+
+/** How steps and the run end, well or not, and who tells the workspace. */
+export const FINISH = [
+  {
+    id: 'finish-step',
+    phase: 'runtime-data-flow',
+    title: 'Finish the step',
+    messages: [
+      {
+        ...REGISTERED_STEP_TO_SERVER,
+        id: 'finish-step.completed',
+        tags: ['step-completed'],
+        label: 'The step is completed',
+        items: [
+          { text: 'status completed', dataClass: 'run-metadata' },
+          { text: 'ids of the outputs', dataClass: 'run-metadata' },
+        ],
+        endpoint: 'PUT /api/v1/steps/{id}',
+        narration: 'The step reports that it is completed, and the orchestrator can start the next one.',
+        note: 'This is what closes the run in the end: the workspace works the status of the run out from its steps.',
+        evidence: 'recorded',
+        source: 'recorded: zenml 0.98.0, pro-06-run-three-steps',
+        durationMs: 800,
+      },
+    ],
+  },
+  {
+    id: 'report-step-failure',
+    phase: 'runtime-data-flow',
+    title: 'Report the failed step',
+    messages: [
+      {
+        ...REGISTERED_STEP_TO_SERVER,
+        id: 'report-step-failure.failed',
+        label: 'The step has failed',
+        items: [
+          { text: 'status failed', dataClass: 'run-metadata' },
+          {
+            text: 'traceback and error message, which may quote your data; path of the source file',
+            dataClass: 'run-metadata',
+            mark: 'may-hold-value',
+          },
+          { text: 'source text of the step, in the answer', dataClass: 'code' },
+        ],
+        endpoint: 'PUT /api/v1/steps/{id}',
+        narration:
+          'The step reports that it failed, with traceback and error message, so that the dashboard can show why.',
+        note: 'Only for an exception of your own code. Version 0.90 sends the traceback without the message.',
+        evidence: 'recorded',
+        source: 'recorded: zenml 0.98.0, 0.98-e2-step-raises-own-process; utils/exception_utils.py',
+        durationMs: 800,
+      },
+    ],
+  },
+  {
+    id: 'report-step-without-cause',
+    phase: 'runtime-data-flow',
+    title: 'Report the failed step',
+    messages: [
+      {
+        ...REGISTERED_STEP_TO_SERVER,
+        id: 'report-step-without-cause.failed',
+        label: 'The step has failed',
+        items: [{ text: 'status failed, no reason', dataClass: 'run-metadata' }],
+        endpoint: 'PUT /api/v1/steps/{id}',
+        narration: 'The step reports that it failed, but not why: the reason stands in its log only.',
+        evidence: 'recorded',
+        source: 'recorded: zenml 0.98.0, pro-16-outage-during-step: "exception_info": null',
+        durationMs: 800,
+      },
+    ],
+  },
+  {
+    id: 'report-failed-pod',
+    phase: 'runtime-data-flow',
+    title: 'Report the failed pod',
+    messages: [
+      {
+        ...ORCHESTRATOR_TO_SERVER,
+        id: 'report-failed-pod.failed',
+        label: 'The step has failed',
+        items: [
+          { text: 'status failed, no reason', dataClass: 'run-metadata' },
+          { text: 'name of the step', dataClass: 'run-metadata', mark: 'name' },
+          { text: 'source text of the step function', dataClass: 'code' },
+        ],
+        endpoint: 'POST /api/v1/steps, PUT /api/v1/steps/{id}',
+        narration:
+          'The orchestrator pod sees that the pod of the step has ended, and reports the step as failed for it.',
+        note: 'What Kubernetes says about it stays in the log of the orchestrator pod. Your script ends with exit code 0.',
+        evidence: 'recorded',
+        source: 'recorded: zenml 0.98.0, k8s-image-pull-step',
+        durationMs: 800,
+      },
+    ],
+  },
+  {
+    id: 'report-refused-job',
+    phase: 'runtime-data-flow',
+    title: 'Report the run that cannot go on',
+    messages: [
+      {
+        ...ORCHESTRATOR_TO_SERVER,
+        id: 'report-refused-job.failed',
+        label: 'The run has failed',
+        items: [{ text: 'status failed', dataClass: 'run-metadata' }],
+        endpoint: 'PUT /api/v1/runs/{id}',
+        narration:
+          'No step could be started, so there is no step to report: the orchestrator pod marks the run as failed.',
+        note: 'The only failure in which it reports the run itself. There is no record of the step.',
+        evidence: 'recorded',
+        source: 'measured: zenml 0.98.0, a step job that the Kubernetes API refuses (403)',
+        durationMs: 800,
+      },
+    ],
+  },
+  {
+    id: 'finish-run',
+    phase: 'runtime-data-flow',
+    title: 'Finish the run',
+    messages: [
+      {
+        ...SERVER_TO_METADATA_STORE,
+        id: 'finish-run.closed',
+        label: 'The run is completed',
+        items: [{ text: 'status completed', dataClass: 'run-metadata' }],
+        narration: 'The workspace sees that all steps are done, and closes the run by itself.',
+        evidence: 'recorded',
+        source: DERIVED,
+        durationMs: 600,
+      },
+      {
+        ...ORCHESTRATOR_TO_CLUSTER,
+        id: 'finish-run.secret',
+        label: 'Delete the Secret',
+        items: [{ text: 'name of the Secret', dataClass: 'control' }],
+        endpoint: 'Kubernetes API, delete Secret',
+        narration: 'The orchestrator pod deletes the Secret with the run token, its last call.',
+        note: 'Only when the run succeeds; not when the pod is killed, and not for schedules.',
+        evidence: 'recorded',
+        source: 'recorded: zenml 0.98.0, k8s-token-as-secret',
+        durationMs: 700,
+        failure: 'cluster-api',
+        when: { ...ON_KUBERNETES, runToken: 'secret' },
+      },
+      {
+        ...SERVER_TO_CLIENT,
+        id: 'finish-run.status',
+        label: 'Final status',
+        items: [{ text: 'status completed', dataClass: 'run-metadata' }],
+        endpoint: 'GET /api/v1/runs/{id}',
+        narration: 'The client, which has been waiting, reads the final status once, and your script returns.',
+        evidence: 'recorded',
+        source: KUBERNETES_RUN,
+        durationMs: 800,
+        when: { trigger: 'sdk' },
+      },
+      {
+        ...PERMISSION_CHECK,
+        id: 'finish-run.check',
+        label: 'Check the permission',
+        items: ASKED_BY_IDS,
+        narration: 'The answer shows the stack, which belongs to somebody else, so the workspace asks once more.',
+        source: 'recorded: zenml 0.98.0, pro-06-run-three-steps',
+        when: { trigger: 'sdk', who: 'member' },
+      },
+    ],
+  },
+  {
+    id: 'report-run-failure',
+    phase: 'runtime-data-flow',
+    title: 'Close the failed run',
+    messages: [
+      {
+        ...SERVER_TO_METADATA_STORE,
+        id: 'report-run-failure.closed',
+        label: 'The run has failed',
+        items: [{ text: 'status failed', dataClass: 'run-metadata' }],
+        narration: 'The workspace sees that a step has failed, and closes the run as failed by itself.',
+        evidence: 'recorded',
+        source: DERIVED,
+        durationMs: 600,
+      },
+    ],
+  },
+] as const satisfies readonly BuiltInExchange[];
