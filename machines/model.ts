@@ -62,9 +62,9 @@ export type PhaseId = (typeof PHASE_IDS)[number];
 export const RUN_EXCHANGE_IDS = [
   'run-code',
   'request-run',
+  'workspace-sign-in',
   'sign-in',
   'connect-workspace',
-  'workspace-sign-in',
   'check-snapshot-run',
   'create-snapshot-run',
   'mint-run-token',

@@ -182,18 +182,19 @@ export const pipelineRunMachine = pipelineRunSetup.createMachine({
           always: [{ guard: 'the run is started from the dashboard', target: 'request-run' }, { target: 'run-code' }],
         },
         'run-code': exchange('run-code', '#pipelineRun.token-acquisition'),
-        'request-run': exchange('request-run', '#pipelineRun.token-acquisition.workspace-sign-in'),
+        'request-run': exchange('request-run', '#pipelineRun.token-acquisition'),
       },
     },
     'token-acquisition': {
-      initial: 'sign-in',
+      initial: 'workspace-sign-in',
       states: {
-        'sign-in': exchange('sign-in', 'connect-workspace'),
-        'connect-workspace': exchange('connect-workspace', 'workspace-sign-in'),
+        // When the workspace starts, which is long before the run.
         'workspace-sign-in': exchange('workspace-sign-in', [
           { guard: 'the run is started from the dashboard', target: 'check-snapshot-run' },
-          { target: 'load-stack' },
+          { target: 'sign-in' },
         ]),
+        'sign-in': exchange('sign-in', 'connect-workspace'),
+        'connect-workspace': exchange('connect-workspace', 'load-stack'),
         'check-snapshot-run': workspaceExchange('check-snapshot-run', 'create-snapshot-run'),
         'create-snapshot-run': workspaceExchange('create-snapshot-run', [
           { target: 'mint-run-token', actions: 'the run now exists' },

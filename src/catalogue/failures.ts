@@ -13,19 +13,28 @@ export const FAILURES = {
     evidence: 'documented',
     source: 'zenml 0.90.0 orchestrators/step_launcher.py:350-372',
   },
-  'pro-login': {
+  'workspace-start': {
     retries: 5,
     tolerated: false,
     reported: false,
-    error: 'The ZenML Pro client cannot connect to the control plane.',
+    error: 'Error fetching auth token from the Cloud API. Application startup failed. Exiting.',
+    evidence: 'recorded',
+    source:
+      'recorded: zenml 0.98 pro-17-outage-new-run; zenml 0.98.0 zen_server/cloud_utils.py (six tries in 15 s, then exit code 3)',
+  },
+  'pro-login': {
+    retries: 0,
+    tolerated: false,
+    reported: false,
+    error: 'Authorization error: Could not connect to (the address of the control plane). Please check the URL.',
     evidence: 'documented',
-    source: 'zenml 0.90.0 login/pro/client.py:153',
+    source: 'zenml 0.90.0 login/web_login.py (one try, without an adapter for retries)',
   },
   'browser-login': {
     retries: 0,
     tolerated: false,
     reported: false,
-    error: 'Your ZenML Pro login session has expired. Please log in again using `zenml login`.',
+    error: "Your ZenML Pro login session has expired. Please log in again using 'zenml login'.",
     evidence: 'documented',
     source: 'zenml 0.90.0 zen_stores/rest_zen_store.py:4357-4361',
   },
@@ -50,9 +59,10 @@ export const FAILURES = {
     retries: 5,
     tolerated: false,
     reported: false,
-    error: 'Error connecting to URL (the address of the workspace).',
-    evidence: 'documented',
-    source: 'zenml 0.90.0 zen_stores/rest_zen_store.py:475-518, 4456-4479 (connect 5 retries, backoff factor 1)',
+    error: 'Max retries exceeded with url: (the path of the call). The client shows the error of its HTTP library.',
+    evidence: 'recorded',
+    source:
+      'recorded: zenml 0.98 0.98-h2-refused-for-good; zenml 0.90.0 zen_stores/rest_zen_store.py:507-518, 4456-4479 (connect 5 retries; "Error connecting to URL" only when the client starts)',
   },
   'workspace-api-of-step': {
     retries: 5,
@@ -78,9 +88,11 @@ export const FAILURES = {
     retries: 5,
     tolerated: false,
     reported: true,
-    error: 'Failed while trying to contact the central zenml pro service.',
-    evidence: 'documented',
-    source: 'zenml 0.90.0 zen_server/cloud_utils.py:226-249, 101-117 (connect 5 retries, backoff factor 0.5)',
+    error:
+      'HTTP 500 after 15 seconds. Max retries exceeded with url: (the question, with the id of the user and the address of the control plane).',
+    evidence: 'recorded',
+    source:
+      'recorded: zenml 0.98 pro-17-outage-new-run, pro-16-outage-during-step; zenml 0.98.0 zen_server/cloud_utils.py (tries at 0, 0, 1, 3, 7 and 15 s; another text, "Failed while trying to contact the central zenml pro service", is for an answer with an error)',
   },
   'control-plane-at-step-start': {
     retries: 5,

@@ -5,6 +5,7 @@ import { DATA_CLASSES } from './data-classes.ts';
 import { ANALYTICS } from './exchanges/analytics.ts';
 import { CODE_EXECUTION } from './exchanges/code-execution.ts';
 import { CONNECT_STEP } from './exchanges/connect-step.ts';
+import { CONNECT_WORKSPACE } from './exchanges/connect-workspace.ts';
 import { DASHBOARD_RUN } from './exchanges/dashboard-run.ts';
 import { FINISH } from './exchanges/finish.ts';
 import { IMAGE } from './exchanges/image.ts';
@@ -43,6 +44,7 @@ export const ZENML_PRO: Model = {
   exchanges: [
     ...CODE_EXECUTION,
     ...SIGN_IN,
+    ...CONNECT_WORKSPACE,
     ...DASHBOARD_RUN,
     ...TOKENS,
     ...IMAGE,
