@@ -75,6 +75,7 @@ export const RUN_EXCHANGE_IDS = [
   'store-token',
   'orchestrator-token',
   'build-image',
+  'registry-secret',
   'push-image',
   'upload-code',
   'create-snapshot',
@@ -243,6 +244,8 @@ export interface Branches {
   readonly trigger: TriggerId;
   readonly code: CodePathId;
   readonly cacheCheck: CacheCheck;
+  /** True when a push to the registry of the stack asks for the secret of its connector. */
+  readonly pushReadsSecret: boolean;
   readonly storeAccess: boolean;
   readonly analytics: boolean;
 }

@@ -47,6 +47,7 @@ const pipelineRunSetup = setup({
     'the run is deleted again': ({ event }) => event.type === 'message.failed' && event.policy.removesRun === true,
     'the run is started from the dashboard': ({ context }) => context.trigger === 'dashboard',
     'the code goes to the artifact store': ({ context }) => context.code === 'artifact-store',
+    'the push reads the connector secret': ({ context }) => context.pushReadsSecret,
     'cached steps are found before the submission': ({ context }) => context.cacheCheck === 'submitter',
     'cached steps are found by the orchestrator': ({ context }) => context.cacheCheck === 'orchestrator',
     'every step is cached': ({ context }) => context.steps.every((step) => step.cached),
@@ -164,6 +165,7 @@ export const pipelineRunMachine = pipelineRunSetup.createMachine({
     trigger: 'sdk',
     code: 'repository',
     cacheCheck: 'off',
+    pushReadsSecret: false,
     storeAccess: false,
     analytics: false,
     ...input?.branches,
@@ -217,7 +219,11 @@ export const pipelineRunMachine = pipelineRunSetup.createMachine({
     'image-and-workload-submission': {
       initial: 'build-image',
       states: {
-        'build-image': exchange('build-image', 'push-image'),
+        'build-image': exchange('build-image', [
+          { guard: 'the push reads the connector secret', target: 'registry-secret' },
+          { target: 'push-image' },
+        ]),
+        'registry-secret': exchange('registry-secret', 'push-image'),
         'push-image': exchange('push-image', [
           { guard: 'the code goes to the artifact store', target: 'upload-code' },
           { target: 'create-snapshot' },

@@ -104,7 +104,7 @@ export const COMPONENTS = {
     label: 'Secrets store',
     detail: 'connector secrets',
     description:
-      'Keeps the secrets of service connectors, encrypted. By default it belongs to the workspace; in SaaS it can be yours.',
+      'Keeps the secrets of service connectors. By default it is the database of the workspace, which encrypts them only with an encryption key; for ZenML Pro that is not known. In SaaS it can be yours.',
     placementEvidence: 'documented',
     source: 'zenml-pro/secrets-stores.md@543c5739, saas-deployment.md@c9a79965',
   },

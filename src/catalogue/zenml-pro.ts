@@ -13,11 +13,12 @@ import { OBSERVABILITY } from './exchanges/observability.ts';
 import { ORCHESTRATOR_EXECUTION } from './exchanges/orchestrator-execution.ts';
 import { RUNTIME_DATA_FLOW } from './exchanges/runtime-data-flow.ts';
 import { SIGN_IN } from './exchanges/sign-in.ts';
+import { STACK_TOKENS } from './exchanges/stack-tokens.ts';
 import { STEP_START } from './exchanges/step-start.ts';
 import { STORE_ACCESS_EXCHANGES } from './exchanges/store-access.ts';
 import { SUBMISSION } from './exchanges/submission.ts';
-import { TOKENS } from './exchanges/tokens.ts';
 import { WORKLOAD } from './exchanges/workload.ts';
+import { REGISTRY_TOKENS } from './exchanges/tokens.ts';
 import { FAILURES } from './failures.ts';
 import { FAULTS } from './faults.ts';
 import { HOSTS, NETWORK_PURPOSES } from './hosts.ts';
@@ -46,7 +47,8 @@ export const ZENML_PRO: Model = {
     ...SIGN_IN,
     ...CONNECT_WORKSPACE,
     ...DASHBOARD_RUN,
-    ...TOKENS,
+    ...REGISTRY_TOKENS,
+    ...STACK_TOKENS,
     ...IMAGE,
     ...SUBMISSION,
     ...WORKLOAD,

@@ -366,6 +366,8 @@ export interface StackSpec {
   readonly orchestrator: Circumstances['orchestrator'];
   /** Who looks for results that can be reused. */
   readonly cacheCheck: Exclude<Circumstances['cacheCheck'], 'off'>;
+  /** Whether a push to its registry asks for the secret of the connector, beside the token. */
+  readonly pushReadsSecret: boolean;
   /** Where each credential comes from, for each choice of credentials. */
   readonly origins: Readonly<
     Record<

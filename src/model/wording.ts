@@ -12,19 +12,21 @@ import type {
 
 /** What follows from the options of a run. */
 export function circumstancesOf(model: Model, options: RunOptions & Partial<Pick<RunConfig, 'fault'>>): Circumstances {
-  const { orchestrator, cacheCheck, origins } = stackOf(model, options.stack);
+  const { orchestrator, cacheCheck, pushReadsSecret, origins } = stackOf(model, options.stack);
   return {
     ...options,
     orchestrator,
     cacheCheck: options.cached === 'none' ? 'off' : cacheCheck,
+    pushReadsSecret,
     ...origins[options.credentials],
     fault: options.fault?.id ?? null,
   };
 }
 
 /** The part of the circumstances that the machines branch on. */
-export function branchesOf({ trigger, code, cacheCheck, storeAccess, analytics }: Circumstances): Branches {
-  return { trigger, code, cacheCheck, storeAccess, analytics };
+export function branchesOf(circumstances: Circumstances): Branches {
+  const { trigger, code, cacheCheck, pushReadsSecret, storeAccess, analytics } = circumstances;
+  return { trigger, code, cacheCheck, pushReadsSecret, storeAccess, analytics };
 }
 
 /** True when each circumstance that the condition names has a value that it names. */

@@ -1,0 +1,93 @@
+import { CLOUD_API, SERVER_TO_CONTROL_PLANE, SERVER_TO_SUBMITTER, SUBMITTER_TO_SERVER } from './routes.ts';
+import { ASKED_USER, WORKSPACE_HEADERS } from './shared-items.ts';
+
+/** What the exchanges of service connectors have in common: each asks for access to one part of the stack. */
+
+export const STEP_2 = 'Deployment scenarios, standard data flow, step 2';
+export const FULL_RUN = 'recorded: zenml 0.98 aws-run-kubernetes-full';
+
+const ENDPOINTS = 'zenml 0.98.0 zen_server/routers/service_connectors_endpoints.py:232, 252-255';
+const ASKING =
+  'GET /api/v1/service_connectors/{id}, GET /api/v1/service_connector_types/{type}, GET /api/v1/service_connectors/{id}/client';
+
+/** The page acquires all tokens in its second step; the code asks for each when it is about to use it. */
+const ONE_BY_ONE = 'In the code tokens come one by one, between build, push, upload and run.';
+
+/** Looks up the connector and its type, then asks for a credential: three requests in all. */
+export const ASK = {
+  ...SUBMITTER_TO_SERVER,
+  items: [
+    { text: 'service connector id', dataClass: 'control' },
+    { text: 'type and name of the resource', dataClass: 'control', mark: 'name' },
+  ],
+  endpoint: ASKING,
+  requests: 3,
+  note: ONE_BY_ONE,
+  evidence: 'recorded',
+  source: FULL_RUN,
+  durationMs: 800,
+} as const;
+
+/** Nothing is asked about a connector of one's own. */
+export const CHECK = {
+  ...SERVER_TO_CONTROL_PLANE,
+  tags: ['permission-check'],
+  label: 'Check the permission',
+  items: [
+    ASKED_USER,
+    { text: 'actions read, read_secret_value and client', dataClass: 'control' },
+    { text: 'service connector id', dataClass: 'control' },
+    WORKSPACE_HEADERS,
+  ],
+  endpoint: 'POST /rbac/check_permissions',
+  requests: 4,
+  evidence: 'inferred',
+  source: `${ENDPOINTS}; the requests of a member were measured one by one, not in a run with a cloud`,
+  durationMs: 800,
+  when: { who: 'member' },
+} as const;
+
+/** The workspace reads what the team stored for a connector. It does so for every hand-out. */
+export const READ_SECRET = {
+  from: 'secrets-store',
+  to: 'server',
+  opener: 'receiver',
+  label: 'Read the connector secret',
+  protocol: 'SQL or HTTPS',
+  port: null,
+  endpoint: 'secret of the service connector',
+  auth: 'database credentials or vault role',
+  credential: 'database-credentials',
+  evidence: 'documented',
+  source: 'zenml 0.90.0 zen_stores/sql_zen_store.py:8819-8831; zenml-pro/secrets-stores.md@543c5739',
+  durationMs: 700,
+  failure: 'inside-service',
+} as const;
+
+export const TO_CLOUD = {
+  ...CLOUD_API,
+  from: 'server',
+  to: 'cloud-iam',
+  opener: 'sender',
+  auth: 'connector secret',
+  credential: 'connector-secret',
+  evidence: 'recorded',
+  durationMs: 800,
+  failure: 'connector',
+} as const;
+
+export const FROM_CLOUD = { ...TO_CLOUD, from: 'cloud-iam', to: 'server', opener: 'receiver' } as const;
+
+export const HAND_OUT = {
+  ...SERVER_TO_SUBMITTER,
+  tags: ['stack-credential'],
+  endpoint: 'GET /api/v1/service_connectors/{id}/client',
+  evidence: 'stated',
+  durationMs: 800,
+} as const;
+
+/** For what was measured on AWS and is the same code for the other clouds. */
+export const INFERRED_OFF_AWS = { in: { stack: ['gcp', 'azure'] }, evidence: 'inferred' } as const;
+
+export const HANDED_OUT_AS_IT_IS =
+  'Not recommended: whoever receives it can use it until somebody changes it. Other ways to sign in give a token that expires.';
