@@ -61,6 +61,7 @@ export type PhaseId = (typeof PHASE_IDS)[number];
 /** The beats that the pipeline run tells once. Their order and branching live in `pipeline-run.machine.ts`. */
 export const RUN_EXCHANGE_IDS = [
   'run-code',
+  'dashboard-sign-in',
   'request-run',
   'workspace-sign-in',
   'sign-in',
@@ -88,10 +89,12 @@ export const RUN_EXCHANGE_IDS = [
   'finish-run',
   'send-analytics',
   'open-dashboard',
+  'browser-sign-in',
   'view-run',
   'view-logs',
   'view-artifact',
   'download-artifact',
+  'download-code',
   'report-start-failure',
   'report-submission-failure',
   'report-run-failure',

@@ -181,9 +181,14 @@ export const pipelineRunMachine = pipelineRunSetup.createMachine({
       initial: 'starting',
       states: {
         starting: {
-          always: [{ guard: 'the run is started from the dashboard', target: 'request-run' }, { target: 'run-code' }],
+          always: [
+            { guard: 'the run is started from the dashboard', target: 'dashboard-sign-in' },
+            { target: 'run-code' },
+          ],
         },
         'run-code': exchange('run-code', '#pipelineRun.token-acquisition'),
+        // Whoever starts a run from the dashboard has opened it before.
+        'dashboard-sign-in': exchange('dashboard-sign-in', 'request-run'),
         'request-run': exchange('request-run', '#pipelineRun.token-acquisition'),
       },
     },
@@ -276,14 +281,23 @@ export const pipelineRunMachine = pipelineRunSetup.createMachine({
     observability: {
       initial: 'open-dashboard',
       states: {
-        'open-dashboard': exchange('open-dashboard', 'view-run'),
+        'open-dashboard': exchange('open-dashboard', [
+          // The browser that started the run has its cookie.
+          { guard: 'the run is started from the dashboard', target: 'view-run' },
+          { target: 'browser-sign-in' },
+        ]),
+        'browser-sign-in': exchange('browser-sign-in', 'view-run'),
         'view-run': exchange('view-run', [
           { guard: 'the dashboard reads the artifact store', target: 'view-logs' },
           { target: '#pipelineRun.completed' },
         ]),
         'view-logs': exchange('view-logs', 'view-artifact'),
         'view-artifact': exchange('view-artifact', 'download-artifact'),
-        'download-artifact': exchange('download-artifact', '#pipelineRun.completed'),
+        'download-artifact': exchange('download-artifact', [
+          { guard: 'the code goes to the artifact store', target: 'download-code' },
+          { target: '#pipelineRun.completed' },
+        ]),
+        'download-code': exchange('download-code', '#pipelineRun.completed'),
       },
     },
     'reporting-start-failure': exchange('report-start-failure', '#pipelineRun.failed'),

@@ -3,10 +3,12 @@ import { CHANNELS } from './channels.ts';
 import { COMPONENTS } from './components.ts';
 import { DATA_CLASSES } from './data-classes.ts';
 import { ANALYTICS } from './exchanges/analytics.ts';
+import { BROWSER_SIGN_IN, DASHBOARD_SIGN_IN } from './exchanges/browser-sign-in.ts';
 import { CODE_EXECUTION } from './exchanges/code-execution.ts';
 import { CONNECT_STEP } from './exchanges/connect-step.ts';
 import { CONNECT_WORKSPACE } from './exchanges/connect-workspace.ts';
 import { DASHBOARD_RUN } from './exchanges/dashboard-run.ts';
+import { DOWNLOADS } from './exchanges/downloads.ts';
 import { FINISH } from './exchanges/finish.ts';
 import { IMAGE } from './exchanges/image.ts';
 import { OBSERVABILITY } from './exchanges/observability.ts';
@@ -17,8 +19,8 @@ import { STACK_TOKENS } from './exchanges/stack-tokens.ts';
 import { STEP_START } from './exchanges/step-start.ts';
 import { STORE_ACCESS_EXCHANGES } from './exchanges/store-access.ts';
 import { SUBMISSION } from './exchanges/submission.ts';
-import { WORKLOAD } from './exchanges/workload.ts';
 import { REGISTRY_TOKENS } from './exchanges/tokens.ts';
+import { WORKLOAD } from './exchanges/workload.ts';
 import { FAILURES } from './failures.ts';
 import { FAULTS } from './faults.ts';
 import { HOSTS, NETWORK_PURPOSES } from './hosts.ts';
@@ -44,6 +46,7 @@ export const ZENML_PRO: Model = {
   // In this order for readers only; the machines decide the order of a run.
   exchanges: [
     ...CODE_EXECUTION,
+    ...DASHBOARD_SIGN_IN,
     ...SIGN_IN,
     ...CONNECT_WORKSPACE,
     ...DASHBOARD_RUN,
@@ -59,7 +62,9 @@ export const ZENML_PRO: Model = {
     ...FINISH,
     ...ANALYTICS,
     ...OBSERVABILITY,
+    ...BROWSER_SIGN_IN,
     ...STORE_ACCESS_EXCHANGES,
+    ...DOWNLOADS,
   ],
   failures: FAILURES,
   faults: FAULTS,

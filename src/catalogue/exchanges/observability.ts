@@ -1,7 +1,12 @@
 import type { BuiltInExchange } from '../built-in.ts';
 import { CLOUD_API, SERVER_TO_CONTROL_PLANE, SERVER_TO_METADATA_STORE } from './routes.ts';
+import { ASKED_USER, named, WORKSPACE_HEADERS } from './shared-items.ts';
 
 const STEP_6 = 'Deployment scenarios, standard data flow, step 6';
+const DASHBOARD = 'recorded: zenml 0.98 pro-10-dashboard-own-run';
+const READS = 'GET /api/v1/runs, GET /api/v1/runs/{id}, GET /api/v1/runs/{id}/dag, GET /api/v1/steps';
+
+const COOKIE = { auth: 'workspace token, in a cookie', credential: 'workspace-cookie' } as const;
 
 export const OBSERVABILITY = [
   {
@@ -20,10 +25,10 @@ export const OBSERVABILITY = [
         endpoint: 'GET https://cloud.zenml.io',
         auth: 'session cookie',
         credential: 'session-token',
-        narration: 'You open the dashboard: an empty application that your browser loads from the ZenML Pro UI.',
-        note: 'In Full On-Prem your own installation serves it.',
+        narration: 'Your browser loads the dashboard program from the ZenML Pro UI; it holds no data yet.',
+        note: 'In Hybrid SaaS this code comes from ZenML and can read, in your browser, whatever you may read in your workspace. In Full On-Prem your own installation serves it.',
         evidence: 'documented',
-        source: 'zenml-pro/scenarios.md@2134db27; zenml 0.90.0 config/server_config.py:628-656',
+        source: 'zenml-pro/scenarios.md@2134db27; zenml 0.90.0 config/server_config.py:628-671',
         durationMs: 900,
         failure: 'dashboard',
       },
@@ -35,15 +40,15 @@ export const OBSERVABILITY = [
         opener: 'receiver',
         label: 'Your workspaces',
         items: [
-          { text: 'session', dataClass: 'identity' },
-          { text: 'organizations and workspaces that you may see', dataClass: 'identity' },
+          { text: 'who you are', dataClass: 'identity' },
+          { text: 'organizations and workspaces that you may see', dataClass: 'identity', mark: 'name' },
         ],
         endpoint: 'control plane API, https://cloudapi.zenml.io',
         auth: 'session cookie',
         credential: 'session-token',
         narration: 'The control plane tells the browser who you are and which workspaces you may open.',
-        evidence: 'documented',
-        source: 'zenml-pro/control-plane.md@a7908240',
+        evidence: 'inferred',
+        source: 'zenml-pro/control-plane.md@a7908240, which does not describe this call',
         durationMs: 800,
         failure: 'dashboard',
       },
@@ -56,19 +61,20 @@ export const OBSERVABILITY = [
     messages: [
       {
         ...CLOUD_API,
+        ...COOKIE,
         id: 'view-run.ask',
         tags: ['names-run'],
         from: 'browser',
         to: 'server',
         opener: 'sender',
         label: 'Ask for the run',
-        items: [{ text: 'run id', dataClass: 'control' }],
-        endpoint: 'GET /api/v1/runs/{id}, GET /api/v1/runs/{id}/dag',
-        auth: 'workspace token, in a cookie',
-        credential: 'workspace-cookie',
+        items: [{ text: 'project id and run id', dataClass: 'control' }],
+        endpoint: READS,
+        requests: 4,
         narration: 'The dashboard connects to your workspace: the browser asks it directly for the run.',
+        note: 'The list of runs, the run, its graph and its steps: no recording shows the ZenML Pro UI itself, which may ask for more.',
         evidence: 'stated',
-        source: `${STEP_6}; zenml 0.90.0 zen_server/auth.py:1034-1046`,
+        source: `${STEP_6}; ${DASHBOARD}`,
         durationMs: 800,
         failure: 'dashboard',
       },
@@ -76,17 +82,31 @@ export const OBSERVABILITY = [
         ...SERVER_TO_CONTROL_PLANE,
         id: 'view-run.check',
         tags: ['permission-check'],
-        label: 'Check the permission',
+        label: 'Check the permissions',
         items: [
-          { text: 'user id', dataClass: 'control' },
-          { text: 'which runs this user may list; ids only', dataClass: 'control' },
+          ASKED_USER,
+          { text: 'action read', dataClass: 'control' },
+          { text: 'type pipeline run; types and ids of stack and pipeline; no names', dataClass: 'control' },
+          WORKSPACE_HEADERS,
         ],
-        endpoint: 'GET /rbac/allowed_resource_ids',
-        narration: 'For lists of runs, the workspace asks the control plane which ones this user may see.',
-        evidence: 'documented',
-        source: 'zenml 0.90.0 zen_server/rbac/zenml_cloud_rbac.py:26-118',
+        endpoint: 'POST /rbac/check_permissions, GET /rbac/allowed_resource_ids',
+        requests: 5,
+        narration: 'The workspace asks the control plane which runs and stacks this user may see.',
+        note: 'Two questions for the list of runs, one each for the run, its graph and its steps; with the sign-in the control plane is asked six times. A run of somebody else takes 13.',
+        evidence: 'recorded',
+        source: `${DASHBOARD}; zenml 0.98.0 zen_server/rbac/zenml_cloud_rbac.py`,
         durationMs: 800,
         failure: 'dashboard',
+        variants: [
+          {
+            in: { who: 'owner' },
+            requests: 2,
+            narration:
+              'For lists of runs and steps, the workspace asks the control plane which ones this user may see.',
+            note: 'What is your own is not asked about: one question for each of the two lists. Read off the run of somebody else.',
+            evidence: 'inferred',
+          },
+        ],
       },
       {
         ...SERVER_TO_METADATA_STORE,
@@ -95,7 +115,11 @@ export const OBSERVABILITY = [
         to: 'server',
         opener: 'receiver',
         label: 'Read the metadata',
-        items: [{ text: 'run, steps, artifact pointers, statuses', dataClass: 'run-metadata' }],
+        items: [
+          named('run, steps, artifact pointers, statuses'),
+          { text: 'statistics of your data', dataClass: 'run-metadata', mark: 'value' },
+          { text: 'source text of pipeline and steps', dataClass: 'code' },
+        ],
         narration: 'The workspace reads everything that was persisted about the run.',
         evidence: 'stated',
         source: STEP_6,
@@ -104,20 +128,25 @@ export const OBSERVABILITY = [
       },
       {
         ...CLOUD_API,
+        ...COOKIE,
         id: 'view-run.run',
         from: 'server',
         to: 'browser',
         opener: 'receiver',
         label: 'Show the run',
         items: [
-          { text: 'pipeline graph', dataClass: 'run-metadata' },
-          { text: 'statuses and durations', dataClass: 'run-metadata' },
-          { text: 'artifact pointers and metrics', dataClass: 'run-metadata', mark: 'value' },
+          named('pipeline graph, statuses and durations'),
+          { text: 'artifact pointers, metrics and statistics of your data', dataClass: 'run-metadata', mark: 'value' },
+          {
+            text: 'parameters, environment, settings, error messages',
+            dataClass: 'run-metadata',
+            mark: 'may-hold-value',
+          },
+          { text: 'source text and docstring of each step', dataClass: 'code' },
+          { text: 'who started it', dataClass: 'identity' },
         ],
-        endpoint: 'GET /api/v1/runs/{id}, GET /api/v1/runs/{id}/dag',
-        auth: 'workspace token, in a cookie',
-        credential: 'workspace-cookie',
-        narration: 'The browser shows the finished run from persisted metadata: a complete observability plane.',
+        endpoint: READS,
+        narration: 'The browser shows the run: its steps, how long they took, and where the results are.',
         note: 'Opening logs or visualizations would also read your artifact store; that is off in this run.',
         variants: [
           {
@@ -126,7 +155,7 @@ export const OBSERVABILITY = [
           },
         ],
         evidence: 'stated',
-        source: `${STEP_6}; zenml-dashboard@0e5afda6`,
+        source: `${STEP_6}; ${DASHBOARD}`,
         durationMs: 900,
         failure: 'dashboard',
       },

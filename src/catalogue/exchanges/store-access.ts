@@ -1,54 +1,17 @@
 import type { BuiltInExchange } from '../built-in.ts';
 import { CLOUD_API } from './routes.ts';
+import { secret } from './shared-items.ts';
+import {
+  BROWSER_TO_SERVER,
+  READS,
+  SERVER_TO_BROWSER,
+  SERVER_TO_STORE,
+  STORE_ACCESS,
+  STORE_TO_SERVER,
+} from './store-routes.ts';
 
-const STORE_ACCESS = 'zenml-pro/saas-deployment.md@c9a79965';
-const COOKIE = 'workspace token, in a cookie';
-
-/** The workspace reads a store on behalf of a browser. */
-const STORE_TO_SERVER = {
-  ...CLOUD_API,
-  to: 'server',
-  opener: 'receiver',
-  endpoint: 'object store API, read',
-  auth: 'artifact store token of the workspace',
-  credential: 'store-token',
-  evidence: 'documented',
-  durationMs: 900,
-  failure: 'store-read',
-} as const;
-
-const BROWSER_TO_SERVER = {
-  ...CLOUD_API,
-  from: 'browser',
-  to: 'server',
-  opener: 'sender',
-  auth: COOKIE,
-  credential: 'workspace-cookie',
-  evidence: 'documented',
-  durationMs: 800,
-  failure: 'dashboard',
-} as const;
-
-const SERVER_TO_BROWSER = {
-  ...CLOUD_API,
-  from: 'server',
-  to: 'browser',
-  opener: 'receiver',
-  auth: COOKIE,
-  credential: 'workspace-cookie',
-  evidence: 'documented',
-  durationMs: 900,
-  failure: 'dashboard',
-} as const;
-
-const LOGS = 'GET /api/v1/steps/{id}/logs';
+const LOGS = 'GET /api/v1/logs/{id}/entries';
 const VISUALIZE = 'GET /api/v1/artifact_versions/{id}/visualize';
-const DOWNLOAD = 'GET /api/v1/artifact_versions/{id}/data';
-const LOGS_SOURCE = 'zenml 0.90.0 zen_server/routers/steps_endpoints.py:255-293, artifacts/utils.py:823-880';
-const VISUALIZE_SOURCE =
-  'zenml 0.90.0 zen_server/routers/artifact_version_endpoints.py:275-303, artifacts/utils.py:500-570';
-const DOWNLOAD_SOURCE =
-  'zenml 0.90.0 zen_server/routers/artifact_version_endpoints.py:305-365, zen_server/download_utils.py:55-120';
 
 /** What the dashboard shows beyond metadata, when the workspace may read the artifact store. */
 export const STORE_ACCESS_EXCHANGES = [
@@ -61,10 +24,40 @@ export const STORE_ACCESS_EXCHANGES = [
         ...BROWSER_TO_SERVER,
         id: 'view-logs.ask',
         label: 'Ask for the logs',
-        items: [{ text: 'step id', dataClass: 'control' }],
-        endpoint: LOGS,
+        items: [{ text: 'logs_id, the id of the log', dataClass: 'control' }],
+        endpoint: `${LOGS}, or GET /api/v1/steps/{id}/logs?logs_id={id}`,
         narration: 'You open the logs of a step, and the browser asks your workspace for them.',
-        source: LOGS_SOURCE,
+        note: 'Without logs_id or source, zenml 0.98 answers 400; 0.90 knows the step only.',
+        evidence: 'recorded',
+        source: READS,
+      },
+      {
+        ...CLOUD_API,
+        id: 'view-logs.mint',
+        from: 'server',
+        to: 'cloud-iam',
+        opener: 'sender',
+        label: 'Ask the cloud for a store token',
+        items: [{ text: 'requests signed with the connector secret', dataClass: 'credentials' }],
+        endpoint: '{{store-token-api}}',
+        auth: 'connector secret',
+        credential: 'connector-secret',
+        requests: 4,
+        narration: 'The workspace uses the connector itself, and asks your cloud for access to your artifact store.',
+        note: 'AssumeRole, then GetCallerIdentity three times. For the first look only: later ones use the same session, for every log, visualization and download.',
+        evidence: 'recorded',
+        source: `${READS}; zenml 0.98.0 {{store-token-source}}`,
+        durationMs: 800,
+        failure: 'store-read',
+        when: { storeToken: 'issued' },
+        variants: [
+          {
+            in: { stack: 'gcp' },
+            requests: 1,
+            note: 'For the first look only. How often the cloud is asked was measured for AWS only.',
+            evidence: 'inferred',
+          },
+        ],
       },
       {
         ...CLOUD_API,
@@ -73,36 +66,51 @@ export const STORE_ACCESS_EXCHANGES = [
         to: 'server',
         opener: 'receiver',
         label: 'Store token for the workspace',
-        items: [{ text: '{{store-token}}', dataClass: 'credentials' }],
+        items: [secret('{{store-token}}')],
         endpoint: '{{store-token-api}}',
         auth: 'connector secret',
         credential: 'connector-secret',
-        narration: 'The workspace uses the connector itself and gets a short-lived token for your artifact store.',
-        evidence: 'documented',
-        source: 'zenml 0.90.0 {{store-token-source}}, artifacts/utils.py:823-880',
+        narration: 'Your cloud gives the workspace a short-lived token for your artifact store.',
+        note: 'With the same access the workspace can also write and delete in your artifact store, and stop runs on your orchestrator.',
+        evidence: 'recorded',
+        source: `${READS}; zenml 0.98.0 zen_server/routers/artifact_version_endpoints.py:239-300`,
         durationMs: 800,
         failure: 'store-read',
         when: { storeToken: 'issued' },
+        variants: [{ in: { stack: 'gcp' }, evidence: 'inferred' }],
+      },
+      {
+        ...SERVER_TO_STORE,
+        id: 'view-logs.bucket',
+        to: 'artifact-store',
+        label: 'Check the bucket',
+        items: [{ text: 'name of your bucket', dataClass: 'control', mark: 'name' }],
+        endpoint: 'object store API, HEAD bucket',
+        requests: 3,
+        narration: 'The workspace checks that it can reach your bucket.',
+        note: 'For the first look only. In SaaS this is optional: without access for ZenML the dashboard cannot show logs.',
+        source: `${READS}; ${STORE_ACCESS}`,
       },
       {
         ...STORE_TO_SERVER,
         id: 'view-logs.read',
         from: 'log-backend',
         label: 'Read the logs',
-        items: [{ text: 'log text, up to 20,000 entries', dataClass: 'logs' }],
+        items: [{ text: 'log text, up to 20,000 entries', dataClass: 'logs', mark: 'may-hold-value' }],
+        requests: 4,
         narration: 'The workspace reads the log file from your artifact store: nobody else opened that connection.',
-        note: 'In SaaS this is optional: without access for ZenML the dashboard cannot show logs.',
-        source: `${LOGS_SOURCE}; ${STORE_ACCESS}`,
+        note: 'Head, List, Head and Get, again for each look.',
+        source: `${READS}; ${STORE_ACCESS}`,
       },
       {
         ...SERVER_TO_BROWSER,
         id: 'view-logs.show',
         label: 'Show the logs',
-        items: [{ text: 'log text', dataClass: 'logs' }],
+        items: [{ text: 'log text', dataClass: 'logs', mark: 'may-hold-value' }],
         endpoint: LOGS,
         narration: 'The logs pass through the workspace to your browser; they are not stored there.',
         evidence: 'inferred',
-        source: LOGS_SOURCE,
+        source: READS,
       },
     ],
   },
@@ -118,7 +126,8 @@ export const STORE_ACCESS_EXCHANGES = [
         items: [{ text: 'artifact version id', dataClass: 'control' }],
         endpoint: VISUALIZE,
         narration: 'You open an artifact, and the browser asks your workspace for its visualization.',
-        source: VISUALIZE_SOURCE,
+        evidence: 'recorded',
+        source: READS,
       },
       {
         ...STORE_TO_SERVER,
@@ -126,59 +135,25 @@ export const STORE_ACCESS_EXCHANGES = [
         from: 'artifact-store',
         label: 'Read the visualization',
         items: [
-          { text: 'chart, HTML, table or image, which may contain rows of your data', dataClass: 'artifact-data' },
+          {
+            text: 'chart, HTML, table or image, which may contain rows of your data',
+            dataClass: 'artifact-data',
+            mark: 'value',
+          },
         ],
+        requests: 2,
         narration: 'The workspace reads the visualization from your artifact store.',
-        source: `${VISUALIZE_SOURCE}; ${STORE_ACCESS}`,
+        source: `${READS}; ${STORE_ACCESS}`,
       },
       {
         ...SERVER_TO_BROWSER,
         id: 'view-artifact.show',
         label: 'Show the visualization',
-        items: [{ text: 'chart, HTML, table or image', dataClass: 'artifact-data' }],
+        items: [{ text: 'chart, HTML, table or image', dataClass: 'artifact-data', mark: 'value' }],
         endpoint: VISUALIZE,
         narration: 'The visualization passes through the workspace to your browser.',
-        source: VISUALIZE_SOURCE,
-      },
-    ],
-  },
-  {
-    id: 'download-artifact',
-    phase: 'observability',
-    title: 'Download an artifact',
-    messages: [
-      {
-        ...BROWSER_TO_SERVER,
-        id: 'download-artifact.ask',
-        label: 'Ask for the download',
-        items: [
-          { text: 'artifact version id', dataClass: 'control' },
-          { text: 'download token, 30 s', dataClass: 'control' },
-        ],
-        endpoint: `GET /api/v1/artifact_versions/{id}/download-token, ${DOWNLOAD}`,
-        narration: 'You download an artifact: the browser gets a token for 30 seconds and asks for the data.',
-        source: DOWNLOAD_SOURCE,
-      },
-      {
-        ...STORE_TO_SERVER,
-        id: 'download-artifact.read',
-        from: 'artifact-store',
-        label: 'Read the artifact',
-        items: [{ text: 'files of the artifact, up to 2 GiB', dataClass: 'artifact-data' }],
-        narration: 'The workspace reads the files from your artifact store into a temporary archive.',
-        note: 'The archive is deleted after the download.',
-        source: `${DOWNLOAD_SOURCE}; ${STORE_ACCESS}`,
-      },
-      {
-        ...SERVER_TO_BROWSER,
-        id: 'download-artifact.data',
-        label: 'Download the artifact',
-        items: [{ text: 'archive of the artifact', dataClass: 'artifact-data' }],
-        endpoint: DOWNLOAD,
-        narration: 'The artifact passes through the workspace to your browser.',
-        auth: 'download token, in the URL',
-        credential: 'download-token',
-        source: DOWNLOAD_SOURCE,
+        evidence: 'recorded',
+        source: READS,
       },
     ],
   },

@@ -1,0 +1,161 @@
+import type { BuiltInExchange } from '../built-in.ts';
+import { secret } from './shared-items.ts';
+import {
+  BROWSER_TO_SERVER,
+  CODE_READS,
+  DOWNLOAD_TO_SERVER,
+  READS,
+  SERVER_TO_BROWSER,
+  SERVER_TO_DOWNLOAD,
+  SERVER_TO_STORE,
+  STORE_ACCESS,
+  STORE_TO_SERVER,
+} from './store-routes.ts';
+
+const ARTIFACT_TOKEN = 'GET /api/v1/artifact_versions/{id}/download-token';
+const ARTIFACT = 'GET /api/v1/artifact_versions/{id}/data?token={token}';
+const CODE_TOKEN = 'GET /api/v1/pipeline_snapshots/{id}/download-token';
+const CODE = 'GET /api/v1/pipeline_snapshots/{id}/code?token={token}';
+const REUSABLE = 'For 30 seconds whoever has it can download, more than once and without signing in.';
+
+/** What can be downloaded from the dashboard. All of it passes through the workspace. */
+export const DOWNLOADS = [
+  {
+    id: 'download-artifact',
+    phase: 'observability',
+    title: 'Download an artifact',
+    messages: [
+      {
+        ...BROWSER_TO_SERVER,
+        id: 'download-artifact.ask',
+        label: 'Ask for the download',
+        items: [{ text: 'artifact version id', dataClass: 'control' }],
+        endpoint: ARTIFACT_TOKEN,
+        narration: 'You download an artifact, and the browser asks your workspace for permission first.',
+        evidence: 'recorded',
+        source: READS,
+      },
+      {
+        ...SERVER_TO_STORE,
+        id: 'download-artifact.look',
+        to: 'artifact-store',
+        label: 'Look for the artifact',
+        items: [{ text: 'path of the artifact', dataClass: 'control', mark: 'name' }],
+        requests: 3,
+        narration: 'The workspace looks in your artifact store whether the artifact is there.',
+        source: `${READS}; ${STORE_ACCESS}`,
+      },
+      {
+        ...SERVER_TO_BROWSER,
+        id: 'download-artifact.token',
+        label: 'Download token',
+        items: [secret('download token, 30 s')],
+        endpoint: ARTIFACT_TOKEN,
+        narration: 'The browser gets a token that is good for 30 seconds.',
+        note: REUSABLE,
+        evidence: 'recorded',
+        source: READS,
+      },
+      {
+        ...DOWNLOAD_TO_SERVER,
+        id: 'download-artifact.fetch',
+        label: 'Fetch the artifact',
+        items: [secret('download token, in the URL'), { text: 'artifact version id', dataClass: 'control' }],
+        endpoint: ARTIFACT,
+        narration: 'With the token in its address the browser asks for the files.',
+        evidence: 'recorded',
+        source: READS,
+      },
+      {
+        ...STORE_TO_SERVER,
+        id: 'download-artifact.read',
+        from: 'artifact-store',
+        label: 'Read the artifact',
+        items: [{ text: 'files of the artifact, up to 2 GiB', dataClass: 'artifact-data', mark: 'value' }],
+        narration: 'The workspace reads the files from your artifact store into a temporary archive.',
+        note: 'One request or more for each file. The archive is deleted after the download.',
+        source: `${READS}; ${STORE_ACCESS}; zenml 0.90.0 zen_server/download_utils.py:55-120`,
+      },
+      {
+        ...SERVER_TO_DOWNLOAD,
+        id: 'download-artifact.data',
+        label: 'Download the artifact',
+        items: [{ text: 'archive of the artifact', dataClass: 'artifact-data', mark: 'value' }],
+        endpoint: ARTIFACT,
+        narration: 'The artifact passes through the workspace to your browser.',
+        evidence: 'recorded',
+        source: READS,
+      },
+    ],
+  },
+  {
+    // Only a run whose code lies in the artifact store has an archive: the machine asks where the code goes.
+    id: 'download-code',
+    phase: 'observability',
+    title: 'Download the code of the run',
+    messages: [
+      {
+        ...BROWSER_TO_SERVER,
+        id: 'download-code.ask',
+        label: 'Ask for the code',
+        items: [{ text: 'snapshot id', dataClass: 'control' }],
+        endpoint: CODE_TOKEN,
+        narration: 'You download the code of the run, and the browser asks your workspace for permission first.',
+        note: 'New in zenml 0.98.',
+        evidence: 'recorded',
+        source: CODE_READS,
+      },
+      {
+        ...SERVER_TO_STORE,
+        id: 'download-code.look',
+        to: 'artifact-store',
+        label: 'Look for the code archive',
+        items: [{ text: 'path of the code archive', dataClass: 'control', mark: 'name' }],
+        requests: 2,
+        narration: 'The workspace looks in your artifact store whether the code archive is there.',
+        source: CODE_READS,
+      },
+      {
+        ...SERVER_TO_BROWSER,
+        id: 'download-code.token',
+        label: 'Download token',
+        items: [secret('download token, 30 s')],
+        endpoint: CODE_TOKEN,
+        narration: 'The browser gets a token that is good for 30 seconds.',
+        note: REUSABLE,
+        evidence: 'recorded',
+        source: CODE_READS,
+      },
+      {
+        ...DOWNLOAD_TO_SERVER,
+        id: 'download-code.fetch',
+        label: 'Fetch the code',
+        items: [secret('download token, in the URL'), { text: 'snapshot id', dataClass: 'control' }],
+        endpoint: CODE,
+        narration: 'With the token in its address the browser asks for the archive.',
+        evidence: 'recorded',
+        source: CODE_READS,
+      },
+      {
+        ...STORE_TO_SERVER,
+        id: 'download-code.read',
+        from: 'artifact-store',
+        label: 'Read the code archive',
+        items: [{ text: 'code archive, with your source files', dataClass: 'code' }],
+        requests: 2,
+        narration: 'The workspace reads the archive with your source files from your artifact store.',
+        source: CODE_READS,
+      },
+      {
+        ...SERVER_TO_DOWNLOAD,
+        id: 'download-code.data',
+        label: 'Download the code',
+        items: [{ text: 'code archive, with your source files', dataClass: 'code' }],
+        endpoint: CODE,
+        narration: 'Your source files pass through the workspace to your browser.',
+        evidence: 'recorded',
+        source: CODE_READS,
+      },
+    ],
+  },
+] as const satisfies readonly BuiltInExchange[];
