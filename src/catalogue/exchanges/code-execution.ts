@@ -31,11 +31,11 @@ export const CODE_EXECUTION = [
         label: 'Compile the pipeline',
         items: [
           { text: 'steps and their order', dataClass: 'code' },
-          { text: 'parameters and settings', dataClass: 'code' },
+          { text: 'parameters and settings', dataClass: 'run-metadata', mark: 'may-hold-value' },
           { text: 'git commit of the clean, pushed clone', dataClass: 'code' },
         ],
         endpoint: 'Pipeline._create_snapshot',
-        narration: 'The client works out the steps, their order and their settings; your code stays on your machine.',
+        narration: 'The client works out the steps, their order and their settings, and nothing is sent yet.',
         note: 'In the code this follows the connection to the workspace; it is told here because it is local work.',
         evidence: 'documented',
         source: 'zenml 0.90.0 pipelines/pipeline_definition.py:729-919',
@@ -46,7 +46,7 @@ export const CODE_EXECUTION = [
             in: { code: ['artifact-store', 'image'] },
             items: [
               { text: 'steps and their order', dataClass: 'code' },
-              { text: 'parameters and settings', dataClass: 'code' },
+              { text: 'parameters and settings', dataClass: 'run-metadata', mark: 'may-hold-value' },
             ],
           },
         ],
