@@ -57,26 +57,29 @@ export const FAULTS: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] = [
     requires: FROM_DASHBOARD,
   },
   {
+    id: 'workspace-restarted-in-outage',
+    title: 'The workspace is restarted while the control plane is unreachable',
+    message: 'workspace-sign-in.key',
+    times: 6,
+    explanation:
+      'The workspace does not come up: it tries six times in 15 seconds and exits. One that is running keeps running, and its health checks stay green.',
+  },
+  {
     id: 'control-plane-unreachable-sign-in',
     title: 'The control plane is unreachable for zenml login',
     message: 'sign-in.device',
-    times: 6,
-    explanation:
-      'The client tries five more times. Whoever is signed in already is not affected until the session ends after 24 hours.',
+    times: 1,
+    explanation: 'The client tries once. Whoever is signed in already is not affected until the session ends.',
     requires: FROM_SCRIPT,
   },
   {
     id: 'session-expired',
     title: 'Session with the control plane has expired',
-    message: 'connect-workspace.login',
+    message: 'connect-workspace.session',
     times: 1,
     explanation:
-      'The client stops at once and asks for a new login. A workspace token that is still valid keeps working.',
+      'The sign-in that is told here was then too long ago. The client notices it by itself, before it sends anything, and asks for a new one. A workspace token that is still valid keeps working.',
     requires: FROM_SCRIPT,
-    failure: refusal(
-      'Your ZenML Pro login session has expired. Please log in again using `zenml login`.',
-      'zenml 0.90.0 zen_stores/rest_zen_store.py:4357-4361',
-    ),
   },
   {
     id: 'control-plane-unreachable-login',
@@ -93,7 +96,7 @@ export const FAULTS: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] = [
     message: 'registry-token.check',
     times: 1,
     explanation: 'The answer of RBAC is no, so the workspace refuses the credential and nothing is built.',
-    requires: FROM_SCRIPT,
+    requires: { trigger: ['sdk'], who: ['member'] },
     failure: refusal(
       "Insufficient permissions to CLIENT resource 'service_connector/(its id)'.",
       'zenml 0.90.0 zen_server/rbac/utils.py:283-300 (HTTP 403)',
@@ -106,7 +109,21 @@ export const FAULTS: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] = [
     times: 1,
     explanation:
       'The stored secret may not take on the role, so there is no credential for the artifact store, for you as for the steps.',
-    requires: { stack: ['aws', 'gcp', 'azure'], credentials: ['short-lived'] },
+    requires: { stack: ['aws', 'gcp'], credentials: ['short-lived'] },
+  },
+  {
+    id: 'bucket-closed-to-workspace',
+    title: 'Bucket is closed to the workspace',
+    message: 'store-token.bucket',
+    times: 1,
+    explanation:
+      'The workspace checks the bucket before it hands out a credential, also one that is only stored. Without the check there is none, for you as for the steps.',
+    requires: { stack: ['aws', 'kubernetes'] },
+    failure: refusal(
+      'failed to fetch S3 bucket (its name): An error occurred (403) when calling the HeadBucket operation: Forbidden.',
+      'recorded: zenml 0.98 aws-store-closed-to-workspace; zenml 0.98.0 service_connectors/service_connector.py:1285-1353',
+      { evidence: 'recorded', reported: true },
+    ),
   },
   {
     id: 'too-many-snapshot-runs',
@@ -157,16 +174,17 @@ export const FAULTS: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] = [
     requires: FROM_SCRIPT,
     failure: refusal(
       'Your subscription reached its `pipeline_run` limit. Please upgrade your subscription or reach out to us.',
-      'zenml 0.90.0 zen_server/feature_gate/zenml_cloud_feature_gate.py:80-84 (HTTP 402)',
+      'recorded: zenml 0.98 pro-22-plan-limit-reached (HTTP 402); zenml 0.90.0 zen_server/feature_gate/zenml_cloud_feature_gate.py:80-84',
+      { evidence: 'recorded' },
     ),
   },
   {
     id: 'control-plane-unreachable-new-run',
-    title: 'The control plane is unreachable when a run is created',
-    message: 'create-run.entitlement',
+    title: 'The control plane is unreachable when a run is started',
+    message: 'load-stack.check',
     times: 6,
     explanation:
-      'The workspace tries five more times and then refuses the new run. Runs in progress keep reporting to the workspace.',
+      'The first call of the run, for its project, needs a permission: the workspace tries six times in 15 seconds and answers HTTP 500. The client stops, and nothing is created.',
     requires: FROM_SCRIPT,
   },
   {
@@ -265,7 +283,7 @@ export const FAULTS: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] = [
     message: 'persist-metadata.check',
     times: 6,
     explanation:
-      'The workspace cannot ask for permission and answers with HTTP 500. The artifact is in the store, unregistered, and step and run fail; an outage of a few seconds is survived.',
+      'The code of the step has finished and its artifact is in the store, but the workspace cannot ask whether it may be registered: step and run fail. Heartbeats go on, and an outage of a few seconds is survived.',
   },
   {
     id: 'token-after-run-end',
