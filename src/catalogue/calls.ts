@@ -44,6 +44,12 @@ const CONNECTOR_LOOKUPS = [
   toServer('GET', '/service_connector_types/{id}'),
 ] as const;
 
+/** The stand-in for a workspace in most recordings is open-source ZenML, which signs users in itself. */
+const SIGN_IN_WITHOUT_CONTROL_PLANE = [toServer('POST', '/login', { body: 'password' })] as const;
+
+/** Looks whether the bucket is there, without reading anything in it. */
+const HEAD_BUCKET: CallTemplate = { to: 'artifact-store', method: 'HEAD', path: '/{id}' };
+
 /** What every ZenML process in a container asks first. */
 const HANDSHAKE = [
   toServer('GET', '/info'),
@@ -74,12 +80,26 @@ const ORCHESTRATOR_TOKEN_IS_SENT = 'in the code after the run token, just before
  * the same beat. Messages that are not here travel on no network, or in no call that a recorder of HTTP sees.
  */
 export const CALLS = {
+  'workspace-sign-in.key': { calls: [toControlPlane('POST', '/auth/login', { body: 'client_credentials' })] },
+  'workspace-sign-in.status': { calls: [toControlPlane('PATCH', '/workspace_status')] },
+
   'sign-in.device': { calls: [toControlPlane('POST', '/auth/device_authorization')] },
-  'sign-in.session': { calls: [toControlPlane('POST', '/auth/login', { body: 'device_code' })] },
+  'sign-in.poll': {
+    calls: [
+      toControlPlane('POST', '/auth/login', { body: 'device_code' }),
+      // In the place of a device code: an API key, which is traded for a token without a grant type.
+      toControlPlane('POST', '/auth/login'),
+    ],
+  },
+  'sign-in.workspace': { calls: [toControlPlane('GET', '/workspaces/{id}'), toControlPlane('GET', '/workspaces')] },
 
   'connect-workspace.login': {
     calls: [
       toServer('POST', '/login', { body: 'zenml-external' }),
+      ...SIGN_IN_WITHOUT_CONTROL_PLANE,
+      toServer('POST', '/login', { body: 'zenml-api-key' }),
+      toServer('POST', '/login', { body: 'device_code' }),
+      toServer('POST', '/device_authorization'),
       toServer('GET', '/info'),
       toServer('GET', '/current-user'),
       toServer('GET', '/projects'),
@@ -87,7 +107,7 @@ export const CALLS = {
     ],
   },
   'connect-workspace.authorize': { calls: [toControlPlane('GET', '/users/authorize_server')] },
-  'workspace-sign-in.key': { calls: [toControlPlane('POST', '/auth/login', { body: 'client_credentials' })] },
+  'connect-workspace.check': { calls: [listPermitted('project'), listPermitted('stack')] },
 
   'load-stack.ask': {
     calls: [
@@ -99,9 +119,7 @@ export const CALLS = {
   'load-stack.check': {
     calls: [
       checkPermission('read'),
-      listPermitted('stack'),
       listPermitted('stack_component'),
-      listPermitted('project'),
     ],
     toldInPagesOrder: FOR_EVERY_ANSWER,
   },
@@ -116,17 +134,26 @@ export const CALLS = {
       toCloud('DescribeRepositories'),
     ],
   },
-  'store-token.minted': {
+  'registry-secret.ask': { calls: [toServer('GET', '/service_connectors/{id}', { query: 'expand_secrets=true' })] },
+  'registry-secret.use': { calls: [toCloud('AssumeRole for ecr'), toCloud('DescribeRepositories')] },
+  'store-token.ask': { calls: STORE_TYPES, toldInPagesOrder: STORE_TOKEN_IS_SENT },
+  'store-token.mint': {
     calls: [toCloud('AssumeRole for s3'), toCloud('GetCallerIdentity')],
     toldInPagesOrder: STORE_TOKEN_IS_SENT,
   },
-  'store-token.token': { calls: STORE_TYPES, toldInPagesOrder: STORE_TOKEN_IS_SENT },
-  'orchestrator-token.minted': {
+  'store-token.bucket': { calls: [HEAD_BUCKET], toldInPagesOrder: STORE_TOKEN_IS_SENT },
+  'store-token.identity': { calls: [toCloud('GetCallerIdentity')], toldInPagesOrder: STORE_TOKEN_IS_SENT },
+  'store-token.own': { calls: [HEAD_BUCKET], toldInPagesOrder: STORE_TOKEN_IS_SENT },
+  'orchestrator-token.ask': {
+    calls: [connectorClient('kubernetes-cluster'), connectorClient('aws-generic'), connectorClient('gcp-generic')],
+    toldInPagesOrder: ORCHESTRATOR_TOKEN_IS_SENT,
+  },
+  'orchestrator-token.mint': {
     calls: [{ to: 'cloud-iam', method: 'GET', path: '/clusters/{id}' }, toCloud('AssumeRole for eks')],
     toldInPagesOrder: ORCHESTRATOR_TOKEN_IS_SENT,
   },
-  'orchestrator-token.token': {
-    calls: [connectorClient('kubernetes-cluster'), connectorClient('aws-generic'), connectorClient('gcp-generic')],
+  'orchestrator-token.version': {
+    calls: [{ to: 'cluster-api', method: 'GET', path: '/version' }],
     toldInPagesOrder: ORCHESTRATOR_TOKEN_IS_SENT,
   },
 
@@ -149,7 +176,6 @@ export const CALLS = {
     calls: [
       { to: 'artifact-store', method: 'PUT', path: '/{id}/code_uploads/{id}' },
       { to: 'artifact-store', method: 'HEAD', path: '/{id}/code_uploads/{id}' },
-      { to: 'artifact-store', method: 'HEAD', path: '/{id}' },
       { to: 'artifact-store', method: 'GET', path: '/{id}', query: 'list-type' },
     ],
   },
@@ -356,6 +382,14 @@ export const CALLS = {
     calls: [toServer('GET', '/pipeline_snapshots/{id}'), toServer('GET', '/runs/{id}'), ...HANDSHAKE],
   },
 
+  'browser-sign-in.login': {
+    calls: [
+      toServer('POST', '/login', { body: 'zenml-external' }),
+      ...SIGN_IN_WITHOUT_CONTROL_PLANE,
+      toServer('GET', '/info'),
+      toServer('GET', '/current-user'),
+    ],
+  },
   'view-run.ask': {
     calls: [
       toServer('GET', '/runs/{id}'),
@@ -364,16 +398,14 @@ export const CALLS = {
       toServer('GET', '/steps'),
       toServer('GET', '/steps/{id}'),
       toServer('GET', '/artifact_versions/{id}'),
-      toServer('GET', '/info'),
-      toServer('GET', '/current-user'),
     ],
   },
   'view-run.check': { calls: [listPermitted('pipeline_run')] },
   'view-logs.ask': {
     calls: [
+      toServer('GET', '/logs/{id}/entries'),
       toServer('GET', '/steps/{id}/logs'),
       toServer('GET', '/runs/{id}/logs'),
-      toServer('GET', '/logs/{id}/entries'),
     ],
   },
   'view-logs.read': {
@@ -391,7 +423,10 @@ export const CALLS = {
       { to: 'artifact-store', method: 'GET', path: '/{id}', query: 'list-type' },
     ],
   },
-  'download-artifact.ask': {
-    calls: [toServer('GET', '/artifact_versions/{id}/download-token'), toServer('GET', '/artifact_versions/{id}/data')],
-  },
+  'download-artifact.ask': { calls: [toServer('GET', '/artifact_versions/{id}/download-token')] },
+  'download-artifact.fetch': { calls: [toServer('GET', '/artifact_versions/{id}/data')] },
+  'download-code.ask': { calls: [toServer('GET', '/pipeline_snapshots/{id}/download-token')] },
+  'download-code.look': { calls: [{ to: 'artifact-store', method: 'HEAD', path: '/{id}/code_uploads/{id}' }] },
+  'download-code.fetch': { calls: [toServer('GET', '/pipeline_snapshots/{id}/code')] },
+  'download-code.read': { calls: [{ to: 'artifact-store', method: 'GET', path: '/{id}/code_uploads/{id}' }] },
 } as const satisfies Partial<Record<MessageContent['id'], MessageCalls>>;
