@@ -62,6 +62,7 @@ describe('pipelineRunMachine, with all options', () => {
 
   it('lets the workspace start a run from the dashboard, and a runner submit it', () => {
     expect(exchangesOf({ trigger: 'dashboard' })).toEqual([
+      'dashboard-sign-in',
       'request-run',
       'workspace-sign-in',
       'check-snapshot-run',
@@ -74,7 +75,7 @@ describe('pipelineRunMachine, with all options', () => {
       'run-token',
       'submit-workload',
       'start-run',
-      ...ENDING,
+      ...ENDING.filter((id) => id !== 'browser-sign-in'),
     ]);
   });
 
@@ -83,6 +84,7 @@ describe('pipelineRunMachine, with all options', () => {
 
   it.each<[string, Partial<Branches>, RunExchangeId[], RunExchangeId | null]>([
     ['uploads the code after the image', { code: 'artifact-store' }, ['upload-code'], 'push-image'],
+    ['asks for the connector secret at the push', { pushReadsSecret: true }, ['registry-secret'], 'build-image'],
     ['uploads nothing when the code is in the image', { code: 'image' }, [], null],
     ['asks for cached steps before the submission', { cacheCheck: 'submitter' }, ['check-cache'], 'run-token'],
     ['lets the orchestrator ask for cached steps', { cacheCheck: 'orchestrator' }, ['reuse-steps'], 'start-run'],
@@ -98,6 +100,12 @@ describe('pipelineRunMachine, with all options', () => {
     expect(without(exchanges, added)).toEqual([...SUBMISSION, ...ENDING]);
     const at = after === null ? 0 : exchanges.indexOf(after) + 1;
     expect(exchanges.slice(at, at + added.length)).toEqual(added);
+  });
+
+  it('downloads the code of a run whose archive lies in the store', () => {
+    const reads: Partial<Branches> = { storeAccess: true, code: 'artifact-store' };
+    expect(exchangesOf(reads).slice(-2)).toEqual(['download-artifact', 'download-code']);
+    expect(exchangesOf({ ...reads, code: 'image' }).at(-1)).toEqual('download-artifact');
   });
 
   it('submits nothing when every step is cached and the submitter knows', () => {
@@ -123,7 +131,7 @@ describe('pipelineRunMachine, with all options', () => {
 
   it('has no run any more when the failure deletes it, and one without a report otherwise', () => {
     const branches: Branches = { ...SDK, trigger: 'dashboard' };
-    const untilRunner = Array.from({ length: 5 }, () => completed);
+    const untilRunner = Array.from({ length: 6 }, () => completed);
     const { snapshot } = replay(ONE, untilRunner, branches);
     expect([leafOf(snapshot.value), snapshot.context.runExists]).toEqual(['token-acquisition.start-runner', true]);
     const [undone] = transition(pipelineRunMachine, snapshot, failed(UNDONE));
@@ -144,7 +152,7 @@ describe('pipelineRunMachine, with all options', () => {
         ).snapshot,
         failed(REPORTED),
       )[0].value;
-    expect([4, 5, 6].map(reporting)).toEqual([
+    expect([5, 6, 7].map(reporting)).toEqual([
       'reporting-start-failure',
       'reporting-start-failure',
       'reporting-submission-failure',

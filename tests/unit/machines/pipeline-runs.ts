@@ -28,6 +28,7 @@ export const SDK: Branches = {
   trigger: 'sdk',
   code: 'repository',
   cacheCheck: 'off',
+  pushReadsSecret: false,
   storeAccess: false,
   analytics: false,
 };
@@ -35,9 +36,9 @@ export const SDK: Branches = {
 /** The exchanges of a run from a script in which nothing is out of the ordinary, up to the start of its steps. */
 export const SUBMISSION: readonly RunExchangeId[] = [
   'run-code',
+  'workspace-sign-in',
   'sign-in',
   'connect-workspace',
-  'workspace-sign-in',
   'load-stack',
   'registry-token',
   'store-token',
@@ -51,7 +52,7 @@ export const SUBMISSION: readonly RunExchangeId[] = [
   'start-run',
 ];
 
-export const ENDING: readonly RunExchangeId[] = ['finish-run', 'open-dashboard', 'view-run'];
+export const ENDING: readonly RunExchangeId[] = ['finish-run', 'open-dashboard', 'browser-sign-in', 'view-run'];
 
 export const CHAIN: readonly PipelineStep[] = [
   { id: 'first', upstream: [], downstream: [1] },
@@ -137,7 +138,11 @@ export const ALL_BRANCHES: readonly Branches[] = TRIGGER_IDS.flatMap((trigger) =
   CODE_PATH_IDS.flatMap((code) =>
     (['off', 'submitter', 'orchestrator'] as const).flatMap((cacheCheck) =>
       [false, true].flatMap((storeAccess) =>
-        [false, true].map((analytics) => ({ trigger, code, cacheCheck, storeAccess, analytics })),
+        [false, true].flatMap((analytics) =>
+          [false, true].map((pushReadsSecret) => ({
+            ...{ trigger, code, cacheCheck, pushReadsSecret, storeAccess, analytics },
+          })),
+        ),
       ),
     ),
   ),

@@ -132,7 +132,7 @@ describe('resolveMessage, in the words of any run', () => {
 
   it('hands out the stored secret when credentials are long-lived', () => {
     const long = (stack: RunOptions['stack']) => resolved('store-token.token', { stack, credentials: 'long-lived' });
-    expect(long('aws').items.map(({ text }) => text)).toEqual(['AWS secret key of the connector, as it is stored']);
+    expect(long('aws').items[0].text).toEqual('AWS secret key of the connector, as it is stored');
     expect(long('azure').label).toEqual('Artifact store key, as it is stored');
   });
 });
@@ -140,7 +140,7 @@ describe('resolveMessage, in the words of any run', () => {
 describe('resolverFor', () => {
   it('works out once what a message is that is the same in every run', () => {
     const [one, other] = [STANDARD, { ...STANDARD, stack: 'gcp' as const }].map((of) => resolverFor(ZENML_PRO, of));
-    const [same, differing] = ['load-stack.check', 'submit-workload.submit'].map((id) =>
+    const [same, differing] = ['load-stack.allowed', 'submit-workload.submit'].map((id) =>
       messageTemplate(ZENML_PRO, id),
     );
     if (!one || !other || !same || !differing) throw new Error('[test] There are two of each.');
