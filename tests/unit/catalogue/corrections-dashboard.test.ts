@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { SCENARIO_IDS } from '../../../machines/model.ts';
+import { ZENML_PRO } from '../../../src/catalogue/index.ts';
+import { idsOf, runFor } from '../simulation/fixtures.ts';
+import { asked, isBefore, kinds, placed, resolved, texts } from './corrections.ts';
+
+/** What was corrected of runs from the dashboard, of the dashboard, and of an outage, by the names of the corrections. */
+
+describe('a run from the dashboard', () => {
+  const run = runFor({ trigger: 'dashboard' });
+
+  it('M4: begins with the sign-in of the browser to the workspace, which asks the control plane', () => {
+    expect(idsOf(run).slice(0, 5)).toEqual([
+      ...['dashboard-sign-in.login', 'dashboard-sign-in.authorize', 'dashboard-sign-in.user'],
+      ...['dashboard-sign-in.cookie', 'request-run.ask'],
+    ]);
+    expect(placed(run, 'dashboard-sign-in.authorize', 'hybrid')).toBe('leaves outbound 443');
+    expect(idsOf(run).filter((id) => id.startsWith('browser-sign-in'))).toEqual([]);
+  });
+
+  it('D: starts the runner on your infrastructure, in SaaS too: inbound, at the port of the Kubernetes API', () => {
+    expect(SCENARIO_IDS.map((id) => ZENML_PRO.scenarios[id].placement['workload-manager'])).toEqual([
+      ...['customer', 'customer', 'customer'],
+    ]);
+    expect(placed(run, 'start-runner.job', 'saas')).toBe('enters inbound 6443');
+    expect(placed(run, 'start-runner.job', 'hybrid')).toBe('none none 6443');
+    expect(placed(run, 'submit-workload.submit', 'saas')).toMatch(/^none none/);
+    expect(resolved('start-runner.job', { trigger: 'dashboard', workloadManager: 'aws-ecs' }).port).toBe(443);
+    expect(texts(resolved('start-runner.job'))).toMatch(/by default the image of the snapshot/);
+  });
+
+  it('H: hands over the run token as a credential', () => {
+    for (const id of ['start-runner.hand-over', 'start-runner.job']) {
+      const token = resolved(id).items.find(({ text }) => text.startsWith('run token'));
+      expect([id, token?.dataClass, token?.mark]).toEqual([id, 'credentials', 'secret']);
+    }
+  });
+
+  it('B: has a run token that acts as the user with all rights, without a date of expiry', () => {
+    const { narration, note, items } = resolved('mint-run-token.mint');
+    expect(narration).toMatch(/acts as you, with all your rights, until an hour after the run/);
+    expect(note).toMatch(/no expiry date/);
+    expect(items[0]).toMatchObject({ dataClass: 'credentials', mark: 'secret' });
+  });
+
+  it('section 2: sends changed parameters as run metadata that may hold values', () => {
+    expect(kinds(resolved('request-run.ask'))).toEqual(['control', 'run-metadata may-hold-value']);
+  });
+});
+
+describe('the dashboard', () => {
+  it('M4: signs the browser in before the first answer', () => {
+    expect(isBefore('open-dashboard.shell', 'browser-sign-in.login')).toBe(true);
+    expect(isBefore('browser-sign-in.cookie', 'view-run.ask')).toBe(true);
+  });
+
+  it('takes 6 questions for a run of one’s own as in pro-10, and 3 for the owner of the stack', () => {
+    expect(asked({}, 'browser-sign-in', 'view-run')).toBe(6);
+    expect(asked({ who: 'owner' }, 'browser-sign-in', 'view-run')).toBe(3);
+    expect(resolved('view-run.check').note).toMatch(/13/);
+    expect(resolved('view-run.check', { who: 'owner' }).evidence).toBe('inferred');
+    expect(resolved('view-run.check').endpoint).toMatch(/POST \/rbac\/check_permissions/);
+  });
+
+  it('J: runs code of ZenML with your session in Hybrid SaaS', () => {
+    expect(resolved('open-dashboard.shell').note).toMatch(/In Hybrid SaaS this code comes from ZenML and can read/);
+    expect(placed(runFor({}), 'open-dashboard.shell', 'hybrid')).toBe('enters outbound 443');
+  });
+
+  it('shows source text of the steps, as code', () => {
+    expect(kinds(resolved('view-run.run'))).toContain('code');
+  });
+
+  it('C11: asks for logs by their id', () => {
+    expect(resolved('view-logs.ask').endpoint).toBe(
+      'GET /api/v1/logs/{id}/entries, or GET /api/v1/steps/{id}/logs?logs_id={id}',
+    );
+    expect(texts(resolved('view-logs.ask'))).toMatch(/^logs_id/);
+  });
+
+  it('M14: gives the workspace more than reading with the same access', () => {
+    expect(resolved('view-logs.token').note).toMatch(/write and delete in your artifact store, and stop runs/);
+  });
+
+  it('downloads with a token that works twice and without signing in', () => {
+    for (const exchange of ['download-artifact', 'download-code']) {
+      const token = resolved(`${exchange}.token`);
+      expect([token.endpoint, kinds(token)]).toEqual([
+        expect.stringMatching(/\/download-token$/),
+        ['credentials secret'],
+      ]);
+      expect(token.note).toMatch(/more than once and without signing in/);
+      expect(resolved(`${exchange}.fetch`).credential).toBe('download-token');
+    }
+  });
+
+  it('passes the code archive through the workspace, where it lies in the store and may be read', () => {
+    const run = runFor({ storeAccess: true, code: 'artifact-store' });
+    expect(placed(run, 'download-code.read', 'saas')).toBe('leaves inbound 443');
+    expect(resolved('download-code.read').dataClass).toBe('code');
+    const without = [
+      { storeAccess: false, code: 'artifact-store' },
+      { storeAccess: true, code: 'image' },
+    ] as const;
+    for (const options of without) {
+      expect(idsOf(runFor(options)).filter((id) => id.startsWith('download-code'))).toEqual([]);
+    }
+  });
+});
+
+describe('what is said of code', () => {
+  it('K: does not promise that it stays on your machine', () => {
+    for (const code of ['repository', 'artifact-store', 'image'] as const) {
+      expect(resolved('run-code.compile', { code }).narration).toMatch(/nothing is sent yet\.$/);
+    }
+  });
+});
+
+describe('faults around the control plane (section 6)', () => {
+  const retriesOf = (id: string): number | undefined => ZENML_PRO.failures[resolved(id).failure]?.retries;
+
+  it('are tried once by zenml login and by authorize_server, and six times by questions of the workspace', () => {
+    const ids = ['sign-in.device', 'connect-workspace.authorize', 'load-stack.check', 'workspace-sign-in.key'];
+    expect(ids.map(retriesOf)).toEqual([0, 0, 5, 5]);
+  });
+
+  it('stop a new run at the first call', () => {
+    const fault = ZENML_PRO.faults.find(({ id }) => id === 'control-plane-unreachable-new-run');
+    expect([fault?.message, fault?.times]).toEqual(['load-stack.check', 6]);
+  });
+
+  it('let the client notice an expired session before it sends anything', () => {
+    const fault = ZENML_PRO.faults.find(({ id }) => id === 'session-expired');
+    const { from, to, failure } = resolved(fault?.message ?? '');
+    expect([from, to, ZENML_PRO.failures[failure]?.error]).toEqual([
+      'client',
+      'client',
+      "Your ZenML Pro login session has expired. Please log in again using 'zenml login'.",
+    ]);
+  });
+});

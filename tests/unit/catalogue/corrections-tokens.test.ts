@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest';
+import { SCENARIO_IDS } from '../../../machines/model.ts';
+import { ZENML_PRO } from '../../../src/catalogue/index.ts';
+import { circumstancesOf } from '../../../src/model/wording.ts';
+import { requestsOf } from '../../../src/simulation/requests.ts';
+import { specOf } from '../../../src/simulation/run.ts';
+import { configOf, idsOf, runFor } from '../simulation/fixtures.ts';
+import { asked, DEFAULT, isBefore, kinds, placed, resolved, sent, texts } from './corrections.ts';
+
+/**
+ * What was corrected against zenml 0.98 as it was read and recorded, by the names of the corrections. The letters are
+ * those of part I, section 1, M those of section 4, C those of part II, E1 that of the measured connectors.
+ */
+
+describe('signing in', () => {
+  it('tells who asks by the host name, which is identity and a name', () => {
+    const { items, evidence } = resolved('sign-in.device');
+    expect(items.find(({ text }) => text.startsWith('host name'))).toMatchObject({
+      dataClass: 'identity',
+      mark: 'name',
+    });
+    expect(texts(resolved('sign-in.device'))).toMatch(/OS, Python and ZenML version/);
+    expect(evidence).toBe('recorded');
+  });
+
+  it('polls while you confirm, and takes four requests of the client as in pro-04', () => {
+    const run = runFor({});
+    const requests = requestsOf(run);
+    const ofClient = run.trace.messages.flatMap((message, index) => {
+      const { from, to } = specOf(run, message);
+      return message.exchange === 'sign-in' && from === 'client' && to === 'control-plane' ? [requests[index]] : [];
+    });
+    expect(ofClient).toEqual([1, 2, 1]);
+    expect(resolved('sign-in.poll').narration).toContain('every five seconds');
+  });
+
+  it('M11: asks the control plane where the workspace is, with the session token', () => {
+    expect(resolved('sign-in.workspace')).toMatchObject({
+      endpoint: 'GET https://cloudapi.zenml.io/workspaces/{id}',
+      credential: 'session-token',
+    });
+  });
+
+  it('section 3: infers the sign-in page, how long a session lives, and the list of workspaces', () => {
+    const inferred = ['sign-in.page', 'sign-in.session', 'open-dashboard.workspaces'];
+    expect(inferred.map((id) => resolved(id).evidence)).toEqual(['inferred', 'inferred', 'inferred']);
+  });
+
+  it('section 2: signs the workspace in at its start, before any user, and says that it is up', () => {
+    expect(isBefore('workspace-sign-in.key', 'sign-in.device')).toBe(true);
+    expect(resolved('workspace-sign-in.key').note).toMatch(/^Long before the run: when the workspace starts/);
+    expect(texts(resolved('workspace-sign-in.key'))).toMatch(/audience/);
+    expect(resolved('workspace-sign-in.status').endpoint).toBe('PATCH /workspace_status');
+    expect(asked({}, 'workspace-sign-in')).toBe(2);
+  });
+
+  it('says with every question of the workspace where it is and which version it has', () => {
+    const run = runFor({ storeAccess: true });
+    const mine =
+      /^(workspace-sign-in|connect-workspace|browser-sign-in|load-stack|registry-|store-token|orchestrator-token|view-run)/;
+    const silent = run.trace.messages
+      .filter(({ spec }) => mine.test(spec))
+      .map((message) => specOf(run, message))
+      .filter(({ from, to, items }) => {
+        const says = items.some(({ text }) => text === 'workspace id, version and URL, in the headers');
+        return from === 'server' && to === 'control-plane' && !says;
+      });
+    expect(silent.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('section 2: passes the session token of the user on, as a credential', () => {
+    expect(kinds(resolved('connect-workspace.authorize'))[0]).toBe('credentials secret');
+    expect(texts(resolved('connect-workspace.user'))).toMatch(
+      /username.+email.+is_service_account, is_superuser.+OIDC claims/,
+    );
+  });
+
+  it('asks three questions for a sign-in to the workspace', () => {
+    expect(asked({}, 'connect-workspace')).toBe(3);
+  });
+});
+
+describe('loading the stack', () => {
+  it('C8: brings names of bucket, cluster and registry with the list of components', () => {
+    const { endpoint, items } = resolved('load-stack.stack');
+    expect(endpoint).toBe('GET /api/v1/components?stack_id={id}');
+    expect(items[0]).toMatchObject({ text: 'names of your bucket, cluster and registry', mark: 'name' });
+  });
+
+  it('asks 7 questions for a member as in pro-06, and 2 for the owner, which is inferred', () => {
+    expect(asked({}, 'load-stack')).toBe(7);
+    expect(asked({ who: 'owner' }, 'load-stack')).toBe(2);
+    expect(resolved('load-stack.check').evidence).toBe('recorded');
+    expect(resolved('load-stack.check', { who: 'owner' }).evidence).toBe('inferred');
+  });
+
+  it('never remembers an answer, which is one for each resource', () => {
+    for (const who of ['member', 'owner'] as const) {
+      expect(resolved('load-stack.check', { who }).note).toMatch(/never remembered\.$/);
+    }
+    expect(texts(resolved('load-stack.allowed'))).toMatch(/for each of the resources/);
+  });
+});
+
+describe('credentials from connectors', () => {
+  const EXCHANGES = ['registry-token', 'store-token', 'orchestrator-token'] as const;
+
+  it('take three requests each, and four questions for a member', () => {
+    for (const exchange of EXCHANGES) {
+      expect([exchange, resolved(`${exchange}.ask`).requests]).toEqual([exchange, 3]);
+      expect([exchange, asked({}, exchange), asked({ who: 'owner' }, exchange)]).toEqual([exchange, 4, 0]);
+      expect(texts(resolved(`${exchange}.check`))).toMatch(/read, read_secret_value and client/);
+      expect(resolved(`${exchange}.check`).evidence).toBe('inferred');
+    }
+  });
+
+  it('read the stored secret again for every hand-out, which is encrypted only with a key', () => {
+    for (const exchange of EXCHANGES) expect(DEFAULT).toContain(`${exchange}.secret`);
+    expect(resolved('registry-token.secret').note).toMatch(/encrypted only with an encryption key; .+ not known/);
+  });
+
+  it('section 2: ask AWS six times for a registry password, which the client is told to live 1 h', () => {
+    const { requests, endpoint, note } = resolved('registry-token.mint');
+    expect([requests, endpoint]).toEqual([
+      6,
+      'cloud token API, here AWS STS AssumeRole, then ECR GetAuthorizationToken',
+    ]);
+    expect(note).toMatch(/AssumeRole twice.+DescribeRepositories, GetAuthorizationToken/);
+    expect(texts(resolved('registry-token.token'))).toMatch(/1 h/);
+    expect(resolved('registry-token.token').note).toMatch(/12 h/);
+  });
+
+  it('E1: hand the long-lived secret to the client at every push to ECR, and to no other registry', () => {
+    expect(DEFAULT.indexOf('registry-secret.ask')).toBeGreaterThan(DEFAULT.indexOf('build-image.build'));
+    expect(isBefore('registry-secret.token', 'push-image.push')).toBe(true);
+    for (const credentials of ['short-lived', 'long-lived'] as const) {
+      const token = resolved('registry-secret.token', { credentials });
+      expect([token.from, token.to, kinds(token)[0]]).toEqual(['server', 'client', 'credentials secret']);
+      expect(token.endpoint).toMatch(/expand_secrets=True$/);
+      expect(token.note).toMatch(/Withheld from users without the right to read secret values/);
+      expect(idsOf(runFor({ credentials }))).toContain('registry-secret.token');
+    }
+    expect(resolved('registry-secret.use')).toMatchObject({ from: 'client', to: 'cloud-iam', requests: 2 });
+    for (const options of [
+      { stack: 'gcp' },
+      { stack: 'azure', credentials: 'long-lived' },
+      { stack: 'kubernetes', credentials: 'long-lived' },
+    ] as const) {
+      expect(idsOf(runFor(options)).filter((id) => id.startsWith('registry-secret'))).toEqual([]);
+    }
+  });
+
+  it('check the bucket first, so that the workspace touches it with store access off', () => {
+    expect(resolved('store-token.bucket')).toMatchObject({ from: 'server', to: 'artifact-store', requests: 2 });
+    expect(isBefore('store-token.bucket', 'store-token.token')).toBe(true);
+    expect(placed(runFor({ storeAccess: false }), 'store-token.bucket', 'saas')).toBe('enters inbound 443');
+    expect(resolved('store-token.mint').requests).toBe(3);
+    expect([resolved('store-token.identity').to, resolved('store-token.own').to]).toEqual([
+      'cloud-iam',
+      'artifact-store',
+    ]);
+    expect(isBefore('store-token.token', 'store-token.own')).toBe(true);
+  });
+
+  it('try out the cluster first: a connection of the workspace to its API, into your network in SaaS', () => {
+    const run = runFor({});
+    expect(SCENARIO_IDS.map((scenario) => placed(run, 'orchestrator-token.version', scenario))).toEqual([
+      'enters inbound 443',
+      'none none 443',
+      'none none 443',
+    ]);
+    expect(resolved('orchestrator-token.version').endpoint).toBe('GET /version');
+    expect(resolved('orchestrator-token.version', { stack: 'kubernetes', credentials: 'long-lived' }).requests).toBe(2);
+    expect(sent('orchestrator-token.version', { stack: 'gcp' })).toBe(false);
+  });
+
+  it('section 2: make the token of the cluster in the workspace, which no cloud issues', () => {
+    expect(resolved('orchestrator-token.mint').requests).toBe(4);
+    expect(resolved('orchestrator-token.sign')).toMatchObject({
+      from: 'server',
+      to: 'server',
+      narration: 'The workspace makes a token that your cluster accepts for 15 minutes.',
+    });
+  });
+
+  it('E: are the client secret of the service principal on Azure, for store, orchestrator and registry', () => {
+    for (const credentials of ['short-lived', 'long-lived'] as const) {
+      const { registryToken, storeToken, orchestratorToken } = circumstancesOf(
+        ZENML_PRO,
+        configOf({ stack: 'azure', credentials }),
+      );
+      expect([registryToken, storeToken, orchestratorToken]).toEqual(['stored', 'stored', 'stored']);
+      for (const exchange of EXCHANGES) {
+        expect(texts(resolved(`${exchange}.token`, { stack: 'azure', credentials }))).toMatch(/client secret/);
+        expect(sent(`${exchange}.mint`, { stack: 'azure', credentials })).toBe(false);
+      }
+    }
+    const credentials = ZENML_PRO.options.find(({ name }) => name === 'credentials');
+    const values = credentials?.kind === 'choice' ? credentials.values : [];
+    expect(values.find(({ id }) => id === 'short-lived')?.needs).toEqual({ stack: ['aws', 'gcp'] });
+  });
+
+  it('are told in the order of the page, and say that the code asks one by one', () => {
+    expect(resolved('store-token.ask').note).toBe(
+      'In the code tokens come one by one, between build, push, upload and run.',
+    );
+    expect(resolved('orchestrator-token.ask').note).toMatch(/after the token of the run/);
+  });
+});
