@@ -26,7 +26,7 @@ describe('the default run in SaaS', () => {
     expect(leaving.length).toBeGreaterThan(0);
   });
 
-  it('opens connections from outside only to your cloud account, to mint tokens', () => {
+  it('opens connections from outside only to mint tokens, and to try out your bucket and your cluster with them', () => {
     const inbound = crossingMessages('saas').filter(
       (message) => crossingIn(DEFAULT_RUN, 'saas', message).connection === 'inbound',
     );
@@ -34,8 +34,9 @@ describe('the default run in SaaS', () => {
       [
         ...new Set(inbound.flatMap((message) => [specOf(DEFAULT_RUN, message).from, specOf(DEFAULT_RUN, message).to])),
       ].sort(),
-    ).toEqual(['cloud-iam', 'server']);
-    expect([...new Set(inbound.map((message) => specOf(DEFAULT_RUN, message).dataClass))]).toEqual(['credentials']);
+    ).toEqual(['artifact-store', 'cloud-iam', 'cluster-api', 'server']);
+    const others = inbound.filter((message) => specOf(DEFAULT_RUN, message).dataClass !== 'credentials');
+    expect(others.map(({ spec }) => spec)).toEqual(['store-token.bucket']);
   });
 });
 
@@ -48,7 +49,7 @@ describe('the default run in Hybrid SaaS', () => {
     const exchanges = crossingMessages('hybrid')
       .filter((message) => specOf(DEFAULT_RUN, message).dataClass === 'credentials')
       .map((message) => message.exchange);
-    expect([...new Set(exchanges)]).toEqual(['sign-in', 'workspace-sign-in']);
+    expect([...new Set(exchanges)]).toEqual(['workspace-sign-in', 'sign-in', 'connect-workspace', 'browser-sign-in']);
   });
 
   it('opens no connection from outside', () => {

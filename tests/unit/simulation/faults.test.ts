@@ -6,9 +6,9 @@ import { configOfFault, parseRunConfig } from '../../../src/simulation/run-confi
 import { simulate } from '../../../src/simulation/simulate.ts';
 import { faultSpec, idsOf } from './fixtures.ts';
 
-const LOGIN = /Please log in again using `zenml login`/;
-const REST = /^Error connecting to URL/;
-const CONTROL_PLANE = /^Failed while trying to contact the central zenml pro service/;
+const LOGIN = /Please log in again using 'zenml login'/;
+const REST = /^Max retries exceeded with url/;
+const CONTROL_PLANE = /^HTTP 500 after 15 seconds\. Max retries exceeded with url/;
 
 /** For each fault: the sends that fail, what the dashboard shows at the end, and what people see. */
 const EXPECTED: Readonly<Record<string, readonly [failed: number, end: string, error: RegExp]>> = {
@@ -16,11 +16,13 @@ const EXPECTED: Readonly<Record<string, readonly [failed: number, end: string, e
   'workspace-unreachable': [6, 'no-run', REST],
   'dirty-repository': [1, 'no-run', /has uncommitted changes\.$/],
   'snapshot-without-image': [1, 'no-run', /does not have an associated build\.$/],
-  'control-plane-unreachable-sign-in': [6, 'no-run', /cannot connect to the control plane/],
+  'workspace-restarted-in-outage': [6, 'no-run', /^Error fetching auth token from the Cloud API/],
+  'control-plane-unreachable-sign-in': [1, 'no-run', /Could not connect to .+ Please check the URL\.$/],
   'session-expired': [1, 'no-run', LOGIN],
   'control-plane-unreachable-login': [1, 'no-run', /^Error fetching user information from external authenticator/],
   'rbac-denied': [1, 'no-run', /^Insufficient permissions to CLIENT resource/],
   'connector-not-authorized': [1, 'no-run', /could not be accessed due to an authorization error/],
+  'bucket-closed-to-workspace': [1, 'no-run', /^failed to fetch S3 bucket .+ Forbidden\.$/],
   'too-many-snapshot-runs': [1, 'no-run', /^Maximum number of concurrent snapshot tasks reached/],
   'runner-cannot-start': [1, 'failed', /^Failed to start run/],
   'no-docker': [1, 'no-run', /Is your Docker daemon running/],
@@ -67,11 +69,11 @@ describe('FAULTS, simulated', () => {
     expect(first && failureOf(run, first).retries + 1).toEqual(failed);
   });
 
-  it('tell refusals and outages of the same message apart', () => {
+  it('stop a run at its first call when the control plane is away, and later when the plan is used up', () => {
     const reasons = ['plan-limit', 'control-plane-unreachable-new-run'].map((id) => runOf(id).trace.outcome);
     expect(reasons.map((outcome) => outcome.status === 'failed' && outcome.message)).toEqual([
       'create-run.entitlement',
-      'create-run.entitlement~6',
+      'load-stack.check~6',
     ]);
   });
 

@@ -55,8 +55,14 @@ describe('faultName', () => {
 
 describe('withOption', () => {
   it('changes one option and keeps the others', () => {
-    expect(withOption(ZENML_PRO, configOf({ steps: 5, analytics: true }), 'stack', 'azure')).toEqual(
-      configOf({ steps: 5, analytics: true, stack: 'azure' }),
+    expect(withOption(ZENML_PRO, configOf({ steps: 5, analytics: true }), 'stack', 'gcp')).toEqual(
+      configOf({ steps: 5, analytics: true, stack: 'gcp' }),
+    );
+  });
+
+  it('takes other credentials where a stack has no short-lived ones', () => {
+    expect(withOption(ZENML_PRO, configOf(), 'stack', 'azure')).toEqual(
+      configOf({ stack: 'azure', credentials: 'long-lived' }),
     );
   });
 

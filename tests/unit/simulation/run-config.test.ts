@@ -130,7 +130,7 @@ describe('parseRunConfig', () => {
         code: 'does-not-fit',
         option: 'credentials',
         value: 'short-lived',
-        missing: [{ option: 'stack', values: ['aws', 'gcp', 'azure'] }],
+        missing: [{ option: 'stack', values: ['aws', 'gcp'] }],
       },
     ],
     [

@@ -190,7 +190,8 @@ describe('simulate', () => {
       expect(run.trace.outcome).toEqual({
         status: 'failed',
         message: 'registry-token.ask~6',
-        reason: 'Error connecting to URL (the address of the workspace).',
+        reason:
+          'Max retries exceeded with url: (the path of the call). The client shows the error of its HTTP library.',
         dashboard: 'no-run',
       });
     });

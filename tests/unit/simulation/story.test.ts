@@ -23,6 +23,7 @@ describe('storyOf', () => {
   it('titles the beats and keeps them in the order in which they begin', () => {
     expect(storyOf(DEFAULT_RUN)[2]?.beats.map(({ id, title }) => `${id}: ${title}`)).toEqual([
       'build-image: Build the Docker image',
+      'registry-secret: The push asks for the connector secret',
       'push-image: Push the image to your registry',
       'create-snapshot: Record the build and the snapshot',
       'create-run: Create the run, check the plan',

@@ -13,7 +13,7 @@ describe('configProblemText', () => {
     ],
     [
       { stack: 'kubernetes', credentials: 'short-lived' },
-      'credentials "short-lived" does not go with the other options. Use it with stack aws or gcp or azure.',
+      'credentials "short-lived" does not go with the other options. Use it with stack aws or gcp.',
     ],
     [{ cached: 'some', steps: '1' }, 'cached "some" does not go with the other options. Use it with at least 2 steps.'],
     [

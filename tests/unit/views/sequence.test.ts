@@ -21,11 +21,11 @@ describe('sequenceRows', () => {
       'run-code.call',
       'run-code.compile',
       '# token-acquisition',
+      '> workspace-sign-in',
+      'workspace-sign-in.key',
+      'workspace-sign-in.token',
+      'workspace-sign-in.status',
       '> sign-in',
-      'sign-in.device',
-      'sign-in.page',
-      'sign-in.identity',
-      'sign-in.session',
     ]);
   });
 
