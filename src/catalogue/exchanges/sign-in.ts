@@ -188,10 +188,7 @@ export const SIGN_IN = [
         ...CLIENT_TO_CONTROL_PLANE,
         id: 'sign-in.workspace',
         label: 'Ask where the workspace is',
-        items: [
-          { text: 'workspace id, or its name in zenml login NAME', dataClass: 'control', mark: 'name' },
-          secret('control plane session token'),
-        ],
+        items: [{ text: 'workspace id, or its name in zenml login NAME', dataClass: 'control', mark: 'name' }],
         endpoint: 'GET https://cloudapi.zenml.io/workspaces/{id}',
         auth: 'control plane session token',
         credential: 'session-token',
