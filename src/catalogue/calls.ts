@@ -114,13 +114,11 @@ export const CALLS = {
       toServer('GET', '/stacks/{id}'),
       toServer('GET', '/projects/{id}'),
       toServer('GET', '/components', { query: 'stack_id' }),
+      toServer('GET', '/components/{id}'),
     ],
   },
   'load-stack.check': {
-    calls: [
-      checkPermission('read'),
-      listPermitted('stack_component'),
-    ],
+    calls: [checkPermission('read'), listPermitted('stack_component')],
     toldInPagesOrder: FOR_EVERY_ANSWER,
   },
 
@@ -141,6 +139,7 @@ export const CALLS = {
     calls: [toCloud('AssumeRole for s3'), toCloud('GetCallerIdentity')],
     toldInPagesOrder: STORE_TOKEN_IS_SENT,
   },
+  // The workspace looks for each token that it hands out, whether the client or a step has asked.
   'store-token.bucket': { calls: [HEAD_BUCKET], toldInPagesOrder: STORE_TOKEN_IS_SENT },
   'store-token.identity': { calls: [toCloud('GetCallerIdentity')], toldInPagesOrder: STORE_TOKEN_IS_SENT },
   'store-token.own': { calls: [HEAD_BUCKET], toldInPagesOrder: STORE_TOKEN_IS_SENT },
@@ -314,17 +313,8 @@ export const CALLS = {
     toldInPagesOrder: 'beside the first heartbeat, while the inputs are loaded',
   },
   'connect-step.pod': { calls: [toServer('POST', '/run-metadata', { body: 'orchestrator_run_id' })] },
-  'step-store-token.verify': {
-    calls: [{ to: 'artifact-store', method: 'HEAD', path: '/{id}' }],
-    toldInPagesOrder: 'each time that a token for the store is handed out',
-  },
   'step-store-token.token': {
-    calls: [
-      ...STORE_TYPES,
-      ...CONNECTOR_LOOKUPS,
-      toCloud('GetCallerIdentity'),
-      { to: 'artifact-store', method: 'HEAD', path: '/{id}' },
-    ],
+    calls: [...STORE_TYPES, ...CONNECTOR_LOOKUPS, toCloud('GetCallerIdentity'), HEAD_BUCKET],
   },
   'load-inputs.find': {
     calls: [toServer('GET', '/steps', { query: 'pipeline_run_id' })],
@@ -368,7 +358,7 @@ export const CALLS = {
   },
   'report-refused-job.failed': { calls: [toServer('PUT', '/runs/{id}', { body: 'failed' })] },
   'finish-run.secret': { calls: [toCluster('DELETE', '/api/v1/namespaces/{id}/secrets/{id}')] },
-  'finish-run.status': { calls: [toServer('GET', '/runs/{id}')] },
+  'finish-run.status': { calls: [toServer('GET', '/runs/{id}'), toServer('GET', '/runs')] },
 
   'send-analytics.client': { calls: [{ to: 'analytics', method: 'POST', path: '//batch' }] },
   'send-analytics.server': { calls: [{ to: 'analytics', method: 'POST', path: '//batch' }] },

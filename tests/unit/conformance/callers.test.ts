@@ -22,6 +22,14 @@ describe('a caller that the recorder names', () => {
     expect(callOf('GET /api/v1/info', { caller }).caller).toEqual({ name, known });
   });
 
+  it('is a script that reads as a browser would, when it never says that it is the client of ZenML', () => {
+    const script = { 'User-Agent': 'python-requests/2.34.2' };
+    const read = entry('GET /api/v1/runs', { headers: script, process: 1 });
+    expect(callersOf([read])).toEqual(['browser']);
+    expect(callersOf([read, entry('GET /api/v1/info', { headers: ZENML, process: 1 })])).toEqual(['client', 'client']);
+    expect(callersOf([entry('GET /api/v1/runs', { process: 2 })])).toEqual(['client']);
+  });
+
   it('is told apart from other processes of the same party', () => {
     const calls = recordedCalls(
       [entry('GET /a', { process: 1 }), entry('GET /a', { process: 2 }), entry('GET /a', { process: 1 })],
