@@ -242,11 +242,7 @@ export const pipelineRunMachine = pipelineRunSetup.createMachine({
         ]),
         // A run without a step to run is never submitted.
         'check-cache': exchange('check-cache', [
-          {
-            guard: and(['every step is cached', 'analytics are sent']),
-            target: '#pipelineRun.runtime-data-flow.send-analytics',
-          },
-          { guard: 'every step is cached', target: '#pipelineRun.observability' },
+          { guard: 'every step is cached', target: '#pipelineRun.runtime-data-flow.finish-run' },
           { target: 'submit-workload' },
         ]),
         'submit-workload': exchange('submit-workload', '#pipelineRun.orchestrator-execution'),

@@ -8,6 +8,7 @@ import {
   SERVER_TO_STEP,
   STEP_TO_SERVER,
 } from './routes.ts';
+import { WORKSPACE_HEADERS } from './shared-items.ts';
 
 const STEP_4 = 'Deployment scenarios, standard data flow, step 4';
 const RUN_OF_A_MEMBER = 'recorded: zenml 0.98.0, pro-06-run-three-steps';
@@ -101,6 +102,7 @@ export const CONNECT_STEP = [
         items: [
           { text: 'organization id', dataClass: 'control' },
           { text: 'feature pipeline_run', dataClass: 'control' },
+          WORKSPACE_HEADERS,
         ],
         endpoint: 'GET /organizations/{id}/entitlement/pipeline_run',
         narration: 'It asks once more whether your plan allows this run, although it is running.',
@@ -120,6 +122,7 @@ export const CONNECT_STEP = [
           { text: 'organization id', dataClass: 'control' },
           { text: 'feature pipeline_run, total 1', dataClass: 'control' },
           { text: 'workspace id and run id, as before', dataClass: 'control' },
+          WORKSPACE_HEADERS,
         ],
         endpoint: 'POST /usage-event',
         narration: 'And it reports the same run to the plan a second time, with the same id.',

@@ -214,6 +214,7 @@ export const DASHBOARD_RUN = [
       {
         ...CLOUD_API,
         id: 'start-runner.job',
+        tags: ['acts-as-user'],
         from: 'server',
         to: 'workload-manager',
         opener: 'sender',

@@ -17,6 +17,7 @@ export const OBSERVABILITY = [
       {
         ...CLOUD_API,
         id: 'open-dashboard.shell',
+        tags: ['program'],
         from: 'pro-ui',
         to: 'browser',
         opener: 'receiver',

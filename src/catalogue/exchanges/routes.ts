@@ -1,3 +1,5 @@
+import { WORKSPACE_HEADERS } from './shared-items.ts';
+
 /**
  * What messages between the same two components have in common. `opener` says who opens the connection, so a reply
  * travels from the server but its connection is the client's.
@@ -137,6 +139,7 @@ export const PERMISSION_CHECK = {
 export const ASKED_BY_IDS = [
   { text: 'id of the user', dataClass: 'control' },
   { text: 'action, and types and ids of what it is about; no names', dataClass: 'control' },
+  WORKSPACE_HEADERS,
 ] as const;
 
 /** The token with which the steps act as the user. */

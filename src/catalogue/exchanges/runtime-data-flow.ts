@@ -6,6 +6,7 @@ import {
   REGISTERED_STEP_TO_SERVER,
   SERVER_TO_METADATA_STORE,
 } from './routes.ts';
+import { WORKSPACE_HEADERS } from './shared-items.ts';
 
 const STEP_5 = 'Deployment scenarios, standard data flow, step 5';
 const RUN_OF_A_MEMBER = 'recorded: zenml 0.98.0, pro-06-run-three-steps';
@@ -160,6 +161,7 @@ export const RUNTIME_DATA_FLOW = [
           { text: 'user id', dataClass: 'control' },
           { text: 'action create', dataClass: 'control' },
           { text: 'artifact version in this project', dataClass: 'control' },
+          WORKSPACE_HEADERS,
         ],
         narration: 'Something new is created, so the workspace asks the control plane for permission.',
         source: RUN_OF_A_MEMBER,

@@ -4,7 +4,6 @@ import type { PayloadItem } from '../../model/types.ts';
 export const WORKSPACE_HEADERS = {
   text: 'workspace id, version and URL, in the headers',
   dataClass: 'control',
-  mark: 'name',
 } as const satisfies PayloadItem;
 
 /** Who a permission is asked for. The id is that of the control plane. */

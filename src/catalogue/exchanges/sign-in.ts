@@ -119,6 +119,7 @@ export const SIGN_IN = [
       {
         ...CLOUD_API,
         id: 'sign-in.page',
+        tags: ['program'],
         from: 'pro-ui',
         to: 'browser',
         opener: 'receiver',

@@ -1,5 +1,6 @@
 import type { BuiltInExchange } from '../built-in.ts';
 import { ASKED_BY_IDS, CLOUD_API, IN_PROCESS, PERMISSION_CHECK, SERVER_TO_STEP } from './routes.ts';
+import { WORKSPACE_HEADERS } from './shared-items.ts';
 
 const STEP_4 = 'Deployment scenarios, standard data flow, step 4';
 const RUN_WITH_ROLE = 'recorded: zenml 0.98.0, aws-run-iam-role';
@@ -25,6 +26,7 @@ export const STEP_START = [
           { text: 'user id', dataClass: 'control' },
           { text: 'actions read, read_secret_value and client', dataClass: 'control' },
           { text: 'service connector id', dataClass: 'control' },
+          WORKSPACE_HEADERS,
         ],
         requests: 4,
         narration:

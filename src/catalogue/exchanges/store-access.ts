@@ -85,7 +85,7 @@ export const STORE_ACCESS_EXCHANGES = [
         to: 'artifact-store',
         label: 'Check the bucket',
         items: [{ text: 'name of your bucket', dataClass: 'control', mark: 'name' }],
-        endpoint: 'object store API, HEAD bucket',
+        endpoint: 'object store API: head bucket',
         requests: 3,
         narration: 'The workspace checks that it can reach your bucket.',
         note: 'For the first look only. In SaaS this is optional: without access for ZenML the dashboard cannot show logs.',

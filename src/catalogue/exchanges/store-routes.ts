@@ -11,15 +11,29 @@ const IN_THE_URL = { auth: 'download token, in the URL', credential: 'download-t
 
 const STORE_READ = {
   ...CLOUD_API,
-  endpoint: 'object store API, read',
   auth: 'artifact store token of the workspace',
   credential: 'store-token',
   evidence: 'recorded',
   failure: 'store-read',
 } as const;
 
-export const SERVER_TO_STORE = { ...STORE_READ, from: 'server', opener: 'sender', durationMs: 800 } as const;
-export const STORE_TO_SERVER = { ...STORE_READ, to: 'server', opener: 'receiver', durationMs: 900 } as const;
+/** Looks whether something is there. */
+export const SERVER_TO_STORE = {
+  ...STORE_READ,
+  from: 'server',
+  opener: 'sender',
+  endpoint: 'object store API: head and list',
+  durationMs: 800,
+} as const;
+
+/** Reads it. */
+export const STORE_TO_SERVER = {
+  ...STORE_READ,
+  to: 'server',
+  opener: 'receiver',
+  endpoint: 'object store API: get',
+  durationMs: 900,
+} as const;
 
 export const BROWSER_TO_SERVER = {
   ...CLOUD_API,

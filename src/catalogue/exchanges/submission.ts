@@ -9,6 +9,7 @@ import {
   SERVER_TO_SUBMITTER,
   SUBMITTER_TO_SERVER,
 } from './routes.ts';
+import { WORKSPACE_HEADERS } from './shared-items.ts';
 
 const RUN_OF_A_MEMBER = 'recorded: zenml 0.98.0, pro-06-run-three-steps';
 const STORED_PATH = {
@@ -162,6 +163,7 @@ export const SUBMISSION = [
         items: [
           { text: 'organization id', dataClass: 'control' },
           { text: 'feature pipeline_run', dataClass: 'control' },
+          WORKSPACE_HEADERS,
         ],
         endpoint: 'GET /organizations/{id}/entitlement/pipeline_run',
         narration: 'The workspace asks the control plane whether your plan allows one more run.',
@@ -188,6 +190,7 @@ export const SUBMISSION = [
           { text: 'organization id', dataClass: 'control' },
           { text: 'feature pipeline_run, total 1', dataClass: 'control' },
           { text: 'workspace id and run id', dataClass: 'control' },
+          WORKSPACE_HEADERS,
         ],
         endpoint: 'POST /usage-event',
         narration: 'It reports one more run for the plan: ids and a number, no names and no data.',
@@ -257,6 +260,7 @@ export const SUBMISSION = [
           { text: 'user id', dataClass: 'control' },
           { text: 'action create', dataClass: 'control' },
           { text: 'pipeline run in this project', dataClass: 'control' },
+          WORKSPACE_HEADERS,
         ],
         narration: 'The workspace asks whether this user may create runs in this project; this one is always asked.',
         source: RUN_OF_A_MEMBER,

@@ -159,7 +159,7 @@ describe('what was measured on Kubernetes', () => {
 describe('what was measured at the control plane', () => {
   /** What pays for sign-in, connectors and what the recorded runs did not do is not part of their counts. */
   const NOT_RECORDED =
-    /^(?:sign-in|connect-workspace|workspace-start|workspace-sign-in|(?:step-)?(?:registry|store|orchestrator)-(?:token|secret)|log-metadata|open-dashboard|view-)/;
+    /^(?:(?:browser-)?sign-in|connect-workspace|workspace-sign-in|(?:step-)?(?:registry|store|orchestrator)-(?:token|secret)|log-metadata|open-dashboard|view-)/;
 
   /** Requests from the workspace to the control plane, by who caused them. */
   function requestsByStep(options: Partial<RunConfig>): Readonly<Record<string, number>> {

@@ -109,7 +109,7 @@ describe('pipelineRunMachine, with all options', () => {
   });
 
   it('submits nothing when every step is cached and the submitter knows', () => {
-    const skipped: RunExchangeId[] = ['submit-workload', 'start-run', 'finish-run'];
+    const skipped: RunExchangeId[] = ['submit-workload', 'start-run'];
     const known = exchangesOf({ cacheCheck: 'submitter' }, ONE_CACHED);
     expect(known).toEqual(without(exchangesOf({ cacheCheck: 'submitter' }), skipped));
     const withAnalytics = exchangesOf({ cacheCheck: 'submitter', analytics: true }, ONE_CACHED);
