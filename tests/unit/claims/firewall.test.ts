@@ -25,10 +25,16 @@ describe('rulesOf', () => {
     ]);
   });
 
-  it('has one inbound connection in SaaS, to the cloud account', () => {
+  it('has three inbound connections in SaaS: to the cloud account, to the cluster and to the bucket', () => {
     const inbound = rulesOf(DEFAULT_RUN, 'saas').filter((rule) => rule.connection === 'inbound');
-    expect(routesOf(inbound)).toEqual(['inbound server → cloud-iam:443']);
-    expect(inbound.map((rule) => [rule.sourceZone, rule.destinationZone])).toEqual([['zenml', 'customer']]);
+    expect(routesOf(inbound)).toEqual([
+      'inbound server → cloud-iam:443',
+      'inbound server → cluster-api:443',
+      'inbound server → artifact-store:443',
+    ]);
+    expect(new Set(inbound.map((rule) => `${rule.sourceZone} ${rule.destinationZone}`))).toEqual(
+      new Set(['zenml customer']),
+    );
   });
 
   it('has none in Full On-Prem', () => {
@@ -43,10 +49,13 @@ describe('rulesOf', () => {
       protocol: 'HTTPS',
       why: 'Sign in to ZenML Pro',
       documented: { purpose: 'Authentication, token exchange', source: 'zenml-pro/control-plane.md@a7908240' },
-      leaves: ['control'],
-      enters: ['credentials'],
-      dataClasses: ['credentials', 'control'],
-      messages: ['sign-in.device', 'sign-in.session'],
+      leaves: ['credentials', 'identity', 'control'],
+      enters: ['credentials', 'control'],
+      dataClasses: ['credentials', 'identity', 'control'],
+      messages: [
+        ...['sign-in.device', 'sign-in.code', 'sign-in.poll', 'sign-in.session'],
+        ...['sign-in.workspace', 'sign-in.address'],
+      ],
     });
   });
 

@@ -3,7 +3,7 @@ import type { ScenarioId } from '../../../machines/model.ts';
 import { CLAIMS, type ClaimId } from '../../../src/catalogue/claims.ts';
 import { placedMessages } from '../../../src/claims/placed-messages.ts';
 import { CLAIM_CHECKS, type Predicate } from '../../../src/claims/predicates.ts';
-import type { Run } from '../../../src/simulation/run.ts';
+import { type Run, specOf } from '../../../src/simulation/run.ts';
 import type { TraceMessage } from '../../../src/simulation/trace.ts';
 import { DEFAULT_RUN, faultyRun } from '../simulation/fixtures.ts';
 import { altered, carrying, placed } from './fixtures.ts';
@@ -31,11 +31,11 @@ const withoutMessages = (...specs: readonly string[]): Run =>
 
 /** For each claim: one alteration of the default run or its model, and the message at which the check then fails. */
 const BREAKING: Readonly<Record<ClaimId, readonly [scenario: ScenarioId, run: Run, message: string]>> = {
-  'compute-and-data': ['saas', placed({ 'artifact-store': 'zenml' }), 'load_data.write-artifact.save'],
+  'compute-and-data': ['hybrid', placed({ 'log-backend': 'zenml' }), 'create-run.log'],
   'ml-data-remains': ['saas', altered('stream-logs.stream', { to: 'server' }), 'load_data.stream-logs.stream'],
   'metadata-at-zenml': ['saas', placed({ 'metadata-store': 'customer' }), 'create-run.store'],
   'metadata-stays': ['hybrid', placed({ server: 'zenml' }), 'load-stack.stack'],
-  'auth-at-control-plane': ['hybrid', placed({ 'control-plane': 'customer' }), 'sign-in.identity'],
+  'auth-at-control-plane': ['hybrid', placed({ 'control-plane': 'customer' }), 'workspace-sign-in.key'],
   'zero-external-dependencies': ['on-prem', placed({ 'pro-ui': 'zenml' }), 'sign-in.page'],
   'completely-isolated': ['on-prem', placed({ rbac: 'zenml' }), 'load-stack.evaluate'],
   'short-lived-tokens': ['hybrid', altered('store-token.minted', { from: 'secrets-store' }), 'store-token.token'],
@@ -43,13 +43,13 @@ const BREAKING: Readonly<Record<ClaimId, readonly [scenario: ScenarioId, run: Ru
   'only-metadata-stored': ['saas', altered('load-stack.ask', { to: 'secrets-store' }), 'load-stack.ask'],
   'no-inbound': ['saas', altered('sign-in.session', { opener: 'sender' }), 'sign-in.session'],
   'outbound-only': ['hybrid', altered('connect-workspace.user', { opener: 'sender' }), 'connect-workspace.user'],
-  'only-auth-data': ['hybrid', altered('sign-in.device', { tags: [] }), 'sign-in.device'],
+  'only-auth-data': ['hybrid', altered('workspace-sign-in.key', { tags: [] }), 'workspace-sign-in.key'],
   'control-plane-blind': ['hybrid', carrying('create-run.usage', 'code'), 'create-run.usage'],
   'pointers-only': ['saas', carrying('create-run.store', 'artifact-data'), 'create-run.store'],
   'run-token-limited': ['hybrid', altered('registry-token.token', { tags: ['acts-as-user'] }), 'registry-token.token'],
   'no-values-at-zenml': ['hybrid', placed({ server: 'zenml' }), 'load_data.persist-metadata.pointers'],
   'no-source-at-zenml': ['hybrid', placed({ server: 'zenml' }), 'create-snapshot.snapshot'],
-  'no-served-code': ['on-prem', placed({ 'pro-ui': 'zenml' }), 'open-dashboard.shell'],
+  'no-served-code': ['on-prem', placed({ 'pro-ui': 'zenml' }), 'sign-in.page'],
 };
 
 describe('violates', () => {
@@ -65,26 +65,27 @@ describe('violates', () => {
     expect(violation('only-metadata-stored', 'saas')).toBe('registry-token.secret');
     expect(violation('only-metadata-stored', 'saas', placed({ 'secrets-store': 'customer' }))).toBeNull();
     expect(violation('no-inbound', 'saas')).toBe('registry-token.mint');
-    expect(violation('no-inbound', 'saas', placed({ 'cloud-iam': 'zenml' }))).toBeNull();
-    expect(violation('only-auth-data', 'hybrid')).toBe('create-run.entitlement');
-    const without = withoutMessages('create-run.entitlement', 'create-run.usage');
-    expect(violation('only-auth-data', 'hybrid', without)).toBeNull();
+    expect(violation('no-inbound', 'saas', placed({ 'cloud-iam': 'zenml' }))).toBe('store-token.bucket');
+    const triedOut = withoutMessages('store-token.bucket', 'step-store-token.verify', 'orchestrator-token.version');
+    expect(violation('no-inbound', 'saas', placed({ 'cloud-iam': 'zenml' }, triedOut))).toBeNull();
+    expect(violation('only-auth-data', 'hybrid')).toBe('workspace-sign-in.status');
   });
 
   it.each(['image', 'code', 'logs', 'artifact-data'] as const)('takes %s for data of the stack', (dataClass) => {
-    expect(violation('compute-and-data', 'saas', carrying('log-metadata.log', dataClass))).toBe(
-      'load_data.log-metadata.log',
-    );
+    expect(violation('compute-and-data', 'hybrid', carrying('load-stack.check', dataClass))).toBe('load-stack.check');
   });
 
   it('wants each token before the first use of its part of the stack', () => {
     const uses = [
       ['registry-token.token', 'push-image.push'],
-      ['orchestrator-token.token', 'submit-workload.submit'],
+      ['orchestrator-token.token', 'submit-workload.rights'],
     ] as const;
     for (const [token, use] of uses) {
-      expect(violation('short-lived-tokens', 'saas', withoutMessages(token))).toBe(use);
+      // The push hands out the secret itself, which is no token that was issued (E1).
+      expect(violation('short-lived-tokens', 'saas', withoutMessages('registry-secret.token', token))).toBe(use);
     }
+    expect(violation('short-lived-tokens', 'saas')).toBe('registry-secret.token');
+    expect(violation('short-lived-tokens', 'saas', withoutMessages('registry-secret.token'))).toBeNull();
   });
 
   it('does not take a token for issued when the cloud failed to issue it', () => {
@@ -96,7 +97,10 @@ describe('violates', () => {
 
   it('wants what the dashboard shows to be written and read before', () => {
     expect(violation('persisted-metadata', 'saas', withoutMessages('view-run.read'))).toBe('view-run.run');
-    const unwritten = withoutMessages('create-run.store', 'persist-metadata.store');
+    // Nothing is written to the database of the workspace.
+    const unwritten = withMessages((message) =>
+      specOf(DEFAULT_RUN, message).to === 'metadata-store' ? null : message,
+    );
     expect(violation('persisted-metadata', 'saas', unwritten)).toBe('view-run.read');
   });
 
@@ -105,7 +109,7 @@ describe('violates', () => {
   });
 
   it.each([
-    ['compute-and-data', 'saas', carrying('log-metadata.log', 'run-metadata', 'code'), 'load_data.log-metadata.log'],
+    ['compute-and-data', 'hybrid', carrying('load-stack.check', 'control', 'code'), 'load-stack.check'],
     ['metadata-stays', 'hybrid', carrying('sign-in.device', 'control', 'run-metadata'), 'sign-in.device'],
     [
       'only-metadata-stored',
@@ -113,7 +117,12 @@ describe('violates', () => {
       placed({ 'secrets-store': 'customer' }, carrying('create-run.store', 'run-metadata', 'code')),
       'create-run.store',
     ],
-    ['only-auth-data', 'hybrid', carrying('sign-in.identity', 'identity', 'logs'), 'sign-in.identity'],
+    [
+      'only-auth-data',
+      'hybrid',
+      altered('workspace-sign-in.key', { tags: [] }, carrying('workspace-sign-in.key', 'credentials', 'logs')),
+      'workspace-sign-in.key',
+    ],
     ['control-plane-blind', 'saas', carrying('create-run.usage', 'control', 'artifact-data'), 'create-run.usage'],
     ['pointers-only', 'saas', carrying('create-run.store', 'run-metadata', 'artifact-data'), 'create-run.store'],
     ['persisted-metadata', 'hybrid', carrying('view-run.run', 'run-metadata', 'logs'), 'view-run.run'],
@@ -129,7 +138,7 @@ describe('violates', () => {
 
 describe('CLAIM_CHECKS', () => {
   it.each([
-    ['ml-data-remains', 'saas', 'load_data.log-metadata.log'],
+    ['ml-data-remains', 'saas', 'load_data.persist-metadata.pointers'],
     ['metadata-stays', 'hybrid', 'create-run.usage'],
     ['auth-at-control-plane', 'hybrid', 'load-stack.ask'],
     ['zero-external-dependencies', 'on-prem', 'registry-token.mint'],
@@ -140,7 +149,8 @@ describe('CLAIM_CHECKS', () => {
   });
 
   it('rest on nothing once it is gone', () => {
-    expect(foundation('metadata-stays', 'hybrid', altered('create-run.usage', { tags: [] }))).toBeNull();
+    const unnamed = altered('connect-step.usage', { tags: [] }, altered('create-run.usage', { tags: [] }));
+    expect(foundation('metadata-stays', 'hybrid', unnamed)).toBeNull();
     expect(foundation('pointers-only', 'saas', carrying('persist-metadata.pointers', 'run-metadata'))).toBeNull();
   });
 });

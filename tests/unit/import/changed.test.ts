@@ -27,9 +27,6 @@ describe('importRun of a file that is not the run of its options', () => {
       const text = JSON.stringify({ ...file, messages });
       expect(open(text)).toEqual({ run: null, problem: { code: 'changed', message: first + 1 } });
       expect(problemIn(text)).toBe(`${NOT_THAT_RUN}: message ${first + 1} was changed after it was written.`);
-      // The first version of the format says less and is held to the same.
-      const { modelVersion: _, ...older } = { modelVersion: 1, ...file, version: 1, messages };
-      expect(problemIn(JSON.stringify(older))).toBe(problemIn(text));
     },
   );
 
@@ -80,7 +77,7 @@ describe('importRun of a file that is not the run of its options', () => {
   it.each<[string, Partial<RunConfig>]>([
     ['more steps', { steps: 2 }],
     ['another trigger', { trigger: 'dashboard' }],
-    ['another stack', { stack: 'azure' }],
+    ['another stack', { stack: 'gcp' }],
     ['other credentials', { credentials: 'long-lived' }],
     ['analytics', { analytics: true }],
   ])('refuses the messages of one run with the options of another: %s', (_, options) => {

@@ -3,12 +3,10 @@ import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SCENARIO_IDS } from '../../../machines/model.ts';
-import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { headerOf } from '../../../src/export/header.ts';
 import { EXPORTERS } from '../../../src/export/index.ts';
 import { isMessageId, type Model } from '../../../src/model/model.ts';
 import { isOfOlderModel, type Run, specOf } from '../../../src/simulation/run.ts';
-import { simulate } from '../../../src/simulation/simulate.ts';
 import { openedWords } from '../../../src/views/words.ts';
 import { configOf, DEFAULT_RUN, faultyRun, runConfigs, runFor, SEED } from '../simulation/fixtures.ts';
 import { type Json, jsonOf, NEXT_MODEL, open, otlpOf, put } from './documents.ts';
@@ -35,21 +33,19 @@ function opened(text: string, model: Model): Run {
 }
 
 describe('importRun of a file of version 1 of the format', () => {
-  it.each(FILES)('opens %s as the run that it is', (name, scenario, config) => {
-    const run = simulate(ZENML_PRO, config);
-    expect(open(fixture(name))).toStrictEqual({ run, scenario, problem: null });
-    expect(isOfOlderModel(run)).toBe(false);
-  });
-
-  it.each(FILES)('opens %s once the model has changed, and says that it is older', (name, scenario, config) => {
-    const run = opened(fixture(name), NEXT_MODEL);
-    const today = simulate(ZENML_PRO, config);
-    expect(run.trace).toEqual(today.trace);
+  it.each(FILES)('opens %s as it tells it, and says that it is older', (name, scenario, config) => {
+    const { run, ...rest } = open(fixture(name));
+    if (!run) throw new Error('[test] The file is refused.');
+    expect(rest).toEqual({ scenario, problem: null });
+    expect(isOfOlderModel(run)).toBe(true);
     expect(run.origin).toEqual({ kind: 'simulated', config, modelVersion: 1 });
+    // What the model no longer has, or has at another time: the file wins.
+    const signIn = run.trace.messages.filter(({ exchange }) => exchange === 'sign-in').map(({ spec }) => spec);
+    expect(signIn).toEqual(['sign-in.device', 'sign-in.page', 'sign-in.identity', 'sign-in.session']);
     for (const { serialise } of Object.values(EXPORTERS)) expect(serialise(run, scenario)).not.toBe('');
     expect(headerOf(run, scenario).sources).toBe('documentation of 2026-07, zenml 0.98.0, made with an older model');
     expect(openedWords(run)).toBe(
-      `Opened a run of ${today.trace.messages.length} messages, made with an older model. A link cannot hold it.`,
+      `Opened a run of ${run.trace.messages.length} messages, made with an older model. A link cannot hold it.`,
     );
   });
 
@@ -65,7 +61,9 @@ describe('importRun of a file of version 1 of the format', () => {
 describe('importRun of a file of this format and this model', () => {
   it('says nothing of an older model', () => {
     expect(headerOf(DEFAULT_RUN, 'saas').sources).toBe('documentation of 2026-07, zenml 0.98.0');
-    expect(openedWords(DEFAULT_RUN)).toBe('Opened a run of 90 messages. A link cannot hold it.');
+    expect(openedWords(DEFAULT_RUN)).toBe(
+      `Opened a run of ${DEFAULT_RUN.trace.messages.length} messages. A link cannot hold it.`,
+    );
   });
 });
 

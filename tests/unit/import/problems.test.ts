@@ -268,7 +268,7 @@ describe('importRun of a run with a wrong value', () => {
   it('says what options go together', () => {
     const file = put(put(jsonOf(), ['config', 'stack'], 'kubernetes'), ['config', 'credentials'], 'short-lived');
     expect(problemOf(file)).toEqual(
-      'In the file, credentials "short-lived" does not go with the other options: use it with stack aws or gcp or azure.',
+      'In the file, credentials "short-lived" does not go with the other options: use it with stack aws or gcp.',
     );
     const named = { message: 'request-run.press', times: 1, id: 'runner-cannot-start' };
     expect(problemOf(put(jsonOf(), ['config', 'fault'], named))).toEqual(

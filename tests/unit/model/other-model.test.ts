@@ -145,7 +145,7 @@ describe('a run of another model', () => {
     expect(resultOf(DEFAULT_RUN, 'no-inbound', 'saas')?.counterexample?.message).toBe('registry-token.mint');
     expect(resultOf(RUN, 'no-inbound', 'saas')?.counterexample?.message).toBe('store-token.bucket');
     expect(resultOf(RUN, 'completely-isolated', 'on-prem')?.status).toBe('holds');
-    // The code comes from a third party: that is a crossing, and the check says where.
-    expect(resultOf(RUN, 'compute-and-data', 'saas')?.counterexample?.message).toBe('load_data.fetch-code.code');
+    // The code comes from a third party: that is a crossing, and where the workspace is yours it is the first of code.
+    expect(resultOf(RUN, 'compute-and-data', 'hybrid')?.counterexample?.message).toBe('load_data.fetch-code.code');
   });
 });
