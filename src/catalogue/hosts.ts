@@ -48,6 +48,7 @@ export const HOSTS: readonly HostEntry[] = [
 ];
 
 const CONTROL_PLANE_PAGE = 'zenml-pro/control-plane.md@a7908240';
+const WORKLOAD_MANAGER_PAGE = 'zenml-pro/workload-managers.md@02e53c86';
 const WORKSPACE_PAGE = 'zenml-pro/workspace-server.md@a7908240';
 
 export const NETWORK_PURPOSES: readonly NetworkPurpose[] = [
@@ -79,4 +80,16 @@ export const NETWORK_PURPOSES: readonly NetworkPurpose[] = [
     source: WORKSPACE_PAGE,
   },
   { opener: 'server', acceptor: 'artifact-store', purpose: 'Artifact visualizations', source: WORKSPACE_PAGE },
+  {
+    opener: 'server',
+    acceptor: 'workload-manager',
+    purpose: "server must have network access to your cluster's API server",
+    source: WORKLOAD_MANAGER_PAGE,
+  },
+  {
+    opener: 'workload-manager',
+    acceptor: 'server',
+    purpose: 'Runner pods must have network access to your ZenML server',
+    source: WORKLOAD_MANAGER_PAGE,
+  },
 ];

@@ -236,6 +236,15 @@ export const FOOTNOTES: readonly Footnote[] = [
     source: 'zenml 0.90.0 constants.py:136, 247; helm/README.md:97',
   },
   {
+    id: 'runner-place',
+    place: 'dashboardRuns',
+    scenarios: ['saas'],
+    pageSays: 'orchestrate pipeline execution on your Kubernetes cluster, AWS ECS, or GCP infrastructure',
+    text: 'So the runner job is drawn in your infrastructure. A page about self-hosted workspaces starts it in the cluster of the workspace server, which in SaaS would be at ZenML.',
+    evidence: 'documented',
+    source: 'zenml-pro/workload-managers.md@02e53c86; deploy-workspace-snapshots.md@04a74606',
+  },
+  {
     id: 'workload-manager-targets',
     place: 'dashboardRuns',
     scenarios: ['saas', 'hybrid', 'on-prem'],

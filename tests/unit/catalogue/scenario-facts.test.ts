@@ -152,7 +152,11 @@ describe('footnotesAt', () => {
     expect(ids('compute-and-data')).toEqual([['store-access'], [], []]);
     expect(ids('difference')).toEqual([[], ['control-plane-data'], ['analytics']]);
     expect(ids('setup-time')).toEqual(SCENARIO_IDS.map(() => ['setup-time']));
-    expect(ids('dashboardRuns')).toEqual(SCENARIO_IDS.map(() => ['workload-manager-targets']));
+    expect(ids('dashboardRuns')).toEqual([
+      ['runner-place', 'workload-manager-targets'],
+      ['workload-manager-targets'],
+      ['workload-manager-targets'],
+    ]);
   });
 });
 
