@@ -1,79 +1,25 @@
-import type { CallTemplate, MessageCalls } from '../model/calls.ts';
+import type { MessageCalls } from '../model/calls.ts';
 import type { MessageContent } from '../model/types.ts';
-
-const SERVER = '/api/v1';
-
-const toServer = (method: string, path: string, telling: Pick<CallTemplate, 'query' | 'body'> = {}): CallTemplate => ({
-  to: 'server',
-  method,
-  path: `${SERVER}${path}`,
-  ...telling,
-});
-
-const toControlPlane = (
-  method: string,
-  path: string,
-  telling: Pick<CallTemplate, 'query' | 'body'> = {},
-): CallTemplate => ({ to: 'control-plane', method, path, ...telling });
-
-/** AWS answers most questions at one path; the body says what is asked. */
-const toCloud = (action: string): CallTemplate => ({ to: 'cloud-iam', method: 'POST', path: '/', body: action });
-
-const checkPermission = (action: string, type?: string): CallTemplate =>
-  toControlPlane('POST', '/rbac/check_permissions', {
-    query: `action=${action}`,
-    ...(type === undefined ? {} : { body: type }),
-  });
-
-const listPermitted = (type: string): CallTemplate =>
-  toControlPlane('GET', '/rbac/allowed_resource_ids', { query: `resource=${type}` });
-
-/** Asks for the credential of a connector, by the type of what it gives access to. */
-const connectorClient = (type: string): CallTemplate =>
-  toServer('GET', '/service_connectors/{id}/client', { query: `resource_type=${type}` });
-
-const STORE_TYPES = ['s3-bucket', 'gcs-bucket', 'blob-container'].map(connectorClient) as [
-  CallTemplate,
-  ...CallTemplate[],
-];
-
-/** Looking up a connector and its type comes before asking it for a credential. */
-const CONNECTOR_LOOKUPS = [
-  toServer('GET', '/service_connectors/{id}', { query: 'expand_secrets=false' }),
-  toServer('GET', '/service_connectors', { query: 'expand_secrets=false' }),
-  toServer('GET', '/service_connector_types/{id}'),
-] as const;
-
-/** The stand-in for a workspace in most recordings is open-source ZenML, which signs users in itself. */
-const SIGN_IN_WITHOUT_CONTROL_PLANE = [toServer('POST', '/login', { body: 'password' })] as const;
-
-/** Looks whether the bucket is there, without reading anything in it. */
-const HEAD_BUCKET: CallTemplate = { to: 'artifact-store', method: 'HEAD', path: '/{id}' };
-
-/** What every ZenML process in a container asks first. */
-const HANDSHAKE = [
-  toServer('GET', '/info'),
-  toServer('GET', '/projects/{id}'),
-  toServer('GET', '/stacks/{id}'),
-  toServer('GET', '/components', { query: 'stack_id' }),
-] as const;
-
-const toCluster = (method: string, path: string, query?: string): CallTemplate => ({
-  to: 'cluster-api',
-  method,
-  path,
-  ...(query === undefined ? {} : { query }),
-});
-
-const CREATE_JOB = toCluster('POST', '/apis/batch/v1/namespaces/{id}/jobs');
-const READ_JOB = toCluster('GET', '/apis/batch/v1/namespaces/{id}/jobs/{id}');
-const READ_PODS = toCluster('GET', '/api/v1/namespaces/{id}/pods');
-
-const FOR_EVERY_ANSWER = 'again for every answer that holds something of somebody else, and never remembered';
-
-/** The page acquires all tokens in its second step; the code asks for each when it is about to use it. */
-const STORE_TOKEN_IS_SENT = 'in the code just before the upload of the code, or of the first log';
-const ORCHESTRATOR_TOKEN_IS_SENT = 'in the code after the run token, just before the workload is submitted';
+import {
+  CONNECTOR_LOOKUPS,
+  CREATE_JOB,
+  checkPermission,
+  connectorClient,
+  FOR_EVERY_ANSWER,
+  HANDSHAKE,
+  HEAD_BUCKET,
+  listPermitted,
+  ORCHESTRATOR_TOKEN_IS_SENT,
+  READ_JOB,
+  READ_PODS,
+  SIGN_IN_WITHOUT_CONTROL_PLANE,
+  STORE_TOKEN_IS_SENT,
+  STORE_TYPES,
+  toCloud,
+  toCluster,
+  toControlPlane,
+  toServer,
+} from './call-templates.ts';
 
 /**
  * The HTTP calls that messages stand for, as the endpoints in the catalogue name them, and the lookups that belong to
