@@ -14,7 +14,6 @@ export const CHANNELS = [
   ['client', 'server'],
   ['client', 'control-plane'],
   ['code-repository', 'orchestrator'],
-  ['cloud-iam', 'orchestrator'],
   ['cloud-iam', 'server'],
   ['client', 'analytics'],
   ['browser', 'server'],

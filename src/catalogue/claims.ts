@@ -42,8 +42,8 @@ const not = (because: string): ClaimVerdict => ({ expected: 'fails', because });
 const IDS_LEAVE = unlessOption(
   'Holds unless you count ids: permission checks and the usage count name users, resources and the run by id, without names and content; the address and version of the workspace go with each. With usage analytics on, an event for each run leaves as well.',
 );
-const LONG_LIVED = unlessOption(
-  'Holds unless a connector is set up to hand out its secret: an AWS secret key for S3, an Azure service principal for Blob Storage and a Google key with temporary tokens off reach the client as they are, and Kubernetes and Docker connectors issue no short-lived credentials.',
+const LONG_LIVED = not(
+  'Not as it is written: when an image is pushed to Amazon ECR, the client also receives the long-lived secret of the connector, unless you withhold the right to read secret values. An AWS secret key, an Azure service principal and a Google key with temporary tokens off are handed out as they are, and Kubernetes and Docker connectors issue nothing short-lived.',
 );
 const STATISTICS = unless(
   'Holds unless you count values in metadata: smallest and largest values of columns, and numbers as they are, are kept with the pointer.',
@@ -120,7 +120,8 @@ export const CLAIMS = [
     quote: 'authentication/RBAC happens at ZenML control plane',
     evidence: 'stated',
     source: `${DIFFERENCES}: Hybrid`,
-    checks: 'Every message about identity or permissions has the control plane of ZenML at one end.',
+    checks:
+      'Every message of a sign-in to ZenML Pro, and every question about permissions, has the control plane of ZenML at one end.',
     verdicts: {
       hybrid: unless(
         'Holds unless you count every request: signing in and permissions go to the control plane, but the workspace itself verifies the tokens that it issued.',

@@ -70,7 +70,7 @@ export const FAILURES = {
     reported: true,
     report: 'failed-pod',
     error:
-      'Error connecting to URL (the address of the workspace). The step ends; the orchestrator pod reports it when the workspace is back.',
+      'Max retries exceeded with url: (the path of the call). The step ends; the orchestrator pod reports it once the workspace is back.',
     evidence: 'recorded',
     source: 'measured: zenml 0.98.0, the workspace away for 170 s; 0.98-h2-refused-for-good (6 attempts, 30 s)',
   },
@@ -79,7 +79,7 @@ export const FAILURES = {
     tolerated: false,
     reported: true,
     report: 'failed-pod',
-    error: 'Error connecting to URL (the address of the workspace). The step ends before it registers.',
+    error: 'Max retries exceeded with url: (the path of the call). The step ends before it registers.',
     evidence: 'documented',
     source:
       'zenml 0.98.0 integrations/kubernetes/orchestrators/kubernetes_orchestrator_entrypoint.py; 0.98-h2-refused-for-good',

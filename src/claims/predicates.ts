@@ -136,7 +136,7 @@ export const CLAIM_CHECKS: Readonly<Record<ClaimId, ClaimCheck>> = {
   'auth-at-control-plane': {
     violates: first(
       (placed) =>
-        (carries(placed, ['identity']) || has(placed, 'permission-check')) &&
+        (has(placed, 'sign-in') || has(placed, 'permission-check')) &&
         !endsOf(placed).some(({ id, owner }) => CONTROL_PLANE.includes(id) && owner === 'zenml'),
     ),
     restsOn: first((placed) => placed.spec.to === 'server' && OF_THE_WORKSPACE.includes(placed.spec.credential)),

@@ -243,6 +243,7 @@ export const STACK_TOKENS = [
       },
       {
         ...CLOUD_API,
+        port: 6443,
         id: 'orchestrator-token.version',
         from: 'server',
         to: 'cluster-api',

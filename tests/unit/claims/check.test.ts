@@ -134,7 +134,7 @@ describe('claimChecks', () => {
     const broken = found.find((result) => key(result) === 'compute-and-data hybrid');
     expect(broken).toMatchObject({
       status: 'fails',
-      because: 'The default run contradicts it at load_data.write-artifact.save.',
+      because: 'The default run contradicts it at store-token.bucket.',
     });
     expect(surprisesIn(found).map(key)).toContain('compute-and-data hybrid');
   });

@@ -3,6 +3,7 @@ import { SCENARIO_IDS } from '../../../machines/model.ts';
 import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { EXPORTERS } from '../../../src/export/index.ts';
 import { toJson } from '../../../src/export/json.ts';
+import { messageTemplate } from '../../../src/model/model.ts';
 import { defaultConfig } from '../../../src/model/options.ts';
 import { crossingIn } from '../../../src/simulation/describe.ts';
 import { specOf } from '../../../src/simulation/run.ts';
@@ -57,6 +58,7 @@ describe('toJson', () => {
       status: 'delivered',
       label: expect.any(String),
       narration: expect.any(String),
+      note: expect.any(String),
       payload: expect.any(Array),
       items: expect.any(Array),
       opener: 'sender',
@@ -80,8 +82,10 @@ describe('toJson', () => {
 
   it('carries the note of a message that has one, and no empty notes', () => {
     const document = read(toJson(DEFAULT_RUN, 'saas'));
-    expect(messageOf(document, 'registry-token.check')?.note).toEqual('Skipped when the user owns the connector.');
-    expect(Object.keys(messageOf(document, 'load-stack.ask') ?? {})).not.toContain('note');
+    const { note } = messageTemplate(ZENML_PRO, 'run-token.ask');
+    expect(note).toBeDefined();
+    expect(messageOf(document, 'run-token.ask')?.note).toEqual(note);
+    expect(Object.keys(messageOf(document, 'create-run.create') ?? {})).not.toContain('note');
   });
 
   it.each(SCENARIO_IDS)('writes the crossings of %s', (scenario) => {

@@ -46,9 +46,9 @@ describe('toLedgerCsv', () => {
       protocol: 'HTTPS',
       port: '443',
       data_class: 'Control',
-      payload: 'step run id',
+      payload: 'step run id; after how many seconds it counts as dead',
       status: 'delivered',
-      evidence: 'documented',
+      evidence: 'recorded',
     });
   });
 

@@ -6,6 +6,8 @@ import { toFirewallMarkdown } from '../../../src/export/firewall-md.ts';
 import { EXPORTERS } from '../../../src/export/index.ts';
 import { toLedgerMarkdown } from '../../../src/export/ledger-md.ts';
 import { escapeMarkdown, toMarkdownTable } from '../../../src/export/markdown.ts';
+import { classesOf } from '../../../src/model/wording.ts';
+import { specOf } from '../../../src/simulation/run.ts';
 import { DEFAULT_RUN, faultyRun } from '../simulation/fixtures.ts';
 
 /** The tables of a Markdown text: cells by rows, without the line of dashes. Escaped bars do not end a cell. */
@@ -50,7 +52,9 @@ describe('toLedgerMarkdown', () => {
     const [counts, ledger] = tablesOf(toLedgerMarkdown(DEFAULT_RUN, scenario));
     expect((ledger ?? [[]]).slice(1).map(([number]) => number)).toEqual(rows.map((row) => String(row.index + 1)));
     const total = (counts ?? []).slice(1).flatMap((cells) => cells.slice(1).map(Number));
-    expect(total.reduce((sum, count) => sum + count, 0)).toBe(DEFAULT_RUN.trace.messages.length);
+    // A message counts in each class of which it holds an item.
+    const classes = DEFAULT_RUN.trace.messages.flatMap((message) => classesOf(specOf(DEFAULT_RUN, message)));
+    expect(total.reduce((sum, count) => sum + count, 0)).toBe(classes.length);
   });
 
   it('begins with what it is about, and what it is not', () => {

@@ -169,8 +169,8 @@ describe('toOtlp', () => {
       'url.path': '/api/v1/api_token',
       'url.query': 'token_type=workload&pipeline_run_id={id}',
     });
-    expect(messageSpan(DEFAULT_RUN, 'saas', 'registry-token.ask')?.says).toMatchObject({
-      'url.template': '/api/v1/service_connectors/{id}/client',
+    expect(messageSpan(DEFAULT_RUN, 'saas', 'load_data.connect-step.snapshot')?.says).toMatchObject({
+      'url.template': '/api/v1/pipeline_snapshots/{id}',
     });
   });
 

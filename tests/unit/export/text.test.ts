@@ -98,13 +98,13 @@ describe('outcomeText', () => {
     ],
     [
       'submit-workload.submit',
-      1,
-      'The run failed at submit-workload.submit: The orchestrator refuses the job, and the client marks the run as failed. The dashboard shows a failed run.',
+      4,
+      "The run failed at submit-workload.submit~4: Orchestrator failed to submit Kubernetes job with 'Forbidden' (403). The dashboard shows a failed run.",
     ],
     [
       'submit-workload.report',
       6,
-      'The run failed at submit-workload.report~6: Error connecting to URL (the address of the workspace). The dashboard keeps showing the last status of the run.',
+      'The run failed at submit-workload.report~6: Max retries exceeded with url: (the path of the call). The client shows the error of its HTTP library. The dashboard keeps showing the last status of the run.',
     ],
     [
       'load_data.pull-image.image',
