@@ -34,7 +34,7 @@ describe('pairwiseConfigs', () => {
     );
     expect(missing).toEqual([
       ...['trigger sdk, workload-manager aws-ecs', 'trigger sdk, workload-manager gcp'],
-      'stack kubernetes, credentials short-lived',
+      ...['stack azure, credentials short-lived', 'stack kubernetes, credentials short-lived'],
       ...['stack gcp, run-token secret', 'stack azure, run-token secret'],
     ]);
   });

@@ -10,9 +10,8 @@ import { parseRunConfig } from '../../../src/simulation/run-config.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
 
 /*
- * What the files held when their format was at version 1: `tests/fixtures/golden-v1.json` has the SHA-256 of each file
- * that the program wrote at commit f34dd84, the last one with that version, by this very loop. A file of today must have
- * the same bytes once the fields that came later are taken out.
+ * What the files of the model's present version hold: `tests/fixtures/golden.json` has the SHA-256 of each. A change of
+ * the code alone must not change a byte.
  *
  * A change of the model that is meant to change files also changes their hashes: look at the files, then write the
  * hashes anew with `npx vitest run --project more tests/more/golden.test.ts --update`.
@@ -58,33 +57,9 @@ type Document = Record<string, unknown>;
 /** A document as it stands in a file. */
 export const indented = (document: Document): string => `${JSON.stringify(document, null, 2)}\n`;
 
-/** Takes out of the entries of a list what version 1 did not say. */
-const without = (list: unknown, names: readonly string[]): Document[] =>
-  (list as Document[]).map((entry) =>
-    Object.fromEntries(Object.entries(entry).filter(([name]) => !names.includes(name))),
-  );
-
-/** How version 1 wrote the same, by format; a format that is not here has not changed. */
-const AS_VERSION_1: Partial<Record<ExportFormat, (text: string) => string>> = {
-  json: (text) => {
-    const { modelVersion: _, messages, ...rest } = JSON.parse(text) as Document;
-    return indented({ ...rest, version: 1, messages: without(messages, ['fromZone', 'toZone', 'items', 'opener']) });
-  },
-  'ledger-json': (text) => {
-    const { rows, ...rest } = JSON.parse(text) as Document;
-    return indented({ ...rest, rows: without(rows, ['items']) });
-  },
-  otlp: (text) =>
-    text.replace(
-      /("zenml\.simulator\.trace\.version","value":\{"intValue":)"2"(\}\}),\{"key":"zenml\.simulator\.model\.version","value":\{"intValue":"\d+"\}\}/,
-      '$1"1"$2',
-    ),
-  chrome: (text) => text.replace(/("otherData":.*"version":)2/, '$11'),
-};
-
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** The hash of each file of a run, as version 1 wrote it, by scenario and format. */
+/** The hash of each file of a run, by scenario and format. */
 function hashesOf(values: OptionValues, isAsked: (file: string) => boolean): Readonly<Record<string, string>> {
   const { config, problems } = parseRunConfig(ZENML_PRO, values);
   expect(problems).toEqual([]);
@@ -96,8 +71,7 @@ function hashesOf(values: OptionValues, isAsked: (file: string) => boolean): Rea
       if (isAsked(file)) hashes[`${scenario} ${file}`] = hashOf(textOf());
     };
     for (const format of Object.keys(EXPORTERS) as ExportFormat[]) {
-      const projected = AS_VERSION_1[format] ?? ((text) => text);
-      add(format, () => projected(EXPORTERS[format].serialise(run, scenario)));
+      add(format, () => EXPORTERS[format].serialise(run, scenario));
     }
     for (const share of MOMENTS) add(`stage-${share}`, () => stageSvg(run, scenario, durationMs * share, 'light'));
     add('examples', () =>

@@ -97,8 +97,8 @@ describe('an option that is added to a model', () => {
       ]);
     expect(namesIn(ZENML_PRO)).toEqual([
       [null, 'fault'],
-      ['Start', 'trigger'],
-      ['Your infrastructure', 'code', 'stack', 'credentials'],
+      ['Start', 'who', 'trigger'],
+      ['Your infrastructure', 'code', 'stack', 'credentials', 'run-token'],
       ['What else is sent', 'store-access', 'analytics'],
       ['Pipeline', 'steps', 'width', 'cached'],
     ]);
