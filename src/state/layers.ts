@@ -110,13 +110,13 @@ export function formatLayer(layer: Layer | null): Record<string, string> {
 
 /** The ids of the answers are unique across the questions, so a link only names them. */
 function parseAnswers(value: string | null, problems: string[]): Answers {
-  const wanted = value === null || value === '' ? [] : value.split(',');
+  const named = value === null || value === '' ? [] : value.split(',');
   const known: readonly string[] = CHOOSER_QUESTIONS.flatMap(({ options }) => options.map((option) => option.id));
-  const unknown = wanted.find((id) => !known.includes(id));
+  const unknown = named.find((id) => !known.includes(id));
   if (unknown !== undefined) problems.push(`answer ${quote(unknown)} is not understood. Use ${known.join(', ')}.`);
   return Object.fromEntries(
     CHOOSER_QUESTIONS.flatMap(({ id, options }) => {
-      const answer = options.find((option) => wanted.includes(option.id));
+      const answer = options.find((option) => named.includes(option.id));
       return answer ? [[id, answer.id]] : [];
     }),
   );
@@ -148,12 +148,12 @@ export function parseLayer(
       return null;
     }
     case 'compare': {
-      const wanted = params.get('with')?.split(',') ?? [];
-      const unknown = wanted.find((id) => !SCENARIO_IDS.some((known) => known === id));
+      const named = params.get('with')?.split(',') ?? [];
+      const unknown = named.find((id) => !SCENARIO_IDS.some((known) => known === id));
       if (unknown !== undefined)
         problems.push(`with ${quote(unknown)} is not understood. Use ${SCENARIO_IDS.join(', ')}.`);
       const others = othersThan(scenario);
-      const found = others.filter((id) => wanted.includes(id));
+      const found = others.filter((id) => named.includes(id));
       return { kind, with: found.length > 0 ? found : others };
     }
     case 'choose':

@@ -4,6 +4,9 @@ import { expect, test } from './fixtures.ts';
 import { DEFAULT_RUN, messageAt, runWith } from './model.ts';
 import { BACKGROUND_WORKER, type PageFile, type SimulatorPage } from './simulator.page.ts';
 
+// The history of a test is its own.
+test.use({ reuseContext: false });
+
 /** Long enough to be simulated in the background. */
 const LONG_STEPS = 70;
 const LONG = runWith({ steps: LONG_STEPS });
