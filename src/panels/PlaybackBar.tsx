@@ -1,4 +1,5 @@
 import { Keyboard, Pause, Play, RotateCcw, SkipBack, SkipForward } from 'lucide-react';
+import type { CSSProperties } from 'react';
 import { SPEEDS } from '../../machines/player.machine.ts';
 import { hintOf } from '../state/keymap.ts';
 import { useCurrentIndex, useFrame, usePlayback, usePlayerState, useSpeed } from '../state/playback.ts';
@@ -13,9 +14,12 @@ const clock = (seconds: number): string => `${Math.floor(seconds / 60)}:${String
 function Readout() {
   const run = useRun();
   const current = useCurrentIndex();
+  const total = formatCount(run.trace.messages.length);
+  // Room for the last position from the start, so that the scrubber beside it stands still.
+  const room = { '--digits': total.length } as CSSProperties;
   return (
-    <span className="readout">
-      {formatCount(current + 1)} / {formatCount(run.trace.messages.length)}
+    <span className="readout" style={room}>
+      {formatCount(current + 1)} / {total}
     </span>
   );
 }

@@ -3,7 +3,7 @@ import { SCENARIO_FACTS } from '../../src/catalogue/index.ts';
 import { checkDefaultRun } from '../../src/claims/check.ts';
 import { diffOf } from '../../src/claims/diff.ts';
 import { rulesOf } from '../../src/claims/firewall.ts';
-import { ledgerOf } from '../../src/claims/ledger.ts';
+import { type LedgerRow, ledgerOf } from '../../src/claims/ledger.ts';
 import { expect, test } from './fixtures.ts';
 import { DEFAULT_RUN, MODEL, messageAt, runWith } from './model.ts';
 
@@ -21,7 +21,8 @@ test.describe('the ledger', () => {
 
   test('filters by a number of the matrix, sorts and groups', async ({ simulator }) => {
     const { rows } = ledgerOf(DEFAULT_RUN, 'saas');
-    const leaving = rows.filter((row) => row.dataClass === 'run-metadata' && row.crossing === 'leaves');
+    const holdsMetadata = (row: LedgerRow): boolean => row.items.some(({ dataClass }) => dataClass === 'run-metadata');
+    const leaving = rows.filter((row) => holdsMetadata(row) && row.crossing === 'leaves');
     await simulator.open({ view: 'boundary' });
     const table = simulator.drawer.getByRole('table', { name: 'Messages that cross the boundary' });
     await simulator.drawer.getByRole('button', { name: /Run metadata, leaves you: show only these/ }).click();

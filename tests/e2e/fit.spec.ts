@@ -105,6 +105,7 @@ test.describe('on a phone', () => {
     await zoomIn(simulator);
     await simulator.press('ArrowRight');
     await expect(fitButton(simulator)).toHaveCount(0);
-    await expect(simulator.pill.locator('.pill-label')).toBeInViewport({ ratio: 1 });
+    // Fractions of a pixel are no reason to fail.
+    await expect(simulator.pill.locator('.pill-label')).toBeInViewport({ ratio: 0.999 });
   });
 });

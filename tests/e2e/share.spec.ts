@@ -53,9 +53,7 @@ async function paste(page: Page, { content }: PageFile): Promise<void> {
 
 /** The imported run stands at its start, and the notice says so. */
 async function expectOpened(simulator: SimulatorPage, run: Run, scenario: ScenarioId): Promise<void> {
-  await expect(simulator.notice).toHaveText(
-    `Opened a run of ${run.trace.messages.length} messages. A link cannot hold it.`,
-  );
+  await expect(simulator.notice).toHaveText(openedWords(run));
   await expect(simulator.scenario(scenario)).toBeChecked();
   await simulator.expectAtStart(run);
 }

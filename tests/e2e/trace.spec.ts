@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { FAULTS } from '../../src/catalogue/faults.ts';
 import { componentOf } from '../../src/model/model.ts';
+import { classesOf } from '../../src/model/wording.ts';
 import { contentHeight } from '../../src/panels/trace/timeline-layout.ts';
 import { crossingIn } from '../../src/simulation/describe.ts';
 import type { TraceMessage } from '../../src/simulation/trace.ts';
@@ -278,7 +279,7 @@ test.describe('the log', () => {
     const counts = (holds: (message: TraceMessage) => boolean): string =>
       rowsSoFar(DEFAULT_RUN.trace.messages.filter(holds).length);
     await page.getByRole('combobox', { name: 'Filter by data class' }).selectOption('Credentials');
-    const secret = (message: TraceMessage): boolean => specIn(message).dataClass === 'credentials';
+    const secret = (message: TraceMessage): boolean => classesOf(specIn(message)).includes('credentials');
     await expect(grid(page)).toHaveAttribute('aria-rowcount', counts(secret));
     await page.getByRole('combobox', { name: 'Filter by crossing' }).selectOption('Leaves your infrastructure');
     const leaving = (message: TraceMessage): boolean =>
