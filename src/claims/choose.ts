@@ -32,8 +32,6 @@ interface Answer {
   readonly option: ChooserOption;
 }
 
-const LIST = new Intl.ListFormat('en');
-
 const quoted = ({ option }: Answer): string => `"${option.label}"`;
 
 const labelOf = (scenario: ScenarioId): string => ZENML_PRO.scenarios[scenario].label;
@@ -64,7 +62,7 @@ function overruled(scenario: ScenarioId, deciding: readonly Answer[], others: re
   return others.flatMap((answer) => {
     const { fit } = answer.question;
     if (fit.kind === 'at-least') return [];
-    const why = LIST.format(deciding.map(quoted));
+    const why = new Intl.ListFormat('en').format(deciding.map(quoted));
     return `${quoted(answer)} does not fit ${labelOf(scenario)}, chosen because of ${why}. ${cellText(fit.row, scenario)}`;
   });
 }

@@ -48,7 +48,7 @@ interface LogProps {
   readonly onFilter: (filter: LogFilter) => void;
 }
 
-function Filters({ filter, onFilter, shown }: LogProps & { readonly shown: string }) {
+function Filters({ filter, onFilter, countWords }: LogProps & { readonly countWords: string }) {
   const { model } = useRun();
   return (
     <div className="trace-tools">
@@ -91,7 +91,7 @@ function Filters({ filter, onFilter, shown }: LogProps & { readonly shown: strin
           </option>
         ))}
       </select>
-      <output className="trace-hint">{shown}</output>
+      <output className="trace-hint">{countWords}</output>
     </div>
   );
 }
@@ -176,7 +176,7 @@ export function Log({ filter, onFilter }: LogProps) {
       <Filters
         filter={filter}
         onFilter={onFilter}
-        shown={count === sent ? `${sent} sent so far` : `${count} of ${sent} sent so far`}
+        countWords={count === sent ? `${sent} sent so far` : `${count} of ${sent} sent so far`}
       />
       <div ref={scroller} className="log">
         <table

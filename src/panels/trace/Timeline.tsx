@@ -85,9 +85,9 @@ export function Timeline({ grouping, onGroup }: TimelineProps) {
     setView((before) => reveal(before, player.getSnapshot().context.atMs, run.trace.durationMs));
     // With the row of its beat, which stands above it.
     const top = rowTop(timeline, row) - ROW_PX;
-    const seen = scroller.current.scrollTop;
+    const scrolled = scroller.current.scrollTop;
     const most = heightPx - AXIS_PX - 2 * ROW_PX;
-    if (top < seen || top > seen + most) scroller.current.scrollTop = Math.max(0, top - most / 2);
+    if (top < scrolled || top > scrolled + most) scroller.current.scrollTop = Math.max(0, top - most / 2);
   });
   const measured = heightPx > 0;
   useEffect(() => {

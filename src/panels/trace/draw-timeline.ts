@@ -5,7 +5,7 @@ import { type Run, specOf } from '../../simulation/run.ts';
 import { type Moment, stateIn } from '../../views/message-state.ts';
 import { type SpanGrouping, spanTitle, visitSpans } from '../../views/spans.ts';
 import type { Palette } from './palette.ts';
-import { AXIS_PX, type Plot, ROW_PX, type ShownTrack, shownTracks, xOf } from './timeline-layout.ts';
+import { AXIS_PX, type Plot, ROW_PX, type VisibleTrack, visibleTracks, xOf } from './timeline-layout.ts';
 import { ticksOf, timeWords } from './viewport.ts';
 
 export interface Picture {
@@ -73,32 +73,32 @@ function drawAxis(context: Context, picture: Picture): void {
 }
 
 /** Colours of the side on which the sender of a track stands; a step has none. */
-function sideOf(picture: Picture, track: ShownTrack): 'yours' | 'zenml' | null {
+function sideOf(picture: Picture, track: VisibleTrack): 'yours' | 'zenml' | null {
   if (picture.grouping === 'step') return null;
   const { run, scenario } = picture;
   const component = componentIdsOf(run.model).find((id) => id === track.track.id);
   return component && zoneIn(run, scenario, component).owner === 'zenml' ? 'zenml' : 'yours';
 }
 
-function drawGround(context: Context, picture: Picture, shown: ShownTrack): void {
+function drawGround(context: Context, picture: Picture, row: VisibleTrack): void {
   const { palette, plot } = picture;
-  const side = sideOf(picture, shown);
+  const side = sideOf(picture, row);
   context.fillStyle = side === null ? palette['surface-sunken'] : palette[`${side}-zone`];
-  context.fillRect(0, shown.topPx - 4, plot.widthPx, shown.heightPx + 8);
+  context.fillRect(0, row.topPx - 4, plot.widthPx, row.heightPx + 8);
 }
 
-function drawName(context: Context, picture: Picture, shown: ShownTrack): void {
+function drawName(context: Context, picture: Picture, row: VisibleTrack): void {
   const { palette, plot } = picture;
-  const side = sideOf(picture, shown);
+  const side = sideOf(picture, row);
   // The name stays in view as long as its track does.
-  const y = Math.min(Math.max(shown.topPx, AXIS_PX + 2), shown.topPx + shown.heightPx - ROW_PX) + ROW_PX / 2;
+  const y = Math.min(Math.max(row.topPx, AXIS_PX + 2), row.topPx + row.heightPx - ROW_PX) + ROW_PX / 2;
   context.save();
   context.beginPath();
   context.rect(0, AXIS_PX, plot.gutterPx - 8, plot.heightPx);
   context.clip();
   context.font = `600 12px ${FONT}`;
   context.fillStyle = side === null ? palette.text : palette[`${side}-text`];
-  context.fillText(shown.track.label, 12, y);
+  context.fillText(row.track.label, 12, y);
   context.restore();
 }
 
@@ -168,11 +168,11 @@ export function drawTimeline(context: Context, picture: Picture): void {
   const { plot, palette } = picture;
   context.fillStyle = palette.surface;
   context.fillRect(0, 0, plot.widthPx, plot.heightPx);
-  const shown = shownTracks(plot);
-  for (const track of shown) drawGround(context, picture, track);
+  const visible = visibleTracks(plot);
+  for (const track of visible) drawGround(context, picture, track);
   drawGrid(context, picture);
   context.textBaseline = 'middle';
-  for (const track of shown) {
+  for (const track of visible) {
     const { firstRow, rowCount } = track.track;
     for (let row = firstRow; row < firstRow + rowCount; row++) {
       const y = track.topPx + (row - firstRow) * ROW_PX;

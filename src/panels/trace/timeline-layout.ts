@@ -51,7 +51,7 @@ export function rowTop(timeline: Timeline, row: number): number {
   return row * ROW_PX + (low - 1) * TRACK_GAP_PX;
 }
 
-export interface ShownTrack {
+export interface VisibleTrack {
   readonly track: Track;
   /** In px from the top of the plot; may lie above it. */
   readonly topPx: number;
@@ -59,16 +59,16 @@ export interface ShownTrack {
 }
 
 /** The tracks of which something can be seen, from the top down. */
-export function shownTracks({ timeline, scrollPx, heightPx }: Plot): ShownTrack[] {
-  const shown: ShownTrack[] = [];
+export function visibleTracks({ timeline, scrollPx, heightPx }: Plot): VisibleTrack[] {
+  const visible: VisibleTrack[] = [];
   for (let order = trackAt(timeline, scrollPx); order < timeline.tracks.length; order++) {
     const track = timeline.tracks[order];
     if (!track) break;
     const topPx = AXIS_PX + topOf(track, order) - scrollPx;
     if (topPx >= heightPx) break;
-    shown.push({ track, topPx, heightPx: track.rowCount * ROW_PX });
+    visible.push({ track, topPx, heightPx: track.rowCount * ROW_PX });
   }
-  return shown;
+  return visible;
 }
 
 export const xOf = ({ view, gutterPx, widthPx }: Plot, atMs: number): number =>

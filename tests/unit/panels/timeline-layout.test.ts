@@ -6,8 +6,8 @@ import {
   type Plot,
   ROW_PX,
   rowTop,
-  shownTracks,
   spanAtPoint,
+  visibleTracks,
   xOf,
 } from '../../../src/panels/trace/timeline-layout.ts';
 import { timelineOf } from '../../../src/views/spans.ts';
@@ -35,23 +35,23 @@ describe('xOf and msAt', () => {
   });
 });
 
-describe('shownTracks', () => {
+describe('visibleTracks', () => {
   it('has the tracks that can be seen, and no others', () => {
-    const all = shownTracks(plotOf({ heightPx: 100_000 }));
+    const all = visibleTracks(plotOf({ heightPx: 100_000 }));
     expect(all.map(({ track }) => track)).toEqual(TIMELINE.tracks);
     for (const scrollPx of [0, 57, 180, 333]) {
       const tracksInView = all
         .filter(({ topPx, heightPx }) => topPx - scrollPx + heightPx > AXIS_PX + 12 && topPx - scrollPx < 200)
         .map(({ track }) => track.id);
-      expect(shownTracks(plotOf({ scrollPx })).map(({ track }) => track.id)).toEqual(
+      expect(visibleTracks(plotOf({ scrollPx })).map(({ track }) => track.id)).toEqual(
         expect.arrayContaining(tracksInView),
       );
-      expect(shownTracks(plotOf({ scrollPx })).length).toBeLessThanOrEqual(tracksInView.length + 1);
+      expect(visibleTracks(plotOf({ scrollPx })).length).toBeLessThanOrEqual(tracksInView.length + 1);
     }
   });
 
   it('places tracks where their rows are', () => {
-    for (const { track, topPx } of shownTracks(plotOf({ heightPx: 100_000 }))) {
+    for (const { track, topPx } of visibleTracks(plotOf({ heightPx: 100_000 }))) {
       expect(topPx - AXIS_PX).toBe(rowTop(TIMELINE, track.firstRow));
     }
   });
