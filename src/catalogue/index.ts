@@ -8,11 +8,13 @@ export {
   type ChooserQuestion,
   type QuestionId,
 } from './chooser.ts';
+export { GLOSSARY } from './glossary.ts';
+export type { PageLink } from './links.ts';
 export {
+  COMPARISON_HEAD,
   type ComparisonRow,
   type ComparisonRowId,
   changedCells,
-  type PageLink,
   QUICK_COMPARISON,
   QUICK_COMPARISON_SOURCE,
 } from './quick-comparison.ts';

@@ -1,11 +1,5 @@
 import type { ComponentId, ScenarioId } from '../../machines/model.ts';
-
-/** A link of the page. Only those to public documentation with an absolute address are kept. */
-export interface PageLink {
-  /** The words of the text that carry the link. */
-  readonly text: string;
-  readonly href: string;
-}
+import { type PageLink, STACKS_URL } from './links.ts';
 
 export type ComparisonRowId =
   | 'server'
@@ -31,7 +25,8 @@ export interface ComparisonRow {
 
 export const QUICK_COMPARISON_SOURCE = 'Deployment scenarios, quick comparison';
 
-export const STACKS_URL = 'https://docs.zenml.io/stacks';
+/** What the page writes above the rows' labels. */
+export const COMPARISON_HEAD = 'Deployment Aspect';
 
 /** The page's "Quick Comparison" by row id, in the page's order. */
 export const QUICK_COMPARISON: { readonly [Id in ComparisonRowId]: ComparisonRow & { readonly id: Id } } = {

@@ -1,5 +1,6 @@
 import type { EvidenceId, OwnerId, ScenarioId } from '../../machines/model.ts';
-import { type ComparisonRowId, type PageLink, QUICK_COMPARISON, STACKS_URL } from './quick-comparison.ts';
+import { type PageLink, STACKS_URL, siblingPage } from './links.ts';
+import { type ComparisonRowId, QUICK_COMPARISON } from './quick-comparison.ts';
 
 /** One line of "What runs where". */
 export interface PlaceFact {
@@ -23,12 +24,13 @@ export interface ScenarioFacts {
   readonly bestFor: string;
   /** From "Deployment-Specific Differences". */
   readonly difference: string;
+  readonly learnMore: PageLink;
   readonly source: string;
 }
 
 export interface NextStep {
   readonly question: string;
-  readonly action: string;
+  readonly action: PageLink;
   /** The scenario that the step leads to; null when it is not about one. */
   readonly scenario: ScenarioId | null;
 }
@@ -85,6 +87,7 @@ export const SCENARIO_FACTS: { readonly [Id in ScenarioId]: ScenarioFacts & { re
       'Startups, teams prioritizing time-to-value and operational simplicity, organizations comfortable leveraging managed cloud services.',
     ...tableFacts('saas'),
     difference: 'Metadata is stored in ZenML infrastructure. Your ML data and compute remain in your infrastructure.',
+    learnMore: siblingPage('Learn more about SaaS deployment →', 'saas-deployment.md'),
     source: SCENARIO_SOURCE,
   },
   hybrid: {
@@ -112,6 +115,7 @@ export const SCENARIO_FACTS: { readonly [Id in ScenarioId]: ScenarioFacts & { re
     ...tableFacts('hybrid'),
     difference:
       'Metadata and control plane are split — authentication/RBAC happens at ZenML control plane, but all run metadata, artifacts, and compute stay in your infrastructure.',
+    learnMore: siblingPage('Learn more about Hybrid deployment →', 'hybrid-deployment.md'),
     source: SCENARIO_SOURCE,
   },
   'on-prem': {
@@ -130,6 +134,7 @@ export const SCENARIO_FACTS: { readonly [Id in ScenarioId]: ScenarioFacts & { re
     ...tableFacts('on-prem'),
     difference:
       'All components (control plane, metadata, authentication, compute) run entirely within your infrastructure with zero external dependencies.',
+    learnMore: siblingPage('Learn more about Full On-Prem deployment →', 'air-gapped-deployment.md'),
     source: SCENARIO_SOURCE,
   },
 };
@@ -142,6 +147,8 @@ export const SHARED_FACTS = {
   },
   clientSdk: {
     text: 'In all of these cases the client sdk that you pip install into your development environment is the same one: the zenml package on PyPI',
+    // The page names the package without an address.
+    links: [{ text: 'zenml package on PyPI', href: 'https://pypi.org/project/zenml/' }],
     source: 'Deployment scenarios, hint below the quick comparison',
   },
   differences: {
@@ -163,26 +170,45 @@ export const SHARED_FACTS = {
   dashboardRuns: {
     title: 'Running Pipelines from the Dashboard',
     text: 'All deployment scenarios support running pipeline snapshots from the dashboard through workload managers. Workload managers are built into the ZenML Pro server and can be configured to orchestrate pipeline execution on your Kubernetes cluster, AWS ECS, or GCP infrastructure.',
+    links: [siblingPage('workload managers', 'workload-managers.md')],
+    learnMore: siblingPage('Understanding Workload Managers', 'workload-managers.md'),
     targets: ['Kubernetes cluster', 'AWS ECS', 'GCP infrastructure'],
     source: 'Deployment scenarios, running pipelines from the dashboard',
   },
   undecided: {
     text: 'Not sure which option is right for you? Book a call with our team to discuss your specific requirements.',
+    links: [{ text: 'Book a call', href: 'https://www.zenml.io/book-your-demo' }],
     source: 'Deployment scenarios, hint below the next steps',
   },
 } as const;
 
-/** The page's "Next Steps". Their links lead to sibling pages by relative paths, so they are plain text here. */
+/** The page's "Next Steps". What they lead to stands beside the page. */
 export const NEXT_STEPS: readonly NextStep[] = [
-  { question: 'Ready to start?', action: 'Choose SaaS Deployment', scenario: 'saas' },
-  { question: 'Need metadata control?', action: 'Set up Hybrid Deployment', scenario: 'hybrid' },
-  { question: 'Require complete isolation?', action: 'Configure Full On-Prem Deployment', scenario: 'on-prem' },
+  {
+    question: 'Ready to start?',
+    action: siblingPage('Choose SaaS Deployment', 'saas-deployment.md'),
+    scenario: 'saas',
+  },
+  {
+    question: 'Need metadata control?',
+    action: siblingPage('Set up Hybrid Deployment', 'hybrid-deployment.md'),
+    scenario: 'hybrid',
+  },
+  {
+    question: 'Require complete isolation?',
+    action: siblingPage('Configure Full On-Prem Deployment', 'air-gapped-deployment.md'),
+    scenario: 'on-prem',
+  },
   {
     question: 'Deploying on your own infrastructure?',
-    action: 'See Self-hosted Deployment Guide',
+    action: siblingPage('See Self-hosted Deployment Guide', 'self-hosted.md'),
     scenario: null,
   },
-  { question: 'Want to run pipelines from the dashboard?', action: 'Configure Workload Managers', scenario: null },
+  {
+    question: 'Want to run pipelines from the dashboard?',
+    action: siblingPage('Configure Workload Managers', 'workload-managers.md'),
+    scenario: null,
+  },
 ];
 
 export const NEXT_STEPS_SOURCE = 'Deployment scenarios, next steps';

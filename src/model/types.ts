@@ -315,6 +315,15 @@ export interface FaultOptionSpec {
 
 export type OptionSpec = ChoiceSpec | NumberSpec | FaultOptionSpec;
 
+/** A word of the product that not everybody knows. */
+export interface GlossaryTerm {
+  readonly term: string;
+  /** What it means, in one line. */
+  readonly gloss: string;
+  /** The words that mean it in texts, where they are not the term alone. */
+  readonly forms?: readonly string[];
+}
+
 /** The words of a run, by the placeholder that they take the place of. */
 export interface Words {
   /** Who submits the run: at the start of a sentence, inside of one, and how it proves who it is. */

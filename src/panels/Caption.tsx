@@ -1,10 +1,12 @@
 import { PanelRight } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { GLOSSARY } from '../catalogue/index.ts';
 import { countCrossings, crossingIn } from '../simulation/describe.ts';
 import { specOf } from '../simulation/run.ts';
 import { hintOf } from '../state/keymap.ts';
 import { useFrame } from '../state/playback.ts';
 import { useCommands, useIsDrawerOpen, useRun, useScenario } from '../state/session.tsx';
+import { termsOfMessage } from '../views/glossary.ts';
 import {
   attemptWords,
   connectionWords,
@@ -102,6 +104,17 @@ export function Caption() {
         >
           <PanelRight size={18} aria-hidden="true" />
         </button>
+        {termsOfMessage(GLOSSARY, spec).length === 0 ? null : (
+          <button
+            type="button"
+            className="link-button caption-words"
+            aria-expanded={isInspected}
+            title="What the words mean"
+            onClick={() => toggleLayer('inspector')}
+          >
+            Words
+          </button>
+        )}
       </div>
     </CaptionText>
   );

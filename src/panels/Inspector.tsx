@@ -1,14 +1,17 @@
 import { Copy } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { GLOSSARY } from '../catalogue/index.ts';
 import { claimEvidence } from '../claims/evidence.ts';
 import { exampleOf } from '../export/example.ts';
 import { recordOf } from '../export/json.ts';
 import { componentOf, phaseSpec } from '../model/model.ts';
+import type { MessageSpec } from '../model/types.ts';
 import { beatTitle } from '../simulation/describe.ts';
 import { specOf } from '../simulation/run.ts';
 import type { TraceMessage } from '../simulation/trace.ts';
 import { useCurrentIndex, useFrame } from '../state/playback.ts';
 import { useCommands, useRun, useScenario } from '../state/session.tsx';
+import { termsOfMessage } from '../views/glossary.ts';
 import { attemptWords, connectionWords, crossingWords, protocolWords, routeWords } from '../views/words.ts';
 import { Drawer } from './Drawer.tsx';
 import { EvidenceTag } from './EvidenceTag.tsx';
@@ -20,6 +23,24 @@ function Field({ name, children }: { readonly name: string; readonly children: R
       <dt>{name}</dt>
       <dd>{children}</dd>
     </>
+  );
+}
+
+/** What the terms of the message mean. */
+function Glosses({ spec }: { readonly spec: MessageSpec }) {
+  const terms = termsOfMessage(GLOSSARY, spec);
+  if (terms.length === 0) return null;
+  return (
+    <section className="glosses">
+      <h3>Words</h3>
+      <dl className="fields">
+        {terms.map(({ term, gloss }) => (
+          <Field key={term} name={term}>
+            {gloss}
+          </Field>
+        ))}
+      </dl>
+    </section>
   );
 }
 
@@ -101,15 +122,18 @@ export default function Inspector() {
     );
   }
   const spec = specOf(run, message);
+  const phase = phaseSpec(run.model, message.phase);
   const attempt = attemptWords(run, message);
   const example = exampleOf(run, message, scenario);
   return (
     <Drawer title={spec.label}>
       <p className="drawer-lead">{spec.narration}</p>
       {attempt ? <p className="drawer-alert">{attempt}</p> : null}
+      <Glosses spec={spec} />
       <dl className="fields">
         <Field name="Phase">
-          {phaseSpec(run.model, message.phase).label}: {beatTitle(run, message)}
+          {phase.label}: {beatTitle(run, message)}
+          <p className="field-hint">{phase.summary}</p>
         </Field>
         {message.step === null ? null : <Field name="Pipeline step">{message.step}</Field>}
         <Field name="From">{componentOf(run.model, spec.from).label}</Field>

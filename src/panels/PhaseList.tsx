@@ -91,7 +91,7 @@ export function PhaseList() {
     <nav className="phases" aria-label="Pipeline run">
       <p className="phases-title">Pipeline run</p>
       <ol className="phase-list">
-        {run.model.phases.map(({ id, label }, order) => {
+        {run.model.phases.map(({ id, label, summary }, order) => {
           const chapter = story[order];
           const crossing = counts[order] ?? 0;
           const state = stateOf(order);
@@ -104,6 +104,7 @@ export function PhaseList() {
                 data-state={state}
                 disabled={state === 'never'}
                 aria-expanded={open}
+                title={summary}
                 onClick={() => toMessage(chapter?.beats[0]?.messages[0] ?? 0)}
               >
                 <span className="phase-number">
@@ -121,6 +122,7 @@ export function PhaseList() {
                   </span>
                 )}
               </button>
+              {open ? <p className="phase-summary">{summary}</p> : null}
               {open && chapter ? <Beats chapter={chapter} current={beat} /> : null}
             </li>
           );

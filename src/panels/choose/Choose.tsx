@@ -12,6 +12,7 @@ import {
 import { chooseScenario } from '../../claims/choose.ts';
 import { useCommands, useRun, useScenario } from '../../state/session.tsx';
 import { Drawer } from '../Drawer.tsx';
+import { Linked } from '../Linked.tsx';
 import { ScenarioCard } from './ScenarioCard.tsx';
 
 function Questions({ answers }: { readonly answers: Answers }) {
@@ -53,6 +54,15 @@ function Questions({ answers }: { readonly answers: Answers }) {
   );
 }
 
+function Undecided() {
+  const { text, links } = SHARED_FACTS.undecided;
+  return (
+    <p className="choice-hint">
+      <Linked text={text} links={links} />
+    </p>
+  );
+}
+
 function Result({ answers }: { readonly answers: Answers }) {
   const run = useRun();
   const shown = useScenario();
@@ -62,7 +72,7 @@ function Result({ answers }: { readonly answers: Answers }) {
     return (
       <section className="choice" aria-label="Answer" aria-live="polite">
         <p className="choice-lead">Answer what you know. The strictest answer decides.</p>
-        <p className="drawer-muted">{SHARED_FACTS.undecided.text}</p>
+        <Undecided />
       </section>
     );
   }
@@ -88,14 +98,18 @@ function Result({ answers }: { readonly answers: Answers }) {
       <button type="button" className="primary-button" onClick={show}>
         {scenario === shown ? 'Back to this run' : 'Show this run'}
       </button>
+      <Undecided />
     </section>
   );
 }
 
 /** The page's four factors as questions, and all that the page says about each scenario. */
 export default function Choose({ answers }: { readonly answers: Answers }) {
+  const { phases } = useRun().model;
+  const { clientSdk, dashboardRuns } = SHARED_FACTS;
   return (
     <Drawer title="Which scenario is right for you?">
+      <p className="drawer-lead">{SHARED_FACTS.intro.text}</p>
       <div className="choose">
         <Questions answers={answers} />
         <Result answers={answers} />
@@ -105,6 +119,17 @@ export default function Choose({ answers }: { readonly answers: Answers }) {
           <ScenarioCard key={id} scenario={id} />
         ))}
       </div>
+      <section className="common-flow">
+        <h3>What is the same in all three</h3>
+        <p>{SHARED_FACTS.differences.text}</p>
+        <ol>
+          {phases.map(({ id, label, summary }) => (
+            <li key={id}>
+              <strong>{label}</strong> {summary}
+            </li>
+          ))}
+        </ol>
+      </section>
       <div className="shared-facts">
         <section>
           <h3>{SHARED_FACTS.security.lead}</h3>
@@ -117,16 +142,23 @@ export default function Choose({ answers }: { readonly answers: Answers }) {
         </section>
         <section>
           <h3>The same client everywhere</h3>
-          <p>{SHARED_FACTS.clientSdk.text}.</p>
-          <h3>{SHARED_FACTS.dashboardRuns.title}</h3>
-          <p>{SHARED_FACTS.dashboardRuns.text}</p>
+          <p>
+            <Linked text={`${clientSdk.text}.`} links={clientSdk.links} />
+          </p>
+          <h3>{dashboardRuns.title}</h3>
+          <p>
+            <Linked text={dashboardRuns.text} links={dashboardRuns.links} />
+          </p>
+          <p className="learn-more">
+            Learn more: <Linked text={dashboardRuns.learnMore.text} links={[dashboardRuns.learnMore]} />
+          </p>
         </section>
         <section>
           <h3>Next steps</h3>
           <ul className="bullets">
             {NEXT_STEPS.map(({ question, action }) => (
               <li key={question}>
-                <strong>{question}</strong> {action}
+                <strong>{question}</strong> <Linked text={action.text} links={[action]} />
               </li>
             ))}
           </ul>

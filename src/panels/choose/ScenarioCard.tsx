@@ -1,6 +1,7 @@
 import type { ScenarioId } from '../../../machines/model.ts';
 import { FOOTNOTES, SCENARIO_FACTS } from '../../catalogue/index.ts';
 import { useCommands, useScenario } from '../../state/session.tsx';
+import { Linked } from '../Linked.tsx';
 
 /** All that the page says about one scenario, with what other documentation adds. */
 export function ScenarioCard({ scenario }: { readonly scenario: ScenarioId }) {
@@ -24,10 +25,10 @@ export function ScenarioCard({ scenario }: { readonly scenario: ScenarioId }) {
       <p>{facts.chooseIf}</p>
       <h4>What runs where</h4>
       <dl className="fields">
-        {facts.runsWhere.map(({ what, where, owner }) => [
+        {facts.runsWhere.map(({ what, where, owner, link }) => [
           <dt key={`${what} name`}>{what}</dt>,
           <dd key={`${what} place`} className="place" data-owner={owner}>
-            {where}
+            <Linked text={where} links={link ? [link] : []} />
           </dd>,
         ])}
       </dl>
@@ -49,6 +50,9 @@ export function ScenarioCard({ scenario }: { readonly scenario: ScenarioId }) {
       </dl>
       <h4>What is different</h4>
       <p>{facts.difference}</p>
+      <p className="learn-more">
+        <Linked text={facts.learnMore.text} links={[facts.learnMore]} />
+      </p>
       {footnotes.length > 0 ? (
         <>
           <h4>Where other documentation differs</h4>

@@ -1,6 +1,7 @@
 import { SCENARIO_IDS, type ScenarioId } from '../../../machines/model.ts';
-import { changedCells, QUICK_COMPARISON, QUICK_COMPARISON_SOURCE } from '../../catalogue/index.ts';
+import { COMPARISON_HEAD, changedCells, QUICK_COMPARISON, QUICK_COMPARISON_SOURCE } from '../../catalogue/index.ts';
 import { useRun } from '../../state/session.tsx';
+import { Linked } from '../Linked.tsx';
 
 /** The page's own table, with what changes from one shown scenario to the next marked. */
 export function QuickComparison({ shown }: { readonly shown: readonly ScenarioId[] }) {
@@ -16,7 +17,7 @@ export function QuickComparison({ shown }: { readonly shown: readonly ScenarioId
         <caption className="visually-hidden">Quick comparison of the deployment scenarios</caption>
         <thead>
           <tr>
-            <th scope="col">Component</th>
+            <th scope="col">{COMPARISON_HEAD}</th>
             {SCENARIO_IDS.map((id) => (
               <th key={id} scope="col" data-shown={shown.includes(id)}>
                 {model.scenarios[id].label}
@@ -25,12 +26,12 @@ export function QuickComparison({ shown }: { readonly shown: readonly ScenarioId
           </tr>
         </thead>
         <tbody>
-          {Object.values(QUICK_COMPARISON).map(({ id, label, cells }) => (
+          {Object.values(QUICK_COMPARISON).map(({ id, label, cells, link }) => (
             <tr key={id}>
               <th scope="row">{label}</th>
               {SCENARIO_IDS.map((scenario) => (
                 <td key={scenario} data-shown={shown.includes(scenario)} data-changed={isChanged(id, scenario)}>
-                  {cells[scenario]}
+                  <Linked text={cells[scenario]} links={link ? [link] : []} />
                   {isChanged(id, scenario) ? <span className="changed">changes</span> : null}
                 </td>
               ))}

@@ -24,11 +24,16 @@ export function plain(markdown: string): string {
     .trim();
 }
 
-/** The links of a line to public documentation; paths to sibling pages are not addresses. */
+/** Where the page lies in the public documentation repository: its relative links lead to files beside it. */
+const PAGE_ADDRESS =
+  'https://github.com/zenml-io/zenml/blob/main/docs/book/getting-started/zenml-pro/deployment-scenarios.md';
+
+/** The links of a line, as addresses. */
 export function linksIn(markdown: string): PageLink[] {
-  return [...markdown.matchAll(LINK)]
-    .map(([, text = '', href = '']) => ({ text, href }))
-    .filter(({ href }) => href.startsWith('https://docs.zenml.io/'));
+  return [...markdown.matchAll(LINK)].map(([, text = '', path = '']) => ({
+    text,
+    href: new URL(path, PAGE_ADDRESS).href,
+  }));
 }
 
 const isHeading = (line: string): boolean => /^#+ /.test(line);

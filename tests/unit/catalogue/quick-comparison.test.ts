@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SCENARIO_IDS } from '../../../machines/model.ts';
-import { changedCells, QUICK_COMPARISON, ZENML_PRO } from '../../../src/catalogue/index.ts';
+import { COMPARISON_HEAD, changedCells, QUICK_COMPARISON, ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { zoneOf } from '../../../src/model/crossing.ts';
 import { linksIn, plain, tableOf } from './deployment-page.ts';
 
@@ -9,7 +9,7 @@ const table = tableOf('Quick Comparison');
 
 describe('QUICK_COMPARISON', () => {
   it('has the rows of the page, cell by cell, and no other', () => {
-    const head = ['Deployment Aspect', ...SCENARIO_IDS.map((id) => ZENML_PRO.scenarios[id].label)];
+    const head = [COMPARISON_HEAD, ...SCENARIO_IDS.map((id) => ZENML_PRO.scenarios[id].label)];
     const body = rows.map(({ label, cells }) => [label, ...SCENARIO_IDS.map((id) => cells[id])]);
     expect([head, ...body]).toEqual(table.map((cells) => cells.map(plain)));
   });

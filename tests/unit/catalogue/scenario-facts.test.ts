@@ -63,8 +63,9 @@ describe('SCENARIO_FACTS', () => {
   });
 
   it.each(SCENARIO_IDS)('links in %s what the page links, and nothing else', (id) => {
-    const { title, runsWhere } = SCENARIO_FACTS[id];
-    expect(runsWhere.flatMap(({ link }) => link ?? [])).toEqual(sectionOf(title).flatMap(linksIn));
+    const { title, runsWhere, learnMore } = SCENARIO_FACTS[id];
+    const links = [...runsWhere.flatMap(({ link }) => link ?? []), learnMore];
+    expect(links).toEqual(sectionOf(title).flatMap(linksIn));
     expect(runsWhere.filter(({ where, link }) => link && !where.includes(link.text))).toEqual([]);
   });
 
@@ -107,23 +108,37 @@ describe('SHARED_FACTS', () => {
   it('tells of runs from the dashboard, and lists what workload managers run on', () => {
     const { title, text, targets } = SHARED_FACTS.dashboardRuns;
     expect([text]).toEqual(textOf(title));
+    const { links, learnMore } = SHARED_FACTS.dashboardRuns;
+    expect([...links, learnMore]).toEqual(sectionOf(title).flatMap(linksIn));
     expect(text).toContain(`on your ${new Intl.ListFormat('en', { type: 'disjunction' }).format(targets)}.`);
   });
 });
 
 describe('NEXT_STEPS', () => {
   it('has the next steps of the page and its closing hint', () => {
-    const steps = NEXT_STEPS.map(({ question, action }) => `${question} ${action}`);
+    const steps = NEXT_STEPS.map(({ question, action }) => `${question} ${action.text}`);
     expect([...bullets(steps), SHARED_FACTS.undecided.text]).toEqual(textOf('Next Steps'));
+    const links = [...NEXT_STEPS.map(({ action }) => action), ...SHARED_FACTS.undecided.links];
+    expect(links).toEqual(sectionOf('Next Steps').flatMap(linksIn));
   });
 
   it('leads to the scenario that a step names', () => {
     const named = NEXT_STEPS.map(({ action }) => {
-      const name = action.match(/(\S+|Full On-Prem) Deployment$/)?.[1] ?? '';
+      const name = action.text.match(/(\S+|Full On-Prem) Deployment$/)?.[1] ?? '';
       return SCENARIO_NAMES[name] ?? null;
     });
     expect(NEXT_STEPS.map(({ scenario }) => scenario)).toEqual(named);
     expect(new Set(named)).toEqual(new Set([...SCENARIO_IDS, null]));
+  });
+});
+
+describe('the links of shared facts', () => {
+  it('stand in the words of their texts', () => {
+    const { clientSdk, dashboardRuns, undecided } = SHARED_FACTS;
+    const lost = [clientSdk, dashboardRuns, undecided].flatMap(({ text, links }) =>
+      links.filter((link) => !text.includes(link.text)),
+    );
+    expect(lost).toEqual([]);
   });
 });
 

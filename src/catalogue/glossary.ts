@@ -1,0 +1,60 @@
+import type { GlossaryTerm } from '../model/types.ts';
+
+/** The words of ZenML Pro that messages use, each in one line. A gloss may use terms, but none that needs it in turn. */
+export const GLOSSARY: readonly GlossaryTerm[] = [
+  {
+    term: 'workspace',
+    gloss: 'The ZenML server of your team. It knows your stacks and your runs, and answers client and steps.',
+  },
+  {
+    term: 'control plane',
+    gloss: 'The service above all workspaces: it signs people in and decides who may do what.',
+  },
+  {
+    term: 'stack',
+    gloss: 'The infrastructure that a run uses, such as an orchestrator, a container registry and an artifact store.',
+  },
+  {
+    term: 'service connector',
+    forms: ['service connector', 'connector'],
+    gloss: 'A stored access to a system of yours. The workspace makes credentials from it, or hands it out.',
+  },
+  {
+    term: 'orchestrator',
+    gloss: 'What runs the steps of a pipeline in the right order, such as Kubernetes, Vertex AI or AzureML.',
+  },
+  { term: 'snapshot', gloss: 'The saved description of a run, from which it can be run: steps, parameters, settings.' },
+  { term: 'artifact', gloss: 'What a step hands on: a data set, a model, a number.' },
+  { term: 'artifact store', gloss: 'The storage of yours that artifacts lie in, such as an S3 bucket.' },
+  { term: 'RBAC', gloss: 'Role-based access control: users have roles, and roles say what one may see and change.' },
+  {
+    term: 'enrollment key',
+    gloss: 'A secret that a workspace gets when it is set up, to prove to the control plane which one it is.',
+  },
+  {
+    term: 'run token',
+    gloss: 'What a step proves itself with to the workspace. It acts as the user who started the run.',
+  },
+  { term: 'heartbeat', gloss: 'A sign of life that a step sends again and again while it runs.' },
+  { term: 'workload manager', gloss: 'The part of the workspace that starts the runs asked for in the dashboard.' },
+  {
+    term: 'visualization',
+    gloss: 'A picture, table or page about an artifact, made by the step and shown in the dashboard.',
+  },
+  {
+    term: 'plan',
+    // The plan of a pipeline is another one.
+    forms: ['your plan', 'plan limit', 'for the plan'],
+    gloss: 'What your organization has booked with ZenML: which features, and how much of each.',
+  },
+  { term: 'service account', gloss: 'An account for a program instead of a person, with rights of its own.' },
+  {
+    term: 'cache key',
+    gloss: 'A hash of all that decides the result of a step. With the same key an earlier one is used again.',
+  },
+  { term: 'log backend', gloss: 'Where the text of logs goes: the artifact store, unless you choose another place.' },
+  {
+    term: 'metadata store',
+    gloss: 'The database of the workspace: runs, steps, metadata, and where each artifact lies.',
+  },
+];
