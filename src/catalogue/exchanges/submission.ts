@@ -279,7 +279,7 @@ export const SUBMISSION = [
         ],
         endpoint: 'GET /api/v1/api_token?token_type=workload&pipeline_run_id={id}',
         narration:
-          '{{Submitter}} receives a token that acts as you, with all your rights in the workspace, until an hour after the run.',
+          '{{Submitter}} receives a token that acts as you, with all your rights, until an hour after the run.',
         note: 'It names the run and has no expiry date. Nothing limits it to this run: it read secrets and listed other runs. In 0.90 it could be exchanged for a token that outlives the run.',
         evidence: 'recorded',
         source: 'recorded: zenml 0.98.0, 0.98-a2-three-steps-own-processes; zen_server/auth.py:467-538',
