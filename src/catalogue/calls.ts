@@ -296,8 +296,12 @@ export const CALLS = {
   'persist-metadata.pointers': { calls: [toServer('POST', '/artifact_versions/batch')] },
   'persist-metadata.check': { calls: [checkPermission('create', 'artifact_version')] },
   'finish-step.completed': { calls: [toServer('PUT', '/steps/{id}', { body: 'completed' })] },
+  'report-step-failure.record': {
+    calls: [toServer('GET', '/steps/{id}')],
+    toldInPagesOrder: 'whenever a step ends otherwise than by completing',
+  },
   'report-step-failure.failed': {
-    calls: [toServer('PUT', '/steps/{id}', { body: 'failed' }), toServer('GET', '/steps/{id}')],
+    calls: [toServer('PUT', '/steps/{id}', { body: 'failed' })],
   },
   'report-failed-pod.failed': {
     calls: [toServer('POST', '/steps', { body: 'failed' }), toServer('PUT', '/steps/{id}', { body: 'failed' })],

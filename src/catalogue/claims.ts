@@ -43,13 +43,13 @@ const IDS_LEAVE = unlessOption(
   'Holds unless you count ids: permission checks and the usage count name users, resources and the run by id, without names and content; the address and version of the workspace go with each. With usage analytics on, an event for each run leaves as well.',
 );
 const LONG_LIVED = not(
-  'Not as it is written: when an image is pushed to Amazon ECR, the client also receives the long-lived secret of the connector, unless you withhold the right to read secret values. An AWS secret key, an Azure service principal and a Google key with temporary tokens off are handed out as they are, and Kubernetes and Docker connectors issue nothing short-lived.',
+  'Not as it is written: when an image is pushed to Amazon ECR, the client also receives the long-lived secret of the connector, unless the connector is somebody else’s and you withhold the right to read secret values. An AWS secret key, an Azure service principal and a Google key with temporary tokens off are handed out as they are, and Kubernetes and Docker connectors issue nothing short-lived.',
 );
 const STATISTICS = unless(
   'Holds unless you count values in metadata: smallest and largest values of columns, and numbers as they are, are kept with the pointer.',
 );
 const ACTS_AS_USER = not(
-  'Not as it is written: the token names the run, but acts as the user. While the run is in progress and for an hour after, it opens everything that the user may read and write in the workspace.',
+  'Not as it is written: the token names the run, but acts as the user. While the run is in progress and for an hour after, it opens everything that the user may read and write in the workspace. In open-source ZenML it also read the long-lived secret of a connector.',
 );
 const SERVED_CODE = not(
   'Not as it is written: ZenML serves the dashboard, whose program runs in your browser with your session and can read whatever you may read in your workspace.',
@@ -92,7 +92,7 @@ export const CLAIMS = [
       'No artifact, image or log crosses the boundary, every part of the stack stands with you, and no metadata that leaves holds values of your data.',
     verdicts: {
       saas: unlessOption(
-        'Holds unless you count values in metadata: smallest and largest values of your columns, metrics that you log and error messages, which may quote your data, are stored at ZenML. If the dashboard may read your artifact store, what you open there passes through ZenML too.',
+        'Holds unless you count values in metadata: smallest and largest values of your columns, metrics that you log and error messages, which may quote your data, are stored at ZenML. A run from the dashboard also sends the log of the runner job. If the dashboard may read your artifact store, what you open there passes through ZenML too.',
       ),
     },
   },
@@ -180,7 +180,7 @@ export const CLAIMS = [
     checks: 'No store in ZenML infrastructure holds anything but run metadata.',
     verdicts: {
       saas: not(
-        'Not as it is written: the secrets of your service connectors are stored there too, unless you bring your own secrets store. Whether Pro encrypts them is not known; the open-source server does so only with an encryption key.',
+        'Not as it is written: the secrets of your service connectors are stored there too, unless you bring your own secrets store, and so is the source text of the pipeline function and of every step. Whether Pro encrypts them is not known; the open-source server does so only with an encryption key.',
       ),
     },
   },
@@ -194,7 +194,7 @@ export const CLAIMS = [
     checks: 'No connection is opened from ZenML infrastructure to yours.',
     verdicts: {
       saas: not(
-        'Not as it is written: before it hands out a token, the workspace at ZenML tries it: it calls the API of your cluster and asks for your bucket. It also calls the token API of your cloud account, a public address.',
+        'Not as it is written: before it hands out a token, the workspace at ZenML tries it: it calls the API of your cluster, if the stack has one, and asks for your bucket. A run from the dashboard it starts on your infrastructure. It also calls the token API of your cloud account, a public address.',
       ),
     },
   },
@@ -204,7 +204,8 @@ export const CLAIMS = [
     quote: 'Workspaces initiate outbound-only connections to the control plane: No inbound connections required',
     evidence: 'documented',
     source: 'zenml-pro/hybrid-deployment.md@2cd08320',
-    checks: 'No connection is opened from ZenML infrastructure to yours.',
+    checks:
+      'No connection is opened from ZenML infrastructure to yours. Webhooks of 0.98, which others call, are not part of a run.',
     verdicts: { hybrid: HOLDS },
   },
   {
@@ -216,7 +217,7 @@ export const CLAIMS = [
     checks: 'Whatever goes to the control plane is identity, a credential, or a question about sign-in or permissions.',
     verdicts: {
       hybrid: not(
-        'Not as it is written: the plan check before a run and the usage count for it go to the control plane too. They hold ids and a number.',
+        'Not as it is written: at its start the workspace says which version it has and where it can be reached, and the plan check and the usage count of each run go to the control plane too. They hold ids, an address and a number.',
       ),
     },
   },
@@ -271,7 +272,7 @@ export const CLAIMS = [
     checks: 'No item of code enters ZenML infrastructure.',
     verdicts: {
       saas: not(
-        'Not as it is written: the source text of the pipeline function and of every step goes to the workspace. Other modules of yours do not.',
+        'Not as it is written: the source text of the pipeline function and of every step goes to the workspace. Other modules of yours do so only when you download the code in the dashboard.',
       ),
       hybrid: HOLDS,
       'on-prem': HOLDS,

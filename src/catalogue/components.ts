@@ -18,7 +18,7 @@ export const COMPONENTS = {
     label: 'Code repository',
     detail: 'GitHub',
     description:
-      'Where the pipeline code is versioned. Pods download the commit from here, so no code needs to be uploaded.',
+      'Where the pipeline code is versioned, yours or a third party’s. Pods download the commit from here, so no archive needs to be uploaded.',
     placementEvidence: 'inferred',
     source: 'Deployment scenarios, step 3; the host is yours or a third party that you chose',
   },
@@ -87,7 +87,8 @@ export const COMPONENTS = {
     id: 'artifact-store',
     label: 'Artifact store',
     detail: 'Amazon S3',
-    description: 'Holds the artifacts that steps read and write. Only pointers to them are metadata.',
+    description:
+      'Holds the artifacts that steps read and write. Metadata points to them, and holds statistics and some values of them.',
     placementEvidence: 'stated',
     source: `${PAGE}: compute & data are yours through stacks`,
   },
@@ -120,7 +121,8 @@ export const COMPONENTS = {
     id: 'metadata-store',
     label: 'Metadata store',
     detail: 'runs, artifacts',
-    description: 'The database of the workspace: pipelines, runs, steps, and pointers to artifacts.',
+    description:
+      'The database of the workspace: pipelines and steps with their source text, runs, pointers to artifacts and statistics of them.',
     placementEvidence: 'stated',
     source: `${PAGE}: Pipeline/Artifact Metadata`,
   },

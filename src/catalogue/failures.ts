@@ -59,7 +59,8 @@ export const FAILURES = {
     retries: 5,
     tolerated: false,
     reported: false,
-    error: 'Max retries exceeded with url: (the path of the call). The client shows the error of its HTTP library.',
+    error:
+      'Max retries exceeded with url: (the path of the call). Whoever sends it shows the error of its HTTP library.',
     evidence: 'recorded',
     source:
       'recorded: zenml 0.98 0.98-h2-refused-for-good; zenml 0.90.0 zen_stores/rest_zen_store.py:507-518, 4456-4479 (connect 5 retries; "Error connecting to URL" only when the client starts)',
@@ -94,6 +95,23 @@ export const FAILURES = {
     source:
       'recorded: zenml 0.98 pro-17-outage-new-run, pro-16-outage-during-step; zenml 0.98.0 zen_server/cloud_utils.py (tries at 0, 0, 1, 3, 7 and 15 s; another text, "Failed while trying to contact the central zenml pro service", is for an answer with an error)',
   },
+  'control-plane-at-run-start': {
+    retries: 5,
+    tolerated: false,
+    reported: false,
+    error:
+      'The workspace answers with HTTP 500 after 15 seconds of tries, and the orchestrator pod ends. Kubernetes starts it again.',
+    evidence: 'inferred',
+    source: 'measured: zenml 0.98.0, the control plane away from a client and from a step; restarts: k8s-three-steps',
+  },
+  'control-plane-after-store': {
+    retries: 5,
+    tolerated: false,
+    reported: false,
+    error: 'HTTP 500 after 15 seconds. The run is stored by then and stays initializing.',
+    evidence: 'recorded',
+    source: 'measured: zenml 0.98.0, a usage report that is refused: the run was stored before it',
+  },
   'control-plane-at-step-start': {
     retries: 5,
     tolerated: false,
@@ -108,7 +126,8 @@ export const FAILURES = {
     retries: 5,
     tolerated: false,
     reported: false,
-    error: 'The workspace answers with HTTP 500 after 15 seconds of tries, and the step ends. The run stays running.',
+    error:
+      'The workspace answers with HTTP 500 after 15 seconds of tries, and the step ends. The run keeps its last status.',
     evidence: 'recorded',
     source: 'measured: zenml 0.98.0, the control plane away between two steps',
   },
@@ -117,8 +136,7 @@ export const FAILURES = {
     tolerated: false,
     reported: true,
     report: 'no-cause',
-    error:
-      'The workspace answers with HTTP 500 after 15 seconds of tries. The artifact is in the store, and nobody knows of it.',
+    error: 'The workspace answers with HTTP 500 after 15 seconds of tries, and the step fails.',
     evidence: 'recorded',
     source: 'recorded: zenml 0.98.0, pro-16-outage-during-step',
   },
@@ -145,9 +163,9 @@ export const FAILURES = {
     retries: 0,
     tolerated: false,
     reported: false,
-    error: 'Could not create a Docker client from the environment. Is your Docker daemon running?',
+    error: 'Unable to connect to the Docker daemon. There are three common causes (the client lists them).',
     evidence: 'documented',
-    source: 'zenml 0.90.0 utils/docker_utils.py:366-372',
+    source: 'zenml 0.98.0 image_builders/local_image_builder.py',
   },
   'docker-push': {
     retries: 0,
@@ -218,7 +236,8 @@ export const FAILURES = {
     retries: 0,
     tolerated: true,
     reported: true,
-    error: 'Failed to check pipeline cancellation status. The orchestrator pod goes on and asks again.',
+    error:
+      'Failed to check pipeline cancellation status. In a long outage the orchestrator pod ends, is started again and goes on with the run.',
     evidence: 'recorded',
     source: 'measured: zenml 0.98.0, the workspace away for 170 s',
   },

@@ -193,7 +193,7 @@ export const FAULTS: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] = [
     message: 'submit-workload.submit',
     times: 4,
     explanation:
-      'The client tries four times on Kubernetes. The run exists by then, so it is marked as failed and the dashboard shows it.',
+      'Whoever submits it tries four times on Kubernetes. The run exists by then, so it is marked as failed and the dashboard shows it.',
   },
   {
     id: 'orchestrator-pod-never-starts',
@@ -201,7 +201,7 @@ export const FAULTS: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] = [
     message: 'start-run.image',
     times: 1,
     explanation:
-      'The client deletes the job and ends with exit code 1. Nobody tells the workspace, where the run stays provisioning.',
+      'The client deletes the job, and a script that waits ends with exit code 1. Nobody tells the workspace, where the run stays provisioning.',
     requires: ON_KUBERNETES,
   },
   {
@@ -219,7 +219,7 @@ export const FAULTS: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] = [
     message: 'pull-image.image',
     times: 1,
     explanation:
-      'The orchestrator pod deletes the job of the step and reports the step as failed. Nothing of yours ran, and your script ends with exit code 0.',
+      'The orchestrator pod deletes the job of the step and reports the step as failed. Nothing of yours ran, and a script that waits ends with exit code 0.',
     requires: ON_KUBERNETES,
     failure: {
       retries: 0,

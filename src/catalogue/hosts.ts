@@ -79,7 +79,12 @@ export const NETWORK_PURPOSES: readonly NetworkPurpose[] = [
     purpose: 'Pipeline status updates, metadata logging',
     source: WORKSPACE_PAGE,
   },
-  { opener: 'server', acceptor: 'artifact-store', purpose: 'Artifact visualizations', source: WORKSPACE_PAGE },
+  {
+    opener: 'server',
+    acceptor: 'artifact-store',
+    purpose: 'Artifact visualizations; also tried before a credential is handed out',
+    source: WORKSPACE_PAGE,
+  },
   {
     opener: 'server',
     acceptor: 'workload-manager',

@@ -107,7 +107,7 @@ export const OPTIONS = [
         id: 'repository',
         value: 'repository',
         label: 'code repository',
-        hint: 'Nothing is uploaded: the steps download the commit from your Git host.',
+        hint: 'No archive is uploaded: the steps download the commit from your Git host. The source text of pipeline and steps still goes to the workspace.',
       },
       {
         id: 'artifact-store',
@@ -193,7 +193,7 @@ export const OPTIONS = [
         id: 'on',
         value: true,
         label: 'on',
-        hint: 'Optional in SaaS, where you whitelist ZenML: what is opened crosses there, and nowhere else.',
+        hint: 'What is opened passes through the workspace. Reading is optional; with a service connector the workspace must reach the bucket in any case.',
       },
     ],
   },

@@ -41,7 +41,13 @@ export interface FirewallRule {
   readonly messages: readonly string[];
 }
 
-function hostOf(model: Model, opener: ComponentId, acceptor: ComponentId, scenario: ScenarioId): HostSpec | null {
+/** Where a component answers in a scenario, as far as a source says; null for a host that only you know. */
+export function hostFor(
+  model: Model,
+  opener: ComponentId,
+  acceptor: ComponentId,
+  scenario: ScenarioId,
+): HostSpec | null {
   const found = model.hosts.find(
     (entry) => entry.acceptor === acceptor && entry.openers.includes(opener) && entry.scenarios.includes(scenario),
   );
@@ -66,7 +72,7 @@ function toRule(model: Model, scenario: ScenarioId, crossings: readonly PlacedMe
       sourceZone: first.openerZone.id,
       destination: acceptor,
       destinationZone: (acceptor === first.spec.to ? first.toZone : first.fromZone).id,
-      host: hostOf(model, opener, acceptor, scenario),
+      host: hostFor(model, opener, acceptor, scenario),
       protocol: first.spec.protocol,
       port: first.spec.port,
       connection: first.connection,

@@ -31,7 +31,7 @@ export function exampleOf(run: Run, message: TraceMessage, scenario: ScenarioId)
     return [`HTTP/1.1 200 OK, in reply to ${method} ${path}`, '', ...body].join('\n');
   }
   const isZenml = zoneIn(run, scenario, spec.to).owner === 'zenml';
-  const host = (isZenml ? hostOf(spec) : null) ?? `(${isZenml ? 'a host of ZenML' : 'your own host'})`;
+  const host = (isZenml ? hostOf(run, scenario, spec) : null) ?? `(${isZenml ? 'a host of ZenML' : 'your own host'})`;
   return [
     `${method} ${path}${query === null ? '' : `?${query}`} HTTP/1.1`,
     `Host: ${host}`,

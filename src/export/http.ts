@@ -1,4 +1,8 @@
+import type { ScenarioId } from '../../machines/model.ts';
+import { hostFor } from '../claims/firewall.ts';
+import { connectionEnds } from '../claims/placed-messages.ts';
 import type { MessageSpec } from '../model/types.ts';
+import type { Run } from '../simulation/run.ts';
 
 /** An HTTP request that an endpoint names. */
 export interface HttpRequest {
@@ -20,7 +24,9 @@ export function requestOf({ endpoint }: Pick<MessageSpec, 'endpoint'>): HttpRequ
   return { method, path, isTemplate: /[{<]/.test(path), query: query ?? null };
 }
 
-/** The host that an endpoint names, or null. */
-export function hostOf({ endpoint }: Pick<MessageSpec, 'endpoint'>): string | null {
-  return /https:\/\/([a-z0-9.-]+)/.exec(endpoint)?.[1] ?? null;
+/** The host that accepts the connection of a message in a scenario, null where no source names one. */
+export function hostOf(run: Run, scenario: ScenarioId, spec: MessageSpec): string | null {
+  const { opener, acceptor } = connectionEnds(spec);
+  const host = hostFor(run.model, opener, acceptor, scenario)?.host ?? '';
+  return /^[a-z0-9.-]+$/.test(host) ? host : null;
 }

@@ -69,7 +69,7 @@ function network(run: Run, message: TraceMessage, scenario: ScenarioId): KeyValu
   const request = requestOf(spec);
   const isZenml = zoneIn(run, scenario, serverOf(spec)).owner === 'zenml';
   return attributes({
-    'server.address': isZenml ? hostOf(spec) : null,
+    'server.address': isZenml ? hostOf(run, scenario, spec) : null,
     'server.port': spec.port,
     'network.protocol.name': PROTOCOL_NAMES[spec.protocol],
     'url.scheme': spec.protocol === 'HTTPS' ? 'https' : null,

@@ -89,7 +89,7 @@ export const CONNECT_STEP = [
         label: 'Check the permission',
         items: ASKED_BY_IDS,
         narration:
-          'The first step takes over the run that the client created, so the workspace asks once more whether it may be created.',
+          'The first step takes over the run that was created for it, so the workspace asks again whether it may be created.',
         source: RUN_OF_A_MEMBER,
         failure: 'control-plane-at-step-start',
         variants: [MANAGED_CANNOT_REPORT],

@@ -208,7 +208,7 @@ export const CONNECT_WORKSPACE = [
           { text: 'name and email of who owns them', dataClass: 'identity' },
         ],
         endpoint: 'GET /api/v1/components?stack_id={id}',
-        narration: 'The client learns the names of your bucket, your cluster and your registry.',
+        narration: 'The client learns the names of your artifact store, your orchestrator and your registry.',
         note: 'They come with the list of components. The answer about the stack itself has names and flavors only.',
         evidence: 'recorded',
         source: `${RUN}; 0.98-a2-three-steps-own-processes`,

@@ -90,4 +90,4 @@ export const HAND_OUT = {
 export const INFERRED_OFF_AWS = { in: { stack: ['gcp', 'azure'] }, evidence: 'inferred' } as const;
 
 export const HANDED_OUT_AS_IT_IS =
-  'Not recommended: whoever receives it can use it until somebody changes it. Other ways to sign in give a token that expires.';
+  'Not recommended where there is another way: whoever receives it can use it until somebody changes it.';

@@ -8,6 +8,7 @@ import {
   REGISTERED_STEP_TO_SERVER,
   SERVER_TO_CLIENT,
   SERVER_TO_METADATA_STORE,
+  SERVER_TO_STEP,
 } from './routes.ts';
 
 const KUBERNETES_RUN = 'recorded: zenml 0.98.0, k8s-three-steps';
@@ -44,6 +45,22 @@ export const FINISH = [
     title: 'Report the failed step',
     messages: [
       {
+        ...SERVER_TO_STEP,
+        id: 'report-step-failure.record',
+        label: 'The record of the step',
+        items: [
+          { text: 'record of the step, its names among it', dataClass: 'run-metadata', mark: 'name' },
+          { text: 'source text of its function', dataClass: 'code' },
+        ],
+        endpoint: 'GET /api/v1/steps/{id}',
+        narration: 'The step reads its own record first, which holds the source text of its function.',
+        evidence: 'recorded',
+        source: 'recorded: zenml 0.98.0, 0.98-e2-step-raises-own-process',
+        durationMs: 700,
+        failure: 'workspace-api-of-step',
+        variants: [{ in: { orchestrator: 'managed' }, failure: 'workspace-api' }],
+      },
+      {
         ...REGISTERED_STEP_TO_SERVER,
         id: 'report-step-failure.failed',
         label: 'The step has failed',
@@ -54,7 +71,6 @@ export const FINISH = [
             dataClass: 'run-metadata',
             mark: 'may-hold-value',
           },
-          { text: 'source text of the step, in the answer', dataClass: 'code' },
         ],
         endpoint: 'PUT /api/v1/steps/{id}',
         narration:
@@ -96,12 +112,11 @@ export const FINISH = [
         items: [
           { text: 'status failed, no reason', dataClass: 'run-metadata' },
           { text: 'name of the step', dataClass: 'run-metadata', mark: 'name' },
-          { text: 'source text of the step function', dataClass: 'code' },
         ],
         endpoint: 'POST /api/v1/steps, PUT /api/v1/steps/{id}',
         narration:
           'The orchestrator pod sees that the pod of the step has ended, and reports the step as failed for it.',
-        note: 'What Kubernetes says about it stays in the log of the orchestrator pod. Your script ends with exit code 0.',
+        note: 'What Kubernetes says about it stays in the log of the orchestrator pod. A script that waits ends with exit code 0.',
         evidence: 'recorded',
         source: 'recorded: zenml 0.98.0, k8s-image-pull-step',
         durationMs: 800,
@@ -139,7 +154,7 @@ export const FINISH = [
         label: 'The run is completed',
         items: [{ text: 'status completed', dataClass: 'run-metadata' }],
         narration: 'The workspace sees that all steps are done, and closes the run by itself.',
-        evidence: 'recorded',
+        evidence: 'documented',
         source: DERIVED,
         durationMs: 600,
       },
@@ -191,7 +206,7 @@ export const FINISH = [
         label: 'The run has failed',
         items: [{ text: 'status failed', dataClass: 'run-metadata' }],
         narration: 'The workspace sees that a step has failed, and closes the run as failed by itself.',
-        evidence: 'recorded',
+        evidence: 'documented',
         source: DERIVED,
         durationMs: 600,
       },

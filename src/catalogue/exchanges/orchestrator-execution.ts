@@ -1,9 +1,11 @@
 import type { BuiltInExchange } from '../built-in.ts';
 import {
+  ASKED_BY_IDS,
   CLOUD_API,
   ON_KUBERNETES,
   ORCHESTRATOR_TO_CLUSTER,
   ORCHESTRATOR_TO_SERVER,
+  PERMISSION_CHECK,
   RUN_TOKEN_ITEM,
   SERVER_TO_ORCHESTRATOR,
   SERVER_TO_STEP,
@@ -54,6 +56,7 @@ export const ORCHESTRATOR_EXECUTION = [
         label: 'Load the snapshot',
         items: [
           { text: 'steps, their order and settings', dataClass: 'run-metadata' },
+          { text: 'parameters and their values', dataClass: 'run-metadata', mark: 'may-hold-value' },
           { text: 'source text of the pipeline function', dataClass: 'code' },
           { text: 'stack configuration', dataClass: 'run-metadata', mark: 'name' },
         ],
@@ -64,6 +67,20 @@ export const ORCHESTRATOR_EXECUTION = [
         durationMs: 800,
         // A managed service was given the whole plan when the run was submitted.
         when: ON_KUBERNETES,
+      },
+      {
+        ...PERMISSION_CHECK,
+        id: 'start-run.check',
+        label: 'Check the permissions',
+        items: ASKED_BY_IDS,
+        requests: 9,
+        narration: 'The workspace asks the control plane again what this user may see, now for the orchestrator pod.',
+        note: 'Not recorded: the recorded orchestrator pod worked with a workspace without permissions.',
+        evidence: 'inferred',
+        source: 'zenml 0.98.0 zen_server/rbac; recorded: pro-06-run-three-steps, for steps',
+        failure: 'control-plane-at-run-start',
+        when: ON_KUBERNETES,
+        variants: [{ in: { who: 'owner' }, requests: 3 }],
       },
       {
         ...ORCHESTRATOR_TO_SERVER,
@@ -141,7 +158,6 @@ export const ORCHESTRATOR_EXECUTION = [
         opener: 'receiver',
         label: 'How far the run is',
         items: [...POD_ITEMS, { text: 'log of the orchestrator pod', dataClass: 'logs', mark: 'may-hold-value' }],
-        port: 6443,
         endpoint: 'Kubernetes API, read Job, Pods and the log of the orchestrator pod',
         auth: 'orchestrator token',
         credential: 'orchestrator-token',
@@ -154,6 +170,7 @@ export const ORCHESTRATOR_EXECUTION = [
         failure: 'watch',
         when: { ...ON_KUBERNETES, trigger: 'sdk' },
         variants: [
+          { in: { stack: 'kubernetes' }, port: 6443 },
           {
             in: { runToken: 'secret' },
             items: [
@@ -182,6 +199,20 @@ export const ORCHESTRATOR_EXECUTION = [
         evidence: 'recorded',
         source: KUBERNETES_CACHED,
         durationMs: 800,
+      },
+      {
+        ...PERMISSION_CHECK,
+        id: 'reuse-steps.check',
+        label: 'Check the permissions',
+        items: ASKED_BY_IDS,
+        endpoint: 'GET /rbac/allowed_resource_ids',
+        requests: 'each-step',
+        narration: 'For each of these lists the workspace asks the control plane which runs this user may see.',
+        note: 'Not recorded: the recorded orchestrator pod worked with a workspace without permissions.',
+        evidence: 'inferred',
+        source: 'zenml 0.98.0 zen_server/rbac; recorded: pro-06-run-three-steps, for steps',
+        failure: 'control-plane-at-run-start',
+        when: ON_KUBERNETES,
       },
       {
         ...SERVER_TO_ORCHESTRATOR,
@@ -264,6 +295,18 @@ export const ORCHESTRATOR_EXECUTION = [
         evidence: 'recorded',
         source: KUBERNETES_RUN,
         durationMs: 700,
+        when: ON_KUBERNETES,
+      },
+      {
+        ...PERMISSION_CHECK,
+        id: 'pull-image.check',
+        label: 'Check the permissions',
+        items: ASKED_BY_IDS,
+        narration: 'Metadata of the run is created, so the workspace asks the control plane for permission.',
+        note: 'Not recorded: the recorded orchestrator pod worked with a workspace without permissions.',
+        evidence: 'inferred',
+        source: 'zenml 0.98.0 zen_server/rbac; recorded: pro-06-run-three-steps, for steps',
+        failure: 'control-plane-at-step-start',
         when: ON_KUBERNETES,
       },
       {

@@ -109,11 +109,14 @@ export const SUBMITTER_TO_CLUSTER = {
   to: 'cluster-api',
   opener: 'sender',
   protocol: 'HTTPS',
-  port: 6443,
+  port: 443,
   auth: 'orchestrator token',
   credential: 'orchestrator-token',
   failure: 'submission',
-  variants: [{ in: { trigger: 'dashboard' }, from: 'workload-manager' }],
+  variants: [
+    { in: { stack: 'kubernetes' }, port: 6443 },
+    { in: { trigger: 'dashboard' }, from: 'workload-manager' },
+  ],
 } as const;
 /** The same, as ZenML's own pod in the cluster uses it. */
 export const ORCHESTRATOR_TO_CLUSTER = {
@@ -121,7 +124,7 @@ export const ORCHESTRATOR_TO_CLUSTER = {
   to: 'cluster-api',
   opener: 'sender',
   protocol: 'HTTPS',
-  port: 6443,
+  port: 443,
   auth: 'service account of the orchestrator pod',
   credential: 'service-account',
 } as const;

@@ -6,7 +6,7 @@ const START = 'recorded: zenml 0.98 pro-01-workspace-start';
 const LOGIN = 'recorded: zenml 0.98 pro-04-login-member';
 
 const WORKSPACE_KEY = { auth: 'enrollment key', credential: 'enrollment-key' } as const;
-const TOKEN_ENDPOINT = 'POST https://cloudapi.zenml.io/auth/login';
+const TOKEN_ENDPOINT = 'POST /auth/login';
 
 const CLIENT_TO_CONTROL_PLANE = {
   ...CLOUD_API,
@@ -96,7 +96,7 @@ export const SIGN_IN = [
           { text: 'host name, in the User-Agent', dataClass: 'identity', mark: 'name' },
           { text: 'OS, Python and ZenML version, in the User-Agent', dataClass: 'control' },
         ],
-        endpoint: 'POST https://cloudapi.zenml.io/auth/device_authorization',
+        endpoint: 'POST /auth/device_authorization',
         auth: 'none (client id)',
         narration:
           "zenml login asks the control plane, ZenML's sign-in service, for a code that ties this device to you.",
@@ -110,7 +110,7 @@ export const SIGN_IN = [
         tags: ['sign-in'],
         label: 'Device code',
         items: [secret('device code and user code'), { text: 'address to confirm it at', dataClass: 'control' }],
-        endpoint: 'POST https://cloudapi.zenml.io/auth/device_authorization',
+        endpoint: 'POST /auth/device_authorization',
         auth: 'none (client id)',
         narration: 'The client gets a code, and the address of a page on which you confirm it.',
         evidence: 'recorded',
@@ -190,7 +190,7 @@ export const SIGN_IN = [
         id: 'sign-in.workspace',
         label: 'Ask where the workspace is',
         items: [{ text: 'workspace id, or its name in zenml login NAME', dataClass: 'control', mark: 'name' }],
-        endpoint: 'GET https://cloudapi.zenml.io/workspaces/{id}',
+        endpoint: 'GET /workspaces/{id}',
         auth: 'control plane session token',
         credential: 'session-token',
         narration: 'With that token the client asks the control plane where your workspace can be reached.',
@@ -202,7 +202,7 @@ export const SIGN_IN = [
         id: 'sign-in.address',
         label: 'Address of the workspace',
         items: [{ text: 'name, organization, status and URL of the workspace', dataClass: 'control', mark: 'name' }],
-        endpoint: 'GET https://cloudapi.zenml.io/workspaces/{id}',
+        endpoint: 'GET /workspaces/{id}',
         auth: 'control plane session token',
         credential: 'session-token',
         narration: 'The control plane answers with the address of your workspace.',

@@ -113,6 +113,12 @@ export const STACK_TOKENS = [
             evidence: 'documented',
             source: 'zenml 0.98.0 {{stored-source}}',
           },
+          {
+            in: { stack: 'azure' },
+            label: 'Client secret of the service principal',
+            narration:
+              '{{Submitter}} receives the client secret of the service principal, which opens more than {{store}}.',
+          },
         ],
       },
       {
@@ -243,7 +249,6 @@ export const STACK_TOKENS = [
       },
       {
         ...CLOUD_API,
-        port: 6443,
         id: 'orchestrator-token.version',
         from: 'server',
         to: 'cluster-api',

@@ -50,7 +50,7 @@ export const STEP_START = [
         auth: 'connector secret',
         credential: 'connector-secret',
         narration: 'Your cloud issues another short-lived session for your bucket.',
-        note: 'One for each process: four in a run of three steps.',
+        note: 'One for each process: the client and every step. A step that runs longer than 55 minutes asks again.',
         evidence: 'recorded',
         source: RUN_WITH_ROLE,
         durationMs: 800,

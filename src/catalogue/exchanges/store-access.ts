@@ -71,7 +71,6 @@ export const STORE_ACCESS_EXCHANGES = [
         auth: 'connector secret',
         credential: 'connector-secret',
         narration: 'Your cloud gives the workspace a short-lived token for your artifact store.',
-        note: 'With the same access the workspace can also write and delete in your artifact store, and stop runs on your orchestrator.',
         evidence: 'recorded',
         source: `${READS}; zenml 0.98.0 zen_server/routers/artifact_version_endpoints.py:239-300`,
         durationMs: 800,
@@ -88,7 +87,7 @@ export const STORE_ACCESS_EXCHANGES = [
         endpoint: 'object store API: head bucket',
         requests: 3,
         narration: 'The workspace checks that it can reach your bucket.',
-        note: 'For the first look only. In SaaS this is optional: without access for ZenML the dashboard cannot show logs.',
+        note: 'For the first look only. With a service connector the workspace must reach the bucket in any case.',
         source: `${READS}; ${STORE_ACCESS}`,
       },
       {
@@ -98,8 +97,8 @@ export const STORE_ACCESS_EXCHANGES = [
         label: 'Read the logs',
         items: [{ text: 'log text, up to 20,000 entries', dataClass: 'logs', mark: 'may-hold-value' }],
         requests: 4,
-        narration: 'The workspace reads the log file from your artifact store: nobody else opened that connection.',
-        note: 'Head, List, Head and Get, again for each look.',
+        narration: 'The workspace reads the log file from your artifact store, over a connection that it opens itself.',
+        note: 'Head, List, Head and Get, again for each look. With the same access the workspace can also write and delete there, and stop runs on your orchestrator.',
         source: `${READS}; ${STORE_ACCESS}`,
       },
       {

@@ -89,7 +89,7 @@ export const SUBMISSION = [
         endpoint: 'POST /api/v1/pipeline_snapshots',
         narration:
           'The client saves the plan of the run, the snapshot: steps, parameters, environment variables, source of the pipeline function.',
-        note: 'Version 0.90 did not send the source text of the pipeline function.',
+        note: 'Local variables named __ZENML__… go with their values too. Version 0.90 did not send the source text of the pipeline function.',
         evidence: 'recorded',
         source:
           'recorded: zenml 0.98.0, 0.98-a2-three-steps-own-processes; pipelines/pipeline_definition.py:330-345, 1093',
@@ -175,7 +175,10 @@ export const SUBMISSION = [
         ...SERVER_TO_METADATA_STORE,
         id: 'create-run.store',
         label: 'Store the run',
-        items: [{ text: 'run row, status initializing', dataClass: 'run-metadata' }],
+        items: [
+          { text: 'run row, status initializing', dataClass: 'run-metadata' },
+          { text: 'source text of the pipeline function, in the snapshot', dataClass: 'code' },
+        ],
         narration: 'The workspace writes the new run to its metadata store.',
         evidence: 'documented',
         source: 'zenml-pro/workspace-server.md@a7908240',
@@ -198,6 +201,7 @@ export const SUBMISSION = [
         evidence: 'recorded',
         source: RUN_OF_A_MEMBER,
         durationMs: 800,
+        failure: 'control-plane-after-store',
       },
       {
         ...CLOUD_API,
@@ -280,7 +284,7 @@ export const SUBMISSION = [
         endpoint: 'GET /api/v1/api_token?token_type=workload&pipeline_run_id={id}',
         narration:
           '{{Submitter}} receives a token that acts as you, with all your rights, until an hour after the run.',
-        note: 'It names the run and has no expiry date. Nothing limits it to this run: it read secrets and listed other runs. In 0.90 it could be exchanged for a token that outlives the run.',
+        note: 'It names the run and has no expiry date. Nothing limits it to this run: it read secrets, the stored secret of a service connector among them, and listed other runs. What the roles of Pro allow it is inferred. In 0.90 it could be exchanged for a token that outlives the run.',
         evidence: 'recorded',
         source: 'recorded: zenml 0.98.0, 0.98-a2-three-steps-own-processes; zen_server/auth.py:467-538',
         durationMs: 800,

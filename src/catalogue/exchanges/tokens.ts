@@ -95,6 +95,12 @@ export const REGISTRY_TOKENS = [
             evidence: 'documented',
             source: 'zenml 0.98.0 {{stored-source}}',
           },
+          {
+            in: { stack: 'azure' },
+            label: 'Client secret of the service principal',
+            narration:
+              'The client receives the client secret of the service principal, which opens more than {{registry}}.',
+          },
         ],
       },
     ],
@@ -144,6 +150,12 @@ export const REGISTRY_TOKENS = [
         endpoint: WITH_SECRETS,
         narration: 'The client receives the long-lived secret of your cloud account, whatever the connector hands out.',
         note: 'For every way to sign in that stores a secret. Withheld from users without the right to read secret values.',
+        variants: [
+          {
+            in: { who: 'owner' },
+            note: 'For every way to sign in that stores a secret. The owner of the connector always gets it.',
+          },
+        ],
         evidence: 'recorded',
         source: `${FULL_RUN}; ${PUSH}`,
         durationMs: 800,

@@ -79,7 +79,7 @@ describe('the dashboard', () => {
   });
 
   it('M14: gives the workspace more than reading with the same access', () => {
-    expect(resolved('view-logs.token').note).toMatch(/write and delete in your artifact store, and stop runs/);
+    expect(resolved('view-logs.read').note).toMatch(/write and delete there, and stop runs/);
   });
 
   it('downloads with a token that works twice and without signing in', () => {

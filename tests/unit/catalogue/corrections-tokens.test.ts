@@ -36,7 +36,7 @@ describe('signing in', () => {
 
   it('M11: asks the control plane where the workspace is, with the session token', () => {
     expect(resolved('sign-in.workspace')).toMatchObject({
-      endpoint: 'GET https://cloudapi.zenml.io/workspaces/{id}',
+      endpoint: 'GET /workspaces/{id}',
       credential: 'session-token',
     });
   });
@@ -163,9 +163,9 @@ describe('credentials from connectors', () => {
   it('try out the cluster first: a connection of the workspace to its API, into your network in SaaS', () => {
     const run = runFor({});
     expect(SCENARIO_IDS.map((scenario) => placed(run, 'orchestrator-token.version', scenario))).toEqual([
-      'enters inbound 6443',
-      'none none 6443',
-      'none none 6443',
+      'enters inbound 443',
+      'none none 443',
+      'none none 443',
     ]);
     expect(resolved('orchestrator-token.version').endpoint).toBe('GET /version');
     expect(resolved('orchestrator-token.version', { stack: 'kubernetes', credentials: 'long-lived' }).requests).toBe(2);

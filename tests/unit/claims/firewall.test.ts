@@ -29,7 +29,7 @@ describe('rulesOf', () => {
     const inbound = rulesOf(DEFAULT_RUN, 'saas').filter((rule) => rule.connection === 'inbound');
     expect(routesOf(inbound)).toEqual([
       'inbound server → cloud-iam:443',
-      'inbound server → cluster-api:6443',
+      'inbound server → cluster-api:443',
       'inbound server → artifact-store:443',
     ]);
     expect(new Set(inbound.map((rule) => `${rule.sourceZone} ${rule.destinationZone}`))).toEqual(

@@ -63,7 +63,8 @@ describe('violates', () => {
 
   it('finds what the default run itself contradicts, and nothing once that is repaired', () => {
     expect(violation('only-metadata-stored', 'saas')).toBe('registry-token.secret');
-    expect(violation('only-metadata-stored', 'saas', placed({ 'secrets-store': 'customer' }))).toBeNull();
+    // The source text of pipeline and steps is stored beside the metadata.
+    expect(violation('only-metadata-stored', 'saas', placed({ 'secrets-store': 'customer' }))).toBe('create-run.store');
     expect(violation('no-inbound', 'saas')).toBe('registry-token.mint');
     expect(violation('no-inbound', 'saas', placed({ 'cloud-iam': 'zenml' }))).toBe('store-token.bucket');
     const triedOut = withoutMessages('store-token.bucket', 'step-store-token.verify', 'orchestrator-token.version');

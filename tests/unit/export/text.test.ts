@@ -104,7 +104,7 @@ describe('outcomeText', () => {
     [
       'submit-workload.report',
       6,
-      'The run failed at submit-workload.report~6: Max retries exceeded with url: (the path of the call). The client shows the error of its HTTP library. The dashboard keeps showing the last status of the run.',
+      'The run failed at submit-workload.report~6: Max retries exceeded with url: (the path of the call). Whoever sends it shows the error of its HTTP library. The dashboard keeps showing the last status of the run.',
     ],
     [
       'load_data.pull-image.image',

@@ -133,7 +133,8 @@ describe('resolveMessage, in the words of any run', () => {
   it('hands out the stored secret when credentials are long-lived', () => {
     const long = (stack: RunOptions['stack']) => resolved('store-token.token', { stack, credentials: 'long-lived' });
     expect(long('aws').items[0].text).toEqual('AWS secret key of the connector, as it is stored');
-    expect(long('azure').label).toEqual('Artifact store key, as it is stored');
+    expect(long('aws').label).toEqual('Artifact store key, as it is stored');
+    expect(long('azure').label).toEqual('Client secret of the service principal');
   });
 });
 

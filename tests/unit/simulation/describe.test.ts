@@ -36,7 +36,7 @@ describe('failureText', () => {
   it('is said for a send that failed, and not for the one that got through', () => {
     const run = faultyRun('load-stack.ask', 1);
     expect(failureText(run, messageOf(run, 'load-stack.ask'))).toEqual(
-      'Max retries exceeded with url: (the path of the call). The client shows the error of its HTTP library.',
+      'Max retries exceeded with url: (the path of the call). Whoever sends it shows the error of its HTTP library.',
     );
     expect(failureText(run, messageOf(run, 'load-stack.ask~2'))).toEqual(null);
   });

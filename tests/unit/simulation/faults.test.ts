@@ -25,7 +25,7 @@ const EXPECTED: Readonly<Record<string, readonly [failed: number, end: string, e
   'bucket-closed-to-workspace': [1, 'no-run', /^failed to fetch S3 bucket .+ Forbidden\.$/],
   'too-many-snapshot-runs': [1, 'no-run', /^Maximum number of concurrent snapshot tasks reached/],
   'runner-cannot-start': [1, 'failed', /^Failed to start run/],
-  'no-docker': [1, 'no-run', /Is your Docker daemon running/],
+  'no-docker': [1, 'no-run', /^Unable to connect to the Docker daemon/],
   'code-upload-fails': [1, 'no-run', /error of the artifact store/],
   'plan-limit': [1, 'no-run', /reached its `pipeline_run` limit/],
   'control-plane-unreachable-new-run': [6, 'no-run', CONTROL_PLANE],

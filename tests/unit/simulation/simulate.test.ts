@@ -191,7 +191,7 @@ describe('simulate', () => {
         status: 'failed',
         message: 'registry-token.ask~6',
         reason:
-          'Max retries exceeded with url: (the path of the call). The client shows the error of its HTTP library.',
+          'Max retries exceeded with url: (the path of the call). Whoever sends it shows the error of its HTTP library.',
         dashboard: 'no-run',
       });
     });
