@@ -13,9 +13,11 @@ import { FINISH } from './exchanges/finish.ts';
 import { IMAGE } from './exchanges/image.ts';
 import { OBSERVABILITY } from './exchanges/observability.ts';
 import { ORCHESTRATOR_EXECUTION } from './exchanges/orchestrator-execution.ts';
+import { RUN_TOKEN } from './exchanges/run-token.ts';
 import { RUNTIME_DATA_FLOW } from './exchanges/runtime-data-flow.ts';
 import { SIGN_IN } from './exchanges/sign-in.ts';
 import { STACK_TOKENS } from './exchanges/stack-tokens.ts';
+import { STEP_IMAGE } from './exchanges/step-image.ts';
 import { STEP_START } from './exchanges/step-start.ts';
 import { STORE_ACCESS_EXCHANGES } from './exchanges/store-access.ts';
 import { SUBMISSION } from './exchanges/submission.ts';
@@ -54,8 +56,10 @@ export const ZENML_PRO: Model = {
     ...STACK_TOKENS,
     ...IMAGE,
     ...SUBMISSION,
+    ...RUN_TOKEN,
     ...WORKLOAD,
     ...ORCHESTRATOR_EXECUTION,
+    ...STEP_IMAGE,
     ...CONNECT_STEP,
     ...STEP_START,
     ...RUNTIME_DATA_FLOW,
