@@ -94,11 +94,11 @@ test('paper is light in the dark theme', async ({ page, simulator }) => {
 
 test('beside a drawer, the stage comes first and what the drawer says next', async ({ page, simulator }) => {
   await simulator.open({ message: messageAt(20).id, view: 'inspector' });
-  await expect(simulator.drawer.locator('.fields')).toBeVisible();
+  await expect(simulator.drawer.locator('.fields').last()).toBeVisible();
   expect(await sheetsOf(page)).toBe(2);
   await page.emulateMedia({ media: 'print' });
   await expect(simulator.stage).toBeVisible();
-  await expect(simulator.drawer.locator('.fields')).toBeVisible();
+  await expect(simulator.drawer.locator('.fields').last()).toBeVisible();
 });
 
 test('a ledger is printed without the stage', async ({ page, simulator }) => {
