@@ -89,5 +89,8 @@ export const HAND_OUT = {
 /** For what was measured on AWS and is the same code for the other clouds. */
 export const INFERRED_OFF_AWS = { in: { stack: ['gcp', 'azure'] }, evidence: 'inferred' } as const;
 
+/** An AWS connector that signs in with a stored key: it takes on no role. */
+export const WITH_AWS_KEY = { stack: 'aws', storeToken: 'stored' } as const;
+
 export const HANDED_OUT_AS_IT_IS =
   'Not recommended where there is another way: whoever receives it can use it until somebody changes it.';

@@ -10,6 +10,7 @@ import {
   READ_SECRET,
   STEP_2,
   TO_CLOUD,
+  WITH_AWS_KEY,
 } from './connector.ts';
 import { CLOUD_API, IN_PROCESS } from './routes.ts';
 import { named, secret } from './shared-items.ts';
@@ -201,6 +202,14 @@ export const STACK_TOKENS = [
         when: { orchestratorToken: 'issued' },
         variants: [
           {
+            in: WITH_AWS_KEY,
+            endpoint: 'AWS STS GetCallerIdentity, EKS DescribeCluster',
+            requests: 3,
+            narration: 'With that key it asks your cloud account where your cluster is.',
+            note: 'No role: GetCallerIdentity, and DescribeCluster twice, signed with the stored key itself.',
+            evidence: 'inferred',
+          },
+          {
             in: { orchestrator: 'managed' },
             label: 'Ask the cloud for a short-lived token',
             items: [{ text: 'request signed with the connector secret', dataClass: 'credentials' }],
@@ -222,6 +231,15 @@ export const STACK_TOKENS = [
         when: { orchestratorToken: 'issued' },
         variants: [
           {
+            in: WITH_AWS_KEY,
+            label: 'Address of the cluster',
+            items: [
+              { text: 'address and certificate authority of your cluster', dataClass: 'run-metadata', mark: 'name' },
+            ],
+            endpoint: 'AWS STS GetCallerIdentity, EKS DescribeCluster',
+            narration: 'Your cloud answers with the address of the cluster.',
+          },
+          {
             in: { orchestrator: 'managed' },
             label: 'Short-lived orchestrator token',
             items: [secret('{{orchestrator-token}}')],
@@ -241,6 +259,12 @@ export const STACK_TOKENS = [
         endpoint: 'a presigned GetCallerIdentity request, which is never sent',
         narration: 'The workspace makes a token that your cluster accepts for 15 minutes.',
         note: 'No cloud issues it: the workspace signs it with the session, which is part of the token.',
+        variants: [
+          {
+            in: WITH_AWS_KEY,
+            note: 'No cloud issues it: the workspace signs it with the stored key. Its id is part of the token, the secret is not.',
+          },
+        ],
         evidence: 'recorded',
         source: `${FULL_RUN}; zenml 0.98.0 {{orchestrator-token-source}}`,
         durationMs: 600,

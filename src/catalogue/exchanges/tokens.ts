@@ -10,6 +10,7 @@ import {
   READ_SECRET,
   STEP_2,
   TO_CLOUD,
+  WITH_AWS_KEY,
 } from './connector.ts';
 import { CLIENT_TO_SERVER, CLOUD_API, SERVER_TO_CLIENT } from './routes.ts';
 import { named, secret } from './shared-items.ts';
@@ -60,6 +61,14 @@ export const REGISTRY_TOKENS = [
         when: { registryToken: 'issued' },
         variants: [
           { ...INFERRED_OFF_AWS, requests: 1, note: 'How often the cloud is asked was measured for AWS only.' },
+          {
+            in: WITH_AWS_KEY,
+            endpoint: 'AWS STS GetCallerIdentity, ECR DescribeRepositories and GetAuthorizationToken',
+            requests: 4,
+            narration: 'With that key it asks your cloud account for a password for the registry.',
+            note: 'No role: requests are signed with the stored key itself. How many there are is read off those with a role.',
+            evidence: 'inferred',
+          },
         ],
       },
       {
@@ -71,7 +80,14 @@ export const REGISTRY_TOKENS = [
         narration: 'Your cloud answers with a temporary password for the registry.',
         source: `${FULL_RUN}; zenml 0.98.0 {{registry-token-source}}`,
         when: { registryToken: 'issued' },
-        variants: [INFERRED_OFF_AWS],
+        variants: [
+          INFERRED_OFF_AWS,
+          {
+            in: WITH_AWS_KEY,
+            items: [secret('registry password, which Amazon takes for 12 h')],
+            endpoint: 'AWS ECR GetAuthorizationToken',
+          },
+        ],
       },
       {
         ...HAND_OUT,
@@ -85,6 +101,11 @@ export const REGISTRY_TOKENS = [
           {
             in: { stack: 'aws' },
             note: 'The client is told that it expires with the session behind it, after 1 h; Amazon takes an ECR password for 12 h. At the push the client gets more than this.',
+          },
+          {
+            in: WITH_AWS_KEY,
+            items: [secret('registry password, which Amazon takes for 12 h'), named('address of your registry')],
+            note: 'The client is told no expiry. At the push it gets more than this.',
           },
           {
             in: { registryToken: 'stored' },

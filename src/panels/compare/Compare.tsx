@@ -17,8 +17,14 @@ export default function Compare({ others }: { readonly others: readonly Scenario
   const run = useRun();
   const scenario = useScenario();
   const { setLayer } = useCommands();
-  const shown = useMemo(() => SCENARIO_IDS.filter((id) => id === scenario || others.includes(id)), [scenario, others]);
-  const pairs = useMemo(() => shown.slice(1).map((to, index) => diffOf(run, shown[index] ?? to, to)), [shown, run]);
+  const scenarios = useMemo(
+    () => SCENARIO_IDS.filter((id) => id === scenario || others.includes(id)),
+    [scenario, others],
+  );
+  const pairs = useMemo(
+    () => scenarios.slice(1).map((to, index) => diffOf(run, scenarios[index] ?? to, to)),
+    [scenarios, run],
+  );
   const choices = [
     { id: 'all', label: 'All three' },
     ...othersThan(scenario).map((id) => ({ id, label: `With ${run.model.scenarios[id].label}` })),
@@ -41,14 +47,14 @@ export default function Compare({ others }: { readonly others: readonly Scenario
         />
       }
     >
-      <FaultTable shown={shown} />
+      <FaultTable scenarios={scenarios} />
       <div className="compare">
         {pairs.map((diff) => (
           <DiffTable key={`${diff.from} ${diff.to}`} diff={diff} />
         ))}
       </div>
-      <Outage shown={shown} />
-      <QuickComparison shown={shown} />
+      <Outage scenarios={scenarios} />
+      <QuickComparison scenarios={scenarios} />
     </Drawer>
   );
 }

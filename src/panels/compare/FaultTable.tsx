@@ -11,7 +11,7 @@ import { outcomeWords, routeWords } from '../../views/words.ts';
 const OWNERS = { you: 'You', zenml: 'ZenML', 'third-party': 'A third party' } as const;
 
 /** The chosen fault in each scenario: the run is the same, but not who is on the line, and who can repair it. */
-export function FaultTable({ shown }: { readonly shown: readonly ScenarioId[] }) {
+export function FaultTable({ scenarios }: { readonly scenarios: readonly ScenarioId[] }) {
   const run = useRun();
   const config = useConfig();
   const { toMessage } = usePlayback();
@@ -54,7 +54,7 @@ export function FaultTable({ shown }: { readonly shown: readonly ScenarioId[] })
         <thead>
           <tr>
             <th scope="col">Same fault</th>
-            {shown.map((scenario) => (
+            {scenarios.map((scenario) => (
               <th key={scenario} scope="col">
                 {run.model.scenarios[scenario].label}
               </th>
@@ -65,7 +65,7 @@ export function FaultTable({ shown }: { readonly shown: readonly ScenarioId[] })
           {rows.map(({ label, cell }) => (
             <tr key={label}>
               <th scope="row">{label}</th>
-              {shown.map((scenario) => (
+              {scenarios.map((scenario) => (
                 <td key={scenario}>{cell(scenario)}</td>
               ))}
             </tr>

@@ -33,18 +33,18 @@ function Cell({ beats }: { readonly beats: readonly BeatDuringOutage[] }) {
 }
 
 /** Which beats of this run get through in each scenario while nothing of ZenML's can be reached. */
-export function Outage({ shown }: { readonly shown: readonly ScenarioId[] }) {
+export function Outage({ scenarios }: { readonly scenarios: readonly ScenarioId[] }) {
   const config = useConfig();
   const run = useRun();
   const { model } = run;
   const columns = useMemo(() => {
     const steps = Math.min(config.steps, MOST_STEPS);
     const healthy = simulate(model, { ...config, steps, width: Math.min(config.width, steps), fault: null });
-    return shown.map((scenario) => ({
+    return scenarios.map((scenario) => ({
       scenario,
       beats: duringOutage(healthy, componentsOf(healthy, 'zenml', scenario)),
     }));
-  }, [model, config, shown]);
+  }, [model, config, scenarios]);
   return (
     <section className="outage">
       <h3>If nothing of ZenML’s can be reached</h3>

@@ -3,11 +3,11 @@ import { COMPARISON_HEAD, changedCells, QUICK_COMPARISON, QUICK_COMPARISON_SOURC
 import { useRun } from '../../state/session.tsx';
 import { Linked } from '../Linked.tsx';
 
-/** The page's own table, with what changes from one shown scenario to the next marked. */
-export function QuickComparison({ shown }: { readonly shown: readonly ScenarioId[] }) {
+/** The page's own table, with what changes from one scenario to the next marked. */
+export function QuickComparison({ scenarios }: { readonly scenarios: readonly ScenarioId[] }) {
   const { model } = useRun();
   const isChanged = (row: string, scenario: ScenarioId): boolean => {
-    const before = shown[shown.indexOf(scenario) - 1];
+    const before = scenarios[scenarios.indexOf(scenario) - 1];
     return before !== undefined && changedCells(before, scenario).some((id) => id === row);
   };
   return (
@@ -19,7 +19,7 @@ export function QuickComparison({ shown }: { readonly shown: readonly ScenarioId
           <tr>
             <th scope="col">{COMPARISON_HEAD}</th>
             {SCENARIO_IDS.map((id) => (
-              <th key={id} scope="col" data-shown={shown.includes(id)}>
+              <th key={id} scope="col" data-shown={scenarios.includes(id)}>
                 {model.scenarios[id].label}
               </th>
             ))}
@@ -30,7 +30,7 @@ export function QuickComparison({ shown }: { readonly shown: readonly ScenarioId
             <tr key={id}>
               <th scope="row">{label}</th>
               {SCENARIO_IDS.map((scenario) => (
-                <td key={scenario} data-shown={shown.includes(scenario)} data-changed={isChanged(id, scenario)}>
+                <td key={scenario} data-shown={scenarios.includes(scenario)} data-changed={isChanged(id, scenario)}>
                   <Linked text={cells[scenario]} links={link ? [link] : []} />
                   {isChanged(id, scenario) ? <span className="changed">changes</span> : null}
                 </td>
