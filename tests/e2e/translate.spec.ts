@@ -160,7 +160,7 @@ const WALKS: Readonly<Record<string, readonly Step[]>> = {
 /** The walks that stand for the others in `npm test`, by what the translator does: the stage, and drawers that change. */
 const SHORT: Readonly<Record<Way, readonly string[]>> = {
   wraps: ['the stage'],
-  replaces: ['messages, components and options'],
+  replaces: ['dialogs and notices'],
 };
 
 const schemeOf = (page: Page): Promise<string | null> => page.locator('html').getAttribute('style');
