@@ -12,7 +12,7 @@ const FORMATS = ['text', 'json'] as const;
 const RUNS = ['all', 'default'] as const;
 const NAMES = ['scenario', 'runs', 'format', 'help'] as const;
 
-const HELP = `Checks what ZenML says about the boundary over every run that the options can reach.
+const HELP = `Checks what ZenML says about the boundary over every pair of options and every single fault.
 
 npm run --silent claims -- [options]
 

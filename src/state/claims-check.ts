@@ -23,7 +23,7 @@ const SLICE_MS = 12;
 
 export interface ClaimsCheck {
   readonly results: readonly ClaimResult[];
-  /** `default`: only the default run so far; `all`: every reachable run. */
+  /** `default`: only the default run so far; `all`: every pair of options, with every single fault. */
   readonly state: 'default' | 'checking' | 'all' | 'failed';
   /** Share of the runs that are checked, 0 to 1. */
   readonly progress: number;
@@ -85,7 +85,7 @@ function checkHere(onReport: OnReport): () => void {
 /** Results outlive the panel: nobody wants to check again because a drawer was closed. */
 const findingsOfModels = new WeakMap<Model, Findings>();
 
-/** Checks the claims for the default run at once and, when asked to, over every reachable run in workers. */
+/** Checks the claims for the default run at once and, when asked to, over all the others in workers. */
 export function useClaimsCheck(): ClaimsCheck {
   const [state, setState] = useState<ClaimsCheck['state']>(findingsOfModels.has(PAGE_MODEL) ? 'all' : 'default');
   const [findings, setFindings] = useState<Findings>(findingsOfModels.get(PAGE_MODEL) ?? NO_FINDINGS);

@@ -86,7 +86,7 @@ test.describe('the claims', () => {
 
   test('are checked over every run when asked to, and that can be cancelled', async ({ simulator }) => {
     await simulator.open({ view: 'claims' });
-    await simulator.drawer.getByRole('button', { name: 'Check every run' }).click();
+    await simulator.drawer.getByRole('button', { name: 'Check every pair of options' }).click();
     await expect(simulator.drawer.getByRole('progressbar', { name: 'Claims checked' })).toBeVisible();
     await simulator.drawer.getByRole('button', { name: 'Cancel' }).click();
     await expect(simulator.drawer).toContainText('Checked in the default run.');

@@ -164,7 +164,7 @@ async function expectWorkDone(simulator: SimulatorPage): Promise<void> {
   await expect(simulator.notice).toBeEmpty();
 
   await page.goto('/#scenario=saas&view=claims');
-  await simulator.button('Check every run').click();
+  await simulator.button('Check every pair of options').click();
   const checked = page.getByRole('progressbar', { name: 'Claims checked' });
   await expect.poll(async () => Number(await checked.getAttribute('value'))).toBeGreaterThan(0);
   await simulator.press('Escape');

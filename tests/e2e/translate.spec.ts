@@ -98,7 +98,7 @@ const WALKS: Readonly<Record<string, readonly Step[]>> = {
     tab('Claims'),
     {
       does: async (on) => {
-        await button('Check every run')(on).click();
+        await button('Check every pair of options')(on).click();
         await expect(on.drawer.getByRole('progressbar')).toBeVisible();
         // By keyboard: the button moves while the number before it grows.
         await button('Cancel')(on).press('Enter');

@@ -32,7 +32,7 @@ function Progress({ check }: { readonly check: ClaimsCheck }) {
         <div className="claims-check">
           <span>{check.state === 'failed' ? 'The check stopped with an error.' : 'Checked in the default run.'}</span>
           <button type="button" className="primary-button" onClick={check.start}>
-            Check every run
+            Check every pair of options
           </button>
         </div>
       );
