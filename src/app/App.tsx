@@ -39,7 +39,10 @@ function Stage({ diagram }: { readonly diagram: RefObject<DiagramHandle | null> 
   const scenario = useScenario();
   const layer = useLayer();
   if (layer?.kind === 'choose') return null;
-  if (layer?.kind !== 'compare') return <Diagram ref={diagram} scenario={scenario} compact={false} />;
+  if (layer?.kind !== 'compare') {
+    const isBesideDrawer = layer !== null && LAYER_PLACES[layer.kind] === 'side';
+    return <Diagram ref={diagram} scenario={scenario} compact={false} isBesideDrawer={isBesideDrawer} />;
+  }
   return <Diagrams scenarios={SCENARIO_IDS.filter((id) => id === scenario || layer.with.includes(id))} />;
 }
 
@@ -47,7 +50,7 @@ function Stage({ diagram }: { readonly diagram: RefObject<DiagramHandle | null> 
 function Page({ children }: { readonly children: ReactNode }) {
   const layer = useLayer();
   return (
-    <div className="page" data-layer={layer?.kind}>
+    <div className="page" data-layer={layer?.kind} data-drawer={layer === null ? undefined : LAYER_PLACES[layer.kind]}>
       {children}
     </div>
   );
@@ -115,7 +118,7 @@ function Shell() {
   useColorScheme();
   return (
     <Page>
-      <Header />
+      <Header onCommand={onCommand} />
       <PhaseList />
       <PrintTitle title="Data flow" />
       <Main>

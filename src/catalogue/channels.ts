@@ -2,9 +2,6 @@ import type { ChannelEnds } from '../model/types.ts';
 
 /** Between which components messages travel. How the lines are laid is the business of `src/layout/`. */
 export const CHANNELS = [
-  ['client', 'client'],
-  ['orchestrator', 'orchestrator'],
-  ['server', 'server'],
   ['client', 'container-registry'],
   ['client', 'orchestrator'],
   ['client', 'cluster-api'],
@@ -13,7 +10,7 @@ export const CHANNELS = [
   ['client', 'cloud-iam'],
   ['client', 'server'],
   ['client', 'control-plane'],
-  ['code-repository', 'orchestrator'],
+  ['code-repository', 'step-runtime'],
   ['cloud-iam', 'server'],
   ['client', 'analytics'],
   ['browser', 'server'],
@@ -21,10 +18,11 @@ export const CHANNELS = [
   ['browser', 'pro-ui'],
   ['orchestrator', 'container-registry'],
   ['orchestrator', 'cluster-api'],
-  ['orchestrator', 'artifact-store'],
-  ['orchestrator', 'log-backend'],
   ['orchestrator', 'server'],
   ['orchestrator', 'workload-manager'],
+  ['step-runtime', 'server'],
+  ['step-runtime', 'artifact-store'],
+  ['step-runtime', 'log-backend'],
   ['cluster-api', 'workload-manager'],
   ['cluster-api', 'server'],
   ['artifact-store', 'server'],

@@ -1,12 +1,21 @@
 import type { StageLine } from '../views/stage.ts';
 
-/** How a channel looks, with or without a message on it. */
-export function Channel({ line: { path, head, tone, isFailed } }: { readonly line: Omit<StageLine, 'id'> }) {
-  if (tone === null) return <path className="channel" d={path} />;
+/** How a channel looks, with or without a message on it, over the trail of those before. */
+export function Channel({ line: { path, head, tone, isFailed, trail } }: { readonly line: Omit<StageLine, 'id'> }) {
+  const below =
+    trail === null ? (
+      <path className="channel" d={path} />
+    ) : (
+      <path className="channel" data-class={trail.dataClass} data-trail={trail.width} d={path} />
+    );
+  if (tone === null) return below;
   return (
-    <g data-class={tone} data-failed={isFailed}>
-      <path className="channel" data-activity="active" d={path} />
-      {head === '' ? null : <path className="channel-arrow" d={head} />}
-    </g>
+    <>
+      {below}
+      <g data-class={tone} data-failed={isFailed}>
+        <path className="channel" data-activity="active" d={path} />
+        {head === '' ? null : <path className="channel-arrow" d={head} />}
+      </g>
+    </>
   );
 }

@@ -1,14 +1,17 @@
 import type { EdgeProps } from '@xyflow/react';
-import { useFrame } from '../state/playback.ts';
+import { sameData, useFrame } from '../state/playback.ts';
 import { useRun } from '../state/session.tsx';
-import { messageOn, stageLine } from '../views/stage.ts';
+import { messageOn, stageLine, stageTrail } from '../views/stage.ts';
 import { Channel } from './Channel.tsx';
 import type { ChannelEdgeType } from './graph.ts';
+import { useLayout } from './view.ts';
 
 export function ChannelEdge({ data }: EdgeProps<ChannelEdgeType>) {
   const run = useRun();
   const channel = data?.channel;
-  const index = useFrame((frame) => (channel ? messageOn(run, channel, frame) : -1));
-  const line = channel ? stageLine(run, channel, index) : null;
+  const layout = useLayout();
+  const index = useFrame((frame) => (channel ? messageOn(layout, run, channel, frame) : -1));
+  const trail = useFrame((frame) => (channel ? stageTrail(run, channel, frame) : null), sameData);
+  const line = channel ? stageLine(layout, run, channel, index, trail) : null;
   return line ? <Channel line={line} /> : null;
 }

@@ -3,16 +3,16 @@ import { memo, useMemo } from 'react';
 import type { BoxId } from '../layout/layout.ts';
 import { useFrame } from '../state/playback.ts';
 import { useCommands, useRun } from '../state/session.tsx';
-import { boxTone, stageBox } from '../views/stage.ts';
+import { boxTone, boxWork, stageBox } from '../views/stage.ts';
 import { Box } from './Box.tsx';
 import { type ComponentNodeType, handlesOf } from './graph.ts';
 import { StepChips } from './StepChips.tsx';
-import { useCompact } from './view.ts';
+import { useLayout } from './view.ts';
 
 /** Where channels meet the box. Apart from it, because React Flow's handles are many and never change. */
 const Handles = memo(function Handles({ box }: { readonly box: BoxId }) {
   const { model } = useRun();
-  return handlesOf(model, box).map((handle) => (
+  return handlesOf(useLayout(), model, box).map((handle) => (
     <Handle
       key={`${handle.id}-${handle.type}`}
       id={handle.id ?? null}
@@ -27,13 +27,14 @@ const Handles = memo(function Handles({ box }: { readonly box: BoxId }) {
 export const ComponentNode = memo(function ComponentNode({ data: { component } }: NodeProps<ComponentNodeType>) {
   const run = useRun();
   const { setLayer } = useCommands();
-  const compact = useCompact();
+  const layout = useLayout();
   const tone = useFrame((frame, of) => boxTone(of, component, frame));
-  const box = useMemo(() => stageBox(run, component), [run, component]);
+  const work = useFrame((frame, of) => boxWork(of, component, frame));
+  const box = useMemo(() => stageBox(layout, run, component), [layout, run, component]);
   return (
     <>
-      <Box box={box} tone={tone} onOpen={() => setLayer({ kind: 'component', component })}>
-        {component === 'orchestrator' && !compact ? <StepChips /> : null}
+      <Box box={box} tone={tone} work={work} onOpen={() => setLayer({ kind: 'component', component })}>
+        {component === 'orchestrator' && layout.id === 'wide' ? <StepChips /> : null}
       </Box>
       <Handles box={component} />
     </>

@@ -20,19 +20,20 @@ import {
   useState,
 } from 'react';
 import type { ScenarioId } from '../../machines/model.ts';
-import type { Rect } from '../layout/geometry.ts';
-import { boxOf, rectOf, routeOf, STAGE } from '../layout/layout.ts';
+import { type Layout, rectOf } from '../layout/layout.ts';
+import { TALL } from '../layout/tall.ts';
+import { WIDE } from '../layout/wide.ts';
 import { type Ends, specOf } from '../simulation/run.ts';
 import { frameAt } from '../simulation/trace.ts';
 import { useMediaQuery, useReducedMotion } from '../state/media.ts';
-import { useFrame } from '../state/playback.ts';
+import { sameData, useFrame } from '../state/playback.ts';
 import { usePlayer, useRun } from '../state/session.tsx';
 import { ChannelEdge } from './ChannelEdge.tsx';
 import { ComponentNode } from './ComponentNode.tsx';
 import { FitButton } from './FitButton.tsx';
 import { type ChannelEdgeType, type DiagramNode, graphOf } from './graph.ts';
 import { StageOverlay } from './StageOverlay.tsx';
-import { CompactContext, DiagramScenarioContext, useCompact } from './view.ts';
+import { DiagramScenarioContext, LayoutContext, useLayout } from './view.ts';
 import { ZoneNode } from './ZoneNode.tsx';
 
 const NODE_TYPES: NodeTypes = { zone: ZoneNode, component: ComponentNode };
@@ -40,57 +41,49 @@ const EDGE_TYPES: EdgeTypes = { channel: ChannelEdge };
 
 const ZOOM = { min: 0.25, max: 2.5 };
 
-/** For the style sheet, which gives the stage its own size on paper. */
-const SIZE = { '--stage-width': STAGE.width, '--stage-height': STAGE.height } as CSSProperties;
+/** In a pane narrower than this, or higher than wide, zones lie above each other. */
+const WIDE_FROM_PX = 620;
 
-/** When the whole stage would be smaller than this, it could not be read, so the view follows the message instead. */
-const FOLLOW_BELOW_ZOOM = 0.55;
-const FOLLOW_ZOOM = { min: 0.3, max: 0.9 };
-const FOLLOW_MARGIN_PX = 12;
+/** Room for text that grows with the pane: beyond this it is large enough from the back of a room. */
+const MOST_TALL_ZOOM = 1.6;
+
+/** What a drawer beside the stage takes of its width: 340 px, less what the list of phases gives back. */
+export const LENT_TO_DRAWER_PX = 188;
+
 const GLIDE_MS = 350;
-
-/** In a pane narrower than this, boxes show their names only, twice as large. */
-const LARGE_BELOW_PX = 620;
+const MARGIN_PX = 8;
 
 interface Size {
   readonly width: number;
   readonly height: number;
 }
 
-/** The viewport that shows a part of the stage in the middle of the pane, as large as the limits allow. */
-function viewportFor(part: Rect, pane: Size, zoom: { readonly min: number; readonly max: number }): Viewport {
-  const fitting = Math.min(pane.width / part.width, pane.height / part.height);
-  const scale = Math.min(Math.max(fitting, zoom.min), zoom.max);
+const layoutFor = ({ width, height }: Size, compact: boolean): Layout =>
+  compact || width < WIDE_FROM_PX || height > width ? TALL : WIDE;
+
+/** From the left end of one box of a message to the right end of the other, on the stage. */
+function spanOf(layout: Layout, { from, to }: Ends): { readonly start: number; readonly end: number } {
+  const boxes = [rectOf(layout, from), rectOf(layout, to)];
   return {
-    zoom: scale,
-    x: (pane.width - part.width * scale) / 2 - part.x * scale,
-    y: (pane.height - part.height * scale) / 2 - part.y * scale,
+    start: Math.min(...boxes.map(({ x }) => x)) - MARGIN_PX,
+    end: Math.max(...boxes.map(({ x, width }) => x + width)) + MARGIN_PX,
   };
 }
 
-/** The part of the stage that a message needs: both boxes and the line between them. */
-function partOf({ from, to }: Ends): Rect {
-  const boxes = [rectOf(boxOf(from)), rectOf(boxOf(to))];
-  const points = routeOf(from, to).channel.points;
-  const xs = [...boxes.flatMap((box) => [box.x, box.x + box.width]), ...points.map((point) => point.x)];
-  const ys = [...boxes.flatMap((box) => [box.y, box.y + box.height]), ...points.map((point) => point.y)];
-  const x = Math.min(...xs) - FOLLOW_MARGIN_PX;
-  const y = Math.min(...ys) - FOLLOW_MARGIN_PX;
-  return { x, y, width: Math.max(...xs) + FOLLOW_MARGIN_PX - x, height: Math.max(...ys) + FOLLOW_MARGIN_PX - y };
-}
-
-/** Moves an axis so that the stage fills the pane, or stands in its middle where it is smaller. */
-function fill(offset: number, stagePx: number, panePx: number): number {
-  if (stagePx <= panePx) return (panePx - stagePx) / 2;
-  return Math.min(0, Math.max(panePx - stagePx, offset));
-}
-
-/** What the pane shows: the whole stage or, where that would be too small to read, what the message needs. */
-function viewportAt(pane: Size, ends: Ends | undefined): Viewport {
-  const whole = viewportFor(STAGE, pane, ZOOM);
-  if (!ends || whole.zoom >= FOLLOW_BELOW_ZOOM) return whole;
-  const { zoom, x, y } = viewportFor(partOf(ends), pane, FOLLOW_ZOOM);
-  return { zoom, x: fill(x, STAGE.width * zoom, pane.width), y: fill(y, STAGE.height * zoom, pane.height) };
+/**
+ * What the pane shows: the whole stage. Beside a drawer the stage keeps its size; the pane then shows the end of it on
+ * which the message is.
+ */
+function viewportAt(layout: Layout, pane: Size, isBesideDrawer: boolean, ends: Ends | undefined): Viewport {
+  const { width, height } = layout.stage;
+  const roomPx = isBesideDrawer && layout.id === 'wide' ? pane.width + LENT_TO_DRAWER_PX : pane.width;
+  const most = layout.id === 'tall' ? MOST_TALL_ZOOM : ZOOM.max;
+  const zoom = Math.min(roomPx / width, pane.height / height, most);
+  const y = (pane.height - height * zoom) / 2;
+  const left = pane.width - width * zoom;
+  if (left >= 0) return { zoom, x: left / 2, y };
+  const isAtRightEnd = ends !== undefined && spanOf(layout, ends).end * zoom > pane.width;
+  return { zoom, x: isAtRightEnd ? left : 0, y };
 }
 
 /** Whether two viewports show the same, but for what no one sees. */
@@ -99,24 +92,28 @@ const isSame = (one: Viewport, other: Viewport): boolean =>
 
 interface CameraProps {
   readonly pane: Size;
+  readonly isBesideDrawer: boolean;
   /** Takes false whenever the view is fitted. */
   readonly onMoved: (moved: boolean) => void;
 }
 
-/** Keeps the view fitted to its pane and, in a small one, on the message. */
-function Camera({ pane, onMoved }: CameraProps) {
-  const { setViewport } = useReactFlow();
-  const compact = useCompact();
+/** Keeps the view fitted to its pane and, beside a drawer, on the message. */
+function Camera({ pane, isBesideDrawer, onMoved }: CameraProps) {
+  const { setViewport, getViewport } = useReactFlow();
+  const layout = useLayout();
   const reducedMotion = useReducedMotion();
   const run = useRun();
-  const message = useFrame((frame, { trace }) => trace.messages[frame.current]);
-  const followed = compact || viewportFor(STAGE, pane, ZOOM).zoom >= FOLLOW_BELOW_ZOOM ? undefined : message;
+  const target = useFrame((frame, of) => {
+    const message = of.trace.messages[frame.current];
+    return viewportAt(layout, pane, isBesideDrawer, message && specOf(of, message));
+  }, sameData);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another run is fitted anew.
   useLayoutEffect(() => {
-    const glides = followed !== undefined && !reducedMotion;
+    // Only a view that moves along glides: one of another size would restyle the picture on its way.
+    const glides = !reducedMotion && Math.abs(getViewport().zoom - target.zoom) < 0.001;
     onMoved(false);
-    const ends = followed && specOf(run, followed);
-    void setViewport(viewportAt(pane, ends), glides ? { duration: GLIDE_MS } : {});
-  }, [pane, run, followed, reducedMotion, setViewport, onMoved]);
+    void setViewport(target, glides ? { duration: GLIDE_MS } : {});
+  }, [target, run, reducedMotion, setViewport, getViewport, onMoved]);
   return null;
 }
 
@@ -129,24 +126,27 @@ interface DiagramProps {
   readonly scenario: ScenarioId;
   /** True for one of several that share the room. */
   readonly compact: boolean;
+  /** True while a drawer takes a part of the width. */
+  readonly isBesideDrawer?: boolean;
   readonly ref?: Ref<DiagramHandle>;
 }
 
-/** The run in one scenario. A compact one shows names only, large enough to read when several stand side by side. */
-export function Diagram({ scenario, compact, ref }: DiagramProps) {
+/** The run in one scenario: zones beside each other or, in a narrow or high pane, above each other. */
+export function Diagram({ scenario, compact, isBesideDrawer = false, ref }: DiagramProps) {
   const run = useRun();
   const player = usePlayer();
   const onPaper = useMediaQuery('print');
   const element = useRef<HTMLElement>(null);
   const [pane, setPane] = useState<Size | null>(null);
-  const graph = useMemo(() => graphOf(run, scenario), [run, scenario]);
+  const layout = onPaper || pane === null ? WIDE : layoutFor(pane, compact);
+  const graph = useMemo(() => graphOf(layout, run, scenario), [layout, run, scenario]);
   const flow = useRef<ReactFlowInstance<DiagramNode, ChannelEdgeType>>(null);
   const reducedMotion = useReducedMotion();
   const [moved, setMoved] = useState(false);
   const fitted = (size: Size): Viewport => {
     const { current } = frameAt(run.trace, player.getSnapshot().context.atMs);
-    const message = compact ? undefined : run.trace.messages[current];
-    return viewportAt(size, message && specOf(run, message));
+    const message = run.trace.messages[current];
+    return viewportAt(layout, size, isBesideDrawer, message && specOf(run, message));
   };
   const refit = () => {
     if (!pane) return;
@@ -179,15 +179,15 @@ export function Diagram({ scenario, compact, ref }: DiagramProps) {
       ref={element}
       className="stage"
       tabIndex={-1}
-      style={SIZE}
+      style={{ '--stage-width': layout.stage.width, '--stage-height': layout.stage.height } as CSSProperties}
       aria-label={compact ? `Data flow diagram, ${run.model.scenarios[scenario].label}` : 'Data flow diagram'}
       data-scenario={scenario}
       data-compact={compact}
-      data-large={compact || (!onPaper && pane !== null && pane.width < LARGE_BELOW_PX)}
+      data-layout={layout.id}
     >
       {pane ? (
         <DiagramScenarioContext value={scenario}>
-          <CompactContext value={compact}>
+          <LayoutContext value={layout}>
             <ReactFlow<DiagramNode, ChannelEdgeType>
               nodes={graph.nodes}
               edges={graph.edges}
@@ -221,11 +221,12 @@ export function Diagram({ scenario, compact, ref }: DiagramProps) {
                 setMoving(false);
                 if (byHand) setMoved(!isSame(viewport, fitted(pane)));
               }}
+              proOptions={{ hideAttribution: true }}
               ariaLabelConfig={{
                 'node.a11yDescription.default': `Boxes and channels in ${run.model.scenarios[scenario].label}`,
               }}
             >
-              <Camera pane={pane} onMoved={setMoved} />
+              <Camera pane={pane} isBesideDrawer={isBesideDrawer} onMoved={setMoved} />
               <ViewportPortal>
                 <StageOverlay />
               </ViewportPortal>
@@ -239,7 +240,7 @@ export function Diagram({ scenario, compact, ref }: DiagramProps) {
                 }}
               />
             ) : null}
-          </CompactContext>
+          </LayoutContext>
         </DiagramScenarioContext>
       ) : null}
     </section>

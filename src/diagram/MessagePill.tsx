@@ -5,6 +5,7 @@ import { useFrame, usePlayerState, useSpeed } from '../state/playback.ts';
 import { usePlayer, useRun } from '../state/session.tsx';
 import { stagePill } from '../views/stage.ts';
 import { Pill } from './Pill.tsx';
+import { useLayout } from './view.ts';
 
 /** Positions along the way that the browser's compositor moves between. */
 const SAMPLES = 49;
@@ -17,6 +18,7 @@ export function MessagePill({ index }: { readonly index: number }) {
   const player = usePlayer();
   const element = useRef<HTMLDivElement>(null);
   const run = useRun();
+  const layout = useLayout();
   const message = run.trace.messages[index];
   const playing = usePlayerState() === 'playing';
   const speed = useSpeed();
@@ -26,7 +28,7 @@ export function MessagePill({ index }: { readonly index: number }) {
     if (reducedMotion) return 0.5;
     return moving ? null : (frame.inFlight.find((flight) => flight.index === index)?.progress ?? 0);
   });
-  const pill = useMemo(() => stagePill(run, index), [run, index]);
+  const pill = useMemo(() => stagePill(layout, run, index), [layout, run, index]);
   const positionAt = useCallback(
     (share: number) => {
       const { x, y } = pill?.positionAt(share) ?? { x: 0, y: 0 };

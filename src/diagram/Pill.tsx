@@ -4,7 +4,7 @@ import type { DataClassId } from '../../machines/model.ts';
 import type { StagePill } from '../views/stage.ts';
 
 interface PillProps {
-  readonly pill: Pick<StagePill, 'messageId' | 'label' | 'isFailed'>;
+  readonly pill: Pick<StagePill, 'messageId' | 'label' | 'others' | 'isFailed'>;
   readonly dataClass: DataClassId | undefined;
   readonly ref?: Ref<HTMLDivElement>;
   /** Its place. */
@@ -12,7 +12,7 @@ interface PillProps {
 }
 
 /** How a message on its way looks. */
-export function Pill({ pill: { messageId, label, isFailed }, dataClass, ref, style }: PillProps) {
+export function Pill({ pill: { messageId, label, others, isFailed }, dataClass, ref, style }: PillProps) {
   return (
     <div
       ref={ref}
@@ -25,6 +25,9 @@ export function Pill({ pill: { messageId, label, isFailed }, dataClass, ref, sty
       <span className="pill-label">
         {isFailed ? <X size={12} strokeWidth={3} aria-hidden="true" /> : null}
         {label}
+        {others.map((id) => (
+          <span key={id} className="pill-other" data-class={id} />
+        ))}
       </span>
     </div>
   );

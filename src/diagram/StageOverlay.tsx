@@ -1,38 +1,92 @@
 import { ShieldCheck } from 'lucide-react';
 import { useMemo, useRef } from 'react';
-import { STAGE } from '../layout/layout.ts';
 import { useFrame } from '../state/playback.ts';
 import { useRun } from '../state/session.tsx';
-import { stageGround, stageMark } from '../views/stage.ts';
-import { formatCount } from '../views/words.ts';
+import { crossedSoFar, stageGround, stageMark } from '../views/stage.ts';
+import { crossedWords, formatCount } from '../views/words.ts';
 import { CrossingMark } from './CrossingMark.tsx';
 import { useGlide } from './glide.ts';
 import { MessagePill } from './MessagePill.tsx';
-import { useDiagramScenario } from './view.ts';
+import { SideGlow } from './SideGlow.tsx';
+import { useDiagramScenario, useLayout } from './view.ts';
 
-/** Centre of the chip, kept inside the stage. */
-const chipX = (boundaryX: number): number => Math.min(boundaryX, STAGE.width - 118);
+/** The chip stands at this height of a wide stage. */
+const CHIP_Y = 19;
+/** Half of the chip's width, at most. */
+const CHIP_HALF_PX = 92;
+/** To the left of the line, so that the title of a narrow zone beside it has room. */
+const CHIP_LEFT_PX = 18;
+/** Zones above each other: at the left end of the line, where nothing passes it. */
+const CHIP_X_TALL = 61;
 
 function BoundaryChip() {
   const run = useRun();
+  const layout = useLayout();
   const scenario = useDiagramScenario();
   const element = useRef<HTMLDivElement>(null);
-  const { x: boundaryX, crossings, messages } = useMemo(() => stageGround(run, scenario).boundary, [run, scenario]);
-  const x = chipX(boundaryX);
-  useGlide(element, x, (before, now) => `translateX(${before - now}px)`);
+  const { at, axis, crossings, messages } = useMemo(
+    () => stageGround(layout, run, scenario).boundary,
+    [layout, run, scenario],
+  );
+  const crossed = useFrame((frame, of) =>
+    frame.current < 0 || frame.atMs >= of.trace.durationMs ? null : crossedSoFar(layout, of, scenario, frame),
+  );
+  const [x, y] =
+    axis === 'x' ? [Math.min(at - CHIP_LEFT_PX, layout.stage.width - CHIP_HALF_PX - 6), CHIP_Y] : [CHIP_X_TALL, at];
+  const words =
+    axis === 'x' || crossed === null
+      ? crossedWords(crossed, crossings, messages)
+      : `${formatCount(crossed)} of ${formatCount(crossings)}`;
+  const place = axis === 'x' ? x : y;
+  useGlide(element, place, (before, now) => `translate${axis.toUpperCase()}(${before - now}px)`);
   return (
-    <div className="boundary-chip-place" style={{ left: x }}>
-      <div className="boundary-chip" ref={element}>
+    <div className="boundary-chip-place" style={{ left: x, top: y }}>
+      <div className="boundary-chip" ref={element} data-count={crossed ?? crossings}>
         <ShieldCheck size={14} strokeWidth={2} aria-hidden="true" />
-        {formatCount(crossings)} of {formatCount(messages)} messages cross
+        {/* A new count is a new element, which rolls in. */}
+        <span key={words} className="boundary-count">
+          {words}
+        </span>
       </div>
     </div>
   );
 }
 
+/** The line itself: it lights when a message passes it. */
+function BoundaryLine() {
+  const run = useRun();
+  const layout = useLayout();
+  const scenario = useDiagramScenario();
+  const element = useRef<HTMLDivElement>(null);
+  const { boundary, notches } = useMemo(() => stageGround(layout, run, scenario), [layout, run, scenario]);
+  const crossed = useFrame((frame, of) => crossedSoFar(layout, of, scenario, frame));
+  const isCrossing = useFrame((frame) => stageMark(layout, run, scenario, frame.current) !== null);
+  const { at, axis } = boundary;
+  const { width, height } = layout.stage;
+  useGlide(element, at, (before, now) => `translate${axis.toUpperCase()}(${before - now}px)`);
+  const style = axis === 'x' ? { left: at, top: 34, height: height - 42 } : { left: 8, top: at, width: width - 16 };
+  return (
+    <>
+      <div className="boundary-line" ref={element} data-axis={axis} data-lit={isCrossing} style={style}>
+        {/* Lights up anew for each message that passes. */}
+        <span key={crossed} className="boundary-flash" data-on={isCrossing} />
+      </div>
+      {notches.map(({ channel, point }, order) => (
+        <span
+          // One that was not there before the boundary moved shows itself; the others stay.
+          key={`${channel} ${scenario}`}
+          className="boundary-notch"
+          style={{ left: point.x, top: point.y, animationDelay: `${400 + 60 * order}ms` }}
+        />
+      ))}
+    </>
+  );
+}
+
 function MarkOfMessage({ index }: { readonly index: number }) {
-  const mark = stageMark(useRun(), useDiagramScenario(), index);
-  return mark ? <CrossingMark mark={mark} /> : null;
+  const layout = useLayout();
+  const mark = stageMark(layout, useRun(), useDiagramScenario(), index);
+  return mark ? <CrossingMark mark={mark} layout={layout} /> : null;
 }
 
 /** What lies over the boxes, in the coordinates of the stage. */
@@ -41,6 +95,8 @@ export function StageOverlay() {
   const indices = flying === '' ? [] : flying.split(' ').map(Number);
   return (
     <div className="overlay" aria-hidden="true">
+      <BoundaryLine />
+      <SideGlow />
       <BoundaryChip />
       {indices.map((index) => (
         <MarkOfMessage key={index} index={index} />

@@ -1,20 +1,55 @@
-import type { NodeProps } from '@xyflow/react';
+import { type NodeProps, type ReactFlowState, useStore } from '@xyflow/react';
 import { useRef } from 'react';
+import type { ZoneArea } from '../layout/zones.ts';
 import { useGlide } from './glide.ts';
 import type { ZoneNodeType } from './graph.ts';
+import { useLayout } from './view.ts';
 
 /** Rounded ends of a zone, in px; the middle between them is stretched. */
 const CAP_PX = 20;
 
+/** Between the edge of a zone, or of what can be seen of it, and its title. */
+const TITLE_MARGIN_PX = 12;
+
+/** The ends of what can be seen of the stage, in its px. */
+const selectLeft = ({ transform: [x, , zoom] }: ReactFlowState): number => Math.max(0, Math.round(-x / zoom));
+const selectRight = ({ transform: [x, , zoom], width }: ReactFlowState): number => Math.round((width - x) / zoom);
+
+/** The title of a zone. It stays in view where only a part of the zone can be seen. */
+function ZoneTitle({ area: { zone, rect } }: { readonly area: ZoneArea }) {
+  const left = useStore(selectLeft);
+  const right = useStore(selectRight);
+  const isYours = zone.owner === 'you';
+  const hidden = isYours ? left - rect.x : rect.x + rect.width - right;
+  const margin = Math.max(0, hidden) + TITLE_MARGIN_PX;
+  return (
+    <div className="zone-title" style={isYours ? { left: margin } : { right: margin }}>
+      {zone.label}
+    </div>
+  );
+}
+
+interface Span {
+  readonly x: number;
+  readonly width: number;
+}
+
+/** Zones above each other: what is cut off or uncovered slides along the axis. */
+const verticalGlide = (before: Span, now: Span): string =>
+  `translateY(${before.x - now.x}px) scaleY(${before.width / Math.max(1, now.width)})`;
+
 /** A zone in three slices, so that its width can change by transforms alone without bending its corners. */
 export function ZoneNode({ data }: NodeProps<ZoneNodeType>) {
   const { zone, rect, kind, isStrip } = data.area;
-  const { x, width } = rect;
+  const layout = useLayout();
+  const { x, y, width, height } = rect;
   const cap = Math.min(CAP_PX, width / 2);
   const left = useRef<HTMLDivElement>(null);
   const middle = useRef<HTMLDivElement>(null);
   const right = useRef<HTMLDivElement>(null);
   const place = { x, width };
+  const ground = useRef<HTMLDivElement>(null);
+  useGlide(ground, { x: y, width: height }, verticalGlide);
   useGlide(left, place, (before, now) => `translateX(${before.x - now.x}px)`);
   useGlide(right, place, (before, now) => `translateX(${before.x + before.width - now.x - now.width}px)`);
   useGlide(
@@ -24,11 +59,13 @@ export function ZoneNode({ data }: NodeProps<ZoneNodeType>) {
       `translateX(${before.x - now.x}px) scaleX(${(before.width - 2 * cap) / Math.max(1, now.width - 2 * cap)})`,
   );
   return (
-    <div className="zone" data-owner={zone.owner} data-kind={kind} data-empty={isStrip}>
-      <div className="zone-slice" data-slice="middle" style={{ left: cap - 0.5, right: cap - 0.5 }} ref={middle} />
-      <div className="zone-slice" data-slice="left" style={{ width: cap }} ref={left} />
-      <div className="zone-slice" data-slice="right" style={{ width: cap }} ref={right} />
-      {isStrip ? null : <div className="zone-title">{zone.label}</div>}
+    <div className="zone" data-layout={layout.id} data-owner={zone.owner} data-kind={kind} data-empty={isStrip}>
+      <div className="zone-ground" ref={ground}>
+        <div className="zone-slice" data-slice="middle" style={{ left: cap - 0.5, right: cap - 0.5 }} ref={middle} />
+        <div className="zone-slice" data-slice="left" style={{ width: cap }} ref={left} />
+        <div className="zone-slice" data-slice="right" style={{ width: cap }} ref={right} />
+      </div>
+      {isStrip && layout.axis === 'x' ? null : <ZoneTitle area={data.area} />}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react';
 import type { ScenarioId } from '../../machines/model.ts';
 import type { Point, Rect } from '../layout/geometry.ts';
-import { type BoxId, boxesOf, type Channel, channelsOf, rectOf } from '../layout/layout.ts';
+import { type BoxId, boxesOf, type Channel, channelsOf, type Layout, rectOf } from '../layout/layout.ts';
 import { type ZoneArea, zonesOf } from '../layout/zones.ts';
 import type { Model } from '../model/model.ts';
 import { placementIn } from '../simulation/describe.ts';
@@ -25,8 +25,8 @@ function sideOf(box: Rect, point: Point): Position {
 }
 
 /** One handle for each end of a channel, where the channel meets the box; x and y are relative to the box. */
-export function handlesOf(model: Model, id: BoxId): NodeHandle[] {
-  const box = rectOf(id);
+export function handlesOf(layout: Layout, model: Model, id: BoxId): NodeHandle[] {
+  const box = rectOf(layout, id);
   const handle = (channel: Channel, type: 'source' | 'target', point: Point | undefined): NodeHandle[] =>
     point === undefined
       ? []
@@ -41,7 +41,7 @@ export function handlesOf(model: Model, id: BoxId): NodeHandle[] {
             height: 0,
           },
         ];
-  return channelsOf(model).flatMap((channel) => [
+  return channelsOf(layout, model).flatMap((channel) => [
     ...(channel.ends[0] === id ? handle(channel, 'source', channel.points[0]) : []),
     ...(channel.ends[1] === id ? handle(channel, 'target', channel.points.at(-1)) : []),
   ]);
@@ -52,28 +52,31 @@ interface Standing {
   readonly edges: ChannelEdgeType[];
 }
 
-const standingOfModels = new WeakMap<Model, Standing>();
+const standingOfModels: Readonly<Record<Layout['id'], WeakMap<Model, Standing>>> = {
+  wide: new WeakMap(),
+  tall: new WeakMap(),
+};
 
-/** Boxes and channels, which are where they are in every scenario: the same objects for the same model. */
-function standingOf(model: Model): Standing {
-  let standing = standingOfModels.get(model);
+/** Boxes and channels, which are where they are in every scenario: the same objects for the same layout and model. */
+function standingOf(layout: Layout, model: Model): Standing {
+  let standing = standingOfModels[layout.id].get(model);
   if (!standing) {
     standing = {
       boxes: boxesOf(model).map((component): ComponentNodeType => {
-        const { x, y, width, height } = rectOf(component);
+        const { x, y, width, height } = rectOf(layout, component);
         return {
           id: component,
           type: 'component',
           position: { x, y },
           width,
           height,
-          handles: handlesOf(model, component),
+          handles: handlesOf(layout, model, component),
           data: { component },
           zIndex: 1,
           focusable: false,
         };
       }),
-      edges: channelsOf(model).map((channel) => ({
+      edges: channelsOf(layout, model).map((channel) => ({
         id: channel.id,
         type: 'channel',
         source: channel.ends[0],
@@ -84,15 +87,15 @@ function standingOf(model: Model): Standing {
         focusable: false,
       })),
     };
-    standingOfModels.set(model, standing);
+    standingOfModels[layout.id].set(model, standing);
   }
   return standing;
 }
 
 /** What React Flow draws of a run in a scenario. Only the zones depend on the scenario. */
-export function graphOf(run: Run, scenario: ScenarioId): DiagramGraph {
-  const { boxes, edges } = standingOf(run.model);
-  const zones = zonesOf(run.model, placementIn(run, scenario)).areas.map((area): ZoneNodeType => {
+export function graphOf(layout: Layout, run: Run, scenario: ScenarioId): DiagramGraph {
+  const { boxes, edges } = standingOf(layout, run.model);
+  const zones = zonesOf(layout, run.model, placementIn(run, scenario)).areas.map((area): ZoneNodeType => {
     const { x, y, width, height } = area.rect;
     return {
       id: `zone-${area.id}`,

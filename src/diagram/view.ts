@@ -1,14 +1,16 @@
 import { createContext, use } from 'react';
 import type { ScenarioId } from '../../machines/model.ts';
+import type { Layout } from '../layout/layout.ts';
+import { WIDE } from '../layout/wide.ts';
 
 /**
- * Which scenario a diagram shows. Apart from `CompactContext`, because boxes and channels are the same in every scenario
- * and read only that one.
+ * Which scenario a diagram shows. Apart from the layout, because boxes and channels are the same in every scenario and
+ * read only that.
  */
 export const DiagramScenarioContext = createContext<ScenarioId | null>(null);
 
-/** True in a diagram that is one of several that share the room. */
-export const CompactContext = createContext(false);
+/** Where everything stands in a diagram. */
+export const LayoutContext = createContext<Layout>(WIDE);
 
 /** The scenario of the diagram that a zone or label belongs to. Throws outside of a diagram. */
 export function useDiagramScenario(): ScenarioId {
@@ -17,5 +19,5 @@ export function useDiagramScenario(): ScenarioId {
   return scenario;
 }
 
-/** Whether the diagram that this belongs to is one of several. */
-export const useCompact = (): boolean => use(CompactContext);
+/** Where everything stands in the diagram that this belongs to. */
+export const useLayout = (): Layout => use(LayoutContext);

@@ -1,11 +1,19 @@
 import type { ScenarioId } from '../../machines/model.ts';
-import { STAGE } from '../layout/layout.ts';
+import type { Rect } from '../layout/geometry.ts';
+import { WIDE } from '../layout/wide.ts';
 import type { ZoneArea } from '../layout/zones.ts';
 import { failureText } from '../simulation/describe.ts';
 import { type Run, specOf } from '../simulation/run.ts';
 import { type Frame, frameAt } from '../simulation/trace.ts';
-import { type StageBoundary, type StageLine, type StageList, type StageMark, stageAt } from '../views/stage.ts';
-import { crossingWords, protocolWords, routeWords } from '../views/words.ts';
+import {
+  crossedSoFar,
+  type StageBoundary,
+  type StageLine,
+  type StageList,
+  type StageMark,
+  stageAt,
+} from '../views/stage.ts';
+import { crossedWords, crossingWords, protocolWords, routeWords } from '../views/words.ts';
 import { disclaimerOf, titleOf } from './about.ts';
 import { stepChips } from './step-chips.ts';
 import { element, fitText, svgDocument, textElement, textWidth } from './svg.ts';
@@ -13,11 +21,15 @@ import { SVG_THEMES, type Theme, type ThemeId } from './svg-theme.ts';
 
 /** Room below the stage for the sentence about the current message. */
 const CAPTION_HEIGHT = 92;
-const MARGIN = 36;
+const MARGIN = 20;
+/** Width of a trail, less its own. */
+const TRAIL_WIDTH_PX = 0.5;
+
+const { stage: STAGE } = WIDE;
 
 const PILL = { height: 26, padding: 11, size: 12 } as const;
 const TAG = { height: 20, padding: 8, size: 11.5, above: 38 } as const;
-const CHIP = { top: 38, height: 30, padding: 14, size: 12.5 } as const;
+const CHIP = { top: 19, height: 26, padding: 14, size: 12.5 } as const;
 
 const THEME_OF_OWNER = {
   you: { fill: 'yours-zone', stroke: 'yours-border', text: 'yours-text' },
@@ -35,7 +47,7 @@ function zone(
     y,
     width,
     height,
-    rx: Math.min(18, width / 2),
+    rx: Math.min(14, width / 2),
     fill: theme[colours.fill],
     stroke: theme[colours.stroke],
     'stroke-dasharray': isStrip ? '4 4' : undefined,
@@ -43,7 +55,7 @@ function zone(
   if (isStrip) return rect;
   // An island has no room for a title inside: it stands on its upper edge.
   const isLeft = kind === 'island' || owner === 'you';
-  const title = textElement(isLeft ? x + 20 : x + width - 20, kind === 'island' ? y - 5 : y + 29, label, {
+  const title = textElement(isLeft ? x + 12 : x + width - 12, kind === 'island' ? y - 5 : y + 18, label, {
     size: kind === 'island' ? 11 : 13,
     weight: 600,
     fill: theme[colours.text],
@@ -52,8 +64,18 @@ function zone(
   return `${rect}${title}`;
 }
 
-function line({ path, head, tone, isFailed }: StageLine, theme: Theme): string {
+function line({ path, head, tone, isFailed, trail }: StageLine, theme: Theme): string {
   const colour = theme[tone ?? 'channel'];
+  const below =
+    trail === null
+      ? ''
+      : element('path', {
+          d: path,
+          fill: 'none',
+          stroke: theme[trail.dataClass],
+          'stroke-width': TRAIL_WIDTH_PX + trail.width,
+          'stroke-opacity': 0.35,
+        });
   const drawn = element('path', {
     d: path,
     fill: 'none',
@@ -61,11 +83,18 @@ function line({ path, head, tone, isFailed }: StageLine, theme: Theme): string {
     'stroke-width': tone === null ? 1.5 : 2.25,
     'stroke-dasharray': isFailed ? '5 5' : undefined,
   });
-  return head === '' ? drawn : `${drawn}${element('path', { d: head, fill: colour })}`;
+  return head === '' ? `${below}${drawn}` : `${below}${drawn}${element('path', { d: head, fill: colour })}`;
 }
 
-function box({ rect, label, detail, isNarrow, isIdle, tone }: StageList['boxes'][number], theme: Theme): string {
-  const { x, y, width, height } = rect;
+/** The place of the step runtime lies in the box of the orchestrator, with room around it. */
+const inset = ({ x, y, width, height }: Rect): Rect => ({ x: x + 7, y: y + 2, width: width - 14, height: height - 8 });
+
+function box(
+  { id, rect, label, detail, isNarrow, isIdle, tone, work }: StageList['boxes'][number],
+  theme: Theme,
+): string {
+  const isPart = id === 'step-runtime';
+  const { x, y, width, height } = isPart ? inset(rect) : rect;
   const ring =
     tone === null
       ? ''
@@ -74,7 +103,7 @@ function box({ rect, label, detail, isNarrow, isIdle, tone }: StageList['boxes']
           y: y - 2,
           width: width + 4,
           height: height + 4,
-          rx: 14,
+          rx: 11,
           fill: 'none',
           stroke: theme[tone],
           'stroke-opacity': 0.22,
@@ -85,7 +114,7 @@ function box({ rect, label, detail, isNarrow, isIdle, tone }: StageList['boxes']
     y,
     width,
     height,
-    rx: 12,
+    rx: isPart ? 7 : 9,
     fill: isIdle ? 'none' : theme.surface,
     stroke: theme[tone ?? 'border'],
     'stroke-dasharray': isIdle ? '4 4' : undefined,
@@ -95,12 +124,21 @@ function box({ rect, label, detail, isNarrow, isIdle, tone }: StageList['boxes']
     const style = { size: 12, weight: 500, fill: colour, upright: true } as const;
     return [ring, outline, textElement(x + width / 2 + 4, y + height - 12, label, style)].join('');
   }
-  const roomPx = width - 28;
+  const roomPx = width - 20;
+  if (isPart) {
+    const style = { size: 12.5, weight: 500, fill: colour } as const;
+    const done = work === null ? label : `${label}: ${work}`;
+    return [ring, outline, textElement(x + 8, y + height / 2 + 4.5, fitText(done, 12.5, roomPx), style)].join('');
+  }
   return [
     ring,
     outline,
-    textElement(x + 14, y + 30, fitText(label, 14, roomPx), { size: 14, weight: isIdle ? 500 : 600, fill: colour }),
-    textElement(x + 14, y + 50, fitText(detail, 12.5, roomPx), { size: 12.5, fill: theme['text-muted'] }),
+    textElement(x + 10, y + 22, fitText(label, 14, roomPx), { size: 14, weight: isIdle ? 500 : 600, fill: colour }),
+    textElement(x + 10, y + 40, fitText(work ?? detail, 12.5, roomPx), {
+      size: 12.5,
+      weight: work === null ? 400 : 600,
+      fill: theme[work === null || tone === null ? 'text-muted' : tone],
+    }),
   ].join('');
 }
 
@@ -146,8 +184,12 @@ function pill(
   );
 }
 
-function boundaryChip({ x: boundaryX, crossings, messages }: StageBoundary, theme: Theme): string {
-  const label = `${crossings} of ${messages} messages cross`;
+function boundaryChip(
+  { at: boundaryX, crossings, messages }: StageBoundary,
+  crossed: number | null,
+  theme: Theme,
+): string {
+  const label = crossedWords(crossed, crossings, messages);
   const width = textWidth(label, CHIP.size) + 2 * CHIP.padding;
   const x = Math.min(boundaryX, STAGE.width - 18 - width / 2);
   return [
@@ -163,6 +205,10 @@ function boundaryChip({ x: boundaryX, crossings, messages }: StageBoundary, them
     textElement(x, CHIP.top + 4.5, label, { size: CHIP.size, weight: 600, fill: theme.text, anchor: 'middle' }),
   ].join('');
 }
+
+/** How many have crossed so far, null before the run and after it. */
+const crossedIn = (run: Run, scenario: ScenarioId, frame: Frame): number | null =>
+  frame.current < 0 || frame.atMs >= run.trace.durationMs ? null : crossedSoFar(WIDE, run, scenario, frame);
 
 /** What the moment is about, in words. */
 function captionLines(run: Run, scenario: ScenarioId, frame: Frame): readonly [string, string] {
@@ -187,7 +233,7 @@ function caption(run: Run, scenario: ScenarioId, frame: Frame, theme: Theme): st
   return [
     element('rect', { y: top, width: STAGE.width, height: CAPTION_HEIGHT, fill: theme.surface }),
     element('path', { d: `M 0 ${top} H ${STAGE.width}`, stroke: theme.border }),
-    textElement(MARGIN, top + 32, fitText(first, 17, roomPx), { size: 17, weight: 600, fill: theme.text }),
+    textElement(MARGIN, top + 32, fitText(first, 18, roomPx), { size: 18, weight: 600, fill: theme.text }),
     textElement(MARGIN, top + 55, fitText(second, 13, roomPx), { size: 13, fill: theme['text-muted'] }),
     textElement(
       MARGIN,
@@ -202,14 +248,14 @@ function caption(run: Run, scenario: ScenarioId, frame: Frame, theme: Theme): st
 }
 
 /**
- * The diagram at one moment as an SVG file of its own, 1152 px wide: what stands where, what is on its way, and a
- * sentence about it. The same places and colours as on the page; icons are left out.
+ * The diagram at one moment as an SVG file of its own, 1072 px wide: what stands where, what is on its way, and a
+ * sentence about it. The same places and colours as on the page.
  * @param atMs ms since the run began; clamped to [0, run.trace.durationMs]
  */
 export function stageSvg(run: Run, scenario: ScenarioId, atMs: number, themeId: ThemeId = 'light'): string {
   const theme = SVG_THEMES[themeId];
   const frame = frameAt(run.trace, atMs);
-  const stage = stageAt(run, scenario, frame);
+  const stage = stageAt(WIDE, run, scenario, frame);
   const [sentence, facts] = captionLines(run, scenario, frame);
   return svgDocument(
     {
@@ -224,7 +270,7 @@ export function stageSvg(run: Run, scenario: ScenarioId, atMs: number, themeId: 
       ...stage.lines.map((one) => line(one, theme)),
       ...stage.boxes.map((one) => box(one, theme)),
       stepChips(run, frame.atMs, theme),
-      boundaryChip(stage.boundary, theme),
+      boundaryChip(stage.boundary, crossedIn(run, scenario, frame), theme),
       ...stage.marks.map((one) => mark(one, theme)),
       ...stage.pills.map((one) => pill(one, theme)),
       caption(run, scenario, frame, theme),

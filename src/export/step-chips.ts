@@ -1,10 +1,11 @@
 import { rectOf } from '../layout/layout.ts';
+import { WIDE } from '../layout/wide.ts';
 import type { Run } from '../simulation/run.ts';
 import { type StepStatus, stepChipsAt } from '../views/step-status.ts';
 import { element, fitText, textElement, textWidth } from './svg.ts';
 import type { Theme, ThemeRole } from './svg-theme.ts';
 
-const CHIP = { height: 23, padding: 8, gap: 6, size: 12, top: 60, side: 12 } as const;
+const CHIP = { height: 22, padding: 7, gap: 5, size: 12, top: 48, side: 8 } as const;
 
 const COLOURS: Readonly<Record<StepStatus, { readonly fill: ThemeRole; readonly text: ThemeRole }>> = {
   running: { fill: 'accent', text: 'on-accent' },
@@ -24,7 +25,7 @@ const MARKS: Readonly<Record<StepStatus, string>> = {
 
 /** The pipeline's steps in the orchestrator's box, with their status, or how many have which in a large pipeline. */
 export function stepChips(run: Run, atMs: number, theme: Theme): string {
-  const box = rectOf('orchestrator');
+  const box = rectOf(WIDE, 'orchestrator');
   const roomPx = box.width - 2 * CHIP.side;
   let x = 0;
   let y = 0;

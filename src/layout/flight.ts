@@ -5,17 +5,15 @@ export const REACH_OF_FAILED = 0.62;
 
 const ARROW_PX = { length: 9, halfWidth: 5 };
 
-const easeInOut = (share: number): number => (share < 0.5 ? 2 * share ** 2 : 1 - 2 * (1 - share) ** 2);
-
 /**
- * Where a message is on its way: slow at both ends, and short of the receiver if it fails.
+ * Where a message is on its way: at an even speed, and short of the receiver if it fails.
  * @param points corners of its route, in the direction of travel
  * @returns a function of the share of the flight, 0 to 1
  */
 export function flightAlong(points: readonly Point[], failed: boolean): (progress: number) => Point {
   const line = flatten(points);
   const reach = failed ? REACH_OF_FAILED : 1;
-  return (progress) => pointAlong(line, easeInOut(progress) * reach);
+  return (progress) => pointAlong(line, progress * reach);
 }
 
 /** The SVG path of a triangle whose tip lies on the last point and that points the way the line ends. */

@@ -76,14 +76,23 @@ export function pointAlong(line: readonly Point[], share: number): Point {
   return line.at(-1) ?? { x: 0, y: 0 };
 }
 
-/** Where an orthogonal polyline meets the vertical line at `x`, or null when it stays on one side. */
-export function crossingWith(points: readonly Point[], x: number): Point | null {
+/**
+ * Where an orthogonal polyline meets a line across the stage, or null when it stays on one side.
+ * @param axis `x` for the upright line at `x = at`, `y` for the lying line at `y = at`
+ */
+export function crossingWith(points: readonly Point[], at: number, axis: 'x' | 'y' = 'x'): Point | null {
   for (const [index, to] of points.entries()) {
     const from = points[index - 1];
-    if (from && from.y === to.y && Math.min(from.x, to.x) < x && x < Math.max(from.x, to.x)) return { x, y: to.y };
+    if (!from || !(Math.min(from[axis], to[axis]) < at && at < Math.max(from[axis], to[axis]))) continue;
+    if (axis === 'x' && from.y === to.y) return { x: at, y: to.y };
+    if (axis === 'y' && from.x === to.x) return { x: to.x, y: at };
   }
   return null;
 }
+
+/** How long a polyline is, in px. */
+export const lengthOf = (line: readonly Point[]): number =>
+  line.slice(1).reduce((sum, point, index) => sum + distance(line[index] ?? point, point), 0);
 
 export interface Rect {
   readonly x: number;

@@ -2,59 +2,9 @@ import type { BuiltInComponentId, ComponentId } from '../../machines/model.ts';
 import type { Model } from '../model/model.ts';
 import type { Point, Rect } from './geometry.ts';
 
-/** A component with a box of its own. The step runtime lives inside the orchestrator's box. */
-export type BoxId = Exclude<ComponentId, 'step-runtime'>;
-type BuiltInBoxId = Exclude<BuiltInComponentId, 'step-runtime'>;
-
-/** The whole drawing, in px: what fits beside the phase list at 1440 × 900 without scaling. */
-export const STAGE: Rect = { x: 0, y: 0, width: 1152, height: 684 };
-
-const BOX_HEIGHT = 68;
-/** Columns: your machines and accounts | your stack | workspace | control plane. */
-const MACHINE = { x: 28, width: 190 };
-const STACK = { x: 298, width: 200 };
-const WORKSPACE = { x: 618, width: 184 };
-const CONTROL_PLANE = { x: 924, width: 168 };
-/** So narrow that it fits beside the last boundary; its name stands upright. */
-const ANALYTICS = { x: 1110, width: 26 };
-
-/** Boxes stand still in every scenario; only the boundary between them moves. */
-export const BOXES: Readonly<Record<BuiltInBoxId, Rect>> = {
-  client: { ...MACHINE, y: 116, height: BOX_HEIGHT },
-  'code-repository': { ...MACHINE, y: 216, height: BOX_HEIGHT },
-  'cloud-iam': { ...MACHINE, y: 304, height: BOX_HEIGHT },
-  'workload-manager': { ...MACHINE, y: 388, height: BOX_HEIGHT },
-  browser: { ...MACHINE, y: 508, height: BOX_HEIGHT },
-  'container-registry': { ...STACK, y: 116, height: BOX_HEIGHT },
-  orchestrator: { ...STACK, y: 198, height: 144 },
-  'cluster-api': { ...STACK, y: 356, height: 62 },
-  'artifact-store': { ...STACK, y: 434, height: BOX_HEIGHT },
-  'log-backend': { ...STACK, y: 516, height: BOX_HEIGHT },
-  'secrets-store': { ...WORKSPACE, y: 116, height: BOX_HEIGHT },
-  server: { ...WORKSPACE, y: 250, height: 84 },
-  'metadata-store': { ...WORKSPACE, y: 412, height: BOX_HEIGHT },
-  rbac: { ...CONTROL_PLANE, y: 116, height: BOX_HEIGHT },
-  'control-plane': { ...CONTROL_PLANE, y: 250, height: 84 },
-  'pro-ui': { ...CONTROL_PLANE, y: 508, height: BOX_HEIGHT },
-  analytics: { ...ANALYTICS, y: 462, height: 154 },
-};
-
-/** Where a box stands. Throws for a component that no box was laid out for. */
-export function rectOf(box: BoxId): Rect {
-  const rects: Readonly<Partial<Record<BoxId, Rect>>> = BOXES;
-  const rect = rects[box];
-  if (!rect) throw new Error(`[layout] No box for ${box}. Place one in BOXES.`);
-  return rect;
-}
-
-/** True for a box that has room for upright text only. */
-export const isNarrow = (box: BoxId): boolean => rectOf(box).width < 60;
-
-/** The box in which a component is drawn. */
-export const boxOf = (component: ComponentId): BoxId => (component === 'step-runtime' ? 'orchestrator' : component);
-
-/** Middles of the gaps in which the boundary can stand: after the second, third and fourth column, from left to right. */
-export const GAPS_X: readonly [number, ...number[]] = [558, 862, 1102];
+/** A component has one box. The box of the step runtime lies in that of the orchestrator. */
+export type BoxId = ComponentId;
+export type BuiltInBoxId = BuiltInComponentId;
 
 /** A line on which messages between two boxes travel, in either direction. */
 export interface Channel {
@@ -64,58 +14,47 @@ export interface Channel {
   readonly points: readonly Point[];
 }
 
-const at = (x: number, y: number): Point => ({ x, y });
+/** Where everything stands on one form of the stage. All lengths are px of the stage at a scale of 1. */
+export interface Layout {
+  readonly id: 'wide' | 'tall';
+  readonly stage: Rect;
+  /** Boxes stand still in every scenario; only the boundary between them moves. */
+  readonly boxes: Readonly<Record<BuiltInBoxId, Rect>>;
+  /** Along which axis the boundary moves: `x` with zones beside each other, `y` with zones above each other. */
+  readonly axis: 'x' | 'y';
+  /** Where the boundary can stand on that axis, ascending. */
+  readonly gaps: readonly [number, ...number[]];
+  /** The middle of the free room around each gap, for what is written beside the boundary. */
+  readonly rooms: readonly [number, ...number[]];
+  /** Lines that are laid; `routeOf` finds a plain one for any other two boxes. */
+  readonly channels: readonly Channel[];
+}
 
-function channel(one: BoxId, other: BoxId, ...points: readonly Point[]): Channel {
+/** Where a box stands. Throws for a component that no box was laid out for. */
+export function rectOf({ boxes }: Layout, box: BoxId): Rect {
+  const rects: Readonly<Partial<Record<BoxId, Rect>>> = boxes;
+  const rect = rects[box];
+  if (!rect) throw new Error(`[layout] No box for ${box}. Place one in the layouts.`);
+  return rect;
+}
+
+/** True for a box that has room for upright text only. */
+export const isNarrow = (layout: Layout, box: BoxId): boolean => rectOf(layout, box).width < 60;
+
+export const at = (x: number, y: number): Point => ({ x, y });
+
+export function channel(one: BoxId, other: BoxId, ...points: readonly Point[]): Channel {
   return { id: `${one}--${other}`, ends: [one, other], points };
 }
 
-/** Work inside a box: the message slides along its lower edge. */
-function inside(box: BoxId): Channel {
-  const { x, y, width, height } = rectOf(box);
-  return channel(box, box, at(x + width * 0.25, y + height), at(x + width * 0.75, y + height));
-}
+/** The place of a component that lies in the box of another. */
+const WITHIN: Readonly<Partial<Record<ComponentId, ComponentId>>> = { 'step-runtime': 'orchestrator' };
 
-/**
- * Every channel, laid by hand. The client's long lines run in lanes above the boxes and the browser's below; vertical
- * runs use the gutters between columns. So every crossing is a horizontal line, and no line meets a box on its way.
- */
-export const CHANNELS: readonly Channel[] = [
-  inside('client'),
-  inside('orchestrator'),
-  inside('server'),
-  channel('client', 'container-registry', at(218, 138), at(298, 138)),
-  channel('client', 'orchestrator', at(218, 150), at(276, 150), at(276, 228), at(298, 228)),
-  channel('client', 'cluster-api', at(218, 158), at(264, 158), at(264, 372), at(298, 372)),
-  channel('client', 'artifact-store', at(218, 166), at(252, 166), at(252, 462), at(298, 462)),
-  channel('client', 'log-backend', at(218, 174), at(240, 174), at(240, 550), at(298, 550)),
-  channel('client', 'cloud-iam', at(218, 178), at(230, 178), at(230, 314), at(218, 314)),
-  channel('client', 'server', at(96, 116), at(96, 88), at(530, 88), at(530, 260), at(618, 260)),
-  channel('client', 'control-plane', at(124, 116), at(124, 66), at(834, 66), at(834, 266), at(924, 266)),
-  channel('code-repository', 'orchestrator', at(218, 250), at(298, 250)),
-  channel('cloud-iam', 'server', at(218, 349), at(588, 349), at(588, 302), at(618, 302)),
-  channel('client', 'analytics', at(28, 156), at(20, 156), at(20, 656), at(1126, 656), at(1126, 616)),
-  channel('browser', 'server', at(168, 576), at(168, 602), at(826, 602), at(826, 314), at(802, 314)),
-  channel('browser', 'control-plane', at(142, 576), at(142, 620), at(896, 620), at(896, 314), at(924, 314)),
-  channel('browser', 'pro-ui', at(116, 576), at(116, 638), at(1016, 638), at(1016, 576)),
-  channel('orchestrator', 'container-registry', at(398, 198), at(398, 184)),
-  channel('orchestrator', 'cluster-api', at(398, 342), at(398, 356)),
-  channel('orchestrator', 'artifact-store', at(498, 316), at(510, 316), at(510, 452), at(498, 452)),
-  channel('orchestrator', 'log-backend', at(498, 304), at(520, 304), at(520, 556), at(498, 556)),
-  channel('orchestrator', 'server', at(498, 282), at(618, 282)),
-  channel('orchestrator', 'workload-manager', at(298, 308), at(288, 308), at(288, 396), at(218, 396)),
-  channel('cluster-api', 'workload-manager', at(298, 386), at(290, 386), at(290, 405), at(218, 405)),
-  channel('cluster-api', 'server', at(498, 376), at(532, 376), at(532, 270), at(618, 270)),
-  channel('artifact-store', 'server', at(498, 474), at(606, 474), at(606, 324), at(618, 324)),
-  channel('log-backend', 'server', at(498, 540), at(574, 540), at(574, 292), at(618, 292)),
-  channel('server', 'secrets-store', at(710, 250), at(710, 184)),
-  channel('server', 'metadata-store', at(710, 334), at(710, 412)),
-  channel('server', 'control-plane', at(802, 290), at(924, 290)),
-  channel('server', 'workload-manager', at(618, 313), at(597, 313), at(597, 426), at(218, 426)),
-  channel('server', 'analytics', at(802, 302), at(846, 302), at(846, 646), at(1120, 646), at(1120, 616)),
-  channel('control-plane', 'rbac', at(1016, 250), at(1016, 184)),
-];
+/** True for work inside one box, which no line is drawn for: of one component, or of one that lies in the other's box. */
+export const isWithin = (from: ComponentId, to: ComponentId): boolean =>
+  from === to || WITHIN[from] === to || WITHIN[to] === from;
 
+/** The way of a message between two boxes. */
 export interface Route {
   readonly channel: Channel;
   /** True when a message travels from the last point to the first. */
@@ -124,15 +63,13 @@ export interface Route {
 
 const keyOf = (one: BoxId, other: BoxId): string => `${one} ${other}`;
 
-const laid = new Map<string, Channel>(CHANNELS.map((found) => [keyOf(...found.ends), found]));
-
 /**
- * A line for two boxes that none was laid for by hand: out of the sides that face each other, with one upright piece
- * half way; between boxes of one column, past their left edge.
+ * A line for two boxes that none was laid for: out of the sides that face each other, with one upright piece half way;
+ * between boxes of one column, past their left edge. Work inside a box has a line without points.
  */
-function plainChannel(one: BoxId, other: BoxId): Channel {
-  if (one === other) return inside(one);
-  const [from, to] = [rectOf(one), rectOf(other)];
+function plainChannel(layout: Layout, one: BoxId, other: BoxId): Channel {
+  if (isWithin(one, other)) return channel(one, other);
+  const [from, to] = [rectOf(layout, one), rectOf(layout, other)];
   const [startY, endY] = [from.y + from.height / 2, to.y + to.height / 2];
   const isRightwards = from.x + from.width < to.x;
   const isLeftwards = to.x + to.width < from.x;
@@ -142,40 +79,43 @@ function plainChannel(one: BoxId, other: BoxId): Channel {
   return channel(one, other, at(startX, startY), at(middleX, startY), at(middleX, endY), at(endX, endY));
 }
 
-const routes = new Map<string, Route>();
+const routesOfLayouts = new WeakMap<Layout, Map<string, Route>>();
+
+function routesOf(layout: Layout): Map<string, Route> {
+  let routes = routesOfLayouts.get(layout);
+  if (!routes) {
+    routes = new Map();
+    for (const laid of layout.channels) {
+      const [one, other] = laid.ends;
+      routes.set(keyOf(one, other), { channel: laid, reversed: false });
+      routes.set(keyOf(other, one), { channel: laid, reversed: true });
+    }
+    routesOfLayouts.set(layout, routes);
+  }
+  return routes;
+}
 
 /** The way a message takes between two components. The same object for the same two. */
-export function routeOf(from: ComponentId, to: ComponentId): Route {
-  const [one, other] = [boxOf(from), boxOf(to)];
-  const key = keyOf(one, other);
-  let route = routes.get(key);
-  if (!route) {
-    const there = laid.get(key);
-    const back = laid.get(keyOf(other, one));
-    if (there) route = { channel: there, reversed: false };
-    else if (back) route = { channel: back, reversed: true };
-    else {
-      // The same line, whichever of the two sends first.
-      const [first, second] = one < other ? [one, other] : [other, one];
-      const plain = plainChannel(first, second);
-      laid.set(keyOf(first, second), plain);
-      route = { channel: plain, reversed: first !== one };
-    }
-    routes.set(key, route);
-  }
-  return route;
+export function routeOf(layout: Layout, from: ComponentId, to: ComponentId): Route {
+  const routes = routesOf(layout);
+  const known = routes.get(keyOf(from, to));
+  if (known) return known;
+  // The same line, whichever of the two sends first.
+  const [first, second] = from < to ? [from, to] : [to, from];
+  const plain = plainChannel(layout, first, second);
+  const route = { channel: plain, reversed: first !== from };
+  routes.set(keyOf(first, second), { channel: plain, reversed: false });
+  if (first !== second) routes.set(keyOf(second, first), { channel: plain, reversed: true });
+  return routes.get(keyOf(from, to)) ?? route;
 }
 
 /** The lines of a model, in its order. */
-export const channelsOf = (model: Model): readonly Channel[] =>
-  model.channels.map(([one, other]) => routeOf(one, other).channel);
+export const channelsOf = (layout: Layout, model: Model): readonly Channel[] =>
+  model.channels.map(([one, other]) => routeOf(layout, one, other).channel);
 
-/** The boxes of a model, in the order of the diagram's columns. */
-export const boxesOf = (model: Model): readonly BoxId[] => {
-  const ids = Object.keys(model.components) as ComponentId[];
-  return ids.filter((id): id is BoxId => boxOf(id) === id);
-};
+/** The boxes of a model, in its order: a box that lies in another comes after that. */
+export const boxesOf = (model: Model): readonly BoxId[] => Object.keys(model.components) as ComponentId[];
 
 /** The points of a route in the direction of travel. */
-export const pointsOf = (route: Route): readonly Point[] =>
-  route.reversed ? route.channel.points.toReversed() : route.channel.points;
+export const pointsOf = ({ channel: { points }, reversed }: Route): readonly Point[] =>
+  reversed ? points.toReversed() : points;

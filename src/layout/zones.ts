@@ -3,7 +3,7 @@ import { ancestryOf, zoneOf } from '../model/crossing.ts';
 import type { Model } from '../model/model.ts';
 import type { Placement, ZoneSpec } from '../model/types.ts';
 import { borderCrossing, crossingWith, isInside, type Point, type Rect } from './geometry.ts';
-import { type BoxId, boxesOf, GAPS_X, rectOf, STAGE } from './layout.ts';
+import { type BoxId, boxesOf, type Layout, rectOf } from './layout.ts';
 
 /** A zone as it is drawn. */
 export interface ZoneArea {
@@ -20,57 +20,67 @@ export interface ZoneArea {
 }
 
 export interface ZoneLayout {
-  /** Where the boundary between you and ZenML stands, in px of the stage. */
-  readonly boundaryX: number;
+  /** Where the boundary between you and ZenML stands on the axis of the layout, in px of the stage. */
+  readonly boundary: number;
+  readonly axis: Layout['axis'];
   /** Halves first, outer islands before inner ones. */
   readonly areas: readonly ZoneArea[];
 }
 
-const TOP = 14;
-const HEIGHT = STAGE.height - 2 * TOP;
+/** Around the two halves together. */
+const MARGIN = 6;
 /** Half of the gap between the two halves; less at the edge. */
-const HALF_GAP = 10;
+const HALF_GAP = 9;
 const HALF_GAP_OF_STRIP = 4;
 /** Around the boxes of an island; less around those of an island in another, which has a border of its own. */
-const ISLAND_MARGIN = 9;
+const ISLAND_MARGIN = 7;
 const LESS_IN_ANOTHER = 3;
 
-const centreX = (box: BoxId): number => rectOf(box).x + rectOf(box).width / 2;
-
-/** The gap with the fewest boxes on the wrong side: none where placement is a chain along the columns. */
-function boundaryFor(places: ReadonlyMap<BoxId, ZoneSpec>): number {
-  const misplaced = (x: number): number =>
-    [...places].filter(([box, { owner }]) =>
-      owner === 'zenml' ? centreX(box) < x : owner === 'you' && centreX(box) > x,
-    ).length;
-  return GAPS_X.reduce((best, x) => (misplaced(x) < misplaced(best) ? x : best));
+/** The middle of a box on the axis of the layout. */
+function centreOf(layout: Layout, box: BoxId): number {
+  const { x, y, width, height } = rectOf(layout, box);
+  return layout.axis === 'x' ? x + width / 2 : y + height / 2;
 }
 
-function half(zone: ZoneSpec, boundaryX: number): ZoneArea {
-  const isLast = boundaryX === GAPS_X.at(-1);
-  const gap = isLast ? HALF_GAP_OF_STRIP : HALF_GAP;
-  const isYours = zone.owner === 'you';
-  const [left, right] = isYours ? [TOP, boundaryX - gap] : [boundaryX + gap, STAGE.width - TOP];
-  const rect = { x: left, y: TOP, width: right - left, height: HEIGHT };
-  return { id: zone.id, zone, rect, kind: 'half', isStrip: isLast && !isYours, isApart: false };
+/** The gap with the fewest boxes on the wrong side: none where placement is a chain along the axis. */
+function boundaryFor(layout: Layout, places: ReadonlyMap<BoxId, ZoneSpec>): number {
+  const misplaced = (at: number): number =>
+    [...places].filter(([box, { owner }]) =>
+      owner === 'zenml' ? centreOf(layout, box) < at : owner === 'you' && centreOf(layout, box) > at,
+    ).length;
+  return layout.gaps.reduce((best, at) => (misplaced(at) < misplaced(best) ? at : best));
+}
+
+function half({ axis, gaps, stage }: Layout, zone: ZoneSpec, boundary: number): ZoneArea {
+  const isStrip = boundary === gaps.at(-1) && zone.owner !== 'you';
+  const gap = axis === 'x' && boundary === gaps.at(-1) ? HALF_GAP_OF_STRIP : HALF_GAP;
+  const length = axis === 'x' ? stage.width : stage.height;
+  const [start, end] = zone.owner === 'you' ? [MARGIN, boundary - gap] : [boundary + gap, length - MARGIN];
+  const rect =
+    axis === 'x'
+      ? { x: start, y: MARGIN, width: end - start, height: stage.height - 2 * MARGIN }
+      : { x: MARGIN, y: start, width: stage.width - 2 * MARGIN, height: end - start };
+  return { id: zone.id, zone, rect, kind: 'half', isStrip, isApart: false };
 }
 
 /** Boxes of one island that stand below each other with no box of another between them. */
-function stacksOf(own: readonly BoxId[], all: readonly BoxId[]): readonly (readonly BoxId[])[] {
+function stacksOf(layout: Layout, own: readonly BoxId[], all: readonly BoxId[]): readonly (readonly BoxId[])[] {
   const stacks: BoxId[][] = [];
-  const byPlace = own.toSorted((a, b) => rectOf(a).x - rectOf(b).x || rectOf(a).y - rectOf(b).y);
+  const byPlace = own.toSorted(
+    (a, b) => rectOf(layout, a).x - rectOf(layout, b).x || rectOf(layout, a).y - rectOf(layout, b).y,
+  );
   for (const box of byPlace) {
     const stack = stacks.at(-1);
     const above = stack?.at(-1);
     const isNext =
       above !== undefined &&
-      rectOf(above).x === rectOf(box).x &&
+      rectOf(layout, above).x === rectOf(layout, box).x &&
       !all.some(
         (other) =>
           !own.includes(other) &&
-          rectOf(other).x === rectOf(box).x &&
-          rectOf(above).y < rectOf(other).y &&
-          rectOf(other).y < rectOf(box).y,
+          rectOf(layout, other).x === rectOf(layout, box).x &&
+          rectOf(layout, above).y < rectOf(layout, other).y &&
+          rectOf(layout, other).y < rectOf(layout, box).y,
       );
     if (stack && isNext) stack.push(box);
     else stacks.push([box]);
@@ -78,8 +88,8 @@ function stacksOf(own: readonly BoxId[], all: readonly BoxId[]): readonly (reado
   return stacks;
 }
 
-function around(boxes: readonly BoxId[], margin: number): Rect {
-  const rects = boxes.map(rectOf);
+function around(layout: Layout, boxes: readonly BoxId[], margin: number): Rect {
+  const rects = boxes.map((box) => rectOf(layout, box));
   const x = Math.min(...rects.map((rect) => rect.x)) - margin;
   const y = Math.min(...rects.map((rect) => rect.y)) - margin;
   return {
@@ -90,33 +100,37 @@ function around(boxes: readonly BoxId[], margin: number): Rect {
   };
 }
 
-const layouts = new WeakMap<Model, WeakMap<Placement, ZoneLayout>>();
+const zonesOfModels: Readonly<Record<Layout['id'], WeakMap<Model, WeakMap<Placement, ZoneLayout>>>> = {
+  wide: new WeakMap(),
+  tall: new WeakMap(),
+};
 
 /**
  * Where zones are drawn under a placement. The first zone of yours and the first of ZenML's are the two sides of the
  * boundary; every other zone, and whatever stands on the wrong side, lies around its boxes and those of the zones in it.
- * @returns the same object for the same model and placement
+ * @returns the same object for the same layout, model and placement
  */
-export function zonesOf(model: Model, placement: Placement): ZoneLayout {
-  const ofModel = layouts.get(model) ?? new WeakMap<Placement, ZoneLayout>();
-  layouts.set(model, ofModel);
+export function zonesOf(layout: Layout, model: Model, placement: Placement): ZoneLayout {
+  const zonesByModel = zonesOfModels[layout.id];
+  const ofModel = zonesByModel.get(model) ?? new WeakMap<Placement, ZoneLayout>();
+  zonesByModel.set(model, ofModel);
   const known = ofModel.get(placement);
   if (known) return known;
   const boxes = boxesOf(model);
   const places = new Map(boxes.map((box) => [box, zoneOf(model, placement, box)]));
   const zonesAround = new Map([...places].map(([box, zone]) => [box, ancestryOf(model, zone)]));
-  const boundaryX = boundaryFor(places);
+  const boundary = boundaryFor(layout, places);
   const halves = (['you', 'zenml'] as const).flatMap(
     (owner) => model.zones.find((zone) => zone.owner === owner && zone.parent === undefined) ?? [],
   );
   const isAtHome = (box: BoxId, zone: ZoneSpec): boolean =>
-    halves.includes(zone) && centreX(box) < boundaryX === (zone.owner === 'you');
+    halves.includes(zone) && centreOf(layout, box) < boundary === (zone.owner === 'you');
   const islands = model.zones.flatMap((zone): ZoneArea[] => {
     const outer = ancestryOf(model, zone).slice(0, -1);
     const own = boxes.filter((box) => zonesAround.get(box)?.includes(zone) && !isAtHome(box, zone));
-    return stacksOf(own, boxes).map((stack, index) => {
-      const rect = around(stack, Math.max(1, ISLAND_MARGIN - LESS_IN_ANOTHER * outer.length));
-      const ownerAround = outer.at(-1)?.owner ?? (rect.x < boundaryX ? 'you' : 'zenml');
+    return stacksOf(layout, own, boxes).map((stack, index) => {
+      const rect = around(layout, stack, Math.max(1, ISLAND_MARGIN - LESS_IN_ANOTHER * outer.length));
+      const ownerAround = outer.at(-1)?.owner ?? (rect[layout.axis] < boundary ? 'you' : 'zenml');
       return {
         id: index === 0 && !halves.includes(zone) ? zone.id : `${zone.id}-${index + 1}`,
         zone,
@@ -127,9 +141,13 @@ export function zonesOf(model: Model, placement: Placement): ZoneLayout {
       };
     });
   });
-  const layout = { boundaryX, areas: [...halves.map((zone) => half(zone, boundaryX)), ...islands] };
-  ofModel.set(placement, layout);
-  return layout;
+  const zones: ZoneLayout = {
+    boundary,
+    axis: layout.axis,
+    areas: [...halves.map((zone) => half(layout, zone, boundary)), ...islands],
+  };
+  ofModel.set(placement, zones);
+  return zones;
 }
 
 /**
@@ -138,7 +156,7 @@ export function zonesOf(model: Model, placement: Placement): ZoneLayout {
  * @param points corners of its route, in the direction of travel
  */
 export function meetingPoint(
-  { boundaryX, areas }: ZoneLayout,
+  { boundary, axis, areas }: ZoneLayout,
   points: readonly Point[],
   { crossing }: Pick<BoundaryCrossing, 'crossing'>,
 ): Point | null {
@@ -148,5 +166,5 @@ export function meetingPoint(
   const island = areas.find(({ isApart, rect }) => isApart && isInside(start, rect) !== isInside(end, rect));
   const point = island ? borderCrossing(points, island.rect) : null;
   if (point) return point;
-  return crossingWith(points, boundaryX);
+  return crossingWith(points, boundary, axis);
 }

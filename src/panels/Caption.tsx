@@ -20,26 +20,24 @@ import {
 interface CaptionTextProps {
   readonly title: string;
   readonly facts: readonly (string | null)[];
-  readonly remark?: string | null | undefined;
   readonly tone?: 'failed';
   readonly children?: ReactNode;
 }
 
-function CaptionText({ title, facts, remark, tone, children }: CaptionTextProps) {
+function CaptionText({ title, facts, tone, children }: CaptionTextProps) {
   return (
     <section className="caption" aria-label="Current message" data-tone={tone}>
       {/* A new sentence is a new element: the old one does not move, it goes. */}
-      <div key={title} className="caption-text">
-        <h2 className="caption-title">{title}</h2>
-        <p className="caption-facts">
-          {facts
-            .filter((fact) => fact !== null)
-            .map((fact) => (
-              <span key={fact}>{fact}</span>
-            ))}
-        </p>
-        {remark ? <p className="caption-remark">{remark}</p> : null}
-      </div>
+      <h2 key={title} className="caption-title">
+        {title}
+      </h2>
+      <p className="caption-facts">
+        {facts
+          .filter((fact) => fact !== null)
+          .map((fact) => (
+            <span key={fact}>{fact}</span>
+          ))}
+      </p>
       {children}
     </section>
   );
@@ -64,13 +62,13 @@ export function Caption() {
       <CaptionText
         title="A pipeline run, message by message"
         facts={['Press play (Space), or go to the next beat (→)', crossing]}
-        remark={run.model.scenarios[scenario].summary}
       />
     );
   }
   const spec = specOf(run, message);
   const attempt = attemptWords(run, message);
   const facts = [
+    attempt,
     routeWords(run, message),
     protocolWords(run, message),
     connectionWords(run, scenario, message),
@@ -80,7 +78,6 @@ export function Caption() {
     <CaptionText
       title={spec.narration}
       facts={facts}
-      remark={attempt ?? spec.note}
       {...(message.status === 'failed' ? { tone: 'failed' as const } : {})}
     >
       <div className="caption-tags">

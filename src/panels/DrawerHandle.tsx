@@ -1,23 +1,27 @@
 import './styles/drawer-handle.css';
 import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useRef, useState } from 'react';
+import { useIsDrawerOpen } from '../state/session.tsx';
 
 /** The share of the room that a drawer below the diagram takes, in per cent. */
 const LEAST = 20;
 const MOST = 85;
-const USUAL = 55;
+const USUAL = 60;
+/** Diagrams side by side have more to show than the table below them. */
+const USUAL_BELOW_SEVERAL = 40;
 const STEP = 5;
 
 const STORAGE_KEY = 'drawer-share';
 
 const clamp = (share: number): number => Math.round(Math.min(Math.max(share, LEAST), MOST));
 
-function storedShare(): number {
+/** The share that was chosen on this device, null for none. */
+function storedShare(): number | null {
   try {
-    const stored = Number(localStorage.getItem(STORAGE_KEY) ?? USUAL);
-    return Number.isFinite(stored) ? clamp(stored) : USUAL;
+    const stored = localStorage.getItem(STORAGE_KEY);
+    return stored === null || !Number.isFinite(Number(stored)) ? null : clamp(Number(stored));
   } catch {
     // Storage is blocked, as in a sandboxed frame: the choice lasts as long as the page.
-    return USUAL;
+    return null;
   }
 }
 
@@ -40,12 +44,17 @@ const KEYS: Readonly<Record<string, (share: number) => number>> = {
 
 /** The upper edge of a drawer below the diagram: drag it, or use the arrow keys. Its place is remembered. */
 export function DrawerHandle() {
-  const [share, setShare] = useState(storedShare);
+  const usual = useIsDrawerOpen('compare') ? USUAL_BELOW_SEVERAL : USUAL;
+  const [chosen, setChosen] = useState(storedShare);
+  const share = chosen ?? usual;
   const handle = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     document.documentElement.style.setProperty('--drawer-share', String(share / 100));
-    store(share);
   }, [share]);
+  const setShare = (next: number) => {
+    setChosen(next);
+    store(next);
+  };
 
   const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
     if (event.button !== 0) return;
@@ -64,7 +73,7 @@ export function DrawerHandle() {
     if (!change || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     event.stopPropagation();
-    setShare((before) => clamp(change(before)));
+    setShare(clamp(change(share)));
   };
 
   return (

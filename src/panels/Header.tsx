@@ -1,24 +1,10 @@
-import {
-  Columns3,
-  Compass,
-  ListTree,
-  type LucideIcon,
-  Moon,
-  Share2,
-  ShieldCheck,
-  SlidersHorizontal,
-  Sun,
-  SunMoon,
-} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { SCENARIO_IDS } from '../../machines/model.ts';
 import { formatRunConfig } from '../simulation/run-config.ts';
-import { hintOf } from '../state/keymap.ts';
+import { type CommandId, hintOf } from '../state/keymap.ts';
 import type { SimpleLayer } from '../state/layers.ts';
-import { useCommands, useConfig, useIsDrawerOpen, useRun, useScenario, useTheme } from '../state/session.tsx';
-
-const THEME_ICONS = { system: SunMoon, light: Sun, dark: Moon } as const;
-const THEME_LABELS = { system: 'system colours', light: 'light colours', dark: 'dark colours' } as const;
+import { useCommands, useConfig, useIsDrawerOpen, useRun, useScenario } from '../state/session.tsx';
+import { Menu } from './Menu.tsx';
 
 function ScenarioControl() {
   const run = useRun();
@@ -43,53 +29,41 @@ function ScenarioControl() {
 }
 
 interface LayerButtonProps {
-  readonly kind: Extract<SimpleLayer, 'options' | 'compare' | 'boundary' | 'sequence' | 'choose' | 'share'>;
+  readonly kind: Extract<SimpleLayer, 'options' | 'compare' | 'boundary' | 'sequence'>;
   readonly label: string;
-  readonly icon: LucideIcon;
-  readonly iconOnly?: true;
   readonly children?: ReactNode;
 }
 
-function LayerButton({ kind, label, icon: Icon, iconOnly, children }: LayerButtonProps) {
+function LayerButton({ kind, label, children }: LayerButtonProps) {
   const isOpen = useIsDrawerOpen(kind);
   const { toggleLayer } = useCommands();
   return (
     <button
       type="button"
-      className={iconOnly ? 'icon-button' : 'text-button'}
+      className="text-button"
+      data-layer={kind}
       aria-expanded={isOpen}
       title={hintOf(kind)}
       onClick={() => toggleLayer(kind)}
     >
-      <Icon size={17} aria-hidden="true" />
-      <span className={iconOnly ? 'visually-hidden' : 'text-button-label'}>{label}</span>
+      {label}
       {children}
     </button>
   );
 }
 
-function ThemeButton() {
-  const theme = useTheme();
-  const { nextTheme } = useCommands();
-  const Icon = THEME_ICONS[theme];
-  return (
-    <button
-      type="button"
-      className="icon-button"
-      aria-label={`Theme: ${THEME_LABELS[theme]}`}
-      title={hintOf('theme')}
-      onClick={nextTheme}
-    >
-      <Icon size={18} aria-hidden="true" />
-    </button>
-  );
+/** How many options differ from their defaults. */
+function ChangedOptions() {
+  const run = useRun();
+  const changed = Object.keys(formatRunConfig(run.model, useConfig())).length;
+  return changed > 0 ? <span className="badge">{changed}</span> : null;
 }
 
-export function Header() {
-  const run = useRun();
-  const config = useConfig();
-  const changed = Object.keys(formatRunConfig(run.model, config)).length;
+interface HeaderProps {
+  readonly onCommand: (command: CommandId) => void;
+}
 
+export function Header({ onCommand }: HeaderProps) {
   return (
     <header className="header">
       <div className="brand">
@@ -103,15 +77,13 @@ export function Header() {
       </div>
       <ScenarioControl />
       <div className="header-actions">
-        <LayerButton kind="options" label="Options" icon={SlidersHorizontal}>
-          {changed > 0 ? <span className="badge">{changed}</span> : null}
+        <LayerButton kind="boundary" label="Review" />
+        <LayerButton kind="compare" label="Compare" />
+        <LayerButton kind="sequence" label="Trace" />
+        <LayerButton kind="options" label="Options">
+          <ChangedOptions />
         </LayerButton>
-        <LayerButton kind="compare" label="Compare" icon={Columns3} />
-        <LayerButton kind="boundary" label="Boundary" icon={ShieldCheck} />
-        <LayerButton kind="sequence" label="Trace" icon={ListTree} />
-        <LayerButton kind="choose" label="Choose a scenario" icon={Compass} iconOnly />
-        <LayerButton kind="share" label="Share" icon={Share2} iconOnly />
-        <ThemeButton />
+        <Menu onCommand={onCommand} />
       </div>
     </header>
   );

@@ -1,8 +1,8 @@
 import { X } from 'lucide-react';
 import { useMemo } from 'react';
-import type { ScenarioId } from '../../machines/model.ts';
+import { DATA_CLASS_IDS, type ScenarioId } from '../../machines/model.ts';
 import { crossingIn } from '../simulation/describe.ts';
-import { type Run, specOf } from '../simulation/run.ts';
+import type { Run } from '../simulation/run.ts';
 import { type Beat, type Chapter, storyOf } from '../simulation/story.ts';
 import { useFrame, usePlayback } from '../state/playback.ts';
 import { useRun, useScenario } from '../state/session.tsx';
@@ -23,7 +23,6 @@ function BeatButton({ beat, current }: { readonly beat: Beat; readonly current: 
   const run = useRun();
   const scenario = useScenario();
   const { toMessage } = usePlayback();
-  const first = run.trace.messages[beat.messages[0] ?? -1];
   const crossing = crossingsIn(run, scenario, [beat]);
   return (
     <li>
@@ -33,9 +32,8 @@ function BeatButton({ beat, current }: { readonly beat: Beat; readonly current: 
         aria-current={current ? 'step' : undefined}
         onClick={() => toMessage(beat.messages[0] ?? 0)}
       >
-        <span className="beat-dot" data-class={first ? specOf(run, first).dataClass : undefined} />
         <span className="beat-title">{beat.title}</span>
-        {crossing > 0 ? <span className="beat-crosses">crosses</span> : null}
+        {crossing > 0 ? <span className="beat-crosses" role="img" aria-label="crosses" /> : null}
       </button>
     </li>
   );
@@ -60,6 +58,24 @@ function Beats({ chapter, current }: { readonly chapter: Chapter; readonly curre
         <li className="beats-more">{chapter.beats.length - last} more</li>
       ) : null}
     </ol>
+  );
+}
+
+/** What the colours mean. Each class is named wherever it is shown; this is for the eye. */
+function Legend() {
+  const { dataClasses } = useRun().model;
+  return (
+    <section className="legend" aria-label="Data classes">
+      <h2>What a message carries</h2>
+      <ul>
+        {DATA_CLASS_IDS.map((id) => (
+          <li key={id}>
+            <span className="legend-swatch" data-class={id} />
+            {dataClasses[id].short}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -89,45 +105,50 @@ export function PhaseList() {
 
   return (
     <nav className="phases" aria-label="Pipeline run">
-      <p className="phases-title">Pipeline run</p>
-      <ol className="phase-list">
-        {run.model.phases.map(({ id, label, summary }, order) => {
-          const chapter = story[order];
-          const crossing = counts[order] ?? 0;
-          const state = stateOf(order);
-          const open = order === (currentOrder < 0 ? 0 : currentOrder);
-          return (
-            <li key={id} data-open={open}>
-              <button
-                type="button"
-                className="phase"
-                data-state={state}
-                disabled={state === 'never'}
-                aria-expanded={open}
-                title={summary}
-                onClick={() => toMessage(chapter?.beats[0]?.messages[0] ?? 0)}
-              >
-                <span className="phase-number">
-                  {state === 'failed' ? <X size={14} strokeWidth={3} aria-label="Failed" /> : order + 1}
-                </span>
-                <span className="phase-label">{label}</span>
-                {state === 'never' ? (
-                  <span className="phase-count">not reached</span>
-                ) : crossing > 0 ? (
-                  <span className="phase-crossings">{formatCount(crossing)} cross</span>
-                ) : (
-                  <span className="phase-count">
-                    {formatCount(chapter?.messageCount ?? 0)}
-                    <span className="visually-hidden"> messages</span>
+      <div className="phases-scroll">
+        <ol className="phase-list">
+          {run.model.phases.map(({ id, label, summary }, order) => {
+            const chapter = story[order];
+            const crossing = counts[order] ?? 0;
+            const state = stateOf(order);
+            const open = order === (currentOrder < 0 ? 0 : currentOrder);
+            return (
+              <li key={id} data-open={open}>
+                <button
+                  type="button"
+                  className="phase"
+                  data-state={state}
+                  disabled={state === 'never'}
+                  aria-expanded={open}
+                  title={summary}
+                  onClick={() => toMessage(chapter?.beats[0]?.messages[0] ?? 0)}
+                >
+                  <span className="phase-number">
+                    {state === 'failed' ? <X size={14} strokeWidth={3} aria-label="Failed" /> : order + 1}
                   </span>
-                )}
-              </button>
-              {open ? <p className="phase-summary">{summary}</p> : null}
-              {open && chapter ? <Beats chapter={chapter} current={beat} /> : null}
-            </li>
-          );
-        })}
-      </ol>
+                  <span className="phase-label">{label}</span>
+                  {state === 'never' ? (
+                    <span className="phase-count">not reached</span>
+                  ) : crossing > 0 ? (
+                    <span className="phase-crossings">
+                      {formatCount(crossing)} <span aria-hidden="true">◆</span>
+                      <span className="visually-hidden"> cross</span>
+                    </span>
+                  ) : (
+                    <span className="phase-count">
+                      {formatCount(chapter?.messageCount ?? 0)}
+                      <span className="visually-hidden"> messages</span>
+                    </span>
+                  )}
+                </button>
+                {open ? <p className="phase-summary">{summary}</p> : null}
+                {open && chapter ? <Beats chapter={chapter} current={beat} /> : null}
+              </li>
+            );
+          })}
+        </ol>
+      </div>
+      <Legend />
     </nav>
   );
 }

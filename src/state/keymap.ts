@@ -92,6 +92,12 @@ export function hintOf(command: CommandId): string {
   return shortcut ? `${shortcut.label} (${shortcut.shown.join(shortcut.shift ? '+' : ' or ')})` : '';
 }
 
+/** The first key of a command, as it is written: `Shift+1`. */
+export function keysOf(command: CommandId): string {
+  const shortcut = SHORTCUTS.find((candidate) => candidate.command === command);
+  return shortcut === undefined ? '' : shortcut.shift ? shortcut.shown.join('+') : (shortcut.shown[0] ?? '');
+}
+
 type Press = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey'>;
 
 const PUNCTUATION: Readonly<Record<string, string>> = {

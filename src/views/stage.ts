@@ -1,24 +1,26 @@
-import type { Crossing, DataClassId, ScenarioId } from '../../machines/model.ts';
+import type { Crossing, DataClassId, OwnerId, ScenarioId } from '../../machines/model.ts';
 import { arrowhead, flightAlong } from '../layout/flight.ts';
-import type { Point, Rect } from '../layout/geometry.ts';
-import { roundedPath } from '../layout/geometry.ts';
+import { flatten, lengthOf, type Point, type Rect, roundedPath } from '../layout/geometry.ts';
 import {
   type BoxId,
   boxesOf,
-  boxOf,
   type Channel,
   channelsOf,
   isNarrow,
+  isWithin,
+  type Layout,
   pointsOf,
   rectOf,
   routeOf,
 } from '../layout/layout.ts';
 import { meetingPoint, type ZoneArea, zonesOf } from '../layout/zones.ts';
+import { crossingOf } from '../model/crossing.ts';
 import { componentOf } from '../model/model.ts';
 import { componentDetail } from '../model/wording.ts';
-import { countCrossings, crossingIn, placementIn } from '../simulation/describe.ts';
-import { endsOf, type Run, specOf, takesPart } from '../simulation/run.ts';
+import { countCrossings, crossingIn, placementIn, zoneIn } from '../simulation/describe.ts';
+import { type Ends, endsOf, type Run, specOf, takesPart } from '../simulation/run.ts';
 import type { Frame, TraceMessage } from '../simulation/trace.ts';
+import { crossedAt, trailAt } from './travelled.ts';
 
 /**
  * The stage as a display list: what there is to draw of a run in a scenario at a moment, in px of the stage. The page
@@ -50,13 +52,14 @@ export interface StageBox {
 }
 
 /** One box of a run. It stands where it stands in every scenario. */
-export function stageBox(run: Run, id: BoxId): StageBox {
-  const narrow = isNarrow(id);
+export function stageBox(layout: Layout, run: Run, id: BoxId): StageBox {
+  const narrow = isNarrow(layout, id);
+  const hasDetail = layout.id === 'wide' && !narrow && id !== 'step-runtime';
   return {
     id,
-    rect: rectOf(id),
+    rect: rectOf(layout, id),
     label: componentOf(run.model, id).label,
-    detail: narrow ? '' : componentDetail(run.model, id, run.origin.config),
+    detail: hasDetail ? componentDetail(run.model, id, run.origin.config) : '',
     isNarrow: narrow,
     isIdle: !takesPart(run, id),
   };
@@ -68,9 +71,17 @@ export function boxTone(run: Run, box: BoxId, frame: Frame): Tone {
     const message = run.trace.messages[index];
     if (!message) continue;
     const { from, to } = specOf(run, message);
-    if (boxOf(from) === box || boxOf(to) === box) return toneOf(run, message);
+    if (from === box || to === box) return toneOf(run, message);
   }
   return null;
+}
+
+/** What a box does by itself at a moment, in a word: the class of what it works on. Null when it does nothing so. */
+export function boxWork(run: Run, box: BoxId, frame: Frame): string | null {
+  const message = run.trace.messages[frame.current];
+  if (!message) return null;
+  const { from, to, dataClass } = specOf(run, message);
+  return to === box && isWithin(from, to) ? run.model.dataClasses[dataClass].short : null;
 }
 
 /** A channel as it is drawn at a moment. */
@@ -78,54 +89,75 @@ export interface StageLine {
   readonly id: string;
   /** An SVG path, in the direction of travel of what it carries. */
   readonly path: string;
-  /** The SVG path of the head of the arrow; empty where nothing travels, and inside a box. */
+  /** The SVG path of the head of the arrow; empty where nothing travels. */
   readonly head: string;
   readonly tone: Tone;
   readonly isFailed: boolean;
+  /** What has travelled on it so far: its last class, and how wide that is drawn; null for nothing yet. */
+  readonly trail: StageTrail | null;
+}
+
+export interface StageTrail {
+  readonly dataClass: DataClassId;
+  /** 1 for a message or two, one more each time their number is doubled, at most 5. */
+  readonly width: number;
 }
 
 const channelIdsOfRuns = new WeakMap<Run, ReadonlySet<string>>();
 
-function isUsed(run: Run, channel: Channel): boolean {
+const channelIdBetween = (layout: Layout, { from, to }: Pick<Ends, 'from' | 'to'>): string =>
+  routeOf(layout, from, to).channel.id;
+
+function isUsed(layout: Layout, run: Run, channel: Channel): boolean {
   let used = channelIdsOfRuns.get(run);
   if (!used) {
-    used = new Set(endsOf(run).map(({ from, to }) => routeOf(from, to).channel.id));
+    used = new Set(endsOf(run).map((ends) => channelIdBetween(layout, ends)));
     channelIdsOfRuns.set(run, used);
   }
   return used.has(channel.id);
 }
 
 /** Index of the message of a moment that a channel carries, -1 for none. */
-export function messageOn(run: Run, channel: Channel, frame: Frame): number {
+export function messageOn(layout: Layout, run: Run, channel: Channel, frame: Frame): number {
   const found = indicesAt(frame).find((index) => {
     const message = run.trace.messages[index];
-    if (!message) return false;
-    const { from, to } = specOf(run, message);
-    return routeOf(from, to).channel.id === channel.id;
+    return message !== undefined && channelIdBetween(layout, specOf(run, message)) === channel.id;
   });
   return found ?? -1;
+}
+
+/** What a channel has carried up to a moment. */
+export function stageTrail(run: Run, channel: Channel, frame: Frame): StageTrail | null {
+  const trail = trailAt(run, channel.ends, frame.current);
+  return trail && { dataClass: trail.dataClass, width: Math.min(5, 1 + Math.floor(Math.log2(trail.count))) };
 }
 
 /**
  * A channel with the message that it carries, or without one.
  * @param index of the message, -1 for none
- * @returns null where nothing is drawn: the run does not use it, or it lies inside a box and carries nothing
+ * @returns null where nothing is drawn: the run does not use it
  */
-export function stageLine(run: Run, channel: Channel, index: number): StageLine | null {
+export function stageLine(
+  layout: Layout,
+  run: Run,
+  channel: Channel,
+  index: number,
+  trail: StageTrail | null,
+): StageLine | null {
   const message = run.trace.messages[index];
-  const isInside = channel.ends[0] === channel.ends[1];
   if (!message) {
-    if (isInside || !isUsed(run, channel)) return null;
-    return { id: channel.id, path: roundedPath(channel.points), head: '', tone: null, isFailed: false };
+    if (!isUsed(layout, run, channel)) return null;
+    return { id: channel.id, path: roundedPath(channel.points), head: '', tone: null, isFailed: false, trail };
   }
   const { from, to } = specOf(run, message);
-  const points = pointsOf(routeOf(from, to));
+  const points = pointsOf(routeOf(layout, from, to));
   return {
     id: channel.id,
     path: roundedPath(points),
-    head: isInside ? '' : arrowhead(points),
+    head: arrowhead(points),
     tone: toneOf(run, message),
     isFailed: message.status === 'failed',
+    trail,
   };
 }
 
@@ -134,26 +166,36 @@ export interface StagePill {
   readonly messageId: string;
   /** What it carries in a word: `metadata`; ` failed` follows when it fails. */
   readonly label: string;
+  /** Classes of other items that it holds. */
+  readonly others: readonly DataClassId[];
   readonly tone: Exclude<Tone, null>;
   readonly isFailed: boolean;
   /** Where it is at a share of its flight, 0 to 1. */
   readonly positionAt: (progress: number) => Point;
 }
 
-/** The pill of a message, by its index in the run; null when there is no such message. */
-export function stagePill(run: Run, index: number): StagePill | null {
+/** The pill of a message, by its index in the run; null when there is no such message or it goes nowhere. */
+export function stagePill(layout: Layout, run: Run, index: number): StagePill | null {
   const message = run.trace.messages[index];
   if (!message) return null;
   const { from, to, dataClass } = specOf(run, message);
+  if (isWithin(from, to)) return null;
   const { short } = run.model.dataClasses[dataClass];
   const isFailed = message.status === 'failed';
   return {
     messageId: message.id,
     label: isFailed ? `${short} failed` : short,
+    others: otherClasses(run, message),
     tone: toneOf(run, message),
     isFailed,
-    positionAt: flightAlong(pointsOf(routeOf(from, to)), isFailed),
+    positionAt: flightAlong(pointsOf(routeOf(layout, from, to)), isFailed),
   };
+}
+
+/** Classes of the items of a message beside its own, in the order of the items. */
+function otherClasses(run: Run, message: TraceMessage): readonly DataClassId[] {
+  const { dataClass, items } = specOf(run, message);
+  return [...new Set(items.map((item) => item.dataClass))].filter((id) => id !== dataClass);
 }
 
 /** Where a message meets the border between two owners. */
@@ -166,56 +208,126 @@ export interface StageMark {
 const MARK_LABELS = { leaves: 'Leaves', enters: 'Enters', outside: 'Passes on' } as const;
 
 /** The mark of a message in a scenario, by its index; null when it does not cross. */
-export function stageMark(run: Run, scenario: ScenarioId, index: number): StageMark | null {
+export function stageMark(layout: Layout, run: Run, scenario: ScenarioId, index: number): StageMark | null {
   const message = run.trace.messages[index];
   if (!message) return null;
   const crossing = crossingIn(run, scenario, message);
   if (crossing.crossing === 'none') return null;
   const { from, to } = specOf(run, message);
-  const point = meetingPoint(zonesOf(run.model, placementIn(run, scenario)), pointsOf(routeOf(from, to)), crossing);
+  const zones = zonesOf(layout, run.model, placementIn(run, scenario));
+  const point = meetingPoint(zones, pointsOf(routeOf(layout, from, to)), crossing);
   return point && { point, crossing: crossing.crossing, label: MARK_LABELS[crossing.crossing] };
 }
 
-/** The line between you and ZenML, with how many messages cross it, and of how many. */
+/** The line between you and ZenML, with how many messages of the run cross it, and of how many. */
 export interface StageBoundary {
-  readonly x: number;
+  /** On the axis of the layout. */
+  readonly at: number;
+  readonly axis: Layout['axis'];
   readonly crossings: number;
   readonly messages: number;
 }
 
-/** Zones, and the boundary between the first two of them. All that depends on the scenario alone. */
-export function stageGround(
+/** A place where messages of the run cross, one for each channel that any of them crosses on. */
+export interface StageNotch {
+  readonly channel: string;
+  readonly point: Point;
+}
+
+/** All that depends on the scenario alone. */
+export interface StageGround {
+  readonly areas: readonly ZoneArea[];
+  readonly boundary: StageBoundary;
+  readonly notches: readonly StageNotch[];
+}
+
+export function stageGround(layout: Layout, run: Run, scenario: ScenarioId): StageGround {
+  const placement = placementIn(run, scenario);
+  const zones = zonesOf(layout, run.model, placement);
+  const notches = new Map<string, Point>();
+  for (const ends of endsOf(run)) {
+    const route = routeOf(layout, ends.from, ends.to);
+    const point = meetingPoint(zones, pointsOf(route), crossingOf(run.model, placement, { ...ends, opener: 'sender' }));
+    if (point) notches.set(route.channel.id, point);
+  }
+  return {
+    areas: zones.areas,
+    boundary: {
+      at: zones.boundary,
+      axis: zones.axis,
+      crossings: countCrossings(run, scenario),
+      messages: run.trace.messages.length,
+    },
+    notches: [...notches].map(([channel, point]) => ({ channel, point })),
+  };
+}
+
+/** Boxes whose owner is another in the second of two scenarios, with that owner. */
+export function changedSides(
   run: Run,
-  scenario: ScenarioId,
-): { readonly areas: readonly ZoneArea[]; readonly boundary: StageBoundary } {
-  const { areas, boundaryX } = zonesOf(run.model, placementIn(run, scenario));
-  const crossings = countCrossings(run, scenario);
-  return { areas, boundary: { x: boundaryX, crossings, messages: run.trace.messages.length } };
+  from: ScenarioId,
+  to: ScenarioId,
+): readonly { readonly box: BoxId; readonly owner: OwnerId }[] {
+  return boxesOf(run.model).flatMap((box) => {
+    const { owner } = zoneIn(run, to, box);
+    return zoneIn(run, from, box).owner === owner ? [] : [{ box, owner }];
+  });
+}
+
+/** How far along its way a message meets the boundary, 0 to 1; null when it does not cross. */
+function meetingShare(layout: Layout, run: Run, scenario: ScenarioId, index: number): number | null {
+  const message = run.trace.messages[index];
+  const mark = stageMark(layout, run, scenario, index);
+  if (!message || !mark) return null;
+  const { from, to } = specOf(run, message);
+  const points = pointsOf(routeOf(layout, from, to));
+  const before = points.findIndex((point, at) => {
+    const next = points[at + 1];
+    return next !== undefined && isOnSegment(mark.point, point, next);
+  });
+  return lengthOf([...points.slice(0, before + 1), mark.point]) / Math.max(1, lengthOf(flatten(points)));
+}
+
+const isOnSegment = ({ x, y }: Point, a: Point, b: Point): boolean =>
+  x >= Math.min(a.x, b.x) && x <= Math.max(a.x, b.x) && y >= Math.min(a.y, b.y) && y <= Math.max(a.y, b.y);
+
+/** How many messages have crossed at a moment; the one on its way counts from the boundary on. */
+export function crossedSoFar(layout: Layout, run: Run, scenario: ScenarioId, { current, inFlight }: Frame): number {
+  const before = crossedAt(run, scenario, current - 1);
+  const share = meetingShare(layout, run, scenario, current);
+  if (share === null) return before;
+  const progress = inFlight.find(({ index }) => index === current)?.progress ?? 1;
+  return before + (progress >= share - 0.001 ? 1 : 0);
 }
 
 /** Everything on the stage at one moment, in the order in which it is drawn. */
-export interface StageList {
-  readonly areas: readonly ZoneArea[];
+export interface StageList extends StageGround {
   readonly lines: readonly StageLine[];
-  readonly boxes: readonly (StageBox & { readonly tone: Tone })[];
-  readonly boundary: StageBoundary;
+  readonly boxes: readonly (StageBox & { readonly tone: Tone; readonly work: string | null })[];
   readonly marks: readonly StageMark[];
   readonly pills: readonly (StagePill & { readonly progress: number })[];
 }
 
 /** The whole stage at one moment of a run, for whoever draws it at once. */
-export function stageAt(run: Run, scenario: ScenarioId, frame: Frame): StageList {
+export function stageAt(layout: Layout, run: Run, scenario: ScenarioId, frame: Frame): StageList {
   // The message that the moment is about lies on top of the others.
   const flying = frame.inFlight.toSorted(
     (a, b) => Number(a.index === frame.current) - Number(b.index === frame.current),
   );
   return {
-    ...stageGround(run, scenario),
-    lines: channelsOf(run.model).flatMap((channel) => stageLine(run, channel, messageOn(run, channel, frame)) ?? []),
-    boxes: boxesOf(run.model).map((id) => ({ ...stageBox(run, id), tone: boxTone(run, id, frame) })),
-    marks: flying.flatMap(({ index }) => stageMark(run, scenario, index) ?? []),
+    ...stageGround(layout, run, scenario),
+    lines: channelsOf(layout, run.model).flatMap((channel) => {
+      const index = messageOn(layout, run, channel, frame);
+      return stageLine(layout, run, channel, index, stageTrail(run, channel, frame)) ?? [];
+    }),
+    boxes: boxesOf(run.model).map((id) => ({
+      ...stageBox(layout, run, id),
+      tone: boxTone(run, id, frame),
+      work: boxWork(run, id, frame),
+    })),
+    marks: flying.flatMap(({ index }) => stageMark(layout, run, scenario, index) ?? []),
     pills: flying.flatMap(({ index, progress }) => {
-      const pill = stagePill(run, index);
+      const pill = stagePill(layout, run, index);
       return pill ? [{ ...pill, progress }] : [];
     }),
   };

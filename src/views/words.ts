@@ -26,6 +26,16 @@ export function crossingWords(run: Run, scenario: ScenarioId, message: TraceMess
   }
 }
 
+/**
+ * How many messages cross, for the chip on the boundary: `6 of 53 have crossed` on the way, and what the run comes to
+ * before its first message and at its end.
+ * @param crossed how many so far; null before the first message and at the end
+ */
+export function crossedWords(crossed: number | null, crossings: number, messages: number): string {
+  if (crossed === null || crossings === 0) return `${formatCount(crossings)} of ${formatCount(messages)} cross`;
+  return `${formatCount(crossed)} of ${formatCount(crossings)} have crossed`;
+}
+
 /** `Client SDK → ZenML server`. */
 export function routeWords(run: Run, message: TraceMessage): string {
   const { from, to } = specOf(run, message);

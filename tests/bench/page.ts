@@ -4,6 +4,7 @@ import { SCENARIO_IDS, type ScenarioId } from '../../machines/model.ts';
 import { ZENML_PRO } from '../../src/catalogue/index.ts';
 import { graphOf } from '../../src/diagram/graph.ts';
 import { routeOf } from '../../src/layout/layout.ts';
+import { WIDE } from '../../src/layout/wide.ts';
 import { defaultConfig } from '../../src/model/options.ts';
 import { endsOf } from '../../src/simulation/run.ts';
 import { simulate } from '../../src/simulation/simulate.ts';
@@ -21,12 +22,12 @@ const CYCLE_MS = 130;
 /** What is on screen once the page is ready. A function, because simulating here would warm what others measure cold. */
 function pictureOf(): Picture {
   const run = simulate(ZENML_PRO, defaultConfig(ZENML_PRO));
-  const { nodes, edges } = graphOf(run, 'saas');
-  const used = new Set(endsOf(run).map(({ from, to }) => routeOf(from, to).channel.id));
+  const { nodes, edges } = graphOf(WIDE, run, 'saas');
+  const used = new Set(endsOf(run).map(({ from, to }) => routeOf(WIDE, from, to).channel.id));
   return {
     nodes: nodes.map((node) => node.id),
-    // A channel from a box to itself is drawn only while a message is on it, one that the run does not use never.
-    edges: edges.filter((edge) => edge.source !== edge.target && used.has(edge.id)).map((edge) => edge.id),
+    // A channel that the run does not use is not drawn.
+    edges: edges.filter((edge) => used.has(edge.id)).map((edge) => edge.id),
   };
 }
 

@@ -31,7 +31,7 @@ function Messages({ ids }: { readonly ids: readonly string[] }) {
         return (
           <li key={message.id}>
             <button type="button" onClick={() => toMessage(index)}>
-              <span className="beat-dot" data-class={spec.dataClass} />
+              <span className="legend-swatch" data-class={spec.dataClass} />
               {spec.label}
               <span className="drawer-muted">
                 {routeWords(run, message)}

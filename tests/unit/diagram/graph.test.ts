@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { SCENARIO_IDS, type ScenarioId } from '../../../machines/model.ts';
 import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { graphOf, handlesOf } from '../../../src/diagram/graph.ts';
-import { BOXES, boxesOf, CHANNELS, channelsOf } from '../../../src/layout/layout.ts';
+import { boxesOf, channelsOf } from '../../../src/layout/layout.ts';
+import { WIDE } from '../../../src/layout/wide.ts';
 import { zonesOf } from '../../../src/layout/zones.ts';
 import type { Model } from '../../../src/model/model.ts';
 import { placed } from '../claims/fixtures.ts';
@@ -11,13 +12,13 @@ import { DEFAULT_RUN, faultyRun } from '../simulation/fixtures.ts';
 /** Where each box is on the stage. */
 const placesIn = (scenario: ScenarioId): Record<string, { x: number; y: number }> =>
   Object.fromEntries(
-    graphOf(DEFAULT_RUN, scenario)
+    graphOf(WIDE, DEFAULT_RUN, scenario)
       .nodes.filter((node) => node.type === 'component')
       .map(({ id, position }) => [id, position]),
   );
 
 describe.each(SCENARIO_IDS)('graphOf %s', (scenario) => {
-  const { nodes, edges } = graphOf(DEFAULT_RUN, scenario);
+  const { nodes, edges } = graphOf(WIDE, DEFAULT_RUN, scenario);
 
   it('has the zones before the boxes, which lie on them', () => {
     const types = nodes.map(({ type }) => type);
@@ -35,11 +36,14 @@ describe.each(SCENARIO_IDS)('graphOf %s', (scenario) => {
 
   it('has every box and every zone where the layout says', () => {
     expect(placesIn(scenario)).toEqual(
-      Object.fromEntries(Object.entries(BOXES).map(([id, { x, y }]) => [id, { x, y }])),
+      Object.fromEntries(Object.entries(WIDE.boxes).map(([id, { x, y }]) => [id, { x, y }])),
     );
     const zones = nodes.filter((node) => node.type === 'zone');
     expect(zones.map(({ id, width, height, position }) => [id, { ...position, width, height }])).toEqual(
-      zonesOf(ZENML_PRO, ZENML_PRO.scenarios[scenario].placement).areas.map(({ id, rect }) => [`zone-${id}`, rect]),
+      zonesOf(WIDE, ZENML_PRO, ZENML_PRO.scenarios[scenario].placement).areas.map(({ id, rect }) => [
+        `zone-${id}`,
+        rect,
+      ]),
     );
   });
 
@@ -52,11 +56,11 @@ describe.each(SCENARIO_IDS)('graphOf %s', (scenario) => {
       };
       return [place(source, sourceHandle, 'source'), place(target, targetHandle, 'target')];
     });
-    expect(ends).toEqual(channelsOf(ZENML_PRO).map(({ points }) => [points[0], points.at(-1)]));
+    expect(ends).toEqual(channelsOf(WIDE, ZENML_PRO).map(({ points }) => [points[0], points.at(-1)]));
   });
 
   it('has one edge for each channel and no id twice', () => {
-    expect(new Set(edges.map(({ data }) => data?.channel))).toEqual(new Set(CHANNELS));
+    expect(new Set(edges.map(({ data }) => data?.channel))).toEqual(new Set(WIDE.channels));
     expect(edges.map(({ id }) => id)).toEqual(edges.map(({ data }) => data?.channel.id));
     const ids = [...nodes, ...edges].map(({ id }) => id);
     expect(new Set(ids).size).toEqual(ids.length);
@@ -66,7 +70,7 @@ describe.each(SCENARIO_IDS)('graphOf %s', (scenario) => {
 describe('graphOf', () => {
   it('has the same boxes and channels, the same objects, in every scenario and for every run of a model', () => {
     const standing = (run: typeof DEFAULT_RUN, scenario: ScenarioId) => {
-      const { nodes, edges } = graphOf(run, scenario);
+      const { nodes, edges } = graphOf(WIDE, run, scenario);
       return [...nodes.filter((node) => node.type === 'component'), ...edges];
     };
     const [first, ...others] = [
@@ -80,7 +84,7 @@ describe('graphOf', () => {
   });
 
   it('has an area for each island of the placement', () => {
-    const { nodes } = graphOf(placed({ orchestrator: 'zenml' }), 'saas');
+    const { nodes } = graphOf(WIDE, placed({ orchestrator: 'zenml' }), 'saas');
     expect(nodes.flatMap(({ id, type }) => (type === 'zone' ? [id] : []))).toEqual([
       'zone-customer',
       'zone-zenml',
@@ -92,7 +96,7 @@ describe('graphOf', () => {
     const { client, server } = ZENML_PRO.components;
     if (!client || !server) throw new Error('[test] The built-in model has both.');
     const model: Model = { ...ZENML_PRO, components: { client, server }, channels: [['client', 'server']] };
-    const { nodes, edges } = graphOf({ ...DEFAULT_RUN, model }, 'saas');
+    const { nodes, edges } = graphOf(WIDE, { ...DEFAULT_RUN, model }, 'saas');
     expect(nodes.flatMap(({ id, type }) => (type === 'component' ? [id] : []))).toEqual(['client', 'server']);
     expect(edges.map(({ id }) => id)).toEqual(['client--server']);
   });
@@ -100,7 +104,7 @@ describe('graphOf', () => {
 
 describe('handlesOf', () => {
   it('puts each handle on the side of the box that the channel meets', () => {
-    const sides = Object.fromEntries(handlesOf(ZENML_PRO, 'server').map(({ id, position }) => [id, position]));
+    const sides = Object.fromEntries(handlesOf(WIDE, ZENML_PRO, 'server').map(({ id, position }) => [id, position]));
     expect(sides).toMatchObject({
       'client--server': 'left',
       'server--secrets-store': 'top',

@@ -4,7 +4,8 @@ import { SCENARIO_IDS, type ScenarioId } from '../../../machines/model.ts';
 import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { stageSvg } from '../../../src/export/stage-svg.ts';
 import { SVG_THEMES, THEME_IDS } from '../../../src/export/svg-theme.ts';
-import { BOXES, boxesOf, rectOf, STAGE } from '../../../src/layout/layout.ts';
+import { boxesOf, rectOf } from '../../../src/layout/layout.ts';
+import { WIDE } from '../../../src/layout/wide.ts';
 import { zonesOf } from '../../../src/layout/zones.ts';
 import { componentOf } from '../../../src/model/model.ts';
 import { countCrossings, crossingIn, placementIn } from '../../../src/simulation/describe.ts';
@@ -28,8 +29,8 @@ const CROSSING_TAG = /^(Leaves →|← Enters)$/;
 describe('stageSvg, as an XML parser reads it', () => {
   it('is as large as the stage and a caption', () => {
     const root = readXml(stageSvg(DEFAULT_RUN, 'saas', 0));
-    expect(numberOf(root, 'width')).toEqual(STAGE.width);
-    expect(numberOf(root, 'height')).toBeGreaterThan(STAGE.height);
+    expect(numberOf(root, 'width')).toEqual(WIDE.stage.width);
+    expect(numberOf(root, 'height')).toBeGreaterThan(WIDE.stage.height);
     expect(root.getAttribute('viewBox')).toEqual(`0 0 ${root.getAttribute('width')} ${root.getAttribute('height')}`);
   });
 
@@ -37,7 +38,7 @@ describe('stageSvg, as an XML parser reads it', () => {
     const root = readXml(stageSvg(DEFAULT_RUN, 'saas', 0));
     const texts = elementsOf(root, 'text');
     for (const id of boxesOf(ZENML_PRO)) {
-      const box = rectOf(id);
+      const box = rectOf(WIDE, id);
       const { label } = componentOf(ZENML_PRO, id);
       const text = texts.find((one) => one.textContent === label);
       expect([label, numberOf(text, 'x') > box.x, numberOf(text, 'y') < box.y + box.height]).toEqual([
@@ -51,11 +52,11 @@ describe('stageSvg, as an XML parser reads it', () => {
   it.each(SCENARIO_IDS)('draws the zones of %s and says how many messages cross', (scenario) => {
     const root = readXml(stageSvg(DEFAULT_RUN, scenario, 0));
     const rects = elementsOf(root, 'rect').map((rect) => [numberOf(rect, 'x'), numberOf(rect, 'width')]);
-    const { areas } = zonesOf(ZENML_PRO, placementIn(DEFAULT_RUN, scenario));
+    const { areas } = zonesOf(WIDE, ZENML_PRO, placementIn(DEFAULT_RUN, scenario));
     expect(areas.map(({ zone }) => zone.id)).toEqual(['customer', 'zenml']);
     for (const { rect } of areas) expect(rects).toContainEqual([rect.x, rect.width]);
     expect(textsOf(root)).toContain(
-      `${countCrossings(DEFAULT_RUN, scenario)} of ${DEFAULT_RUN.trace.messages.length} messages cross`,
+      `${countCrossings(DEFAULT_RUN, scenario)} of ${DEFAULT_RUN.trace.messages.length} cross`,
     );
   });
 
@@ -64,7 +65,7 @@ describe('stageSvg, as an XML parser reads it', () => {
     const [rect] = pill ? elementsOf(pill, 'rect') : [];
     expect(pill?.textContent).toEqual('metadata');
     expect(rect?.getAttribute('fill')).toEqual(SVG_THEMES.light['run-metadata']);
-    const [from, to] = [BOXES.orchestrator, BOXES.server];
+    const [from, to] = [WIDE.boxes['step-runtime'], WIDE.boxes.server];
     const middle = (from.x + from.width + to.x) / 2;
     expect(numberOf(rect, 'x') + numberOf(rect, 'width') / 2).toBeCloseTo(middle, 0);
   });
@@ -83,7 +84,7 @@ describe('stageSvg, as an XML parser reads it', () => {
   it('puts the crossing mark on the boundary', () => {
     const root = stageAt(DEFAULT_RUN, 'hybrid', 'load-stack.allowed');
     const tag = elementsOf(root, 'text').find((text) => CROSSING_TAG.test(text.textContent ?? ''));
-    expect(numberOf(tag, 'x')).toEqual(zonesOf(ZENML_PRO, placementIn(DEFAULT_RUN, 'hybrid')).boundaryX);
+    expect(numberOf(tag, 'x')).toEqual(zonesOf(WIDE, ZENML_PRO, placementIn(DEFAULT_RUN, 'hybrid')).boundary);
   });
 
   it('says in words what happens, and where it goes', () => {
@@ -104,7 +105,7 @@ describe('stageSvg, as an XML parser reads it', () => {
     const [rect] = pill ? elementsOf(pill, 'rect') : [];
     expect(pill?.textContent).toEqual('✕ image failed');
     expect(rect?.getAttribute('fill')).toEqual(SVG_THEMES.light.failed);
-    expect(numberOf(rect, 'x') + numberOf(rect, 'width') / 2).toBeLessThan(BOXES['container-registry'].x - 20);
+    expect(numberOf(rect, 'x') + numberOf(rect, 'width') / 2).toBeLessThan(WIDE.boxes['container-registry'].x - 20);
   });
 
   it('shows the status of the pipeline steps', () => {
@@ -120,7 +121,7 @@ describe('stageSvg, as an XML parser reads it', () => {
     const chips = elementsOf(root, 'rect').filter(
       (rect) => rect.getAttribute('fill') === SVG_THEMES.light['yours-soft'],
     );
-    const { x, y, width, height } = BOXES.orchestrator;
+    const { x, y, width, height } = WIDE.boxes.orchestrator;
     expect(chips).toHaveLength(5);
     for (const chip of chips) {
       expect(numberOf(chip, 'x')).toBeGreaterThanOrEqual(x);

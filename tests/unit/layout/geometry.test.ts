@@ -7,7 +7,9 @@ import {
   pointAlong,
   roundedPath,
 } from '../../../src/layout/geometry.ts';
-import { CHANNELS } from '../../../src/layout/layout.ts';
+import { WIDE } from '../../../src/layout/wide.ts';
+
+const CHANNELS = WIDE.channels;
 
 const at = (x: number, y: number): Point => ({ x, y });
 const STRAIGHT = [at(0, 0), at(100, 0)];
@@ -116,6 +118,11 @@ describe('crossingWith', () => {
   it('is where a horizontal piece passes the place', () => {
     expect(crossingWith(CORNER, 40)).toEqual(at(40, 0));
     expect(crossingWith(CORNER.toReversed(), 40)).toEqual(at(40, 0));
+  });
+
+  it('is where an upright piece passes a lying line', () => {
+    expect(crossingWith(CORNER, 20, 'y')).toEqual(at(100, 20));
+    for (const y of [0, 60, 61]) expect(crossingWith(CORNER, y, 'y')).toEqual(null);
   });
 
   it('is nowhere beside the line, at its ends or along an upright piece', () => {

@@ -1,32 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { SCENARIO_IDS, type ScenarioId } from '../../../machines/model.ts';
+import { type ComponentId, SCENARIO_IDS, type ScenarioId } from '../../../machines/model.ts';
 import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { crossingWith, type Point, type Rect } from '../../../src/layout/geometry.ts';
 import {
-  BOXES,
   boxesOf,
-  boxOf,
-  CHANNELS,
   type Channel,
   channelsOf,
+  isWithin,
+  type Layout,
   pointsOf,
-  rectOf,
-  routeOf,
-  STAGE,
+  rectOf as rectIn,
+  routeOf as routeIn,
 } from '../../../src/layout/layout.ts';
+import { TALL } from '../../../src/layout/tall.ts';
+import { WIDE } from '../../../src/layout/wide.ts';
 import { zonesOf } from '../../../src/layout/zones.ts';
 import { crossingOf } from '../../../src/model/crossing.ts';
 import { componentId } from '../../../src/model/ids.ts';
-import { componentIdsOf } from '../../../src/model/model.ts';
 
-/** Every message that any run can send. */
-const MESSAGES = ZENML_PRO.exchanges.flatMap((exchange) => exchange.messages);
+/** Every message that any run can send and that travels. */
+const MESSAGES = ZENML_PRO.exchanges
+  .flatMap((exchange) => exchange.messages)
+  .filter(({ from, to }) => !isWithin(from, to));
 
 const BOX_IDS = boxesOf(ZENML_PRO);
-
-/** Where the boundary of a scenario stands. */
-const boundaryOf = (scenario: ScenarioId): number =>
-  zonesOf(ZENML_PRO, ZENML_PRO.scenarios[scenario].placement).boundaryX;
 
 interface Segment {
   readonly from: Point;
@@ -62,180 +59,188 @@ function isOnEdge({ x, y }: Point, box: Rect): boolean {
   return besides || above;
 }
 
-/** How often a line passes the boundary, horizontally. */
-function crossings(points: readonly Point[], scenario: ScenarioId): number {
-  const boundary = boundaryOf(scenario);
-  return segmentsOf(points).filter(
-    (segment) =>
-      isHorizontal(segment) &&
-      Math.min(segment.from.x, segment.to.x) < boundary &&
-      Math.max(segment.from.x, segment.to.x) > boundary,
-  ).length;
-}
-
-describe('BOXES', () => {
-  it('stand apart from each other', () => {
-    const overlapping = BOX_IDS.flatMap((one, index) =>
-      BOX_IDS.slice(index + 1)
-        .filter((other) => {
-          const [a, b] = [rectOf(one), rectOf(other)];
-          return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-        })
-        .map((other) => `${one} ${other}`),
-    );
-    expect(overlapping).toEqual([]);
-  });
-
-  it('have a place for every component, but for the step runtime in the box of the orchestrator', () => {
-    expect([...BOX_IDS].sort()).toEqual(Object.keys(BOXES).sort());
-    expect(componentIdsOf(ZENML_PRO).filter((id) => boxOf(id) !== id)).toEqual(['step-runtime']);
-  });
-
-  it('throw for a component that none was laid out for', () => {
-    expect(() => rectOf(boxOf(componentId('oracle')))).toThrow('[layout] No box for oracle.');
-  });
-});
-
-describe('CHANNELS', () => {
-  it('have their own ids and join their own pairs of boxes', () => {
-    expect(new Set(CHANNELS.map(({ id }) => id)).size).toEqual(CHANNELS.length);
-    expect(new Set(CHANNELS.map(({ ends }) => [...ends].sort().join(' '))).size).toEqual(CHANNELS.length);
-  });
-
-  it('turn at right angles, and at every point', () => {
-    const crooked = CHANNELS.filter(({ points }) => {
-      const segments = segmentsOf(points);
-      const straight = segments.every((segment) => isHorizontal(segment) !== isUpright(segment));
-      const turning = segments.every((segment, index) => {
-        const next = segments[index + 1];
-        return next === undefined || isHorizontal(segment) !== isHorizontal(next);
-      });
-      return points.length < 2 || !straight || !turning;
-    });
-    expect(crooked.map(({ id }) => id)).toEqual([]);
-  });
-
-  it('begin and end on an edge of their boxes, away from the corners', () => {
-    const loose = CHANNELS.filter(({ ends, points }) => {
-      const [first, last] = [points[0], points.at(-1)];
-      return !first || !last || !isOnEdge(first, rectOf(ends[0])) || !isOnEdge(last, rectOf(ends[1]));
-    });
-    expect(loose.map(({ id }) => id)).toEqual([]);
-  });
-
-  it('meet no box on their way, not even one of their own', () => {
-    const meetings = CHANNELS.flatMap(({ id, ends, points }) =>
-      BOX_IDS.filter((box) => {
-        const rect = ends.includes(box) ? inner(rectOf(box)) : rectOf(box);
-        return segmentsOf(points).some((segment) => meets(segment, rect));
-      }).map((box) => `${id} meets ${box}`),
-    );
-    expect(meetings).toEqual([]);
-  });
-
-  it('stay on the stage', () => {
-    const outside = CHANNELS.filter(({ points }) =>
-      points.some((point) => !contains(STAGE, { ...point, width: 0, height: 0 })),
-    );
-    expect(outside.map(({ id }) => id)).toEqual([]);
-  });
-
-  it('never lie on top of each other', () => {
-    const covers = (a: Segment, b: Segment): boolean =>
-      (isHorizontal(a) && isHorizontal(b) && a.from.y === b.from.y && spansMeet(xs(a), xs(b))) ||
-      (isUpright(a) && isUpright(b) && a.from.x === b.from.x && spansMeet(ys(a), ys(b)));
-    const pairs = CHANNELS.flatMap((one, index) => CHANNELS.slice(index + 1).map((other) => [one, other] as const));
-    const covering = pairs.filter(([one, other]) =>
-      segmentsOf(one.points).some((a) => segmentsOf(other.points).some((b) => covers(a, b))),
-    );
-    expect(covering.map(([one, other]) => `${one.id} ${other.id}`)).toEqual([]);
-  });
-
-  it('never run along a boundary', () => {
-    const along = CHANNELS.filter((channel: Channel) =>
-      segmentsOf(channel.points).some(
-        (segment) => isUpright(segment) && SCENARIO_IDS.some((id) => Math.abs(segment.from.x - boundaryOf(id)) < 10),
-      ),
-    );
-    expect(along.map(({ id }) => id)).toEqual([]);
-  });
-});
-
-describe('channelsOf', () => {
-  it('has a line that was laid by hand for each channel of the built-in model, and no other line was laid', () => {
-    expect(new Set(channelsOf(ZENML_PRO))).toEqual(new Set(CHANNELS));
-    expect(channelsOf(ZENML_PRO).every((channel) => CHANNELS.includes(channel))).toBe(true);
-  });
-});
-
-describe('routeOf', () => {
-  it('has a way for every message of the catalogue', () => {
-    const lost = MESSAGES.filter(({ from, to }) => {
-      const points = pointsOf(routeOf(from, to));
-      const [first, last] = [points[0], points.at(-1)];
-      return !first || !last || !isOnEdge(first, rectOf(boxOf(from))) || !isOnEdge(last, rectOf(boxOf(to)));
-    });
-    expect(lost.map(({ id }) => id)).toEqual([]);
-  });
-
-  it('gives both directions the same line', () => {
-    const there = routeOf('client', 'server');
-    const back = routeOf('server', 'client');
-    expect(back.channel).toBe(there.channel);
-    expect(pointsOf(back)).toEqual(pointsOf(there).toReversed());
-  });
-
-  it('draws the step runtime in the box of the orchestrator', () => {
-    expect(routeOf('step-runtime', 'server')).toEqual(routeOf('orchestrator', 'server'));
-  });
-
-  it('has a plain line for two boxes that none was laid for, from edge to edge, the same in both directions', () => {
-    const pairs = [
-      ['secrets-store', 'pro-ui'],
-      ['rbac', 'client'],
-      ['browser', 'code-repository'],
-      ['artifact-store', 'container-registry'],
-      ['rbac', 'rbac'],
-    ] as const;
-    for (const [from, to] of pairs) {
-      const there = routeOf(from, to);
-      const points = pointsOf(there);
-      const [first, last] = [points[0], points.at(-1)];
-      if (!first || !last) throw new Error('[test] A line has two ends.');
-      expect([isOnEdge(first, rectOf(from)), isOnEdge(last, rectOf(to))]).toEqual([true, true]);
-      expect(segmentsOf(points).filter((segment) => !isHorizontal(segment) && !isUpright(segment))).toEqual([]);
-      expect(routeOf(to, from).channel).toBe(there.channel);
-      if (from !== to) expect(pointsOf(routeOf(to, from))).toEqual(points.toReversed());
-    }
-  });
-});
-
-describe.each(SCENARIO_IDS)('the boundary in %s', (scenario) => {
-  const { placement } = ZENML_PRO.scenarios[scenario];
-  const routes = MESSAGES.map((message) => ({
-    id: message.id,
-    points: pointsOf(routeOf(message.from, message.to)),
-    crosses: crossingOf(ZENML_PRO, placement, message).crossing !== 'none',
-  }));
-
-  it('is met once, on a horizontal line, by every message that crosses', () => {
-    const wrong = routes.filter(({ points, crosses }) => crosses && crossings(points, scenario) !== 1);
-    expect(wrong.map(({ id }) => id)).toEqual([]);
-  });
-
-  it('is not met by any other message', () => {
-    const wrong = routes.filter(({ points, crosses }) => !crosses && crossings(points, scenario) !== 0);
-    expect(wrong.map(({ id }) => id)).toEqual([]);
-  });
-
-  it('has a mark on it exactly where a message crosses', () => {
-    const marked = routes.filter(({ points }) => crossingWith(points, boundaryOf(scenario)) !== null);
-    expect(marked.map(({ id }) => id)).toEqual(routes.filter(({ crosses }) => crosses).map(({ id }) => id));
-  });
-});
-
 type Span = readonly [number, number];
 
 const xs = ({ from, to }: Segment): Span => [Math.min(from.x, to.x), Math.max(from.x, to.x)];
 const ys = ({ from, to }: Segment): Span => [Math.min(from.y, to.y), Math.max(from.y, to.y)];
 const spansMeet = (a: Span, b: Span): boolean => a[0] <= b[1] && b[0] <= a[1];
+
+describe.each([WIDE, TALL])('the $id layout', (layout: Layout) => {
+  const { stage, channels, axis } = layout;
+  const rectOf = (box: ComponentId): Rect => rectIn(layout, box);
+  const routeOf = (from: ComponentId, to: ComponentId) => routeIn(layout, from, to);
+
+  /** Where the boundary of a scenario stands. */
+  const boundaryOf = (scenario: ScenarioId): number =>
+    zonesOf(layout, ZENML_PRO, ZENML_PRO.scenarios[scenario].placement).boundary;
+
+  /** How often a line passes the boundary, at a right angle. */
+  const crossings = (points: readonly Point[], scenario: ScenarioId): number =>
+    segmentsOf(points).filter((segment) => {
+      const [low, high] = axis === 'x' ? xs(segment) : ys(segment);
+      return low < boundaryOf(scenario) && boundaryOf(scenario) < high;
+    }).length;
+
+  describe('boxes', () => {
+    it('stand apart from each other, but for the step runtime in the box of the orchestrator', () => {
+      const overlapping = BOX_IDS.flatMap((one, index) =>
+        BOX_IDS.slice(index + 1)
+          .filter((other) => {
+            const [a, b] = [rectOf(one), rectOf(other)];
+            return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+          })
+          .map((other) => `${one} ${other}`),
+      );
+      expect(overlapping).toEqual(['orchestrator step-runtime']);
+    });
+
+    it('have a place for every component, on the stage', () => {
+      expect([...BOX_IDS].sort()).toEqual(Object.keys(layout.boxes).sort());
+      expect(BOX_IDS.filter((box) => !contains(stage, rectOf(box)))).toEqual([]);
+    });
+
+    it('throw for a component that none was laid out for', () => {
+      expect(() => rectOf(componentId('oracle'))).toThrow('[layout] No box for oracle.');
+    });
+  });
+
+  describe('channels', () => {
+    it('have their own ids and join their own pairs of boxes', () => {
+      expect(new Set(channels.map(({ id }) => id)).size).toEqual(channels.length);
+      expect(new Set(channels.map(({ ends }) => [...ends].sort().join(' '))).size).toEqual(channels.length);
+    });
+
+    it('turn at right angles, and at every point', () => {
+      const crooked = channels.filter(({ points }) => {
+        const segments = segmentsOf(points);
+        const straight = segments.every((segment) => isHorizontal(segment) !== isUpright(segment));
+        const turning = segments.every((segment, index) => {
+          const next = segments[index + 1];
+          return next === undefined || isHorizontal(segment) !== isHorizontal(next);
+        });
+        return points.length < 2 || !straight || !turning;
+      });
+      expect(crooked.map(({ id }) => id)).toEqual([]);
+    });
+
+    it('begin and end on an edge of their boxes, away from the corners', () => {
+      const loose = channels.filter(({ ends, points }) => {
+        const [first, last] = [points[0], points.at(-1)];
+        return !first || !last || !isOnEdge(first, rectOf(ends[0])) || !isOnEdge(last, rectOf(ends[1]));
+      });
+      expect(loose.map(({ id }) => id)).toEqual([]);
+    });
+
+    it('meet no box on their way, not even one of their own', () => {
+      const meetings = channels.flatMap(({ id, ends, points }) =>
+        BOX_IDS.filter((box) => {
+          // The step runtime and the orchestrator share three edges.
+          const isOwn = ends.includes(box) || (box === 'orchestrator' && ends.includes('step-runtime'));
+          const isPart = box === 'step-runtime' && ends.includes('orchestrator');
+          const rect = isOwn || isPart ? inner(rectOf(box)) : rectOf(box);
+          return segmentsOf(points).some((segment) => meets(segment, rect));
+        }).map((box) => `${id} meets ${box}`),
+      );
+      expect(meetings).toEqual([]);
+    });
+
+    it('stay on the stage', () => {
+      const outside = channels.filter(({ points }) =>
+        points.some((point) => !contains(stage, { ...point, width: 0, height: 0 })),
+      );
+      expect(outside.map(({ id }) => id)).toEqual([]);
+    });
+
+    it('never run along a boundary', () => {
+      const along = channels.filter((channel: Channel) =>
+        segmentsOf(channel.points).some((segment) => {
+          const isAlong = axis === 'x' ? isUpright(segment) : isHorizontal(segment);
+          return isAlong && SCENARIO_IDS.some((id) => Math.abs(segment.from[axis] - boundaryOf(id)) < 9);
+        }),
+      );
+      expect(along.map(({ id }) => id)).toEqual([]);
+    });
+
+    it('are there for each channel of the built-in model, and for no other', () => {
+      expect(new Set(channelsOf(layout, ZENML_PRO))).toEqual(new Set(channels));
+    });
+  });
+
+  describe('routeOf', () => {
+    it('has a way that was laid for every message of the catalogue', () => {
+      const lost = MESSAGES.filter(({ from, to }) => !channels.includes(routeOf(from, to).channel));
+      expect([...new Set(lost.map(({ from, to }) => `${from} ${to}`))]).toEqual([]);
+    });
+
+    it('gives both directions the same line', () => {
+      const there = routeOf('client', 'server');
+      const back = routeOf('server', 'client');
+      expect(back.channel).toBe(there.channel);
+      expect(pointsOf(back)).toEqual(pointsOf(there).toReversed());
+    });
+
+    it('has a line without points for work inside a box', () => {
+      expect(pointsOf(routeOf('rbac', 'rbac'))).toEqual([]);
+    });
+
+    it('has a plain line for two boxes that none was laid for, from edge to edge, the same in both directions', () => {
+      const pairs = [
+        ['secrets-store', 'pro-ui'],
+        ['rbac', 'client'],
+        ['browser', 'code-repository'],
+        ['artifact-store', 'container-registry'],
+      ] as const;
+      for (const [from, to] of pairs) {
+        const there = routeOf(from, to);
+        const points = pointsOf(there);
+        const [first, last] = [points[0], points.at(-1)];
+        if (!first || !last) throw new Error('[test] A line has two ends.');
+        expect([isOnEdge(first, rectOf(from)), isOnEdge(last, rectOf(to))]).toEqual([true, true]);
+        expect(segmentsOf(points).filter((segment) => !isHorizontal(segment) && !isUpright(segment))).toEqual([]);
+        expect(routeOf(to, from).channel).toBe(there.channel);
+        expect(pointsOf(routeOf(to, from))).toEqual(points.toReversed());
+      }
+    });
+  });
+
+  describe.each(SCENARIO_IDS)('the boundary in %s', (scenario) => {
+    const { placement } = ZENML_PRO.scenarios[scenario];
+    const routes = MESSAGES.map((message) => ({
+      id: message.id,
+      points: pointsOf(routeOf(message.from, message.to)),
+      crosses: crossingOf(ZENML_PRO, placement, message).crossing !== 'none',
+    }));
+
+    it('is met once, at a right angle, by every message that crosses', () => {
+      const wrong = routes.filter(({ points, crosses }) => crosses && crossings(points, scenario) !== 1);
+      expect(wrong.map(({ id }) => id)).toEqual([]);
+    });
+
+    it('is not met by any other message', () => {
+      const wrong = routes.filter(({ points, crosses }) => !crosses && crossings(points, scenario) !== 0);
+      expect(wrong.map(({ id }) => id)).toEqual([]);
+    });
+
+    it('has a mark on it exactly where a message crosses', () => {
+      const marked = routes.filter(({ points }) => crossingWith(points, boundaryOf(scenario), axis) !== null);
+      expect(marked.map(({ id }) => id)).toEqual(routes.filter(({ crosses }) => crosses).map(({ id }) => id));
+    });
+  });
+});
+
+describe('the wide layout', () => {
+  it('has no two lines on top of each other', () => {
+    const covers = (a: Segment, b: Segment): boolean =>
+      (isHorizontal(a) && isHorizontal(b) && a.from.y === b.from.y && spansMeet(xs(a), xs(b))) ||
+      (isUpright(a) && isUpright(b) && a.from.x === b.from.x && spansMeet(ys(a), ys(b)));
+    const pairs = WIDE.channels.flatMap((one, index) => WIDE.channels.slice(index + 1).map((other) => [one, other]));
+    const covering = pairs.filter(([one, other]) =>
+      segmentsOf(one?.points ?? []).some((a) => segmentsOf(other?.points ?? []).some((b) => covers(a, b))),
+    );
+    expect(covering.map(([one, other]) => `${one?.id} ${other?.id}`)).toEqual([]);
+  });
+
+  it('is about twice as wide as high, so that it fills a screen beside the list of phases', () => {
+    expect(WIDE.stage).toMatchObject({ width: 1280 - 208, height: 720 - 48 - 92 - 56 });
+  });
+});

@@ -1,20 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { CHANNELS, channelsOf, routeOf } from '../../../src/layout/layout.ts';
+import type { ComponentId } from '../../../machines/model.ts';
+import { channelsOf, routeOf as routeIn } from '../../../src/layout/layout.ts';
+import { WIDE } from '../../../src/layout/wide.ts';
 import { countCrossings, crossingIn } from '../../../src/simulation/describe.ts';
 import { type Run, specOf } from '../../../src/simulation/run.ts';
 import { frameAt, markOf } from '../../../src/simulation/trace.ts';
 import { boxTone, messageOn, stageAt, stageLine } from '../../../src/views/stage.ts';
 import { DEFAULT_RUN, faultyRun, runFor } from '../simulation/fixtures.ts';
 
+const routeOf = (from: ComponentId, to: ComponentId) => routeIn(WIDE, from, to);
+
 /** The lines that are drawn of a run while nothing travels. */
 const linesOf = (run: Run): string[] =>
-  channelsOf(run.model).flatMap((channel) => stageLine(run, channel, -1)?.id ?? []);
+  channelsOf(WIDE, run.model).flatMap((channel) => stageLine(WIDE, run, channel, -1, null)?.id ?? []);
 
 describe('the lines of a run', () => {
   it('are those on which it sends something, but for work inside a box', () => {
     const used = DEFAULT_RUN.trace.messages
       .map((message) => specOf(DEFAULT_RUN, message))
-      .filter(({ from, to }) => routeOf(from, to).channel.ends[0] !== routeOf(from, to).channel.ends[1])
+      .filter(({ from, to }) => from !== to)
       .map(({ from, to }) => routeOf(from, to).channel.id);
     expect(linesOf(DEFAULT_RUN).sort()).toEqual([...new Set(used)].sort());
   });
@@ -46,7 +50,7 @@ describe('the lines of a run', () => {
         }),
       ),
     );
-    expect(CHANNELS.map(({ id }) => id).filter((id) => !used.has(id))).toEqual([]);
+    expect(WIDE.channels.map(({ id }) => id).filter((id) => !used.has(id))).toEqual([]);
   });
 });
 
@@ -54,18 +58,23 @@ describe('stageAt', () => {
   const stageOf = (run: Run, index: number) => {
     const message = run.trace.messages[index];
     if (!message) throw new Error(`No message ${index}.`);
-    return stageAt(run, 'hybrid', frameAt(run.trace, markOf(message)));
+    return stageAt(WIDE, run, 'hybrid', frameAt(run.trace, markOf(message)));
   };
 
-  it('lights two boxes and one line for each message, in the tone of what it carries', () => {
+  it('lights two boxes and one line for each message, or a box that works by itself, in the tone of what it carries', () => {
     for (const [index, message] of DEFAULT_RUN.trace.messages.entries()) {
       const { from, to, dataClass } = specOf(DEFAULT_RUN, message);
-      const { channel } = routeOf(from, to);
+      const { short } = DEFAULT_RUN.model.dataClasses[dataClass];
       const { boxes, lines } = stageOf(DEFAULT_RUN, index);
       const lit = boxes.filter(({ tone }) => tone !== null);
-      expect(new Set(lit.map(({ id }) => id))).toEqual(new Set(channel.ends));
+      expect(new Set(lit.map(({ id }) => id))).toEqual(new Set([from, to]));
       expect(new Set(lit.map(({ tone }) => tone))).toEqual(new Set([dataClass]));
-      expect(lines.filter(({ tone }) => tone !== null).map(({ id }) => id)).toEqual([channel.id]);
+      expect(lines.filter(({ tone }) => tone !== null).map(({ id }) => id)).toEqual(
+        from === to ? [] : [routeOf(from, to).channel.id],
+      );
+      expect(boxes.flatMap(({ id, work }) => (work === null ? [] : [[id, work]]))).toEqual(
+        from === to ? [[from, short]] : [],
+      );
     }
   });
 
@@ -82,7 +91,7 @@ describe('stageAt', () => {
     const run = runFor({ steps: 6, width: 4 });
     for (const share of [0.2, 0.5, 0.8]) {
       const frame = frameAt(run.trace, run.trace.durationMs * share);
-      const { pills } = stageAt(run, 'saas', frame);
+      const { pills } = stageAt(WIDE, run, 'saas', frame);
       expect(new Map(pills.map(({ messageId, progress }) => [messageId, progress]))).toEqual(
         new Map(frame.inFlight.map(({ index, progress }) => [run.trace.messages[index]?.id, progress])),
       );
@@ -101,8 +110,8 @@ describe('stageAt', () => {
   it('is dark before the first message', () => {
     const frame = frameAt(DEFAULT_RUN.trace, 0);
     expect(boxTone(DEFAULT_RUN, 'client', frame)).toEqual(null);
-    expect(channelsOf(DEFAULT_RUN.model).map((channel) => messageOn(DEFAULT_RUN, channel, frame))).toEqual(
-      CHANNELS.map(() => -1),
+    expect(channelsOf(WIDE, DEFAULT_RUN.model).map((channel) => messageOn(WIDE, DEFAULT_RUN, channel, frame))).toEqual(
+      WIDE.channels.map(() => -1),
     );
   });
 });
