@@ -41,7 +41,7 @@ function BoundaryChip() {
   useGlide(element, place, (before, now) => `translate${axis.toUpperCase()}(${before - now}px)`);
   return (
     <div className="boundary-chip-place" style={{ left: x, top: y }}>
-      <div className="boundary-chip" ref={element} data-count={crossed ?? crossings}>
+      <div className="boundary-chip" ref={element} data-crossings={crossings} data-messages={messages}>
         <ShieldCheck size={14} strokeWidth={2} aria-hidden="true" />
         {/* A new count is a new element, which rolls in. */}
         <span key={words} className="boundary-count">

@@ -154,10 +154,10 @@ test('any message can be made to fail, and the rest follows from the machines', 
   await simulator.open({ message, view: 'inspector' });
   await simulator.drawer.getByRole('button', { name: 'Fail this message' }).click();
   const failing = runWith({ fault: { message, times: 1 } });
-  await expect(simulator.boundaryChip).toContainText(`of ${failing.trace.messages.length} messages`);
+  await expect(simulator.boundaryChip).toHaveAttribute('data-messages', String(failing.trace.messages.length));
   expect(page.url()).toContain('fault=');
   await simulator.drawer.getByRole('button', { name: 'Let this message arrive' }).click();
-  await expect(simulator.boundaryChip).toContainText(`of ${DEFAULT_RUN.trace.messages.length} messages`);
+  await expect(simulator.boundaryChip).toHaveAttribute('data-messages', String(DEFAULT_RUN.trace.messages.length));
 });
 
 test('a long run is simulated while the page can be used', async ({ simulator }) => {
@@ -165,6 +165,6 @@ test('a long run is simulated while the page can be used', async ({ simulator })
   await simulator.open({ steps: String(steps), scenario: 'hybrid' });
   const { messages } = runWith({ steps }).trace;
   const total = new Intl.NumberFormat('en').format(messages.length);
-  await expect(simulator.boundaryChip).toContainText(`of ${total} messages`);
+  await expect(simulator.boundaryChip).toHaveAttribute('data-messages', String(total));
   await expect(simulator.scenario('hybrid')).toBeChecked();
 });
