@@ -63,7 +63,7 @@ export function Caption() {
     return (
       <CaptionText
         title="A pipeline run, message by message"
-        facts={['Press play (Space), or go to the next beat (→)', crossing]}
+        facts={['Press play (Space), or go to the next stop (→)', crossing]}
         remark={run.model.scenarios[scenario].summary}
       />
     );

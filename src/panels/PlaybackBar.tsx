@@ -46,8 +46,8 @@ export function PlaybackBar() {
           type="button"
           className="icon-button"
           aria-label="Previous"
-          title={hintOf('previous-exchange')}
-          onClick={() => playback.previous('exchange')}
+          title={hintOf('previous-stop')}
+          onClick={() => playback.previous('stop')}
         >
           <SkipBack size={20} aria-hidden="true" />
         </button>
@@ -64,8 +64,8 @@ export function PlaybackBar() {
           type="button"
           className="icon-button"
           aria-label="Next"
-          title={hintOf('next-exchange')}
-          onClick={() => playback.next('exchange')}
+          title={hintOf('next-stop')}
+          onClick={() => playback.next('stop')}
         >
           <SkipForward size={20} aria-hidden="true" />
         </button>

@@ -53,6 +53,7 @@ class Browser {
       input: {
         view: { scenario: 'saas', run: runOf(3), file: null, layer: null },
         atMs: 0,
+        track: 'story',
         notice: null,
         theme: 'system',
         target: null,
@@ -84,7 +85,7 @@ class Browser {
     const entry = this.entries[this.at + by];
     if (!entry) return false;
     this.at += by;
-    this.session.send({ type: 'address.popped', ...entry, notice: null });
+    this.session.send({ type: 'address.popped', ...entry, track: 'story', notice: null });
     return true;
   }
 
@@ -214,7 +215,11 @@ function act(browser: Browser, action: Action): void {
       session.send({ type: 'layer.set', layer: 'options' });
       break;
     case 'step':
-      session.getSnapshot().context.player.send({ type: 'mark.next', granularity: 'message' });
+      session.getSnapshot().context.player.send({
+        type: 'step.next',
+        granularity: 'message',
+        travels: false,
+      });
       break;
     case 'finish':
       browser.finish();

@@ -56,6 +56,7 @@ function sessionOf(input: Partial<SessionInput<TestRun, TestLayer>> = {}) {
       input: {
         view: { scenario: 'saas', run: runOf(3), file: null, layer: null },
         atMs: 0,
+        track: 'story',
         notice: null,
         theme: 'system',
         target: null,
@@ -101,6 +102,7 @@ const targetOf = (over: Partial<SessionTarget<TestLayer>> = {}): SessionTarget<T
 
 const popped = (over: Partial<AddressEntry<TestLayer>> & { target: SessionTarget<TestLayer> }): Event => ({
   type: 'address.popped',
+  track: 'story',
   isOwn: false,
   file: null,
   notice: null,
@@ -209,6 +211,7 @@ describe('other options', () => {
     const { send, view, atMs, died, tryAgain, simulated, state, written } = sessionOf();
     send({
       type: 'address.popped',
+      track: 'story',
       isOwn: false,
       file: null,
       notice: null,

@@ -26,10 +26,19 @@ const timeOf = (run: TestRun, message: string | null): number => 10 * Math.max(0
 
 /** The session over runs and layers of the tests. */
 export const testSession = createSessionMachine<TestRun, TestLayer, 'help', string>({
-  playerInput: ({ messages }) => {
-    const marks = messages.map((_, index) => 10 * index);
-    return { durationMs: 10 * messages.length, marksMs: { message: marks, exchange: marks, phase: marks } };
-  },
+  // In another scenario the story has other stops.
+  scoreOf: ({ messages }, scenario) => ({
+    parts: messages.map((_, index) => ({
+      fromMs: 10 * index,
+      toMs: 10 * index + 9,
+      holdMs: null,
+      travelMs: 500,
+      standMs: 1500,
+    })),
+    story: scenario === 'saas' ? [0, 1] : [1],
+    phases: [0],
+    durationMs: 10 * messages.length,
+  }),
   configOf: ({ config }) => config,
   isSameConfig: (one, other) => one.steps === other.steps,
   placeOf: (run, message) => ({
