@@ -1,6 +1,6 @@
 import type { ComponentId } from '../../machines/model.ts';
 import { expect, row, test } from './fixtures.ts';
-import { beatStarts, CROSSES_IN_BOTH, DEFAULT_RUN, messageAt, specIn } from './model.ts';
+import { CROSSES_IN_BOTH, DEFAULT_RUN, messageAt, specIn, stops } from './model.ts';
 import type { SimulatorPage } from './simulator.page.ts';
 
 /** The step runtime is drawn inside the orchestrator. */
@@ -39,12 +39,12 @@ test.describe('on a phone of 360 × 740', () => {
     await expectControlsReachable(simulator);
   });
 
-  test('shows both boxes of every beat, however far apart they are', async ({ page, simulator }) => {
+  test('shows both boxes of every stop, however far apart they are', async ({ page, simulator }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await simulator.open({ message: messageAt(0).id });
     const narrow: string[] = [];
-    for (const start of beatStarts()) {
-      const message = messageAt(start);
+    for (const stop of [0, ...stops()]) {
+      const message = messageAt(stop);
       await simulator.expectAt(message);
       const { from, to } = specIn(message);
       const stage = await simulator.stage.boundingBox();
