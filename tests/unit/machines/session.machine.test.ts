@@ -145,6 +145,15 @@ describe('a change of scenario', () => {
     expect(written).toHaveLength(3);
   });
 
+  it('tells the same run in another way, and keeps playing', () => {
+    const { session, send } = sessionOf();
+    const player = () => session.getSnapshot().context.player.getSnapshot();
+    session.getSnapshot().context.player.send({ type: 'play' });
+    expect([player().value, player().context.score.story]).toEqual(['playing', [0, 1]]);
+    send({ type: 'scenario.set', scenario: 'hybrid' });
+    expect([player().value, player().context.part, player().context.score.story]).toEqual(['playing', 0, [1]]);
+  });
+
   it('turns a layer that cannot stand there', () => {
     const { send, view } = sessionOf({ view: { scenario: 'saas', run: runOf(3), file: null, layer: 'beside hybrid' } });
     send({ type: 'scenario.set', scenario: 'hybrid' });
@@ -319,6 +328,18 @@ describe('Back, Forward and typed links', () => {
     send({ type: 'config.set', config: configOf(9) });
     send(popped({ target: targetOf() }));
     expect([state(), view().steps, simulations[0]?.stopped]).toEqual(['ready', 3, true]);
+  });
+
+  it('a typed link brings its track, Back and Forward leave the one that is told', () => {
+    const { session, send, simulated } = sessionOf();
+    const track = () => session.getSnapshot().context.player.getSnapshot().context.track;
+    send(popped({ target: targetOf(), track: 'every' }));
+    expect(track()).toEqual('every');
+    send(popped({ target: targetOf({ scenario: 'hybrid' }), isOwn: true, track: 'story' }));
+    expect(track()).toEqual('every');
+    send(popped({ target: targetOf({ config: configOf(9) }), track: 'story' }));
+    simulated();
+    expect(track()).toEqual('story');
   });
 
   it('says what was not understood', () => {
