@@ -134,6 +134,16 @@ export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionL
         'storage',
         ({ context }): StorageEvent => ({ type: 'theme.keep', theme: context.theme }),
       ),
+      'tell the run in the scenario': sendTo(
+        ({ context }) => context.player,
+        ({ context: { run, scenario } }) => ({ type: 'score.set' as const, score: logic.scoreOf(run, scenario) }),
+      ),
+      /** The same track for an entry that this page wrote. */
+      'take the track of the entry': enqueueActions(
+        ({ context, enqueue }, { entry: { isOwn, track } }: { entry: AddressEntry<Layer> }) => {
+          if (!isOwn) enqueue.sendTo(context.player, { type: 'track.set', track });
+        },
+      ),
       /** Stays at the same moment for undefined. */
       'go to the message': enqueueActions(
         ({ context, enqueue }, { message }: { message: string | null | undefined }) => {
@@ -145,9 +155,12 @@ export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionL
       ),
       'load the run into the player': sendTo(
         ({ context }) => context.player,
-        ({ context }, { run, message }: { run: Run; message: string | null | undefined }) => ({
+        (
+          { context },
+          { run, scenario, message }: { run: Run; scenario: ScenarioId; message: string | null | undefined },
+        ) => ({
           type: 'run.loaded' as const,
-          ...logic.playerInput(run),
+          score: logic.scoreOf(run, scenario),
           atMs:
             message === undefined
               ? logic.samePlace(context.run, context.player.getSnapshot().context.atMs, run)
@@ -184,7 +197,14 @@ export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionL
     id: 'session',
     context: ({ input, spawn }) => ({
       ...input.view,
-      player: spawn('player', { id: 'player', input: { ...logic.playerInput(input.view.run), atMs: input.atMs } }),
+      player: spawn('player', {
+        id: 'player',
+        input: {
+          score: logic.scoreOf(input.view.run, input.view.scenario),
+          atMs: input.atMs,
+          track: input.track,
+        },
+      }),
       dialog: null,
       notice: input.notice,
       theme: input.theme,
@@ -205,6 +225,7 @@ export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionL
           actions: [
             'hold it in the address',
             { type: 'set the scenario', params: ({ event }) => event },
+            'tell the run in the scenario',
             'add it to the history',
           ],
         },
@@ -243,6 +264,7 @@ export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionL
             'await no run',
             'take no file',
             { type: 'set the scenario', params: ({ event }) => event },
+            'tell the run in the scenario',
             { type: 'go to the message', params: ({ event }) => event },
             'add it to the history',
           ],
@@ -272,6 +294,8 @@ export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionL
           actions: [
             { type: 'set the notice', params: ({ event }) => event },
             { type: 'show the run of the entry', params: ({ event }) => ({ entry: event }) },
+            'tell the run in the scenario',
+            { type: 'take the track of the entry', params: ({ event }) => ({ entry: event }) },
             // Back undoes a change of scenario and stays at the moment; a link from elsewhere moves to its own.
             {
               type: 'go to the message',
@@ -286,7 +310,11 @@ export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionL
           actions: [
             {
               type: 'load the run into the player',
-              params: ({ context, event }) => ({ run: keptRun(context, event) ?? context.run, message: undefined }),
+              params: ({ context, event }) => ({
+                run: keptRun(context, event) ?? context.run,
+                scenario: event.target.scenario,
+                message: undefined,
+              }),
             },
             { type: 'set the notice', params: ({ event }) => event },
             { type: 'show the run of the entry', params: ({ event }) => ({ entry: event }) },
@@ -297,6 +325,7 @@ export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionL
           target: '.simulating',
           actions: [
             { type: 'await the run', params: ({ event }) => event },
+            { type: 'take the track of the entry', params: ({ event }) => ({ entry: event }) },
             {
               type: 'set the notice',
               params: ({ event: { isOwn, file, notice } }) => ({
@@ -322,7 +351,11 @@ export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionL
             actions: [
               {
                 type: 'load the run into the player',
-                params: ({ context, event }) => ({ run: event.run, message: context.target?.message }),
+                params: ({ context, event }) => ({
+                  run: event.run,
+                  scenario: (context.target ?? context).scenario,
+                  message: context.target?.message,
+                }),
               },
               { type: 'show the awaited run', params: ({ event }) => event },
               'hold it in the address',
@@ -358,7 +391,14 @@ export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionL
             target: 'ready',
             actions: [
               'hold it in the address',
-              { type: 'load the run into the player', params: ({ event }) => ({ run: event.run, message: null }) },
+              {
+                type: 'load the run into the player',
+                params: ({ context, event }) => ({
+                  run: event.run,
+                  scenario: context.chosen ?? event.scenario,
+                  message: null,
+                }),
+              },
               { type: 'show the run of the file', params: ({ event }) => event },
               { type: 'set the notice', params: ({ event }) => event },
               'add it to the history',

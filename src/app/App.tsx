@@ -82,8 +82,8 @@ function commandTable(
   const { nextTheme, setDialog, setScenario, toggleLayer } = session;
   return {
     toggle: playback.toggle,
-    'next-exchange': () => playback.next('exchange'),
-    'previous-exchange': () => playback.previous('exchange'),
+    'next-stop': () => playback.next('stop'),
+    'previous-stop': () => playback.previous('stop'),
     'next-message': () => playback.next('message'),
     'previous-message': () => playback.previous('message'),
     'next-phase': () => playback.next('phase'),

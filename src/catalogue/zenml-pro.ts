@@ -31,6 +31,7 @@ import { PHASES } from './phases.ts';
 import { SCENARIOS, ZONES } from './scenarios.ts';
 import { DOCUMENTATION_DATE, SOURCE_VERSION } from './sources.ts';
 import { STACKS, WORKLOAD_MANAGERS } from './stacks.ts';
+import { TURNING_POINTS } from './turning-points.ts';
 
 /** The deployment of ZenML Pro as its deployment page and its source describe it. */
 export const ZENML_PRO: Model = {
@@ -78,6 +79,7 @@ export const ZENML_PRO: Model = {
   workloadManagers: WORKLOAD_MANAGERS,
   hosts: HOSTS,
   networkPurposes: NETWORK_PURPOSES,
+  turningPoints: TURNING_POINTS,
   successors: {
     'finish-run.completed': 'finish-run.closed',
     'report-run-failure.report': 'report-run-failure.closed',

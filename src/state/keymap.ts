@@ -1,8 +1,8 @@
 /** Everything a key can do. */
 export type CommandId =
   | 'toggle'
-  | 'next-exchange'
-  | 'previous-exchange'
+  | 'next-stop'
+  | 'previous-stop'
   | 'next-message'
   | 'previous-message'
   | 'next-phase'
@@ -41,13 +41,8 @@ export interface Shortcut {
 /** The one table of keys: it feeds the handler and the help. */
 export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'toggle', keys: [' ', 'k'], shown: ['Space', 'K'], label: 'Play or pause' },
-  { command: 'next-exchange', keys: ['arrowright', 'pagedown'], shown: ['→', 'PageDown'], label: 'Next beat' },
-  {
-    command: 'previous-exchange',
-    keys: ['arrowleft', 'pageup'],
-    shown: ['←', 'PageUp'],
-    label: 'Previous beat',
-  },
+  { command: 'next-stop', keys: ['arrowright', 'pagedown'], shown: ['→', 'PageDown'], label: 'Next stop' },
+  { command: 'previous-stop', keys: ['arrowleft', 'pageup'], shown: ['←', 'PageUp'], label: 'Previous stop' },
   { command: 'next-message', keys: ['.'], shown: ['.'], label: 'Next message' },
   { command: 'previous-message', keys: [','], shown: [','], label: 'Previous message' },
   { command: 'next-phase', keys: [']'], shown: [']'], label: 'Next phase' },

@@ -1,4 +1,4 @@
-import { useFrame } from './playback.ts';
+import { useFrame, useTrack } from './playback.ts';
 import { useRun, useScenario } from './session.tsx';
 import { formatHash } from './url-state.ts';
 
@@ -7,6 +7,7 @@ export function useLink(): string {
   const run = useRun();
   const scenario = useScenario();
   const message = useFrame((frame, { trace }) => trace.messages[frame.current]?.id ?? null);
+  const track = useTrack();
   const { origin, pathname } = location;
-  return `${origin === 'null' ? 'file://' : origin}${pathname}${formatHash(run.model, { scenario, config: run.origin.config, message, layer: null })}`;
+  return `${origin === 'null' ? 'file://' : origin}${pathname}${formatHash(run.model, { scenario, config: run.origin.config, message, track, layer: null })}`;
 }

@@ -1,6 +1,6 @@
 import type { Crossing, DataClassId, OwnerId, ScenarioId } from '../../machines/model.ts';
-import { arrowhead, flightAlong } from '../layout/flight.ts';
-import { flatten, lengthOf, type Point, type Rect, roundedPath } from '../layout/geometry.ts';
+import { arrowhead, flightAlong, shareAt } from '../layout/flight.ts';
+import { type Point, type Rect, roundedPath } from '../layout/geometry.ts';
 import {
   type BoxId,
   boxesOf,
@@ -280,16 +280,8 @@ function meetingShare(layout: Layout, run: Run, scenario: ScenarioId, index: num
   const mark = stageMark(layout, run, scenario, index);
   if (!message || !mark) return null;
   const { from, to } = specOf(run, message);
-  const points = pointsOf(routeOf(layout, from, to));
-  const before = points.findIndex((point, at) => {
-    const next = points[at + 1];
-    return next !== undefined && isOnSegment(mark.point, point, next);
-  });
-  return lengthOf([...points.slice(0, before + 1), mark.point]) / Math.max(1, lengthOf(flatten(points)));
+  return shareAt(pointsOf(routeOf(layout, from, to)), mark.point);
 }
-
-const isOnSegment = ({ x, y }: Point, a: Point, b: Point): boolean =>
-  x >= Math.min(a.x, b.x) && x <= Math.max(a.x, b.x) && y >= Math.min(a.y, b.y) && y <= Math.max(a.y, b.y);
 
 /** How many messages have crossed at a moment; the one on its way counts from the boundary on. */
 export function crossedSoFar(layout: Layout, run: Run, scenario: ScenarioId, { current, inFlight }: Frame): number {

@@ -98,7 +98,7 @@ test.describe('comparing', () => {
     await simulator.open({ view: 'compare' });
     const diagrams = page.getByRole('region', { name: /^Data flow diagram, / });
     await expect(diagrams).toHaveCount(3);
-    await simulator.press('.', '.', '.');
+    await simulator.step('.', '.', '.');
     await expect(page.locator('.pill')).toHaveCount(3);
     for (const pill of await page.locator('.pill').all()) {
       await expect(pill).toHaveAttribute('data-message', messageAt(2).id);

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, row, test } from './fixtures.ts';
-import { beatStarts, messageAt } from './model.ts';
+import { messageAt, stopAfter } from './model.ts';
 import type { SimulatorPage } from './simulator.page.ts';
 
 const INDEX = 40;
@@ -170,11 +170,13 @@ test('a control that Tab reaches after a click has its keys again', async ({ sim
   await simulator.expectAt(messageAt(INDEX));
 
   await simulator.next.click();
-  const after = messageAt(beatStarts().find((start) => start > INDEX) ?? -1);
-  await simulator.expectAt(after);
+  // In the scenario that the radio button has chosen.
+  const after = stopAfter(INDEX, 'on-prem');
+  await simulator.expectAt(messageAt(after));
+  await simulator.expectAtRest();
   await simulator.press('Shift+Tab', 'Tab', ' ');
   await expect(simulator.next).toBeFocused();
-  await simulator.expectAt(messageAt(beatStarts().filter((start) => start > INDEX)[1] ?? -1));
+  await simulator.expectAt(messageAt(stopAfter(after, 'on-prem')));
   await expect(simulator.play).toBeVisible();
 });
 
@@ -204,7 +206,7 @@ test('a part that scrolls keeps its page keys when Tab has reached it', async ({
 
   await part.click({ position: { x: 4, y: 4 } });
   await simulator.press('PageDown');
-  await simulator.expectAt(messageAt(beatStarts().find((start) => start > INDEX) ?? -1));
+  await simulator.expectAt(messageAt(stopAfter(INDEX)));
 });
 
 test('one sees whose the keys are', async ({ page, simulator }) => {
@@ -234,7 +236,7 @@ test.describe('views with keys of their own', () => {
     await simulator.press('ArrowDown', 'Enter');
     await simulator.expectAt(messageAt(INDEX + 1));
     await simulator.press('ArrowRight');
-    await simulator.expectAt(messageAt(beatStarts().find((start) => start > INDEX + 1) ?? -1));
+    await simulator.expectAt(messageAt(stopAfter(INDEX + 1)));
   });
 
   test('the timeline names its letters while Tab has brought the focus there, and only then are they its own', async ({

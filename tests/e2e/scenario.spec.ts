@@ -73,7 +73,11 @@ test('says anew whether the message crosses', async ({ simulator }) => {
   await expect(simulator.caption).toContainText('Stays in your infrastructure');
   await expect(simulator.caption).not.toContainText('outbound');
   await expect(mark).toHaveCount(0);
-  await expect(simulator.narration).toContainText('Stays in your infrastructure');
+  await expect(simulator.narration).toHaveText(
+    new RegExp(
+      `^Hybrid SaaS\\. ${countCrossings(DEFAULT_RUN, 'hybrid')} of .+ This one stays in your infrastructure\\.$`,
+    ),
+  );
 });
 
 test('recounts what crosses in the phases', async ({ simulator }) => {

@@ -10,6 +10,7 @@ import type { Run } from '../../src/simulation/run.ts';
 import { storyOf } from '../../src/simulation/story.ts';
 import { markOf, TRACE_VERSION } from '../../src/simulation/trace.ts';
 import { fileProblemText } from '../../src/views/problems.ts';
+import { scoreOf } from '../../src/views/score.ts';
 import { openedWords } from '../../src/views/words.ts';
 import { expect, test } from './fixtures.ts';
 import { DEFAULT_RUN, MODEL, messageAt, runWith } from './model.ts';
@@ -276,16 +277,19 @@ test.describe('a run from a file', () => {
 
   test('plays like any run, in every scenario', async ({ simulator }) => {
     await simulator.stopTime();
-    await simulator.open({ message: MESSAGE.id });
+    await simulator.open({ message: MESSAGE.id, track: 'every' });
     await simulator.drop(JSON_FILE);
     await expectOpened(simulator, FAILED, 'hybrid');
-    await simulator.press('.', '.');
+    await simulator.press('.', '.', '.');
     await simulator.expectAt(messageAt(1, FAILED), FAILED);
     await simulator.clickScenario('saas');
     await simulator.expectAt(messageAt(1, FAILED), FAILED);
     await simulator.play.click();
     await expect(simulator.pause).toBeVisible();
-    await simulator.passTime(markOf(messageAt(4, FAILED)) - markOf(messageAt(1, FAILED)));
+    const standsMs = scoreOf(FAILED, 'saas')
+      .parts.slice(1, 4)
+      .reduce((sum, { standMs }) => sum + standMs, 0);
+    await simulator.passTime(standsMs + 200);
     await simulator.expectAt(messageAt(4, FAILED), FAILED);
     await simulator.press('End');
     await expect(simulator.caption).toContainText(
@@ -309,7 +313,7 @@ test.describe('a run from a file', () => {
     await expectOpened(simulator, FAILED, 'hybrid');
     await expect(page.getByLabel('Link to this moment')).toHaveCount(0);
     await expect(simulator.drawer).toContainText('This run came from a file, and a link cannot hold it.');
-    await simulator.press('.', '.');
+    await simulator.step('.', '.');
     await simulator.expectAt(messageAt(1, FAILED), FAILED);
     await simulator.expectInLink('scenario', 'hybrid');
     for (const name of ['message', 'steps', 'fault']) await simulator.expectInLink(name, null);

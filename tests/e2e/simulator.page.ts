@@ -152,6 +152,21 @@ export class SimulatorPage {
     for (const key of keys) await this.page.keyboard.press(key);
   }
 
+  /** Presses keys that step, each when the message of the step before has come to its rest. */
+  async step(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) {
+      await this.press(key);
+      await this.expectAtRest();
+    }
+  }
+
+  /** Nothing travels: the run does not play, and no step is under way. */
+  async expectAtRest(): Promise<void> {
+    const pills = this.page.locator('.pill');
+    const moving = () => pills.evaluateAll((all) => all.flatMap((pill) => pill.getAnimations()).length);
+    await expect.poll(moving).toBe(0);
+  }
+
   /** The box of a component in the diagram. */
   box(component: ComponentId): Locator {
     return this.page.getByTestId(`rf__node-${component}`);

@@ -264,7 +264,7 @@ test.describe('the log', () => {
     await simulator.open({ view: 'log' });
     await expect(grid(page)).toHaveAttribute('aria-rowcount', rowsSoFar(0));
     await expect(simulator.drawer).toContainText('Nothing has been sent yet.');
-    await simulator.press('.', '.', '.');
+    await simulator.step('.', '.', '.');
     await expect(grid(page)).toHaveAttribute('aria-rowcount', rowsSoFar(3));
     await expect(grid(page).getByRole('row', { selected: true })).toContainText(specIn(messageAt(2)).label);
     await simulator.press(',');

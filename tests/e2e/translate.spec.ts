@@ -14,7 +14,7 @@ interface Step {
 
 type Find = (on: SimulatorPage) => Locator;
 
-const press = (...keys: readonly string[]): Step => ({ does: (on) => on.press(...keys) });
+const press = (...keys: readonly string[]): Step => ({ does: (on) => on.step(...keys) });
 const type = (text: string): Step => ({ does: (on) => on.page.keyboard.type(text) });
 const click = (find: Find): Step => ({ does: (on) => find(on).click() });
 const fill = (find: Find, text: string): Step => ({ does: (on) => find(on).fill(text) });
