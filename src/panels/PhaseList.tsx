@@ -49,11 +49,11 @@ function Beats({ chapter, current }: { readonly chapter: Chapter; readonly curre
   const first = Math.max(0, position - BEATS_AROUND);
   const last = Math.min(chapter.beats.length, position + BEATS_AROUND + 1);
   const isLong = chapter.beats.length > 2 * BEATS_AROUND + 4;
-  const shown = isLong ? chapter.beats.slice(first, last) : chapter.beats;
+  const listedBeats = isLong ? chapter.beats.slice(first, last) : chapter.beats;
   return (
     <ol className="beats">
       {isLong && first > 0 ? <li className="beats-more">{first} before</li> : null}
-      {shown.map((beat) => (
+      {listedBeats.map((beat) => (
         <BeatButton key={beat.id} beat={beat} current={beat.id === current} />
       ))}
       {isLong && last < chapter.beats.length ? (

@@ -93,7 +93,7 @@ const scenarioOf = (turn: number): ScenarioId => SCENARIO_IDS[(turn + 1) % SCENA
 async function press(page: Page, key: string, scenario: ScenarioId | null): Promise<number> {
   await page.evaluate((expected) => window.bench.keyToPaint(expected), scenario);
   await page.keyboard.press(key);
-  return page.evaluate(() => window.bench.shown());
+  return page.evaluate(() => window.bench.paintDelayMs());
 }
 
 /** Steps forward `times` times, going back to the start now and then, unmeasured, so that the run does not end. */
@@ -181,8 +181,8 @@ export async function toggleFrames(page: Page, times: number): Promise<number[]>
       await sleep(TOGGLE_MS);
     });
     gapsMs.push(...ofThisToggle);
-    const shown = await page.locator('.stage').getAttribute('data-scenario');
-    if (shown !== scenario) throw new Error(`[bench] The toggle shows ${shown} instead of ${scenario}.`);
+    const onStage = await page.locator('.stage').getAttribute('data-scenario');
+    if (onStage !== scenario) throw new Error(`[bench] The toggle shows ${onStage} instead of ${scenario}.`);
     await sleep(100);
   }
   return gapsMs;

@@ -15,11 +15,11 @@ test('the help lists every key and no other', async ({ simulator }) => {
   const rows = await simulator.help.getByRole('row').all();
   const listed = await Promise.all(
     rows.map(async (row) => ({
-      shown: await row.locator('kbd').allInnerTexts(),
+      keyNames: await row.locator('kbd').allInnerTexts(),
       label: await row.getByRole('cell').innerText(),
     })),
   );
-  expect(listed).toEqual(SHORTCUTS.map(({ shown, label }) => ({ shown: [...shown], label })));
+  expect(listed).toEqual(SHORTCUTS.map(({ keyNames, label }) => ({ keyNames: [...keyNames], label })));
 });
 
 test.describe('the card of a component', () => {
