@@ -13,14 +13,12 @@ const chipText = (scenario: ScenarioId): string =>
 
 /** Every box lies in the area of the infrastructure that the scenario places it in. */
 async function expectBoxesInPlace(simulator: SimulatorPage, scenario: ScenarioId): Promise<void> {
-  const components = await simulator.boxes();
-  const places = await Promise.all(
-    components.map(async (component) => ({
-      component,
-      box: await simulator.box(component).boundingBox(),
-      zone: await simulator.zone(zoneIn(DEFAULT_RUN, scenario, component).id).boundingBox(),
-    })),
-  );
+  const nodes = await simulator.nodePlaces();
+  const places = (await simulator.boxes()).map((component) => ({
+    component,
+    box: nodes.get(component),
+    zone: nodes.get(`zone-${zoneIn(DEFAULT_RUN, scenario, component).id}`),
+  }));
   const outside = places.filter(
     ({ box, zone }) => !box || !zone || box.x <= zone.x || box.x + box.width >= zone.x + zone.width,
   );

@@ -48,8 +48,9 @@ test.describe('on a phone of 360 × 740', () => {
       await simulator.expectAt(message);
       const { from, to } = specIn(message);
       const stage = await simulator.stage.boundingBox();
+      const nodes = await simulator.nodePlaces();
       for (const component of new Set([boxOf(from), boxOf(to)])) {
-        const box = await simulator.box(component).boundingBox();
+        const box = nodes.get(component);
         if (!stage || !box) throw new Error('[e2e] The diagram is not on the page.');
         const inside =
           box.x >= stage.x - 1 &&
