@@ -5,7 +5,7 @@ import { SCENARIOS } from '../../src/catalogue/scenarios.ts';
 import { defaultConfig, optionGroupsOf, valuesOf } from '../../src/model/options.ts';
 import { zoneIn } from '../../src/simulation/describe.ts';
 import { SHORTCUTS } from '../../src/state/keymap.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, row, test } from './fixtures.ts';
 import { DEFAULT_RUN, MODEL, messageAt, messageWhere, runWith, specIn } from './model.ts';
 
 test('the help lists every key and no other', async ({ simulator }) => {
@@ -170,7 +170,8 @@ test.describe('the theme', () => {
 test.describe('sharing', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
-  test('copies the link of the moment', async ({ page, simulator }) => {
+  // The link that is copied is opened in share.spec.ts.
+  test('copies the link of the moment', row(false), async ({ page, simulator }) => {
     await simulator.open({ scenario: 'hybrid', message: messageAt(30).id });
     const url = page.url();
     await simulator.button('Share').click();

@@ -1,5 +1,5 @@
 import { markOf } from '../../src/simulation/trace.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, row, test } from './fixtures.ts';
 import { beatStarts, DEFAULT_RUN, messageAt, phaseStarts } from './model.ts';
 import type { SimulatorPage } from './simulator.page.ts';
 
@@ -136,7 +136,7 @@ test.describe('stepping', () => {
     }
   });
 
-  test('goes by one beat with the buttons', async ({ simulator }) => {
+  test('goes by one beat with the buttons', row(false), async ({ simulator }) => {
     await simulator.open({ message: messageAt(MIDDLE).id });
     const next = nextOf(beatStarts(), MIDDLE);
     await simulator.next.click();

@@ -1,7 +1,7 @@
 import { SCENARIO_IDS, type ScenarioId } from '../../machines/model.ts';
 import { SCENARIOS } from '../../src/catalogue/scenarios.ts';
 import { countCrossings, zoneIn } from '../../src/simulation/describe.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, row, test } from './fixtures.ts';
 import { CROSSES_IN_BOTH, DEFAULT_RUN, LEAVES_IN_SAAS_ONLY, messageAt } from './model.ts';
 import type { SimulatorPage } from './simulator.page.ts';
 
@@ -25,11 +25,11 @@ async function expectBoxesInPlace(simulator: SimulatorPage, scenario: ScenarioId
   expect(outside).toEqual([]);
 }
 
-for (const [way, change] of [
-  ['its key', (simulator: SimulatorPage, id: ScenarioId) => simulator.press(SHIFT_KEYS[id])],
-  ['a click', (simulator: SimulatorPage, id: ScenarioId) => simulator.clickScenario(id)],
+for (const [way, change, standsForOthers] of [
+  ['its key', (simulator: SimulatorPage, id: ScenarioId) => simulator.press(SHIFT_KEYS[id]), false],
+  ['a click', (simulator: SimulatorPage, id: ScenarioId) => simulator.clickScenario(id), true],
 ] as const) {
-  test(`changes in mid-message by ${way} and keeps the message`, async ({ simulator }) => {
+  test(`changes in mid-message by ${way} and keeps the message`, row(standsForOthers), async ({ simulator }) => {
     await simulator.open({ message: LEAVES_IN_SAAS_ONLY.id });
     await simulator.expectAt(LEAVES_IN_SAAS_ONLY);
     for (const id of ['hybrid', 'on-prem', 'saas'] as const) {
