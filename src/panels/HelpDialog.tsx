@@ -18,10 +18,10 @@ export default function HelpDialog() {
       </div>
       <table>
         <tbody>
-          {SHORTCUTS.map(({ command, shown, label, shift }) => (
+          {SHORTCUTS.map(({ command, keyNames, label, shift }) => (
             <tr key={command}>
               <th scope="row">
-                {shown.map((key, order) => (
+                {keyNames.map((key, order) => (
                   <span key={key}>
                     {order > 0 ? (shift ? ' + ' : ' or ') : null}
                     <kbd translate="no">{key}</kbd>

@@ -94,7 +94,7 @@ const scenarioOf = (turn: number): ScenarioId => SCENARIO_IDS[(turn + 1) % SCENA
 async function press(page: Page, key: string, scenario: ScenarioId | null): Promise<number> {
   await page.evaluate((expected) => window.bench.keyToPaint(expected), scenario);
   await page.keyboard.press(key);
-  return page.evaluate(() => window.bench.shown());
+  return page.evaluate(() => window.bench.paintDelayMs());
 }
 
 /** Waits until what travels has come to its rest: the same key would only take it there. */
@@ -195,8 +195,8 @@ export async function toggleFrames(page: Page, times: number): Promise<number[]>
       await sleep(TOGGLE_MS);
     });
     gapsMs.push(...ofThisToggle);
-    const shown = await page.locator('.stage').getAttribute('data-scenario');
-    if (shown !== scenario) throw new Error(`[bench] The toggle shows ${shown} instead of ${scenario}.`);
+    const onStage = await page.locator('.stage').getAttribute('data-scenario');
+    if (onStage !== scenario) throw new Error(`[bench] The toggle shows ${onStage} instead of ${scenario}.`);
     await sleep(100);
   }
   return gapsMs;

@@ -4,7 +4,7 @@ import { checkDefaultRun } from '../../src/claims/check.ts';
 import { diffOf } from '../../src/claims/diff.ts';
 import { rulesOf } from '../../src/claims/firewall.ts';
 import { type LedgerRow, ledgerOf } from '../../src/claims/ledger.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, row, test } from './fixtures.ts';
 import { DEFAULT_RUN, MODEL, messageAt, runWith } from './model.ts';
 
 test.describe('the ledger', () => {
@@ -160,7 +160,8 @@ test('any message can be made to fail, and the rest follows from the machines', 
   await expect(simulator.boundaryChip).toHaveAttribute('data-messages', String(DEFAULT_RUN.trace.messages.length));
 });
 
-test('a long run is simulated while the page can be used', async ({ simulator }) => {
+// A run less long stands for it in session.spec.ts.
+test('a long run is simulated while the page can be used', row(false), async ({ simulator }) => {
   const steps = 400;
   await simulator.open({ steps: String(steps), scenario: 'hybrid' });
   const { messages } = runWith({ steps }).trace;

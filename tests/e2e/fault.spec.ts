@@ -30,8 +30,8 @@ for (const fault of FAULTS) {
   const { outcome } = run.trace;
   const never = PHASES.filter(({ id: of }) => !run.trace.messages.some((sent) => sent.phase === of));
 
-  // The first fault of each phase, and of each kind of end, stands for the others.
-  const marks = [first.phase, outcome.status === 'failed' ? outcome.dashboard : outcome.status];
+  // The first fault of each kind of end stands for the others, and the first that is tried again.
+  const marks = [outcome.status === 'failed' ? outcome.dashboard : outcome.status, times > 1 ? 'tries' : 'one try'];
   const isFirstOfKind = marks.some((mark) => !kinds.has(mark));
   for (const mark of marks) kinds.add(mark);
 

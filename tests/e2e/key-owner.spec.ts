@@ -128,25 +128,40 @@ const CONTROLS: Readonly<Record<string, Clicks>> = {
   log: { 'a row': first('.log-row'), 'a list': first('.log-select') },
 };
 
-/** Every kind of control is in one of these: a button, a radio, a list, a slider, a tab, a row, a grip. */
-const SHORT: readonly string[] = ['no view', 'boundary'];
+/**
+ * Of each kind of control, the one that stands for the others: a radio, a button that stays and one that goes away, a
+ * list, a slider, a part that takes no focus, what closes by Escape and what closes by a click, a tab, a row, a grip.
+ */
+const OF_EACH_KIND: Readonly<Record<string, readonly string[]>> = {
+  'no view': [
+    ...['a scenario', 'Next', 'Play, twice', 'the scrubber', 'a speed', 'the stage'],
+    ...['a button whose drawer Escape closes', 'the help, which a click closes', 'a button that opens a drawer'],
+  ],
+  boundary: ['a row', 'the grip of the drawer', 'a tab'],
+};
 
 for (const [view, clicks] of Object.entries(CONTROLS)) {
-  test(
-    `after a click, keys are the player's, whatever was clicked: ${view}`,
-    row(SHORT.includes(view)),
-    async ({ simulator }) => {
-      await simulator.open(view === 'no view' ? { message: MESSAGE } : { message: MESSAGE, view });
-      for (const [name, click] of Object.entries(clicks)) {
-        await test.step(name, async () => {
-          await click(simulator);
-          // A list that a click has opened.
-          if (await simulator.page.locator('select:focus').count()) await simulator.press('Escape');
-          await expectKeysOfPlayer(simulator);
-        });
-      }
-    },
-  );
+  for (const standsForOthers of [true, false]) {
+    const chosen = Object.entries(clicks).filter(
+      ([name]) => (OF_EACH_KIND[view]?.includes(name) ?? false) === standsForOthers,
+    );
+    if (chosen.length === 0) continue;
+    test(
+      `after a click, keys are the player's, whatever was clicked: ${view}${standsForOthers ? '' : ', the others'}`,
+      row(standsForOthers),
+      async ({ simulator }) => {
+        await simulator.open(view === 'no view' ? { message: MESSAGE } : { message: MESSAGE, view });
+        for (const [name, click] of chosen) {
+          await test.step(name, async () => {
+            await click(simulator);
+            // A list that a click has opened.
+            if (await simulator.page.locator('select:focus').count()) await simulator.press('Escape');
+            await expectKeysOfPlayer(simulator);
+          });
+        }
+      },
+    );
+  }
 }
 
 test.describe('with a finger', () => {

@@ -50,7 +50,7 @@ function controls({ page }: SimulatorPage): Promise<string[]> {
 
 for (const [name, link, standsForOthers] of [
   ['the page', {}, false],
-  ['the inspector', { message: messageAt(10).id, view: 'inspector' }, true],
+  ['the inspector', { message: messageAt(10).id, view: 'inspector' }, false],
   ['the options', { view: 'options' }, true],
   ['a component', { view: 'component', component: 'server' }, false],
 ] as const) {

@@ -5,7 +5,7 @@ import { SCENARIOS } from '../../src/catalogue/scenarios.ts';
 import { defaultConfig, optionGroupsOf, valuesOf } from '../../src/model/options.ts';
 import { zoneIn } from '../../src/simulation/describe.ts';
 import { SHORTCUTS } from '../../src/state/keymap.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, row, test } from './fixtures.ts';
 import { DEFAULT_RUN, MODEL, messageAt, messageWhere, runWith, specIn } from './model.ts';
 
 test('the help lists every key and no other', async ({ simulator }) => {
@@ -15,11 +15,11 @@ test('the help lists every key and no other', async ({ simulator }) => {
   const rows = await simulator.help.getByRole('row').all();
   const listed = await Promise.all(
     rows.map(async (row) => ({
-      shown: await row.locator('kbd').allInnerTexts(),
+      keyNames: await row.locator('kbd').allInnerTexts(),
       label: await row.getByRole('cell').innerText(),
     })),
   );
-  expect(listed).toEqual(SHORTCUTS.map(({ shown, label }) => ({ shown: [...shown], label })));
+  expect(listed).toEqual(SHORTCUTS.map(({ keyNames, label }) => ({ keyNames: [...keyNames], label })));
 });
 
 test.describe('the card of a component', () => {
@@ -170,7 +170,8 @@ test.describe('the theme', () => {
 test.describe('sharing', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
-  test('copies the link of the moment', async ({ page, simulator }) => {
+  // The link that is copied is opened in share.spec.ts.
+  test('copies the link of the moment', row(false), async ({ page, simulator }) => {
     await simulator.open({ scenario: 'hybrid', message: messageAt(30).id });
     const url = page.url();
     await simulator.button('Share').click();

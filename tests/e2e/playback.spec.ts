@@ -1,7 +1,7 @@
 import { landsAfter, type ScorePart } from '../../machines/score.ts';
 import { scoreOf, sentenceAt } from '../../src/views/score.ts';
 import { stopsOf } from '../../src/views/stops.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, row, test } from './fixtures.ts';
 import {
   beatStarts,
   CROSSES_IN_BOTH,
@@ -244,7 +244,7 @@ test.describe('stepping', () => {
     await simulator.expectAt(messageAt(MIDDLE - 1));
   });
 
-  test('goes by one stop with the buttons', async ({ simulator }) => {
+  test('goes by one stop with the buttons', row(false), async ({ simulator }) => {
     await simulator.open({ message: messageAt(MIDDLE).id });
     const next = stopAfter(MIDDLE);
     await simulator.next.click();

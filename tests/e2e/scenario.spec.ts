@@ -1,7 +1,7 @@
 import { SCENARIO_IDS, type ScenarioId } from '../../machines/model.ts';
 import { SCENARIOS } from '../../src/catalogue/scenarios.ts';
 import { countCrossings, zoneIn } from '../../src/simulation/describe.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, row, test } from './fixtures.ts';
 import { CROSSES_IN_BOTH, DEFAULT_RUN, LEAVES_IN_SAAS_ONLY, messageAt } from './model.ts';
 import type { SimulatorPage } from './simulator.page.ts';
 
@@ -19,25 +19,23 @@ function chipText(scenario: ScenarioId): string | RegExp {
 
 /** Every box lies in the area of the infrastructure that the scenario places it in. */
 async function expectBoxesInPlace(simulator: SimulatorPage, scenario: ScenarioId): Promise<void> {
-  const components = await simulator.boxes();
-  const places = await Promise.all(
-    components.map(async (component) => ({
-      component,
-      box: await simulator.box(component).boundingBox(),
-      zone: await simulator.zone(zoneIn(DEFAULT_RUN, scenario, component).id).boundingBox(),
-    })),
-  );
+  const nodes = await simulator.nodePlaces();
+  const places = (await simulator.boxes()).map((component) => ({
+    component,
+    box: nodes.get(component),
+    zone: nodes.get(`zone-${zoneIn(DEFAULT_RUN, scenario, component).id}`),
+  }));
   const outside = places.filter(
     ({ box, zone }) => !box || !zone || box.x <= zone.x || box.x + box.width >= zone.x + zone.width,
   );
   expect(outside).toEqual([]);
 }
 
-for (const [way, change] of [
-  ['its key', (simulator: SimulatorPage, id: ScenarioId) => simulator.press(SHIFT_KEYS[id])],
-  ['a click', (simulator: SimulatorPage, id: ScenarioId) => simulator.clickScenario(id)],
+for (const [way, change, standsForOthers] of [
+  ['its key', (simulator: SimulatorPage, id: ScenarioId) => simulator.press(SHIFT_KEYS[id]), false],
+  ['a click', (simulator: SimulatorPage, id: ScenarioId) => simulator.clickScenario(id), true],
 ] as const) {
-  test(`changes in mid-message by ${way} and keeps the message`, async ({ simulator }) => {
+  test(`changes in mid-message by ${way} and keeps the message`, row(standsForOthers), async ({ simulator }) => {
     await simulator.open({ message: LEAVES_IN_SAAS_ONLY.id });
     await simulator.expectAt(LEAVES_IN_SAAS_ONLY);
     for (const id of ['hybrid', 'on-prem', 'saas'] as const) {

@@ -7,7 +7,7 @@ import { crossingIn } from '../../src/simulation/describe.ts';
 import type { TraceMessage } from '../../src/simulation/trace.ts';
 import { lanesOf } from '../../src/views/lanes.ts';
 import { timelineOf } from '../../src/views/spans.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, row, test } from './fixtures.ts';
 import { DEFAULT_RUN, MODEL, messageAt, messageWhere, runWith, specIn } from './model.ts';
 
 const INDEX = 20;
@@ -289,7 +289,8 @@ test.describe('the log', () => {
     await expect(simulator.drawer).toContainText('No message passes the filter.');
   });
 
-  test('moves by arrow keys and goes to a message with Enter', async ({ page, simulator }) => {
+  // As in the sequence, and as where one view selects in all of them.
+  test('moves by arrow keys and goes to a message with Enter', row(false), async ({ page, simulator }) => {
     await simulator.open({ view: 'log', message: MESSAGE.id });
     await grid(page).focus();
     await simulator.press('ArrowUp', 'ArrowUp', 'Enter');
