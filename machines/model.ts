@@ -210,6 +210,10 @@ export type CachedId = (typeof CACHED_IDS)[number];
 export const RUNNER_IDS = ['member', 'owner'] as const;
 export type RunnerId = (typeof RUNNER_IDS)[number];
 
+/** Who looks at the run in the dashboard: whoever runs it, or a colleague who owns neither the run nor the stack. */
+export const VIEWER_IDS = ['self', 'colleague'] as const;
+export type ViewerId = (typeof VIEWER_IDS)[number];
+
 /** Where the run token stands in the cluster: in clear in the manifest of each job, or in a Kubernetes Secret. */
 export const RUN_TOKEN_PLACE_IDS = ['manifest', 'secret'] as const;
 export type RunTokenPlaceId = (typeof RUN_TOKEN_PLACE_IDS)[number];
@@ -219,6 +223,7 @@ export interface RunOptions {
   readonly who: RunnerId;
   readonly trigger: TriggerId;
   readonly workloadManager: WorkloadManagerId;
+  readonly viewer: ViewerId;
   readonly code: CodePathId;
   readonly stack: StackId;
   readonly credentials: CredentialsId;
@@ -245,6 +250,7 @@ export type CacheCheck = 'off' | 'submitter' | 'orchestrator';
 /** What a run's machines branch on. */
 export interface Branches {
   readonly trigger: TriggerId;
+  readonly viewer: ViewerId;
   readonly code: CodePathId;
   readonly cacheCheck: CacheCheck;
   /** True when a push to the registry of the stack asks for the secret of its connector. */

@@ -46,6 +46,7 @@ const pipelineRunSetup = setup({
     'the workspace can be told': ({ event }) => event.type === 'message.failed' && event.policy.reported,
     'the run is deleted again': ({ event }) => event.type === 'message.failed' && event.policy.removesRun === true,
     'the run is started from the dashboard': ({ context }) => context.trigger === 'dashboard',
+    'the browser has started the run': ({ context }) => context.trigger === 'dashboard' && context.viewer === 'self',
     'the code goes to the artifact store': ({ context }) => context.code === 'artifact-store',
     'the push reads the connector secret': ({ context }) => context.pushReadsSecret,
     'cached steps are found before the submission': ({ context }) => context.cacheCheck === 'submitter',
@@ -163,6 +164,7 @@ export const pipelineRunMachine = pipelineRunSetup.createMachine({
   // `transition()` builds throw-away actors without input, so the factory must not need it.
   context: ({ input }) => ({
     trigger: 'sdk',
+    viewer: 'self',
     code: 'repository',
     cacheCheck: 'off',
     pushReadsSecret: false,
@@ -278,8 +280,8 @@ export const pipelineRunMachine = pipelineRunSetup.createMachine({
       initial: 'open-dashboard',
       states: {
         'open-dashboard': exchange('open-dashboard', [
-          // The browser that started the run has its cookie.
-          { guard: 'the run is started from the dashboard', target: 'view-run' },
+          // It has its cookie; that of a colleague has none.
+          { guard: 'the browser has started the run', target: 'view-run' },
           { target: 'browser-sign-in' },
         ]),
         'browser-sign-in': exchange('browser-sign-in', 'view-run'),

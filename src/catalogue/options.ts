@@ -97,6 +97,28 @@ export const OPTIONS = [
   },
   {
     kind: 'choice',
+    name: 'viewer',
+    key: 'viewer',
+    group: 'start',
+    label: 'Who looks at it',
+    hint: 'who opens the run in the dashboard',
+    values: [
+      {
+        id: 'self',
+        value: 'self',
+        label: 'whoever runs it',
+        hint: 'A run of your own: the workspace asks about lists, and about what belongs to somebody else.',
+      },
+      {
+        id: 'colleague',
+        value: 'colleague',
+        label: 'a colleague',
+        hint: 'Somebody who owns neither the run nor the stack: the workspace asks about everything that is shown.',
+      },
+    ],
+  },
+  {
+    kind: 'choice',
     name: 'code',
     key: 'code',
     group: 'infrastructure',

@@ -79,6 +79,11 @@ describe('pipelineRunMachine, with all options', () => {
     ]);
   });
 
+  it('signs in the browser of a colleague, wherever the run was started', () => {
+    expect(exchangesOf({ viewer: 'colleague' })).toEqual([...SUBMISSION, ...ENDING]);
+    expect(exchangesOf({ trigger: 'dashboard', viewer: 'colleague' }).slice(-ENDING.length)).toEqual([...ENDING]);
+  });
+
   const without = (exchanges: readonly RunExchangeId[], left: readonly RunExchangeId[]): RunExchangeId[] =>
     exchanges.filter((id) => !left.includes(id));
 

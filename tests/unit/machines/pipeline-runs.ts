@@ -8,6 +8,7 @@ import {
   type PipelineStep,
   type RunExchangeId,
   TRIGGER_IDS,
+  VIEWER_IDS,
 } from '../../../machines/model.ts';
 import {
   type PipelineRunEmitted,
@@ -26,6 +27,7 @@ export const UNDONE: FailurePolicy = { ...SILENT, removesRun: true };
 
 export const SDK: Branches = {
   trigger: 'sdk',
+  viewer: 'self',
   code: 'repository',
   cacheCheck: 'off',
   pushReadsSecret: false,
@@ -135,13 +137,15 @@ export const active = paths.filter(({ state }) => state.status === 'active');
 
 /** Every way in which the options of a run can be combined. */
 export const ALL_BRANCHES: readonly Branches[] = TRIGGER_IDS.flatMap((trigger) =>
-  CODE_PATH_IDS.flatMap((code) =>
-    (['off', 'submitter', 'orchestrator'] as const).flatMap((cacheCheck) =>
-      [false, true].flatMap((storeAccess) =>
-        [false, true].flatMap((analytics) =>
-          [false, true].map((pushReadsSecret) => ({
-            ...{ trigger, code, cacheCheck, pushReadsSecret, storeAccess, analytics },
-          })),
+  VIEWER_IDS.flatMap((viewer) =>
+    CODE_PATH_IDS.flatMap((code) =>
+      (['off', 'submitter', 'orchestrator'] as const).flatMap((cacheCheck) =>
+        [false, true].flatMap((storeAccess) =>
+          [false, true].flatMap((analytics) =>
+            [false, true].map((pushReadsSecret) => ({
+              ...{ trigger, viewer, code, cacheCheck, pushReadsSecret, storeAccess, analytics },
+            })),
+          ),
         ),
       ),
     ),
