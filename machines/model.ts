@@ -85,6 +85,7 @@ export const RUN_EXCHANGE_IDS = [
   'check-cache',
   'submit-workload',
   'start-run',
+  'orchestrator-store-token',
   'reuse-steps',
   'finish-run',
   'send-analytics',

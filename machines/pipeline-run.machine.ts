@@ -253,7 +253,8 @@ export const pipelineRunMachine = pipelineRunSetup.createMachine({
     'orchestrator-execution': {
       initial: 'start-run',
       states: {
-        'start-run': exchange('start-run', [
+        'start-run': exchange('start-run', 'orchestrator-store-token'),
+        'orchestrator-store-token': exchange('orchestrator-store-token', [
           { guard: 'cached steps are found by the orchestrator', target: 'reuse-steps' },
           { target: 'starting-steps' },
         ]),

@@ -19,6 +19,7 @@ import {
   toCluster,
   toControlPlane,
   toServer,
+  WRITE_LOG,
 } from './call-templates.ts';
 
 /**
@@ -159,12 +160,7 @@ export const CALLS = {
   'create-run.entitlement': { calls: [toControlPlane('GET', '/organizations/{id}/entitlement/pipeline_run')] },
   'create-run.usage': { calls: [toControlPlane('POST', '/usage-event', { body: 'pipeline_run' })] },
   'create-run.log': {
-    calls: [
-      { to: 'log-backend', method: 'PUT', path: '/{id}/logs/{id}' },
-      { to: 'log-backend', method: 'GET', path: '/{id}/logs/{id}' },
-      { to: 'log-backend', method: 'HEAD', path: '/{id}/logs/{id}' },
-      { to: 'log-backend', method: 'GET', path: '/{id}', query: 'list-type' },
-    ],
+    calls: WRITE_LOG,
     toldInPagesOrder: 'again as the log grows, until the run has ended',
   },
   'create-run.log-of-run': { calls: [toServer('PUT', '/logs/{id}')] },
@@ -225,6 +221,18 @@ export const CALLS = {
     ],
     toldInPagesOrder: 'every 3 seconds until the run has ended',
   },
+  'orchestrator-store-token.token': {
+    calls: [...STORE_TYPES, ...CONNECTOR_LOOKUPS],
+    toldInPagesOrder: 'when the pod first writes its log',
+  },
+  'orchestrator-store-token.own': {
+    calls: [HEAD_BUCKET, toCloud('GetCallerIdentity')],
+    toldInPagesOrder: 'when the pod first writes its log',
+  },
+  'orchestrator-store-token.log': {
+    calls: WRITE_LOG,
+    toldInPagesOrder: 'again as the log grows, until the run has ended',
+  },
   'reuse-steps.ask': { calls: [toServer('GET', '/steps', { query: 'cache_key' })] },
   'reuse-steps.record': { calls: [toServer('POST', '/steps', { body: 'cached' })] },
   'pull-image.start': { calls: [CREATE_JOB] },
@@ -259,9 +267,8 @@ export const CALLS = {
     toldInPagesOrder: 'beside the first heartbeat, while the inputs are loaded',
   },
   'connect-step.pod': { calls: [toServer('POST', '/run-metadata', { body: 'orchestrator_run_id' })] },
-  'step-store-token.token': {
-    calls: [...STORE_TYPES, ...CONNECTOR_LOOKUPS, toCloud('GetCallerIdentity'), HEAD_BUCKET],
-  },
+  'step-store-token.token': { calls: [...STORE_TYPES, ...CONNECTOR_LOOKUPS] },
+  'step-store-token.own': { calls: [HEAD_BUCKET, toCloud('GetCallerIdentity')] },
   'load-inputs.find': {
     calls: [toServer('GET', '/steps', { query: 'pipeline_run_id' })],
     toldInPagesOrder: 'in the code just before the step registers',
@@ -275,12 +282,7 @@ export const CALLS = {
   'run-step-code.secret': { calls: [toServer('GET', '/secrets/{id}'), toServer('GET', '/secrets')] },
   'log-metadata.log': { calls: [toServer('POST', '/run-metadata')] },
   'stream-logs.stream': {
-    calls: [
-      { to: 'log-backend', method: 'PUT', path: '/{id}/logs/{id}' },
-      { to: 'log-backend', method: 'GET', path: '/{id}/logs/{id}' },
-      { to: 'log-backend', method: 'HEAD', path: '/{id}/logs/{id}' },
-      { to: 'log-backend', method: 'GET', path: '/{id}', query: 'list-type' },
-    ],
+    calls: WRITE_LOG,
     toldInPagesOrder: 'every 5 seconds from the start of the step to its end',
   },
   'send-heartbeat.beat': {

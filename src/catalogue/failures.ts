@@ -311,6 +311,14 @@ export const FAILURES = {
     evidence: 'documented',
     source: 'zenml 0.90.0 logging/step_logging.py:513, 668',
   },
+  'orchestrator-log': {
+    retries: 0,
+    tolerated: true,
+    reported: true,
+    error: 'The orchestrator pod goes on; its log is missing.',
+    evidence: 'inferred',
+    source: 'zenml 0.98.0 logging/step_logging.py, as for the log of a step',
+  },
   heartbeat: {
     retries: 0,
     tolerated: true,

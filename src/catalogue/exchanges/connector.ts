@@ -92,5 +92,8 @@ export const INFERRED_OFF_AWS = { in: { stack: ['gcp', 'azure'] }, evidence: 'in
 /** An AWS connector that signs in with a stored key: it takes on no role. */
 export const WITH_AWS_KEY = { stack: 'aws', storeToken: 'stored' } as const;
 
+/** Where the workspace tries a credential out before it hands it out. */
+export const TRIED_OUT = 'zenml 0.98.0 service_connectors/service_connector.py:1285-1353 (checked twice)';
+
 export const HANDED_OUT_AS_IT_IS =
   'Not recommended where there is another way: whoever receives it can use it until somebody changes it.';

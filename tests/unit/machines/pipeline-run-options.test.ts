@@ -75,6 +75,7 @@ describe('pipelineRunMachine, with all options', () => {
       'run-token',
       'submit-workload',
       'start-run',
+      'orchestrator-store-token',
       ...ENDING.filter((id) => id !== 'browser-sign-in'),
     ]);
   });
@@ -92,7 +93,12 @@ describe('pipelineRunMachine, with all options', () => {
     ['asks for the connector secret at the push', { pushReadsSecret: true }, ['registry-secret'], 'build-image'],
     ['uploads nothing when the code is in the image', { code: 'image' }, [], null],
     ['asks for cached steps before the submission', { cacheCheck: 'submitter' }, ['check-cache'], 'run-token'],
-    ['lets the orchestrator ask for cached steps', { cacheCheck: 'orchestrator' }, ['reuse-steps'], 'start-run'],
+    [
+      'lets the orchestrator ask for cached steps',
+      { cacheCheck: 'orchestrator' },
+      ['reuse-steps'],
+      'orchestrator-store-token',
+    ],
     ['sends analytics at the end of the run', { analytics: true }, ['send-analytics'], 'finish-run'],
     [
       'reads the artifact store for the dashboard',
@@ -114,7 +120,7 @@ describe('pipelineRunMachine, with all options', () => {
   });
 
   it('submits nothing when every step is cached and the submitter knows', () => {
-    const skipped: RunExchangeId[] = ['submit-workload', 'start-run'];
+    const skipped: RunExchangeId[] = ['submit-workload', 'start-run', 'orchestrator-store-token'];
     const known = exchangesOf({ cacheCheck: 'submitter' }, ONE_CACHED);
     expect(known).toEqual(without(exchangesOf({ cacheCheck: 'submitter' }), skipped));
     const withAnalytics = exchangesOf({ cacheCheck: 'submitter', analytics: true }, ONE_CACHED);

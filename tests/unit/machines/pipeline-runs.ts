@@ -52,6 +52,7 @@ export const SUBMISSION: readonly RunExchangeId[] = [
   'run-token',
   'submit-workload',
   'start-run',
+  'orchestrator-store-token',
 ];
 
 export const ENDING: readonly RunExchangeId[] = ['finish-run', 'open-dashboard', 'browser-sign-in', 'view-run'];
