@@ -99,6 +99,7 @@ export const RUN_EXCHANGE_IDS = [
   'report-start-failure',
   'report-submission-failure',
   'report-run-failure',
+  'wait-in-vain',
 ] as const;
 export type RunExchangeId = (typeof RUN_EXCHANGE_IDS)[number];
 
@@ -113,6 +114,7 @@ export const STEP_EXCHANGE_IDS = [
   'log-metadata',
   'stream-logs',
   'send-heartbeat',
+  'restart-orchestrator',
   'write-artifact',
   'persist-metadata',
   'finish-step',
@@ -120,6 +122,7 @@ export const STEP_EXCHANGE_IDS = [
   'report-step-without-cause',
   'report-failed-pod',
   'report-refused-job',
+  'report-in-vain',
 ] as const;
 export type StepExchangeId = (typeof STEP_EXCHANGE_IDS)[number];
 
@@ -170,6 +173,13 @@ export interface FailurePolicy {
    * step, with its cause.
    */
   readonly report?: 'cause' | 'no-cause' | 'failed-pod' | 'refused-job';
+  /**
+   * True when the receiver answered nobody at all: before the sender ends, it asks the workspace for its own record, and
+   * so does whoever waits for it, in vain. Missing: the receiver can still be asked.
+   */
+  readonly unreachable?: boolean;
+  /** True when nobody is left to start further steps; those under way go on. Missing: they are started as before. */
+  readonly endsOrchestrator?: boolean;
   /** True when the workspace deletes the run that it had just created. Missing: it stays. */
   readonly removesRun?: boolean;
 }

@@ -7,6 +7,7 @@ import { BROWSER_SIGN_IN, DASHBOARD_SIGN_IN } from './exchanges/browser-sign-in.
 import { CODE_EXECUTION } from './exchanges/code-execution.ts';
 import { CONNECT_STEP } from './exchanges/connect-step.ts';
 import { CONNECT_WORKSPACE } from './exchanges/connect-workspace.ts';
+import { CUT_OFF } from './exchanges/cut-off.ts';
 import { DASHBOARD_RUN } from './exchanges/dashboard-run.ts';
 import { DOWNLOADS } from './exchanges/downloads.ts';
 import { FINISH } from './exchanges/finish.ts';
@@ -67,6 +68,7 @@ export const ZENML_PRO: Model = {
     ...STORE_TOKEN_OF_PODS,
     ...STEP_START,
     ...RUNTIME_DATA_FLOW,
+    ...CUT_OFF,
     ...FINISH,
     ...ANALYTICS,
     ...OBSERVABILITY,

@@ -118,6 +118,8 @@ export interface MessageContent {
   readonly durationMs: number;
   /** What the real system does when this message cannot be delivered: an id in the failures of the model. */
   readonly failure: string;
+  /** Sent only while its receiver answers nobody: it is never delivered, and nobody waits for it. */
+  readonly unanswered?: true;
   /** Sent by the first step that runs and by no other: it takes over the run that the client had created. */
   readonly byFirstStep?: true;
   /**

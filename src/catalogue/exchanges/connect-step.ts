@@ -198,7 +198,7 @@ export const CONNECT_STEP = [
         source: RUN_OF_A_MEMBER,
         durationMs: 800,
         failure: 'workspace-api-of-step',
-        variants: [MANAGED_IS_SILENT],
+        variants: [{ in: { orchestrator: 'managed' }, failure: 'workspace-api-of-managed-step' }],
       },
     ],
   },

@@ -8,7 +8,7 @@ const MANAGED_CANNOT_REPORT = {
   in: { orchestrator: 'managed' },
   failure: 'control-plane-at-managed-step-start',
 } as const;
-const MANAGED_IS_SILENT = { in: { orchestrator: 'managed' }, failure: 'workspace-api' } as const;
+const MANAGED_IS_SILENT = { in: { orchestrator: 'managed' }, failure: 'workspace-api-of-managed-step' } as const;
 
 /** The last part of orchestrator execution: a step gets at its inputs and runs your code. */
 export const STEP_START = [

@@ -158,7 +158,10 @@ export const STORE_TOKEN_OF_PODS = [
         failure: 'workspace-api-of-step',
         variants: [
           INFERRED_OFF_AWS,
-          { in: { orchestrator: 'managed' }, failure: 'workspace-api' },
+          // It reads its code with this token, so it has not registered by then.
+          { in: { code: 'artifact-store' }, failure: 'step-start' },
+          { in: { orchestrator: 'managed' }, failure: 'workspace-api-of-managed-step' },
+          { in: { orchestrator: 'managed', code: 'artifact-store' }, failure: 'workspace-api' },
           {
             ...STORED,
             narration: 'The {{pod}} receives the stored key of your artifact store, which does not expire by itself.',

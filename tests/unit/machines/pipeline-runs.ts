@@ -106,6 +106,8 @@ export function eventsIn(snapshot: RunSnapshot): readonly PipelineRunEvent[] {
     { type: 'step.completed', step },
     { type: 'step.failed', step, reported: true },
     { type: 'step.failed', step, reported: false },
+    { type: 'step.failed', step, reported: false, cutOff: true },
+    { type: 'orchestrator.lost' },
   ];
   return [
     completed,
@@ -127,6 +129,7 @@ export function pathsOf(steps: readonly PipelineStep[], branches: Branches = SDK
     limit: 2_000,
   }).map(({ state, steps: path }) => ({
     state,
+    before: path.at(-2)?.state,
     events: path.map((step) => step.event).filter((event) => !event.type.startsWith('xstate.')),
     phases: [...new Set(path.map((step) => leafOf(step.state.value).split('.')[0]))],
   }));
@@ -138,7 +141,8 @@ export const active = paths.filter(({ state }) => state.status === 'active');
 
 /** Every way in which the options of a run can be combined. */
 export const ALL_BRANCHES: readonly Branches[] = TRIGGER_IDS.flatMap((trigger) =>
-  VIEWER_IDS.flatMap((viewer) =>
+  // Who looks at a run from a script signs in anyway.
+  (trigger === 'sdk' ? (['self'] as const) : VIEWER_IDS).flatMap((viewer) =>
     CODE_PATH_IDS.flatMap((code) =>
       (['off', 'submitter', 'orchestrator'] as const).flatMap((cacheCheck) =>
         [false, true].flatMap((storeAccess) =>
