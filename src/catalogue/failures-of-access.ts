@@ -17,7 +17,7 @@ export const FAILURES_OF_ACCESS = {
     reported: false,
     error: 'Authorization error: Could not connect to (the address of the control plane). Please check the URL.',
     evidence: 'documented',
-    source: 'zenml 0.90.0 login/web_login.py (one try, without an adapter for retries)',
+    source: 'zenml 0.98.0 login/web_login.py:145-170 (one try, without an adapter for retries)',
   },
   'browser-login': {
     retries: 0,
@@ -25,7 +25,7 @@ export const FAILURES_OF_ACCESS = {
     reported: false,
     error: "Your ZenML Pro login session has expired. Please log in again using 'zenml login'.",
     evidence: 'documented',
-    source: 'zenml 0.90.0 zen_stores/rest_zen_store.py:4357-4361',
+    source: 'zenml 0.98.0 zen_stores/rest_zen_store.py:4888-4889',
   },
   'workspace-login': {
     retries: 0,
@@ -34,7 +34,7 @@ export const FAILURES_OF_ACCESS = {
     error:
       'Cannot connect to the ZenML server at (the address of the workspace). Please run `zenml login (the address)` to reconnect to the server.',
     evidence: 'documented',
-    source: 'zenml 0.90.0 zen_stores/rest_zen_store.py:475-518, 4382-4390',
+    source: 'zenml 0.98.0 zen_stores/rest_zen_store.py:527-547',
   },
   'authorize-server': {
     retries: 0,
@@ -42,7 +42,7 @@ export const FAILURES_OF_ACCESS = {
     reported: false,
     error: 'Error fetching user information from external authenticator.',
     evidence: 'documented',
-    source: 'zenml 0.90.0 zen_server/auth.py:673-686',
+    source: 'zenml 0.98.0 zen_server/auth.py:740-782',
   },
   'workspace-api': {
     retries: 5,
@@ -52,7 +52,7 @@ export const FAILURES_OF_ACCESS = {
       'Max retries exceeded with url: (the path of the call). Whoever sends it shows the error of its HTTP library.',
     evidence: 'recorded',
     source:
-      'recorded: zenml 0.98 0.98-h2-refused-for-good (6 attempts, with waits of 0, 2, 4, 8 and 16 s); zenml 0.98.0 zen_stores/rest_zen_store.py (5 retries for a connection that is refused, 8 for one that is dropped, 10 for 408, 429, 502, 503 and 504)',
+      'recorded: zenml 0.98 0.98-h2-refused-for-good (6 attempts, with waits of 0, 2, 4, 8 and 16 s); zenml 0.98.0 zen_stores/rest_zen_store.py:4985-5006 (5 retries for a connection that is refused, 8 for one that is dropped, 10 for 408, 429, 502, 503 and 504)',
   },
   'workspace-api-of-step': {
     retries: 5,
@@ -154,7 +154,7 @@ export const FAILURES_OF_ACCESS = {
     report: 'no-cause',
     error: 'The server answers with HTTP 500, which the client does not retry.',
     evidence: 'inferred',
-    source: 'zenml 0.90.0 zen_server/exceptions.py:48-77, zen_stores/rest_zen_store.py:4456-4479',
+    source: 'zenml 0.98.0 zen_server/exceptions.py:99-130, zen_stores/rest_zen_store.py:4985-5006',
   },
   connector: {
     retries: 0,
@@ -164,6 +164,6 @@ export const FAILURES_OF_ACCESS = {
     error:
       'The connector could not be accessed due to an authorization error. Please verify that you have access to the connector and try again.',
     evidence: 'documented',
-    source: 'zenml 0.90.0 stack/stack_component.py:623-630',
+    source: 'zenml 0.98.0 stack/stack_component.py:638-644',
   },
 } as const satisfies Record<string, FailureSpec>;

@@ -8,7 +8,7 @@ export const FAILURES_OF_DASHBOARD = {
     reported: false,
     error: 'The dashboard shows an error, and no run is created.',
     evidence: 'inferred',
-    source: 'zenml 0.90.0 zen_server/routers/pipeline_snapshot_endpoints.py:212-280',
+    source: 'zenml 0.98.0 zen_server/routers/pipeline_snapshot_endpoints.py:460-525',
   },
   'snapshot-checks': {
     retries: 0,
@@ -16,7 +16,7 @@ export const FAILURES_OF_DASHBOARD = {
     reported: false,
     error: 'This snapshot can not be run via the server because it does not have an associated build.',
     evidence: 'documented',
-    source: 'zenml 0.90.0 zen_server/pipeline_execution/utils.py:163-190',
+    source: 'zenml 0.98.0 zen_server/pipeline_execution/utils.py:1009-1036',
   },
   'runner-start': {
     retries: 0,
@@ -24,7 +24,7 @@ export const FAILURES_OF_DASHBOARD = {
     reported: true,
     error: 'Failed to start run.',
     evidence: 'documented',
-    source: 'zenml 0.90.0 zen_server/pipeline_execution/utils.py:339-356, constants.py:215',
+    source: 'zenml 0.98.0 zen_server/pipeline_execution/utils.py:587, 1196 (180 s)',
   },
   'store-read': {
     retries: 0,
@@ -33,7 +33,7 @@ export const FAILURES_OF_DASHBOARD = {
     error:
       'The dashboard cannot show it: the workspace has no access to the artifact store. The run itself has finished.',
     evidence: 'documented',
-    source: 'zenml-pro/saas-deployment.md@c9a79965; zenml 0.90.0 artifacts/utils.py:866-878',
+    source: 'zenml-pro/saas-deployment.md@c9a79965; zenml 0.98.0 artifacts/utils.py:916',
   },
   analytics: {
     retries: 0,
@@ -41,7 +41,7 @@ export const FAILURES_OF_DASHBOARD = {
     reported: true,
     error: 'The event is lost. The run goes on, as usage analytics are not needed for anything.',
     evidence: 'inferred',
-    source: 'zenml 0.90.0 analytics/client.py:32-140, analytics/request.py:52',
+    source: 'zenml 0.98.0 analytics/client.py, analytics/request.py',
   },
   dashboard: {
     retries: 0,

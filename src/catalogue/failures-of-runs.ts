@@ -8,7 +8,7 @@ export const FAILURES_OF_RUNS = {
     reported: true,
     error: 'Your code raises an exception.',
     evidence: 'documented',
-    source: 'zenml 0.90.0 orchestrators/step_launcher.py:350-372',
+    source: 'zenml 0.98.0 orchestrators/step_launcher.py:219-226',
   },
   'docker-build': {
     retries: 0,
@@ -16,7 +16,7 @@ export const FAILURES_OF_RUNS = {
     reported: false,
     error: 'Unable to connect to the Docker daemon. There are three common causes (the client lists them).',
     evidence: 'documented',
-    source: 'zenml 0.98.0 image_builders/local_image_builder.py',
+    source: 'zenml 0.98.0 container_engines/docker_engine.py:148-150',
   },
   'docker-push': {
     retries: 0,
@@ -24,7 +24,7 @@ export const FAILURES_OF_RUNS = {
     reported: false,
     error: 'Docker error: (the message of the Docker daemon).',
     evidence: 'documented',
-    source: 'zenml 0.90.0 utils/docker_utils.py:376-410',
+    source: 'zenml 0.98.0 container_engines/docker_engine.py:318-321, 450-490',
   },
   'code-upload': {
     retries: 0,
@@ -32,7 +32,7 @@ export const FAILURES_OF_RUNS = {
     reported: false,
     error: 'The client stops with the error of the artifact store.',
     evidence: 'documented',
-    source: 'zenml 0.90.0 utils/code_utils.py:202-245',
+    source: 'zenml 0.98.0 utils/code_utils.py:214',
   },
   submission: {
     retries: 3,
@@ -142,7 +142,7 @@ export const FAILURES_OF_RUNS = {
     error:
       'Failed to get secret (its name). Skipping setting environment variables for this secret. The step goes on without them.',
     evidence: 'documented',
-    source: 'zenml 0.90.0 utils/env_utils.py:257-283',
+    source: 'zenml 0.98.0 utils/env_utils.py:304-322',
   },
   'artifact-store': {
     retries: 0,
@@ -158,9 +158,9 @@ export const FAILURES_OF_RUNS = {
     retries: 0,
     tolerated: true,
     reported: true,
-    error: 'Error in log storage thread. The step goes on; its logs are missing.',
+    error: 'Failed to write logs to (the URI of the log). The step goes on; its logs are missing.',
     evidence: 'documented',
-    source: 'zenml 0.90.0 logging/step_logging.py:513, 668',
+    source: 'zenml 0.98.0 log_stores/artifact/artifact_log_exporter.py:278-279',
   },
   'orchestrator-log': {
     retries: 0,
@@ -168,14 +168,14 @@ export const FAILURES_OF_RUNS = {
     reported: true,
     error: 'The orchestrator pod goes on; its log is missing.',
     evidence: 'inferred',
-    source: 'zenml 0.98.0 logging/step_logging.py, as for the log of a step',
+    source: 'zenml 0.98.0 log_stores/artifact/artifact_log_exporter.py:278-279, as for the log of a step',
   },
   heartbeat: {
     retries: 0,
     tolerated: true,
     reported: false,
-    error: 'A heartbeat is missed. The step goes on; without any for 30 minutes it counts as unhealthy.',
-    evidence: 'inferred',
-    source: 'zenml 0.92 and 0.93 release notes; src/zenml/steps/heartbeat.py',
+    error: 'A heartbeat is missed. The step goes on; after 3 failures it says so every 5 minutes only.',
+    evidence: 'documented',
+    source: 'zenml 0.98.0 steps/heartbeat.py:43-46, 113-177',
   },
 } as const satisfies Record<string, FailureSpec>;

@@ -35,7 +35,7 @@ export const FAULTS_BEFORE_RUN: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] 
       error: 'Connection aborted. Remote end closed connection without response.',
       evidence: 'recorded',
       source:
-        'measured: zenml 0.98.0, connections dropped for 6 s; zen_stores/rest_zen_store.py (8 for reading; that they are used up was not seen)',
+        'measured: zenml 0.98.0, connections dropped for 6 s; zen_stores/rest_zen_store.py:4985-5006 (8 for reading; that they are used up was not seen)',
     },
   },
   {
@@ -53,7 +53,7 @@ export const FAULTS_BEFORE_RUN: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] 
       error: 'The workspace answers with HTTP 503.',
       evidence: 'recorded',
       source:
-        'measured: zenml 0.98.0, HTTP 503 for 6 s; zen_stores/rest_zen_store.py (10 for a status; that they are used up was not seen)',
+        'measured: zenml 0.98.0, HTTP 503 for 6 s; zen_stores/rest_zen_store.py:4985-5006 (10 for a status; that they are used up was not seen)',
     },
   },
   {
@@ -66,7 +66,7 @@ export const FAULTS_BEFORE_RUN: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] 
     requires: { trigger: ['sdk'], code: ['repository'] },
     failure: refusal(
       'The DockerSettings specify that code should be downloaded from a code repository, but the code repository active at your current source root has uncommitted changes.',
-      'zenml 0.90.0 pipelines/build_utils.py:481-528, 752-800',
+      'zenml 0.98.0 pipelines/build_utils.py:639-648, 887-910',
     ),
   },
   {
@@ -121,7 +121,7 @@ export const FAULTS_BEFORE_RUN: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] 
     requires: { trigger: ['sdk'], who: ['member'] },
     failure: refusal(
       "Insufficient permissions to CLIENT resource 'service_connector/(its id)'.",
-      'zenml 0.90.0 zen_server/rbac/utils.py:283-300 (HTTP 403)',
+      'zenml 0.98.0 zen_server/rbac/utils.py:335-339 (HTTP 403)',
     ),
   },
   {
@@ -157,7 +157,7 @@ export const FAULTS_BEFORE_RUN: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] 
     requires: FROM_DASHBOARD,
     failure: refusal(
       'Maximum number of concurrent snapshot tasks reached.',
-      'zenml 0.90.0 zen_server/pipeline_execution/utils.py:114-120, 363-368 (HTTP 429)',
+      'zenml 0.98.0 zen_server/pipeline_execution/utils.py:158-190, 676-680 (HTTP 429)',
       { removesRun: true },
     ),
   },
@@ -196,7 +196,7 @@ export const FAULTS_BEFORE_RUN: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] 
     requires: FROM_SCRIPT,
     failure: refusal(
       'Your subscription reached its `pipeline_run` limit. Please upgrade your subscription or reach out to us.',
-      'recorded: zenml 0.98 pro-22-plan-limit-reached (HTTP 402); zenml 0.90.0 zen_server/feature_gate/zenml_cloud_feature_gate.py:80-84',
+      'recorded: zenml 0.98 pro-22-plan-limit-reached (HTTP 402); zenml 0.98.0 zen_server/feature_gate/zenml_cloud_feature_gate.py:80-84',
       { evidence: 'recorded' },
     ),
   },

@@ -81,7 +81,7 @@ export const FAULTS_IN_RUN: readonly FaultSpec[] = [
       'Another step failed or somebody stopped the run while this step went on. An hour later its token is refused, and the run keeps its status.',
     failure: refusal(
       'The pipeline run (its id) has finished and API tokens scoped to it are no longer valid.',
-      'zenml 0.90.0 zen_server/auth.py:448-476 (HTTP 401)',
+      'zenml 0.98.0 zen_server/auth.py:467-538 (HTTP 401)',
     ),
   },
   {

@@ -135,7 +135,7 @@ export const OPTIONS = [
         id: 'artifact-store',
         value: 'artifact-store',
         label: 'artifact store',
-        hint: 'The client uploads an archive. The deployment page names the container registry for code without a repository; in zenml 0.90.0 the archive is the default.',
+        hint: 'The client uploads an archive. The deployment page names the container registry for code without a repository; in zenml 0.98.0 the archive is the default.',
       },
       {
         id: 'image',

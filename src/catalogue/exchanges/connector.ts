@@ -59,7 +59,7 @@ export const READ_SECRET = {
   auth: 'database credentials or vault role',
   credential: 'database-credentials',
   evidence: 'documented',
-  source: 'zenml 0.90.0 zen_stores/sql_zen_store.py:8819-8831; zenml-pro/secrets-stores.md@543c5739',
+  source: 'zenml 0.98.0 zen_stores/sql_zen_store.py:9622-9640; zenml-pro/secrets-stores.md@543c5739',
   durationMs: 700,
   failure: 'inside-service',
 } as const;

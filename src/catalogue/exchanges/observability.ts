@@ -31,7 +31,7 @@ export const OBSERVABILITY = [
         narration: 'Your browser loads the dashboard program from the ZenML Pro UI; it holds no data yet.',
         note: 'In Hybrid SaaS this code comes from ZenML and can read, in your browser, whatever you may read in your workspace. In Full On-Prem your own installation serves it. The dashboard of open-source 0.98 also asks GitHub, avatar.vercel.sh (with the project name) and an Amazon bucket; the Pro UI was not measured.',
         evidence: 'documented',
-        source: 'zenml-pro/scenarios.md@2134db27; zenml 0.90.0 config/server_config.py:628-671',
+        source: 'zenml-pro/scenarios.md@2134db27; zenml 0.98.0 config/server_config.py:890-905',
         durationMs: 900,
         failure: 'dashboard',
       },

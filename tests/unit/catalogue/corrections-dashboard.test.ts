@@ -43,6 +43,21 @@ describe('a run from the dashboard', () => {
     expect(items[0]).toMatchObject({ dataClass: 'credentials', mark: 'secret' });
   });
 
+  it('M5: is counted as a run from the dashboard first, and as a run by its first step', () => {
+    for (const id of ['connect-step.entitlement', 'connect-step.usage']) {
+      const { label, narration, evidence } = resolved(id, { trigger: 'dashboard' });
+      expect([label, narration].join(' ')).not.toMatch(/again|second time|with the same id/);
+      expect(evidence).toBe('inferred');
+      expect(resolved(id).label).toMatch(/again$/);
+    }
+  });
+
+  it('C1: has a token for which the roles of Pro are inferred', () => {
+    for (const id of ['run-token.token', 'mint-run-token.mint']) {
+      expect(resolved(id).note).toMatch(/What the roles of Pro allow it is inferred\./);
+    }
+  });
+
   it('section 2: sends changed parameters as run metadata that may hold values', () => {
     expect(kinds(resolved('request-run.ask'))).toEqual(['control', 'run-metadata may-hold-value']);
   });

@@ -45,7 +45,7 @@ const EXPECTED: Readonly<Record<string, readonly [failed: number, end: string, e
   'pod-cannot-reach-workspace': [6, 'failed', REST],
   'secret-missing': [1, 'completed', /^Failed to get secret/],
   'step-raises': [1, 'failed', /^Your code raises an exception/],
-  'log-upload-fails': [1, 'completed', /^Error in log storage thread/],
+  'log-upload-fails': [1, 'completed', /^Failed to write logs to/],
   'artifact-store-write-fails': [1, 'failed', /^Failed to run step load_data/],
   'workspace-unreachable-for-seconds': [4, 'completed', REST],
   // Six attempts, and one message for the six with which the step tries to report it.
