@@ -97,7 +97,7 @@ describe('an option that is added to a model', () => {
       ]);
     expect(namesIn(ZENML_PRO)).toEqual([
       [null, 'fault'],
-      ['Start', 'who', 'trigger'],
+      ['Start', 'who', 'trigger', 'viewer'],
       ['Your infrastructure', 'code', 'stack', 'credentials', 'run-token'],
       ['What else is sent', 'store-access', 'analytics'],
       ['Pipeline', 'steps', 'width', 'cached'],
