@@ -49,6 +49,17 @@ export function flightAlong(points: readonly Point[], failed: boolean): (progres
   return (progress) => pointAlong(line, progress * reach);
 }
 
+/** Which way a line goes at its end. */
+export type Heading = 'left' | 'right' | 'up' | 'down';
+
+/** Which way a message goes when it arrives; to the right for a line without points. */
+export function headingOf(points: readonly Point[]): Heading {
+  const [before, tip] = [points.at(-2), points.at(-1)];
+  if (!before || !tip) return 'right';
+  if (before.y === tip.y) return before.x < tip.x ? 'right' : 'left';
+  return before.y < tip.y ? 'down' : 'up';
+}
+
 /** The SVG path of a triangle whose tip lies on the last point and that points the way the line ends. */
 export function arrowhead(points: readonly Point[]): string {
   const [before, tip] = [points.at(-2), points.at(-1)];

@@ -1,5 +1,5 @@
 import type { Crossing, DataClassId, OwnerId, ScenarioId } from '../../machines/model.ts';
-import { arrowhead, flightAlong, shareAt } from '../layout/flight.ts';
+import { arrowhead, flightAlong, type Heading, headingOf, shareAt } from '../layout/flight.ts';
 import { type Point, type Rect, roundedPath } from '../layout/geometry.ts';
 import {
   type BoxId,
@@ -170,7 +170,9 @@ export interface StagePill {
   readonly others: readonly DataClassId[];
   readonly tone: Exclude<Tone, null>;
   readonly isFailed: boolean;
-  /** Where it is at a share of its flight, 0 to 1. */
+  /** Its front: what arrives first, so that it comes to rest before the box of its receiver and covers no name. */
+  readonly heading: Heading;
+  /** Where its front is at a share of its flight, 0 to 1. */
   readonly positionAt: (progress: number) => Point;
 }
 
@@ -182,13 +184,15 @@ export function stagePill(layout: Layout, run: Run, index: number): StagePill | 
   if (isWithin(from, to)) return null;
   const { short } = run.model.dataClasses[dataClass];
   const isFailed = message.status === 'failed';
+  const points = pointsOf(routeOf(layout, from, to));
   return {
     messageId: message.id,
     label: isFailed ? `${short} failed` : short,
     others: otherClasses(run, message),
     tone: toneOf(run, message),
     isFailed,
-    positionAt: flightAlong(pointsOf(routeOf(layout, from, to)), isFailed),
+    heading: headingOf(points),
+    positionAt: flightAlong(points, isFailed),
   };
 }
 
