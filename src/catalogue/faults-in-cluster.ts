@@ -90,7 +90,8 @@ export const FAULTS_IN_CLUSTER: readonly FaultSpec[] = [
       'The orchestrator pod looks every 3 seconds and waits without limit; nobody reports anything. Here there is room after 12 seconds, and the run completes.',
     requires: ON_KUBERNETES,
     failure: {
-      retries: 999,
+      // It has no limit; these are as many as the example takes.
+      retries: 4,
       tolerated: false,
       reported: false,
       error: 'Job for step <step> is pending: PodScheduled, Unschedulable, (what the scheduler says about its nodes).',
