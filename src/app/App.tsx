@@ -28,6 +28,7 @@ import { useColorScheme } from '../state/theme.ts';
 import { DialogView } from './DialogView.tsx';
 import { Crash, ErrorBoundary } from './ErrorBoundary.tsx';
 import { LayerView } from './LayerView.tsx';
+import { useSwipe } from './swipe.ts';
 
 function toggleFullscreen(): void {
   const change = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
@@ -59,8 +60,14 @@ function Page({ children }: { readonly children: ReactNode }) {
 /** The room of the diagram and of the drawer, which share it in the way the drawer wants it. */
 function Main({ children }: { readonly children: ReactNode }) {
   const layer = useLayer();
+  const element = useRef<HTMLElement>(null);
+  const { next, previous } = usePlayback();
+  useSwipe(
+    element,
+    useMemo(() => ({ onNext: () => next('stop'), onPrevious: () => previous('stop') }), [next, previous]),
+  );
   return (
-    <main className="main" data-drawer={layer === null ? 'none' : LAYER_PLACES[layer.kind]}>
+    <main ref={element} className="main" data-drawer={layer === null ? 'none' : LAYER_PLACES[layer.kind]}>
       {children}
     </main>
   );

@@ -184,6 +184,7 @@ export function Diagram({ scenario, compact, isBesideDrawer = false, ref }: Diag
       data-scenario={scenario}
       data-compact={compact}
       data-layout={layout.id}
+      data-moved={moved}
     >
       {pane ? (
         <DiagramScenarioContext value={scenario}>
@@ -203,7 +204,8 @@ export function Diagram({ scenario, compact, isBesideDrawer = false, ref }: Diag
               edgesFocusable={false}
               elementsSelectable={false}
               zoomOnDoubleClick={false}
-              panOnDrag={!compact}
+              // One finger steps while the whole stage is in view; it moves a stage that was zoomed.
+              panOnDrag={!compact && (layout.id === 'wide' || moved)}
               zoomOnScroll={!compact}
               zoomOnPinch={!compact}
               preventScrolling={!compact}

@@ -100,7 +100,10 @@ export function Caption() {
         >
           <PanelRight size={18} aria-hidden="true" />
         </button>
-        {termsOfMessage(GLOSSARY, spec).length === 0 ? null : (
+        {termsOfMessage(GLOSSARY, spec).length === 0 ? (
+          // Its room, so that nothing beside it moves.
+          <span className="link-button caption-words" aria-hidden="true" />
+        ) : (
           <button
             type="button"
             className="link-button caption-words"

@@ -37,6 +37,7 @@ export default function HelpDialog() {
         After a click these keys work wherever you clicked. A control that you reach with Tab keeps its own: on the
         slider, the arrow keys move by one message. Keys do nothing while you type in a field.
       </p>
+      <p>The diagram is drawn with React Flow (reactflow.dev).</p>
     </dialog>
   );
 }

@@ -33,7 +33,7 @@ for (const fault of FAULTS) {
   const never = PHASES.filter(({ id: of }) => !run.trace.messages.some((sent) => sent.phase === of));
 
   // The first fault of each kind of end stands for the others, and the first that is tried again.
-  const marks = [outcome.status === 'failed' ? outcome.dashboard : outcome.status, times > 1 ? 'tries' : 'one try'];
+  const marks = [outcome.status === 'failed' ? outcome.dashboard : outcome.status, tries > 1 ? 'tries' : 'one try'];
   const isFirstOfKind = marks.some((mark) => !kinds.has(mark));
   for (const mark of marks) kinds.add(mark);
 

@@ -67,7 +67,10 @@ const CONTROLS: Readonly<Record<string, Clicks>> = {
       await simulator.press('ArrowDown', 'Enter');
       await expect(simulator.speed).toHaveValue('1.5');
     },
-    'the theme': (simulator) => simulator.button(/^Theme/).click(),
+    'the theme': async (simulator) => {
+      await simulator.chooseFromMenu(/^Colours/);
+      await simulator.press('Escape');
+    },
     'the stage': ({ stage }) => stage.click({ position: { x: 5, y: 5 } }),
     'a button whose drawer Escape closes': async (simulator) => {
       await simulator.button(/^Options/).click();
@@ -82,13 +85,13 @@ const CONTROLS: Readonly<Record<string, Clicks>> = {
       await expect(simulator.drawer).toHaveCount(0);
     },
     'the help, which Escape closes': async (simulator) => {
-      await simulator.button('Keyboard help').click();
+      await simulator.chooseFromMenu(/^Help/);
       await expect(simulator.help).toBeVisible();
       await simulator.press('Escape');
       await expect(simulator.help).toHaveCount(0);
     },
     'the help, which a click closes': async (simulator) => {
-      await simulator.button('Keyboard help').click();
+      await simulator.chooseFromMenu(/^Help/);
       await simulator.help.getByRole('button', { name: 'Close' }).click();
       await expect(simulator.help).toHaveCount(0);
     },

@@ -88,7 +88,7 @@ test('paper is light in the dark theme', async ({ page, simulator }) => {
   const light = await background(simulator);
   await page.emulateMedia({ media: 'screen' });
   await simulator.press('d', 'd');
-  await expect(simulator.button('Theme: dark colours')).toBeVisible();
+  await simulator.expectColours('dark');
   expect(await background(simulator)).not.toBe(light);
   await page.emulateMedia({ media: 'print' });
   expect(await background(simulator)).toBe(light);

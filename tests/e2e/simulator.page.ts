@@ -149,6 +149,20 @@ export class SimulatorPage {
       .getByRole('radio', { name: SCENARIOS[id].label, exact: true });
   }
 
+  /** The colours of the page are those of the system (`light dark`), or always the same. */
+  async expectColours(scheme: 'light dark' | 'light' | 'dark'): Promise<void> {
+    await expect
+      .poll(() => this.page.evaluate(() => getComputedStyle(document.documentElement).colorScheme))
+      .toBe(scheme);
+  }
+
+  /** Chooses something from the menu of the header. */
+  async chooseFromMenu(name: string | RegExp): Promise<void> {
+    const menu = this.page.locator('.menu');
+    if (!(await menu.isVisible())) await this.page.getByRole('button', { name: 'More', exact: true }).click();
+    await menu.getByRole('button', { name }).click();
+  }
+
   async clickScenario(id: ScenarioId): Promise<void> {
     await this.page
       .getByRole('radiogroup', { name: 'Deployment scenario' })

@@ -210,7 +210,7 @@ test.describe('the timeline', () => {
     // Elsewhere D is the theme, as ever.
     await tab(page, 'Timeline').focus();
     await simulator.press('d');
-    await expect(simulator.button('Theme: light colours')).toBeVisible();
+    await simulator.expectColours('light');
     expect(await rangeOf(page)).toEqual(whole);
   });
 

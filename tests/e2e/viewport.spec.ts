@@ -1,5 +1,5 @@
 import { expect, row, test } from './fixtures.ts';
-import { CROSSES_IN_BOTH, DEFAULT_RUN, messageAt, specIn } from './model.ts';
+import { CROSSES_IN_BOTH, DEFAULT_RUN, messageAt, specIn, stops } from './model.ts';
 import type { SimulatorPage } from './simulator.page.ts';
 
 async function expectNoSidewaysScroll({ page }: SimulatorPage): Promise<void> {
@@ -112,3 +112,35 @@ for (const viewport of [
     });
   });
 }
+
+test.describe('with a finger', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  for (const [over, place] of [
+    ['the diagram', (simulator: SimulatorPage) => simulator.stage],
+    ['the sentence', (simulator: SimulatorPage) => simulator.caption],
+  ] as const) {
+    test(
+      `a swipe over ${over} goes to the next stop, and back`,
+      row(over === 'the diagram'),
+      async ({ page, simulator }) => {
+        await page.emulateMedia({ reducedMotion: 'reduce' });
+        const [, second = 0, third = 0] = stops();
+        await simulator.open({ message: messageAt(second).id });
+        const box = await place(simulator).boundingBox();
+        if (!box) throw new Error('[e2e] Nothing to swipe over.');
+        const cdp = await page.context().newCDPSession(page);
+        const swipe = async (fromX: number, toX: number) => {
+          const y = box.y + box.height / 2;
+          await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: fromX, y }] });
+          await cdp.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x: toX, y }] });
+          await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+        };
+        await swipe(300, 120);
+        await simulator.expectAt(messageAt(third));
+        await swipe(120, 300);
+        await simulator.expectAt(messageAt(second));
+      },
+    );
+  }
+});
