@@ -158,14 +158,15 @@ export function Diagram({ scenario, compact, isBesideDrawer = false, ref }: Diag
 
   useLayoutEffect(() => {
     const { current } = element;
-    if (current) setPane({ width: current.clientWidth, height: current.clientHeight });
+    if (current && current.clientWidth > 0) setPane({ width: current.clientWidth, height: current.clientHeight });
   }, []);
   useEffect(() => {
     const { current } = element;
     if (!current) return;
     const observer = new ResizeObserver(() =>
       setPane((pane) =>
-        pane?.width === current.clientWidth && pane.height === current.clientHeight
+        // Out of sight, below a sheet, it keeps what it has.
+        current.clientWidth === 0 || (pane?.width === current.clientWidth && pane.height === current.clientHeight)
           ? pane
           : { width: current.clientWidth, height: current.clientHeight },
       ),

@@ -6,7 +6,8 @@ export function Between() {
   const { between, number, isAtStop } = useStop();
   const track = useTrack();
   const { openBetween } = usePlayback();
-  if (track !== 'story' || !isAtStop || between === 0) return null;
+  // Its room stays, so that the scrubber beside it stands still.
+  if (track !== 'story' || !isAtStop || between === 0) return <span className="between" />;
   const since = number === 1 ? 'before the first stop' : 'since the last stop';
   return (
     <button

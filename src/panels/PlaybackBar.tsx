@@ -3,7 +3,15 @@ import type { CSSProperties } from 'react';
 import { SPEEDS } from '../../machines/player.machine.ts';
 import { TRACK_IDS } from '../../machines/score.ts';
 import { hintOf } from '../state/keymap.ts';
-import { useCurrentIndex, usePlayback, usePlayerState, useSpeed, useStop, useTrack } from '../state/playback.ts';
+import {
+  useCurrentIndex,
+  useIsMoving,
+  usePlayback,
+  usePlayerState,
+  useSpeed,
+  useStop,
+  useTrack,
+} from '../state/playback.ts';
 import { useRun } from '../state/session.tsx';
 import { formatCount } from '../views/words.ts';
 import { Between } from './Between.tsx';
@@ -56,9 +64,10 @@ export function PlaybackBar() {
   const playback = usePlayback();
   const state = usePlayerState();
   const speed = useSpeed();
+  const isMoving = useIsMoving();
   const PlayIcon = { paused: Play, playing: Pause, ended: RotateCcw }[state];
   return (
-    <section className="playback" aria-label="Playback">
+    <section className="playback" aria-label="Playback" data-moving={isMoving}>
       <div className="transport">
         <button
           type="button"

@@ -287,14 +287,17 @@ function meetingShare(layout: Layout, run: Run, scenario: ScenarioId, index: num
   return shareAt(pointsOf(routeOf(layout, from, to)), mark.point);
 }
 
-/** How many messages have crossed at a moment; the one on its way counts from the boundary on. */
-export function crossedSoFar(layout: Layout, run: Run, scenario: ScenarioId, { current, inFlight }: Frame): number {
-  const before = crossedAt(run, scenario, current - 1);
+/** The last message that has come as far as the boundary, or that need not cross it: its index, -1 for none. */
+export function lastPast(layout: Layout, run: Run, scenario: ScenarioId, { current, inFlight }: Frame): number {
   const share = meetingShare(layout, run, scenario, current);
-  if (share === null) return before;
+  if (share === null) return current;
   const progress = inFlight.find(({ index }) => index === current)?.progress ?? 1;
-  return before + (progress >= share - 0.001 ? 1 : 0);
+  return progress >= share - 0.001 ? current : current - 1;
 }
+
+/** How many messages have crossed at a moment; the one on its way counts from the boundary on. */
+export const crossedSoFar = (layout: Layout, run: Run, scenario: ScenarioId, frame: Frame): number =>
+  crossedAt(run, scenario, lastPast(layout, run, scenario, frame));
 
 /** Everything on the stage at one moment, in the order in which it is drawn. */
 export interface StageList extends StageGround {

@@ -269,7 +269,7 @@ test.describe('stepping', () => {
   });
 
   test('goes to a beat or a phase of the list', async ({ simulator }) => {
-    await simulator.open();
+    await simulator.open({ track: 'every' });
     const phase = phaseStarts()[3] ?? -1;
     await simulator.phases.getByRole('button', { name: /^4 / }).click();
     await simulator.expectAt(messageAt(phase));

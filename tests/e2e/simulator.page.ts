@@ -184,9 +184,7 @@ export class SimulatorPage {
 
   /** Nothing travels: the run does not play, and no step is under way. */
   async expectAtRest(): Promise<void> {
-    const pills = this.page.locator('.pill');
-    const moving = () => pills.evaluateAll((all) => all.flatMap((pill) => pill.getAnimations()).length);
-    await expect.poll(moving).toBe(0);
+    await expect(this.page.getByRole('region', { name: 'Playback' })).toHaveAttribute('data-moving', 'false');
   }
 
   /** The box of a component in the diagram. */

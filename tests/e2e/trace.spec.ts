@@ -44,7 +44,7 @@ test.describe('the drawer', () => {
     const before = await heightOf(simulator.drawer);
     await separator(page).focus();
     await simulator.press('ArrowUp', 'ArrowUp');
-    await expect(separator(page)).toHaveAttribute('aria-valuenow', '65');
+    await expect(separator(page)).toHaveAttribute('aria-valuenow', '70');
     const byKeyboard = await heightOf(simulator.drawer);
     expect(byKeyboard).toBeGreaterThan(before);
     await simulator.expectAtStart();
@@ -74,7 +74,7 @@ test.describe('the drawer', () => {
     await simulator.open({ view: 'sequence' });
     await separator(page).focus();
     await simulator.press('ArrowDown');
-    await expect(separator(page)).toHaveAttribute('aria-valuenow', '50');
+    await expect(separator(page)).toHaveAttribute('aria-valuenow', '55');
   });
 });
 

@@ -226,7 +226,7 @@ for (const way of WAYS) {
     }
 
     test('lets the run play', row(way === 'wraps'), async ({ page, simulator }) => {
-      await simulator.open({ message: messageAt(3).id });
+      await simulator.open({ message: messageAt(3).id, track: 'every' });
       await simulator.speed.selectOption('4×');
       await simulator.play.click();
       await expect.poll(async () => Number(await simulator.slider.inputValue())).toBeGreaterThan(10 * 20);
