@@ -1,8 +1,6 @@
 import type { ComponentId, EvidenceId } from '../../machines/model.ts';
-import type { Condition, CredentialId, MessageContent } from '../model/types.ts';
-
-/** What a secret is, for who asks what it opens: what messages are sent with, and what only lies in payloads. */
-export type SecretId = CredentialId | 'cloud-session' | 'user-secret';
+import type { Condition, MessageContent } from '../model/types.ts';
+import type { SecretId } from './secret-ids.ts';
 
 /** Secrets of some messages: which credential they are, in runs for which the condition holds. */
 export interface SecretRule {

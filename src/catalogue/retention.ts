@@ -1,6 +1,6 @@
 import type { ComponentId, DataClassId, EvidenceId } from '../../machines/model.ts';
 import type { Condition } from '../model/types.ts';
-import type { SecretId } from './credential-powers.ts';
+import type { SecretId } from './secret-ids.ts';
 
 /** Where a component has an item: only while it works on it, in a store, or nobody outside can say. */
 export type Keeping = 'memory' | 'at-rest' | 'unknown';

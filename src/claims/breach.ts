@@ -1,5 +1,6 @@
 import type { ComponentId, EvidenceId, OwnerId, ScenarioId } from '../../machines/model.ts';
-import { CREDENTIAL_POWERS, type SecretId } from '../catalogue/credential-powers.ts';
+import { CREDENTIAL_POWERS } from '../catalogue/credential-powers.ts';
+import type { SecretId } from '../catalogue/secret-ids.ts';
 import { componentIdsOf } from '../model/model.ts';
 import type { Circumstances } from '../model/types.ts';
 import { circumstancesOf, fill, wordsOf } from '../model/wording.ts';

@@ -9,15 +9,20 @@ const MARK_IDS = Object.keys(MARK_WORDS) as readonly ItemMark[];
 export const marksOf = ({ items }: Pick<MessageSpec, 'items'>): readonly ItemMark[] =>
   MARK_IDS.filter((mark) => items.some((item) => item.mark === mark));
 
-/** `Permission check, ids only`: what a message is by what it carries. Read off tags, marks and classes. */
-export function carriesWords(spec: MessageSpec): string {
+/** What a payload holds that a reviewer asks for: its marks, then its classes where they say more. */
+const heldIn = (spec: MessageSpec): readonly string[] => [
+  ...marksOf(spec).map((mark) => MARK_WORDS[mark].carries),
+  ...classesOf(spec).flatMap((id) => CLASS_CARRIES[id] ?? []),
+];
+
+/** What a message is called: by its tag where its label says too little, by its label otherwise. */
+export function kindWords(spec: MessageSpec): string {
   const { tags = [], label, opener } = spec;
   const kind = tags.map((tag) => KIND_WORDS[tag]).find((words) => words !== undefined);
-  const held = [
-    ...marksOf(spec).map((mark) => MARK_WORDS[mark].carries),
-    ...classesOf(spec).flatMap((id) => CLASS_CARRIES[id] ?? []),
-  ];
-  if (kind)
-    return [kind[opener === 'sender' ? 'asks' : 'answers'], ...(held.length === 0 ? ['ids only'] : held)].join(', ');
-  return [label, ...held].join(', ');
+  if (!kind) return label;
+  const name = kind[opener === 'sender' ? 'asks' : 'answers'];
+  return heldIn(spec).length === 0 ? `${name}, ids only` : name;
 }
+
+/** `Permission check, ids only`: what a message is by what it carries. Read off tags, marks and classes. */
+export const carriesWords = (spec: MessageSpec): string => [kindWords(spec), ...heldIn(spec)].join(', ');

@@ -5,7 +5,8 @@ import type { LedgerRow } from './ledger.ts';
 /** Crossings that say the same on the same channel, in one direction and over connections that one side opens. */
 export interface CrossingGroup {
   readonly key: string;
-  /** What they are by what they carry. */
+  /** What they are called, and the same with what they carry. */
+  readonly kind: string;
   readonly carries: string;
   readonly from: ComponentId;
   readonly to: ComponentId;
@@ -35,6 +36,7 @@ export function foldRows(rows: readonly LedgerRow[]): readonly CrossingGroup[] {
     const items = new Map(own.flatMap((row) => row.items).map((item) => [itemKey(item), item]));
     return {
       key,
+      kind: first.kind,
       carries: first.carries,
       from: first.from,
       to: first.to,

@@ -1,5 +1,5 @@
 import type { ComponentId, EvidenceId, OwnerId, ScenarioId } from '../../machines/model.ts';
-import { CREDENTIAL_POWERS, SECRETS, type SecretId, type SecretRule } from '../catalogue/credential-powers.ts';
+import { CREDENTIAL_POWERS, SECRETS, type SecretRule } from '../catalogue/credential-powers.ts';
 import {
   type Keeping,
   RETENTION,
@@ -7,6 +7,7 @@ import {
   UNKNOWN_RETENTION,
   type UntilId,
 } from '../catalogue/retention.ts';
+import type { SecretId } from '../catalogue/secret-ids.ts';
 import type { Circumstances, MessageSpec, PayloadItem } from '../model/types.ts';
 import { circumstancesOf, holds } from '../model/wording.ts';
 import { zoneIn } from '../simulation/describe.ts';
@@ -167,8 +168,12 @@ function begunAt(holdings: readonly Holding[], atMs: number): number {
   return low;
 }
 
-/** How many items components have at a moment, each component counted by itself. Takes O(log n) after the first call. */
-export const countHeld = (run: Run, atMs: number): number => begunAt(holdingsOf(run).items, atMs);
+/** When the last of what is held at a moment began, in ms since the run began; 0 for nothing. Takes O(log n). */
+export function lastChangeMs(run: Run, atMs: number): number {
+  const { items, proofs } = holdingsOf(run);
+  const last = (holdings: readonly Holding[]): number => holdings[begunAt(holdings, atMs) - 1]?.sinceMs ?? 0;
+  return Math.max(last(items), last(proofs));
+}
 
 const placedAt = (
   run: Run,

@@ -15,7 +15,7 @@ import { classesOf } from '../model/wording.ts';
 import { requestsOf } from '../simulation/requests.ts';
 import type { Run } from '../simulation/run.ts';
 import type { TraceMessage } from '../simulation/trace.ts';
-import { carriesWords, marksOf } from './carries.ts';
+import { carriesWords, kindWords, marksOf } from './carries.ts';
 import { connectionEnds, placedMessages } from './placed-messages.ts';
 
 /** One message that crosses the boundary. */
@@ -30,7 +30,9 @@ export interface LedgerRow {
   /** Pipeline step, or null for a message of the run itself. */
   readonly step: string | null;
   readonly label: string;
-  /** What it is by what it carries: `Permission check, ids only`. */
+  /** What it is called, without what it carries: `Permission check, ids only` or its label. */
+  readonly kind: string;
+  /** The same with what it carries: `Session token, a secret`. */
   readonly carries: string;
   readonly from: ComponentId;
   readonly to: ComponentId;
@@ -87,6 +89,7 @@ export function ledgerOf(run: Run, scenario: ScenarioId): Ledger {
         phase: message.phase,
         step: message.step,
         label: spec.label,
+        kind: kindWords(spec),
         carries: carriesWords(spec),
         from: spec.from,
         to: spec.to,

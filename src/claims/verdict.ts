@@ -1,6 +1,7 @@
 import type { OwnerId, ScenarioId } from '../../machines/model.ts';
 import { CLAIMS, type ClaimStatus } from '../catalogue/claims.ts';
-import { CREDENTIAL_POWERS, type SecretId } from '../catalogue/credential-powers.ts';
+import { CREDENTIAL_POWERS } from '../catalogue/credential-powers.ts';
+import type { SecretId } from '../catalogue/secret-ids.ts';
 import { zoneSpec } from '../model/model.ts';
 import { circumstancesOf } from '../model/wording.ts';
 import { type Run, specOf } from '../simulation/run.ts';
@@ -63,8 +64,17 @@ const sensitiveIn = (things: readonly Thing[]): readonly Sensitive[] =>
 const toneOf = (sensitive: readonly Sensitive[], isMarked: boolean): VerdictTone =>
   sensitive.some(({ isYours }) => isYours) ? 'fails' : sensitive.length > 0 || isMarked ? 'conditional' : 'holds';
 
+const resultsOfRuns = new WeakMap<Run, readonly ClaimResult[]>();
+
+/** What the run says about the claims, in one scenario. One look at a run answers for all of them. */
+function resultsIn(run: Run, scenario: ScenarioId): readonly ClaimResult[] {
+  const results = resultsOfRuns.get(run) ?? checkRun(run);
+  resultsOfRuns.set(run, results);
+  return results.filter((result) => result.scenario === scenario);
+}
+
 function claimsVerdict(run: Run, scenario: ScenarioId): Verdict {
-  const results = checkRun(run).filter((result) => result.scenario === scenario);
+  const results = resultsIn(run, scenario);
   const of = (status: ClaimStatus): readonly ClaimResult[] => results.filter((result) => result.status === status);
   const [failing, conditional] = [of('fails'), of('conditional')];
   const total = `the ${results.length} statements about ${run.model.scenarios[scenario].label}`;
@@ -170,3 +180,36 @@ export const verdictOf = (run: Run, scenario: ScenarioId): readonly Verdict[] =>
   [claimsVerdict(run, scenario), crossingsVerdict(run, scenario), holdingsVerdict(run, scenario)].sort(
     (a, b) => TONES.indexOf(a.tone) - TONES.indexOf(b.tone),
   );
+
+/** What can be counted of a run in a scenario, for a table of all of them. */
+export interface Figures {
+  readonly crossing: number;
+  readonly leaving: number;
+  /** Of those that leave: with a value of your data, source code or a secret, whatever it opens. */
+  readonly sensitive: number;
+  /** Messages on connections that are opened into your infrastructure. */
+  readonly inbound: number;
+  /** Items that are kept at ZenML after the run. */
+  readonly kept: number;
+  /** Items of which nobody outside ZenML knows whether they are. */
+  readonly unknown: number;
+  /** Claims about the scenario that this run contradicts. */
+  readonly failing: number;
+}
+
+export function figuresOf(run: Run, scenario: ScenarioId): Figures {
+  const { rows } = ledgerOf(run, scenario);
+  const leaving = rows.filter((row) => row.crossing === 'leaves');
+  const { atRest, unknown } = countKept(holdingsAt(run, scenario, 'end').filter(({ owner }) => owner === 'zenml'));
+  return {
+    crossing: rows.length,
+    leaving: leaving.length,
+    sensitive: leaving.filter(({ items }) =>
+      items.some(({ mark, dataClass }) => mark === 'value' || mark === 'secret' || dataClass === 'code'),
+    ).length,
+    inbound: rows.filter((row) => row.connection === 'inbound').length,
+    kept: atRest,
+    unknown,
+    failing: resultsIn(run, scenario).filter(({ status }) => status === 'fails').length,
+  };
+}

@@ -73,7 +73,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   },
   { command: 'inspector', keys: ['i'], shown: ['I'], label: 'Inspect the message' },
   { command: 'options', keys: ['o'], shown: ['O'], label: 'Options of the run' },
-  { command: 'boundary', keys: ['b'], shown: ['B'], label: 'What crosses the boundary' },
+  { command: 'boundary', keys: ['b'], shown: ['B'], label: 'Review: what crosses, who holds it, what ZenML says' },
   { command: 'compare', keys: ['c'], shown: ['C'], label: 'Compare scenarios' },
   { command: 'choose', keys: ['w'], shown: ['W'], label: 'Which scenario is right for you' },
   { command: 'sequence', keys: ['t'], shown: ['T'], label: 'Sequence, timeline and log' },

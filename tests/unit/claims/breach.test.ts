@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SCENARIO_IDS } from '../../../machines/model.ts';
-import { CREDENTIAL_POWERS, type SecretId } from '../../../src/catalogue/credential-powers.ts';
+import { CREDENTIAL_POWERS } from '../../../src/catalogue/credential-powers.ts';
+import type { SecretId } from '../../../src/catalogue/secret-ids.ts';
 import { acceptedWords, type Breach, breachOf } from '../../../src/claims/breach.ts';
 import { holdingsAt, isKept } from '../../../src/claims/holdings.ts';
 import { DEFAULT_RUN, runFor } from '../simulation/fixtures.ts';

@@ -29,6 +29,7 @@ describe('ledgerOf', () => {
       index: DEFAULT_RUN.trace.messages.findIndex(({ id }) => id === 'connect-workspace.user'),
       id: 'connect-workspace.user',
       spec: 'connect-workspace.user',
+      kind: 'Answer with the user',
       carries: 'Answer with the user, who somebody is',
       marks: [],
       phase: 'token-acquisition',
