@@ -85,6 +85,7 @@ export const RUN_EXCHANGE_IDS = [
   'check-cache',
   'submit-workload',
   'start-run',
+  'orchestrator-store-token',
   'reuse-steps',
   'finish-run',
   'send-analytics',
@@ -98,6 +99,7 @@ export const RUN_EXCHANGE_IDS = [
   'report-start-failure',
   'report-submission-failure',
   'report-run-failure',
+  'wait-in-vain',
 ] as const;
 export type RunExchangeId = (typeof RUN_EXCHANGE_IDS)[number];
 
@@ -112,6 +114,7 @@ export const STEP_EXCHANGE_IDS = [
   'log-metadata',
   'stream-logs',
   'send-heartbeat',
+  'restart-orchestrator',
   'write-artifact',
   'persist-metadata',
   'finish-step',
@@ -119,6 +122,7 @@ export const STEP_EXCHANGE_IDS = [
   'report-step-without-cause',
   'report-failed-pod',
   'report-refused-job',
+  'report-in-vain',
 ] as const;
 export type StepExchangeId = (typeof STEP_EXCHANGE_IDS)[number];
 
@@ -169,6 +173,13 @@ export interface FailurePolicy {
    * step, with its cause.
    */
   readonly report?: 'cause' | 'no-cause' | 'failed-pod' | 'refused-job';
+  /**
+   * True when the receiver answered nobody at all: before the sender ends, it asks the workspace for its own record, and
+   * so does whoever waits for it, in vain. Missing: the receiver can still be asked.
+   */
+  readonly unreachable?: boolean;
+  /** True when nobody is left to start further steps; those under way go on. Missing: they are started as before. */
+  readonly endsOrchestrator?: boolean;
   /** True when the workspace deletes the run that it had just created. Missing: it stays. */
   readonly removesRun?: boolean;
 }
@@ -210,6 +221,10 @@ export type CachedId = (typeof CACHED_IDS)[number];
 export const RUNNER_IDS = ['member', 'owner'] as const;
 export type RunnerId = (typeof RUNNER_IDS)[number];
 
+/** Who looks at the run in the dashboard: whoever runs it, or a colleague who owns neither the run nor the stack. */
+export const VIEWER_IDS = ['self', 'colleague'] as const;
+export type ViewerId = (typeof VIEWER_IDS)[number];
+
 /** Where the run token stands in the cluster: in clear in the manifest of each job, or in a Kubernetes Secret. */
 export const RUN_TOKEN_PLACE_IDS = ['manifest', 'secret'] as const;
 export type RunTokenPlaceId = (typeof RUN_TOKEN_PLACE_IDS)[number];
@@ -219,6 +234,7 @@ export interface RunOptions {
   readonly who: RunnerId;
   readonly trigger: TriggerId;
   readonly workloadManager: WorkloadManagerId;
+  readonly viewer: ViewerId;
   readonly code: CodePathId;
   readonly stack: StackId;
   readonly credentials: CredentialsId;
@@ -245,6 +261,7 @@ export type CacheCheck = 'off' | 'submitter' | 'orchestrator';
 /** What a run's machines branch on. */
 export interface Branches {
   readonly trigger: TriggerId;
+  readonly viewer: ViewerId;
   readonly code: CodePathId;
   readonly cacheCheck: CacheCheck;
   /** True when a push to the registry of the stack asks for the secret of its connector. */

@@ -1,98 +1,8 @@
-import { and, assign, emit, enqueueActions, setup } from 'xstate';
-import type { Branches, FailurePolicy, PhaseId, PipelineStep, RunExchangeId } from './model.ts';
+import { and } from 'xstate';
+import type { PhaseId, RunExchangeId } from './model.ts';
+import { pipelineRunSetup } from './pipeline-run-setup.ts';
 
-export interface PipelineRunInput {
-  readonly steps: readonly PipelineStep[];
-  /** Missing: a run from your script with nothing out of the ordinary. */
-  readonly branches?: Branches;
-}
-
-interface PipelineRunContext extends Branches {
-  readonly steps: readonly PipelineStep[];
-  /** For each pipeline step, how many of its upstream steps have to complete before it; cached ones do not count. */
-  readonly waitingFor: readonly number[];
-  /** How many pipeline steps are ready or running. */
-  readonly running: number;
-  /** Whether a step has failed: `reported` as soon as one failed step could tell the workspace, else `silent`. */
-  readonly failure: 'none' | 'reported' | 'silent';
-  /** True from the moment the workspace has a placeholder run: only then can the dashboard show a failure. */
-  readonly runExists: boolean;
-}
-
-export type PipelineRunEvent =
-  | { type: 'exchange.completed' }
-  | { type: 'message.failed'; attempt: number; policy: FailurePolicy }
-  | { type: 'step.running'; step: number }
-  | { type: 'step.completed'; step: number }
-  | { type: 'step.failed'; step: number; reported: boolean };
-
-export type PipelineRunEmitted =
-  | { type: 'exchange.started'; exchange: RunExchangeId }
-  | { type: 'exchange.retried' }
-  | { type: 'message.skipped' }
-  | { type: 'step.ready'; step: number };
-
-const pipelineRunSetup = setup({
-  types: {
-    context: {} as PipelineRunContext,
-    events: {} as PipelineRunEvent,
-    emitted: {} as PipelineRunEmitted,
-    input: {} as PipelineRunInput,
-  },
-  guards: {
-    'the sender tries again': ({ event }) => event.type === 'message.failed' && event.attempt <= event.policy.retries,
-    'the run goes on without it': ({ event }) => event.type === 'message.failed' && event.policy.tolerated,
-    'the workspace has a run': ({ context }) => context.runExists,
-    'the workspace can be told': ({ event }) => event.type === 'message.failed' && event.policy.reported,
-    'the run is deleted again': ({ event }) => event.type === 'message.failed' && event.policy.removesRun === true,
-    'the run is started from the dashboard': ({ context }) => context.trigger === 'dashboard',
-    'the code goes to the artifact store': ({ context }) => context.code === 'artifact-store',
-    'the push reads the connector secret': ({ context }) => context.pushReadsSecret,
-    'cached steps are found before the submission': ({ context }) => context.cacheCheck === 'submitter',
-    'cached steps are found by the orchestrator': ({ context }) => context.cacheCheck === 'orchestrator',
-    'every step is cached': ({ context }) => context.steps.every((step) => step.cached),
-    'analytics are sent': ({ context }) => context.analytics,
-    'the dashboard reads the artifact store': ({ context }) => context.storeAccess,
-    'every step has ended': ({ context }) => context.running === 0,
-    'a step has failed': ({ context }) => context.failure === 'reported',
-    'a step has failed silently': ({ context }) => context.failure === 'silent',
-  },
-  actions: {
-    'start the exchange': emit((_, params: { exchange: RunExchangeId }) => ({
-      type: 'exchange.started',
-      exchange: params.exchange,
-    })),
-    'send it again': emit({ type: 'exchange.retried' }),
-    'go on without it': emit({ type: 'message.skipped' }),
-    'the run now exists': assign({ runExists: true }),
-    'start the first steps': enqueueActions(({ context, enqueue }) => {
-      const ready = context.waitingFor.flatMap((count, step) =>
-        count === 0 && !context.steps[step]?.cached ? [step] : [],
-      );
-      enqueue.assign({ running: ready.length });
-      for (const step of ready) enqueue.emit({ type: 'step.ready', step });
-    }),
-    'start the steps that waited for it': enqueueActions(({ context, event, enqueue }) => {
-      if (event.type !== 'step.completed') return;
-      const waitingFor = [...context.waitingFor];
-      const ready: number[] = [];
-      for (const step of context.steps[event.step]?.downstream ?? []) {
-        const left = (waitingFor[step] ?? 0) - 1;
-        waitingFor[step] = left;
-        if (left === 0) ready.push(step);
-      }
-      enqueue.assign({ waitingFor, running: context.running - 1 + ready.length });
-      for (const step of ready) enqueue.emit({ type: 'step.ready', step });
-    }),
-    'count the step as failed': assign(({ context, event }) => ({
-      running: context.running - 1,
-      failure:
-        context.failure === 'reported' || (event.type === 'step.failed' && event.reported)
-          ? ('reported' as const)
-          : ('silent' as const),
-    })),
-  },
-});
+export type { PipelineRunEmitted, PipelineRunEvent, PipelineRunInput } from './pipeline-run-setup.ts';
 
 type Transitions = NonNullable<Parameters<typeof pipelineRunSetup.createStateConfig>[0]['on']>;
 
@@ -103,7 +13,8 @@ type Target =
   | `#pipelineRun.${PhaseId}`
   | `#pipelineRun.${PhaseId}.${RunExchangeId}`
   | '#pipelineRun.completed'
-  | '#pipelineRun.failed';
+  | '#pipelineRun.failed'
+  | '#pipelineRun.failed-silently';
 
 /** One of several ways on. Guards and actions are those of the setup: a typo does not compile. */
 type Branch = Exclude<NonNullable<Transitions['exchange.completed']>, string | readonly unknown[]> & {
@@ -145,9 +56,11 @@ const stepsEnding = pipelineRunSetup.createStateConfig({
   on: {
     'step.completed': { actions: 'start the steps that waited for it' },
     'step.failed': { actions: 'count the step as failed' },
+    'orchestrator.lost': { actions: 'start no more steps' },
   },
   always: [
     { guard: and(['every step has ended', 'a step has failed']), target: '#pipelineRun.reporting-run-failure' },
+    { guard: and(['every step has ended', 'a step was cut off']), target: '#pipelineRun.waiting-in-vain' },
     { guard: and(['every step has ended', 'a step has failed silently']), target: '#pipelineRun.failed-silently' },
     { guard: 'every step has ended', target: '#pipelineRun.runtime-data-flow.finish-run' },
   ],
@@ -163,6 +76,7 @@ export const pipelineRunMachine = pipelineRunSetup.createMachine({
   // `transition()` builds throw-away actors without input, so the factory must not need it.
   context: ({ input }) => ({
     trigger: 'sdk',
+    viewer: 'self',
     code: 'repository',
     cacheCheck: 'off',
     pushReadsSecret: false,
@@ -174,6 +88,7 @@ export const pipelineRunMachine = pipelineRunSetup.createMachine({
     running: 0,
     failure: 'none',
     runExists: false,
+    orchestratorGone: false,
   }),
   initial: 'code-execution',
   states: {
@@ -251,7 +166,8 @@ export const pipelineRunMachine = pipelineRunSetup.createMachine({
     'orchestrator-execution': {
       initial: 'start-run',
       states: {
-        'start-run': exchange('start-run', [
+        'start-run': exchange('start-run', 'orchestrator-store-token'),
+        'orchestrator-store-token': exchange('orchestrator-store-token', [
           { guard: 'cached steps are found by the orchestrator', target: 'reuse-steps' },
           { target: 'starting-steps' },
         ]),
@@ -278,8 +194,8 @@ export const pipelineRunMachine = pipelineRunSetup.createMachine({
       initial: 'open-dashboard',
       states: {
         'open-dashboard': exchange('open-dashboard', [
-          // The browser that started the run has its cookie.
-          { guard: 'the run is started from the dashboard', target: 'view-run' },
+          // It has its cookie; that of a colleague has none.
+          { guard: 'the browser has started the run', target: 'view-run' },
           { target: 'browser-sign-in' },
         ]),
         'browser-sign-in': exchange('browser-sign-in', 'view-run'),
@@ -299,6 +215,7 @@ export const pipelineRunMachine = pipelineRunSetup.createMachine({
     'reporting-start-failure': exchange('report-start-failure', '#pipelineRun.failed'),
     'reporting-submission-failure': exchange('report-submission-failure', '#pipelineRun.failed'),
     'reporting-run-failure': exchange('report-run-failure', '#pipelineRun.failed'),
+    'waiting-in-vain': exchange('wait-in-vain', '#pipelineRun.failed-silently'),
     completed: { type: 'final' },
     // The workspace was told, so the dashboard shows a failed run.
     failed: { type: 'final' },

@@ -1,26 +1,44 @@
 import { assign, fromCallback, setup } from 'xstate';
+import {
+  beginning,
+  type Cursor,
+  cursorAt,
+  cursorIn,
+  endOf,
+  type Granularity,
+  hasLanded,
+  partAfter,
+  partBefore,
+  playedOn,
+  type Score,
+  START,
+  type Track,
+  travelled,
+} from './score.ts';
 
-/** What the player needs to know of a trace: how long it is and where one may want to stop. */
 export interface PlayerInput {
-  readonly durationMs: number;
-  /** Times worth stopping at, ascending, in ms since the run began. */
-  readonly marksMs: Readonly<Record<Granularity, readonly number[]>>;
-  /** Where to open, clamped to [0, durationMs]; the start when it is not a number. */
+  readonly score: Score;
+  /** Simulated ms where to open, clamped to the run; the start when it is not a number. */
   readonly atMs: number;
+  /** The story when left out. */
+  readonly track?: Track;
   /** Clamped to the slowest and fastest of `SPEEDS`; 1 when left out or not a number. */
   readonly speed?: number;
 }
 
-/** What one step of the cursor is: a message, an exchange (one beat of the story) or a phase. */
-export type Granularity = 'message' | 'exchange' | 'phase';
-
 export const SPEEDS = [0.25, 0.5, 1, 1.5, 2, 4] as const;
 
-interface PlayerContext {
-  readonly durationMs: number;
-  readonly marksMs: Readonly<Record<Granularity, readonly number[]>>;
-  readonly atMs: number;
+interface PlayerContext extends Cursor {
+  readonly score: Score;
+  readonly track: Track;
+  /** Presentation ms that pass in a real ms. */
   readonly speed: number;
+}
+
+/** Where a step goes, and how: travelling, or at once to where it rests. */
+export interface Step {
+  readonly granularity: Granularity;
+  readonly travels: boolean;
 }
 
 /** What the player understands. A seek, a speed or a tick that is not finite is ignored. */
@@ -28,33 +46,35 @@ export type PlayerEvent =
   | { type: 'play' }
   | { type: 'pause' }
   | { type: 'seek'; atMs: number }
-  | { type: 'mark.next'; granularity: Granularity }
-  | { type: 'mark.previous'; granularity: Granularity }
+  | ({ type: 'step.next' } & Step)
+  | ({ type: 'step.previous' } & Step)
   | { type: 'speed.set'; speed: number }
+  | { type: 'track.set'; track: Track }
+  /** The same run is told in another way, as in another scenario; the moment stays, and so does what the player does. */
+  | { type: 'score.set'; score: Score }
   /** Another run takes the place of this one; the player pauses at `atMs`, or has ended if that is the end. */
-  | { type: 'run.loaded'; durationMs: number; marksMs: Readonly<Record<Granularity, readonly number[]>>; atMs: number }
+  | { type: 'run.loaded'; score: Score; atMs: number }
   | { type: 'ticker.tick'; deltaMs: number };
-
-/** The first mark after `atMs`, or the end of the run. Marks within 1 ms count as reached. */
-const markAfter = (marksMs: readonly number[], atMs: number, durationMs: number): number =>
-  marksMs.find((markMs) => markMs > atMs + 1) ?? durationMs;
-
-/** The last mark before `atMs`, or the start of the run. */
-const markBefore = (marksMs: readonly number[], atMs: number): number =>
-  marksMs.findLast((markMs) => markMs < atMs - 1) ?? 0;
-
-const clamp = (atMs: number, durationMs: number): number => Math.min(Math.max(atMs, 0), durationMs);
-
-const openingTime = (atMs: number, durationMs: number): number => (Number.isNaN(atMs) ? 0 : clamp(atMs, durationMs));
 
 const slowest = Math.min(...SPEEDS);
 const fastest = Math.max(...SPEEDS);
 
 const clampSpeed = (speed: number): number => Math.min(Math.max(speed, slowest), fastest);
 
+const following = ({ score, track, part }: PlayerContext, { granularity }: Pick<Step, 'granularity'>) =>
+  partAfter(score, track, granularity, part);
+
+const preceding = ({ score, track, part }: PlayerContext, { granularity }: Pick<Step, 'granularity'>) =>
+  partBefore(score, track, granularity, part);
+
+/** How many presentation ms a tick is. */
+const passed = ({ speed }: PlayerContext, event: PlayerEvent): number =>
+  event.type === 'ticker.tick' ? event.deltaMs * speed : 0;
+
 /**
- * The playback cursor: paused, playing or ended. It knows times only, never messages. Time comes from the `ticker`
- * actor, which sends `ticker.tick` with real ms and is provided by whoever runs the player.
+ * Plays a score: paused, playing, ended, or stepping to a part and then resting there. It knows times only, never
+ * messages. Time comes from the `ticker` actor, which sends `ticker.tick` with real ms and is provided by whoever runs
+ * the player.
  */
 export const playerMachine = setup({
   types: {
@@ -71,86 +91,131 @@ export const playerMachine = setup({
     'the tick is not finite': ({ event }) => event.type === 'ticker.tick' && !Number.isFinite(event.deltaMs),
     'the time is not finite': ({ event }) => event.type === 'seek' && !Number.isFinite(event.atMs),
     'the speed is finite': ({ event }) => event.type === 'speed.set' && Number.isFinite(event.speed),
-    'the tick reaches the end': ({ context, event }) =>
-      event.type === 'ticker.tick' && context.atMs + event.deltaMs * context.speed >= context.durationMs,
-    'the end is the next mark': ({ context, event }) =>
-      event.type === 'mark.next' &&
-      markAfter(context.marksMs[event.granularity], context.atMs, context.durationMs) >= context.durationMs,
-    'the cursor is at the end': ({ context }) => context.atMs >= context.durationMs,
-    'the seek goes to the end': ({ context, event }) => event.type === 'seek' && event.atMs >= context.durationMs,
+    'nothing follows': ({ context }, step: Pick<Step, 'granularity'>) => following(context, step) === undefined,
+    'nothing lies before': ({ context }, step: Pick<Step, 'granularity'>) => preceding(context, step) === undefined,
+    'it travels': (_, { travels }: Step) => travels,
+    'it has landed': ({ context }) => hasLanded(context.score, context),
+    'the cursor is at the end': ({ context }) => context.atMs >= context.score.durationMs,
+    'nothing is told': ({ context: { score, track } }) => partAfter(score, track, 'stop', START.part) === undefined,
+    'the track is at its end': ({ context }) =>
+      hasLanded(context.score, context) && following(context, { granularity: 'stop' }) === undefined,
   },
   actions: {
-    'move by the tick': assign({
-      atMs: ({ context, event }) =>
-        event.type === 'ticker.tick'
-          ? clamp(context.atMs + event.deltaMs * context.speed, context.durationMs)
-          : context.atMs,
-    }),
-    'move to the next mark': assign({
-      atMs: ({ context, event }) =>
-        event.type === 'mark.next'
-          ? markAfter(context.marksMs[event.granularity], context.atMs, context.durationMs)
-          : context.atMs,
-    }),
-    'move to the previous mark': assign({
-      atMs: ({ context, event }) =>
-        event.type === 'mark.previous' ? markBefore(context.marksMs[event.granularity], context.atMs) : context.atMs,
-    }),
-    'move to the time': assign({
-      atMs: ({ context, event }) => (event.type === 'seek' ? clamp(event.atMs, context.durationMs) : context.atMs),
-    }),
-    'move to the end': assign({ atMs: ({ context }) => context.durationMs }),
-    'move to the start': assign({ atMs: 0 }),
-    'take the run': assign(({ context, event }) =>
-      event.type === 'run.loaded'
-        ? { durationMs: event.durationMs, marksMs: event.marksMs, atMs: openingTime(event.atMs, event.durationMs) }
-        : context,
+    'play on by the tick': assign(({ context, event }) =>
+      playedOn(context.score, context.track, context, passed(context, event)),
     ),
+    'travel on by the tick': assign(({ context, event }) => travelled(context.score, context, passed(context, event))),
+    'begin the next part': assign(({ context }, step: Pick<Step, 'granularity'>) =>
+      beginning(context.score, following(context, step) ?? context.part),
+    ),
+    'begin the previous part': assign(({ context }, step: Pick<Step, 'granularity'>) =>
+      beginning(context.score, preceding(context, step) ?? context.part),
+    ),
+    'go on from where it rests': assign(({ context }) => {
+      const next = hasLanded(context.score, context) ? following(context, { granularity: 'stop' }) : undefined;
+      return next === undefined ? context : beginning(context.score, next);
+    }),
+    land: assign(({ context }) => travelled(context.score, context, Number.POSITIVE_INFINITY)),
+    'move to the time': assign(({ context, event }) =>
+      event.type === 'seek' ? cursorAt(context.score, event.atMs) : context,
+    ),
+    'move to the end': assign(({ context }) => endOf(context.score)),
+    'move to the start': assign(START),
+    'take the run': assign(({ context, event }) =>
+      event.type === 'run.loaded' ? { score: event.score, ...cursorAt(event.score, event.atMs) } : context,
+    ),
+    'take the score': assign(({ context, event }) =>
+      event.type === 'score.set' ? { score: event.score, ...cursorIn(context.score, context, event.score) } : context,
+    ),
+    'set the track': assign({
+      track: ({ context, event }) => (event.type === 'track.set' ? event.track : context.track),
+    }),
     'set the speed': assign({
       speed: ({ context, event }) => (event.type === 'speed.set' ? clampSpeed(event.speed) : context.speed),
     }),
   },
 }).createMachine({
   id: 'player',
-  context: ({ input }) => ({
-    durationMs: input.durationMs,
-    marksMs: input.marksMs,
-    atMs: openingTime(input.atMs, input.durationMs),
-    speed: input.speed === undefined || Number.isNaN(input.speed) ? 1 : clampSpeed(input.speed),
+  context: ({ input: { score, atMs, track = 'story', speed } }) => ({
+    score,
+    track,
+    ...cursorAt(score, atMs),
+    speed: speed === undefined || Number.isNaN(speed) ? 1 : clampSpeed(speed),
   }),
   initial: 'opening',
   on: {
     'speed.set': { guard: 'the speed is finite', actions: 'set the speed' },
+    'track.set': { actions: 'set the track' },
+    'score.set': { actions: 'take the score' },
     'run.loaded': { target: '.opening', actions: 'take the run' },
-    'mark.next': [
-      { guard: 'the end is the next mark', target: '.ended', actions: 'move to the end' },
-      { target: '.paused', actions: 'move to the next mark' },
+    'step.next': [
+      {
+        guard: { type: 'nothing follows', params: ({ event }) => event },
+        target: '.ended',
+        actions: 'move to the end',
+      },
+      {
+        guard: { type: 'it travels', params: ({ event }) => event },
+        target: '.stepping.onward',
+        actions: { type: 'begin the next part', params: ({ event }) => event },
+      },
+      { target: '.paused', actions: [{ type: 'begin the next part', params: ({ event }) => event }, 'land'] },
     ],
-    'mark.previous': { target: '.paused', actions: 'move to the previous mark' },
-    seek: [
-      { guard: 'the time is not finite' },
-      { guard: 'the seek goes to the end', target: '.ended', actions: 'move to the end' },
-      { target: '.paused', actions: 'move to the time' },
+    'step.previous': [
+      {
+        guard: { type: 'nothing lies before', params: ({ event }) => event },
+        target: '.paused',
+        actions: 'move to the start',
+      },
+      {
+        guard: { type: 'it travels', params: ({ event }) => event },
+        target: '.stepping.back',
+        actions: { type: 'begin the previous part', params: ({ event }) => event },
+      },
+      { target: '.paused', actions: [{ type: 'begin the previous part', params: ({ event }) => event }, 'land'] },
     ],
+    seek: [{ guard: 'the time is not finite' }, { target: '.opening', actions: 'move to the time' }],
   },
   states: {
     opening: { always: [{ guard: 'the cursor is at the end', target: 'ended' }, { target: 'paused' }] },
     paused: {
       on: {
-        play: 'playing',
+        play: [
+          { guard: 'the track is at its end', target: 'ended', actions: 'move to the end' },
+          { target: 'playing', actions: 'go on from where it rests' },
+        ],
       },
     },
     playing: {
       invoke: { src: 'ticker' },
+      always: { guard: 'the cursor is at the end', target: 'ended' },
       on: {
         pause: 'paused',
-        'ticker.tick': [
-          { guard: 'the tick is not finite' },
-          { guard: 'the tick reaches the end', target: 'ended', actions: 'move to the end' },
-          { actions: 'move by the tick' },
+        'ticker.tick': [{ guard: 'the tick is not finite' }, { actions: 'play on by the tick' }],
+      },
+    },
+    /** A message travels because one stepped to it. A second press in the same direction takes it to its rest. */
+    stepping: {
+      initial: 'onward',
+      invoke: { src: 'ticker' },
+      always: { guard: 'it has landed', target: 'paused' },
+      on: {
+        play: 'playing',
+        pause: 'paused',
+        'ticker.tick': [{ guard: 'the tick is not finite' }, { actions: 'travel on by the tick' }],
+      },
+      states: {
+        onward: { on: { 'step.next': { target: '#player.paused', actions: 'land' } } },
+        back: { on: { 'step.previous': { target: '#player.paused', actions: 'land' } } },
+      },
+    },
+    ended: {
+      on: {
+        play: [
+          { guard: 'nothing is told' },
+          { target: 'playing', actions: ['move to the start', 'go on from where it rests'] },
         ],
       },
     },
-    ended: { on: { play: { target: 'playing', actions: 'move to the start' } } },
   },
 });

@@ -1,6 +1,7 @@
 import type { ActorRefFrom } from 'xstate';
 import type { RunConfig, ScenarioId } from './model.ts';
-import type { PlayerInput, playerMachine } from './player.machine.ts';
+import type { playerMachine } from './player.machine.ts';
+import type { Score, Track } from './score.ts';
 
 /** What a link asks for: which run, seen in which scenario, at which message, with which layer open. */
 export interface SessionTarget<Layer> {
@@ -28,7 +29,8 @@ export interface SessionPlace {
 
 /** What the session has to know of runs and layers. Pure functions: whoever makes the machine knows the types. */
 export interface SessionLogic<Run, Layer> {
-  readonly playerInput: (run: Run) => Omit<PlayerInput, 'atMs'>;
+  /** How a run is told in a scenario. */
+  readonly scoreOf: (run: Run, scenario: ScenarioId) => Score;
   readonly configOf: (run: Run) => RunConfig;
   readonly isSameConfig: (one: RunConfig, other: RunConfig) => boolean;
   /** Where a message is in a run; the start for null. */
@@ -55,7 +57,8 @@ export interface Notice {
 /** An entry of the browser's history that was come to: by Back or Forward, by a typed link, or by a click on one. */
 export interface AddressEntry<Layer> {
   readonly target: SessionTarget<Layer>;
-  /** True when this page wrote it: then the moment stays; a link from elsewhere moves to its message. */
+  readonly track: Track;
+  /** True when this page wrote it: then moment and track stay; a link from elsewhere brings its own. */
   readonly isOwn: boolean;
   /** The file that was on screen when it was written, null for none. */
   readonly file: number | null;
@@ -74,7 +77,7 @@ export interface StorageEvent {
   readonly theme: Theme;
 }
 
-/** The address holds the message under the cursor too. */
+/** The address holds the message under the cursor, and the track. */
 export interface AddressInput {
   readonly player: ActorRefFrom<typeof playerMachine>;
 }
@@ -82,6 +85,7 @@ export interface AddressInput {
 export interface SessionInput<Run, Layer> {
   readonly view: SessionView<Run, Layer>;
   readonly atMs: number;
+  readonly track: Track;
   readonly notice: Notice | null;
   readonly theme: Theme;
   /** A long run that the link asks for while another one stands in; null when the view is what it asks for. */

@@ -18,7 +18,8 @@ export type StepRunEmitted =
   | { type: 'exchange.started'; exchange: StepExchangeId }
   | { type: 'exchange.retried' }
   | { type: 'message.skipped' }
-  | { type: 'step.running' };
+  | { type: 'step.running' }
+  | { type: 'orchestrator.lost' };
 
 const stepRunSetup = setup({
   types: {
@@ -35,6 +36,10 @@ const stepRunSetup = setup({
     'the orchestrator sees that its pod has ended': ({ event }) =>
       event.type === 'message.failed' && event.policy.report === 'failed-pod',
     'its job is refused': ({ event }) => event.type === 'message.failed' && event.policy.report === 'refused-job',
+    'the workspace does not answer': ({ event }) =>
+      event.type === 'message.failed' && event.policy.unreachable === true,
+    'nobody starts further steps': ({ event }) =>
+      event.type === 'message.failed' && event.policy.endsOrchestrator === true,
     'the step has no inputs': ({ context }) => !context.hasInputs,
     'the code is in the image': ({ context }) => context.code === 'image',
     'the code is in the artifact store': ({ context }) => context.code === 'artifact-store',
@@ -47,13 +52,20 @@ const stepRunSetup = setup({
     'send it again': emit({ type: 'exchange.retried' }),
     'go on without it': emit({ type: 'message.skipped' }),
     'say that the step runs': emit({ type: 'step.running' }),
+    'say that the orchestrator is gone': emit({ type: 'orchestrator.lost' }),
   },
 });
 
 type Transitions = NonNullable<Parameters<typeof stepRunSetup.createStateConfig>[0]['on']>;
 
 /** Where an exchange can lead: to the next of its phase, or to another part of the machine. */
-type Target = StepExchangeId | `#stepRun.${PhaseId}` | '#stepRun.completed' | '#stepRun.failed';
+type Target =
+  | StepExchangeId
+  | `#stepRun.${PhaseId}`
+  | '#stepRun.completed'
+  | '#stepRun.failed'
+  | '#stepRun.cut-off'
+  | '#stepRun.reporting-failed-pod';
 
 /** One of several ways on. Guards and actions are those of the setup: a typo does not compile. */
 type Branch = Exclude<NonNullable<Transitions['exchange.completed']>, string | readonly unknown[]> & {
@@ -71,7 +83,16 @@ const exchange = (id: StepExchangeId, next: Target | readonly Branch[]) =>
       'exchange.completed': typeof next === 'string' ? next : [...next],
       'message.failed': [
         { guard: 'the sender tries again', actions: 'send it again' },
+        {
+          guard: 'nobody starts further steps',
+          actions: ['say that the orchestrator is gone', 'go on without it'],
+        },
         { guard: 'the step goes on without it', actions: 'go on without it' },
+        {
+          guard: and(['the workspace does not answer', 'the workspace can be told']),
+          target: '#stepRun.asking-before-the-orchestrator-reports',
+        },
+        { guard: 'the workspace does not answer', target: '#stepRun.asking-in-vain' },
         { guard: not('the workspace can be told'), target: '#stepRun.failed-silently' },
         { guard: 'nobody says why', target: '#stepRun.reporting-without-cause' },
         { guard: 'the orchestrator sees that its pod has ended', target: '#stepRun.reporting-failed-pod' },
@@ -122,12 +143,17 @@ export const stepRunMachine = stepRunSetup.createMachine({
       states: {
         'log-metadata': exchange('log-metadata', 'stream-logs'),
         'stream-logs': exchange('stream-logs', 'send-heartbeat'),
-        'send-heartbeat': exchange('send-heartbeat', 'write-artifact'),
+        'send-heartbeat': exchange('send-heartbeat', 'restart-orchestrator'),
+        // It can go at any time: told in the middle of a step, which it does not disturb.
+        'restart-orchestrator': exchange('restart-orchestrator', 'write-artifact'),
         'write-artifact': exchange('write-artifact', 'persist-metadata'),
         'persist-metadata': exchange('persist-metadata', 'finish-step'),
         'finish-step': exchange('finish-step', '#stepRun.completed'),
       },
     },
+    // A process that got no answer asks for its record before it ends.
+    'asking-before-the-orchestrator-reports': exchange('report-in-vain', '#stepRun.reporting-failed-pod'),
+    'asking-in-vain': exchange('report-in-vain', '#stepRun.cut-off'),
     'reporting-failure': exchange('report-step-failure', '#stepRun.failed'),
     'reporting-without-cause': exchange('report-step-without-cause', '#stepRun.failed'),
     'reporting-failed-pod': exchange('report-failed-pod', '#stepRun.failed'),
@@ -135,5 +161,7 @@ export const stepRunMachine = stepRunSetup.createMachine({
     completed: { type: 'final' },
     failed: { type: 'final' },
     'failed-silently': { type: 'final' },
+    // The workspace answers nobody: whoever waits for the step will notice it as well.
+    'cut-off': { type: 'final' },
   },
 });

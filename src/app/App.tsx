@@ -29,6 +29,7 @@ import { useColorScheme } from '../state/theme.ts';
 import { DialogView } from './DialogView.tsx';
 import { Crash, ErrorBoundary } from './ErrorBoundary.tsx';
 import { LayerView } from './LayerView.tsx';
+import { useSwipe } from './swipe.ts';
 
 function toggleFullscreen(): void {
   const change = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
@@ -70,8 +71,14 @@ function Page({ children }: { readonly children: ReactNode }) {
 /** The room of the diagram and of the drawer, which share it in the way the drawer wants it. */
 function Main({ children }: { readonly children: ReactNode }) {
   const layer = useLayer();
+  const element = useRef<HTMLElement>(null);
+  const { next, previous } = usePlayback();
+  useSwipe(
+    element,
+    useMemo(() => ({ onNext: () => next('stop'), onPrevious: () => previous('stop') }), [next, previous]),
+  );
   return (
-    <main className="main" data-drawer={layer === null ? 'none' : LAYER_PLACES[layer.kind]}>
+    <main ref={element} className="main" data-drawer={layer === null ? 'none' : LAYER_PLACES[layer.kind]}>
       {children}
     </main>
   );
@@ -93,8 +100,8 @@ function commandTable(
   const { nextTheme, setDialog, setScenario, toggleLayer } = session;
   return {
     toggle: playback.toggle,
-    'next-exchange': () => playback.next('exchange'),
-    'previous-exchange': () => playback.previous('exchange'),
+    'next-stop': () => playback.next('stop'),
+    'previous-stop': () => playback.previous('stop'),
     'next-message': () => playback.next('message'),
     'previous-message': () => playback.previous('message'),
     'next-phase': () => playback.next('phase'),

@@ -55,6 +55,14 @@ export const SIGN_IN_WITHOUT_CONTROL_PLANE = [toServer('POST', '/login', { body:
 /** Looks whether the bucket is there, without reading anything in it. */
 export const HEAD_BUCKET: CallTemplate = { to: 'artifact-store', method: 'HEAD', path: '/{id}' };
 
+/** A log is read back and written whole, again and again. */
+export const WRITE_LOG = [
+  { to: 'log-backend', method: 'PUT', path: '/{id}/logs/{id}' },
+  { to: 'log-backend', method: 'GET', path: '/{id}/logs/{id}' },
+  { to: 'log-backend', method: 'HEAD', path: '/{id}/logs/{id}' },
+  { to: 'log-backend', method: 'GET', path: '/{id}', query: 'list-type' },
+] as const satisfies readonly CallTemplate[];
+
 /** What every ZenML process in a container asks first. */
 export const HANDSHAKE = [
   toServer('GET', '/info'),

@@ -18,6 +18,8 @@ export const CHANNELS = [
   ['browser', 'pro-ui'],
   ['orchestrator', 'container-registry'],
   ['orchestrator', 'cluster-api'],
+  ['orchestrator', 'artifact-store'],
+  ['orchestrator', 'log-backend'],
   ['orchestrator', 'server'],
   ['orchestrator', 'workload-manager'],
   ['step-runtime', 'server'],

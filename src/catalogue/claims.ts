@@ -156,7 +156,7 @@ export const CLAIMS = [
     title: 'Tokens for the stack are short-lived and come from the workspace',
     quote: 'The ZenML client fetches short-lived tokens from your ZenML workspace',
     evidence: 'stated',
-    source: `${FLOW}: 2; conditions: zenml 0.90.0 integrations/{aws,azure,gcp}/service_connectors`,
+    source: `${FLOW}: 2; conditions: zenml 0.98.0 integrations/{aws,azure,gcp}/service_connectors`,
     checks:
       'Every credential that a connector gives to the client was issued by your cloud just before, and the client uses the registry, the store and the orchestrator only after it has the token.',
     verdicts: { saas: LONG_LIVED, hybrid: LONG_LIVED, 'on-prem': LONG_LIVED },

@@ -30,7 +30,7 @@ export const COMPONENTS = {
       'The identity service of your cloud account. It turns the stored connector secret into a credential that expires.',
     placementEvidence: 'inferred',
     source:
-      'zenml 0.90.0 integrations/aws/service_connectors/aws_service_connector.py; it belongs to your cloud account',
+      'zenml 0.98.0 integrations/aws/service_connectors/aws_service_connector.py; it belongs to your cloud account',
   },
   'workload-manager': {
     id: 'workload-manager',
@@ -98,7 +98,7 @@ export const COMPONENTS = {
     detail: 'in the artifact store',
     description: 'Where step logs are streamed to. By default it is a folder of your artifact store.',
     placementEvidence: 'stated',
-    source: 'Deployment scenarios, step 5; default backend: zenml 0.90.0 logging/step_logging.py',
+    source: 'Deployment scenarios, step 5; default backend: zenml 0.98.0 log_stores/artifact/artifact_log_store.py',
   },
   'secrets-store': {
     id: 'secrets-store',
@@ -157,6 +157,6 @@ export const COMPONENTS = {
     description:
       'analytics.zenml.io, which receives usage events of clients and servers unless you opt out. It is always run by ZenML.',
     placementEvidence: 'documented',
-    source: 'zenml 0.90.0 constants.py:136, 247, analytics/request.py:52',
+    source: 'zenml 0.98.0 constants.py:203, 340, analytics/request.py',
   },
 } as const satisfies { [Id in BuiltInComponentId]: ComponentSpec & { id: Id } };

@@ -1,6 +1,6 @@
 import type { HostEntry, NetworkPurpose } from '../model/types.ts';
 
-const SERVER_CONFIG = 'zenml 0.90.0 config/server_config.py:628-656';
+const SERVER_CONFIG = 'zenml 0.98.0 login/pro/constants.py:19-28';
 
 /** Hosts in ZenML infrastructure. What stands in yours has names that only you know. */
 export const HOSTS: readonly HostEntry[] = [
@@ -35,7 +35,7 @@ export const HOSTS: readonly HostEntry[] = [
     scenarios: ['saas', 'hybrid', 'on-prem'],
     host: 'analytics.zenml.io',
     evidence: 'documented',
-    source: 'zenml 0.90.0 constants.py:136, 247; helm/README.md:97',
+    source: 'zenml 0.98.0 constants.py:203, 340; helm/README.md:97',
   },
   {
     acceptor: 'server',
@@ -82,7 +82,7 @@ export const NETWORK_PURPOSES: readonly NetworkPurpose[] = [
   {
     opener: 'server',
     acceptor: 'artifact-store',
-    purpose: 'Artifact visualizations; also tried before a credential is handed out',
+    purpose: 'Artifact visualizations',
     source: WORKSPACE_PAGE,
   },
   {

@@ -97,6 +97,28 @@ export const OPTIONS = [
   },
   {
     kind: 'choice',
+    name: 'viewer',
+    key: 'viewer',
+    group: 'start',
+    label: 'Who looks at it',
+    hint: 'who opens the run in the dashboard',
+    values: [
+      {
+        id: 'self',
+        value: 'self',
+        label: 'whoever runs it',
+        hint: 'A run of your own: the workspace asks about lists, and about what belongs to somebody else.',
+      },
+      {
+        id: 'colleague',
+        value: 'colleague',
+        label: 'a colleague',
+        hint: 'Somebody who owns neither the run nor the stack: the workspace asks about everything that is shown.',
+      },
+    ],
+  },
+  {
+    kind: 'choice',
     name: 'code',
     key: 'code',
     group: 'infrastructure',
@@ -113,7 +135,7 @@ export const OPTIONS = [
         id: 'artifact-store',
         value: 'artifact-store',
         label: 'artifact store',
-        hint: 'The client uploads an archive. The deployment page names the container registry for code without a repository; in zenml 0.90.0 the archive is the default.',
+        hint: 'The client uploads an archive. The deployment page names the container registry for code without a repository; in zenml 0.98.0 the archive is the default.',
       },
       {
         id: 'image',

@@ -240,7 +240,7 @@ export const FOOTNOTES: readonly Footnote[] = [
     text: 'Step logs, visualizations and artifact downloads in the dashboard make the ZenML server read your artifact store. The newer SaaS page calls this access optional: you must whitelist ZenML for it.',
     evidence: 'documented',
     source:
-      'zenml-pro/saas-deployment.md@c9a79965; zenml 0.90.0 zen_server/routers/runs_endpoints.py, artifact_version_endpoints.py',
+      'zenml-pro/saas-deployment.md@c9a79965; zenml 0.98.0 zen_server/routers/runs_endpoints.py, artifact_version_endpoints.py',
   },
   {
     id: 'control-plane-data',
@@ -250,7 +250,7 @@ export const FOOTNOTES: readonly Footnote[] = [
     text: 'The Hybrid page says that only authentication and authorization data flows to the control plane. The workspace also sends usage events, entitlement checks, ids of resources and its own status; the client and the server send telemetry to ZenML unless you opt out.',
     evidence: 'documented',
     source:
-      'zenml-pro/hybrid-deployment.md@2cd08320; zenml 0.90.0 zen_server/feature_gate/zenml_cloud_feature_gate.py:35-120, rbac/zenml_cloud_rbac.py:26-118, cloud_utils.py:272-365',
+      'zenml-pro/hybrid-deployment.md@2cd08320; zenml 0.98.0 zen_server/feature_gate/zenml_cloud_feature_gate.py, rbac/zenml_cloud_rbac.py, cloud_utils.py',
   },
   {
     id: 'analytics',
@@ -259,7 +259,7 @@ export const FOOTNOTES: readonly Footnote[] = [
     pageSays: 'within your infrastructure with zero external dependencies',
     text: 'The client and the server send telemetry to analytics.zenml.io unless you opt out, for each of them separately.',
     evidence: 'documented',
-    source: 'zenml 0.90.0 constants.py:136, 247; helm/README.md:97',
+    source: 'zenml 0.98.0 constants.py:203, 340; helm/README.md:97',
   },
   {
     id: 'runner-place',

@@ -53,7 +53,7 @@ export const STACKS = {
     // The registry and the cluster always get a token of their own, also from a secret key.
     origins: { 'short-lived': ALL_ISSUED, 'long-lived': { ...ALL_ISSUED, storeToken: 'stored' } },
     evidence: 'documented',
-    source: `zenml 0.90.0 stack_deployments/aws_stack_deployment.py:74-79, ${AWS_CONNECTOR}; EKS: inferred common choice`,
+    source: `zenml 0.98.0 stack_deployments/aws_stack_deployment.py, ${AWS_CONNECTOR}; EKS: inferred common choice`,
   },
   gcp: {
     id: 'gcp',
@@ -101,7 +101,7 @@ export const STACKS = {
       'long-lived': { registryToken: 'issued', storeToken: 'stored', orchestratorToken: 'stored' },
     },
     evidence: 'documented',
-    source: `zenml 0.90.0 stack_deployments/gcp_stack_deployment.py:74-79, ${GCP_CONNECTOR}; long-lived key for Vertex AI: inferred`,
+    source: `zenml 0.98.0 stack_deployments/gcp_stack_deployment.py, ${GCP_CONNECTOR}; long-lived key for Vertex AI: inferred`,
   },
   azure: {
     id: 'azure',
@@ -148,7 +148,7 @@ export const STACKS = {
     // is: to the registry, to the store and to AzureML.
     origins: { 'short-lived': ALL_STORED, 'long-lived': ALL_STORED },
     evidence: 'documented',
-    source: `zenml 0.90.0 stack_deployments/azure_stack_deployment.py:74-79, ${AZURE_CONNECTOR}; an implicit identity, with which nothing is handed out, is not shown`,
+    source: `zenml 0.98.0 stack_deployments/azure_stack_deployment.py, ${AZURE_CONNECTOR}; an implicit identity, with which nothing is handed out, is not shown`,
   },
   kubernetes: {
     id: 'kubernetes',

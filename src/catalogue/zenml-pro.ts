@@ -7,21 +7,24 @@ import { BROWSER_SIGN_IN, DASHBOARD_SIGN_IN } from './exchanges/browser-sign-in.
 import { CODE_EXECUTION } from './exchanges/code-execution.ts';
 import { CONNECT_STEP } from './exchanges/connect-step.ts';
 import { CONNECT_WORKSPACE } from './exchanges/connect-workspace.ts';
+import { CUT_OFF } from './exchanges/cut-off.ts';
 import { DASHBOARD_RUN } from './exchanges/dashboard-run.ts';
 import { DOWNLOADS } from './exchanges/downloads.ts';
 import { FINISH } from './exchanges/finish.ts';
 import { IMAGE } from './exchanges/image.ts';
 import { OBSERVABILITY } from './exchanges/observability.ts';
 import { ORCHESTRATOR_EXECUTION } from './exchanges/orchestrator-execution.ts';
+import { ORCHESTRATOR_TOKEN } from './exchanges/orchestrator-token.ts';
+import { REGISTRY_TOKENS } from './exchanges/registry-token.ts';
 import { RUN_TOKEN } from './exchanges/run-token.ts';
 import { RUNTIME_DATA_FLOW } from './exchanges/runtime-data-flow.ts';
 import { SIGN_IN } from './exchanges/sign-in.ts';
-import { STACK_TOKENS } from './exchanges/stack-tokens.ts';
 import { STEP_IMAGE } from './exchanges/step-image.ts';
 import { STEP_START } from './exchanges/step-start.ts';
 import { STORE_ACCESS_EXCHANGES } from './exchanges/store-access.ts';
+import { STORE_TOKEN } from './exchanges/store-token.ts';
+import { STORE_TOKEN_OF_PODS } from './exchanges/store-token-of-pods.ts';
 import { SUBMISSION } from './exchanges/submission.ts';
-import { REGISTRY_TOKENS } from './exchanges/tokens.ts';
 import { WORKLOAD } from './exchanges/workload.ts';
 import { FAILURES } from './failures.ts';
 import { FAULTS } from './faults.ts';
@@ -31,6 +34,7 @@ import { PHASES } from './phases.ts';
 import { SCENARIOS, ZONES } from './scenarios.ts';
 import { DOCUMENTATION_DATE, SOURCE_VERSION } from './sources.ts';
 import { STACKS, WORKLOAD_MANAGERS } from './stacks.ts';
+import { TURNING_POINTS } from './turning-points.ts';
 
 /** The deployment of ZenML Pro as its deployment page and its source describe it. */
 export const ZENML_PRO: Model = {
@@ -53,7 +57,8 @@ export const ZENML_PRO: Model = {
     ...CONNECT_WORKSPACE,
     ...DASHBOARD_RUN,
     ...REGISTRY_TOKENS,
-    ...STACK_TOKENS,
+    ...STORE_TOKEN,
+    ...ORCHESTRATOR_TOKEN,
     ...IMAGE,
     ...SUBMISSION,
     ...RUN_TOKEN,
@@ -61,8 +66,10 @@ export const ZENML_PRO: Model = {
     ...ORCHESTRATOR_EXECUTION,
     ...STEP_IMAGE,
     ...CONNECT_STEP,
+    ...STORE_TOKEN_OF_PODS,
     ...STEP_START,
     ...RUNTIME_DATA_FLOW,
+    ...CUT_OFF,
     ...FINISH,
     ...ANALYTICS,
     ...OBSERVABILITY,
@@ -78,6 +85,7 @@ export const ZENML_PRO: Model = {
   workloadManagers: WORKLOAD_MANAGERS,
   hosts: HOSTS,
   networkPurposes: NETWORK_PURPOSES,
+  turningPoints: TURNING_POINTS,
   successors: {
     'finish-run.completed': 'finish-run.closed',
     'report-run-failure.report': 'report-run-failure.closed',

@@ -13,9 +13,9 @@ export interface Contradiction {
   readonly receiver: string;
   readonly method: string;
   readonly path: string;
-  /** What the model says, and what was seen, as phrases. */
+  /** What the model says, and what was recorded, as phrases. */
   readonly says: string;
-  readonly seen: string;
+  readonly recorded: string;
   /** In how many calls. */
   readonly calls: number;
   /** The first of them: name of its file, and index of its entry. */
@@ -28,7 +28,7 @@ export function contradictionIn(
   what: Aspect,
   message: string | null,
   says: string,
-  seen: string,
+  recorded: string,
 ): Contradiction {
   return {
     what,
@@ -38,7 +38,7 @@ export function contradictionIn(
     method: call.method,
     path: call.path,
     says,
-    seen,
+    recorded,
     calls: 1,
     first: { file: call.file, entry: call.entry },
   };
@@ -48,8 +48,8 @@ export function contradictionIn(
 export function merged(contradictions: readonly Contradiction[]): readonly Contradiction[] {
   const found = new Map<string, Contradiction>();
   for (const one of contradictions) {
-    const { what, message, caller, receiver, method, path, says, seen } = one;
-    const key = JSON.stringify([what, message, caller, receiver, method, path, says, seen]);
+    const { what, message, caller, receiver, method, path, says, recorded } = one;
+    const key = JSON.stringify([what, message, caller, receiver, method, path, says, recorded]);
     const known = found.get(key);
     found.set(key, known ? { ...known, calls: known.calls + one.calls } : one);
   }

@@ -120,8 +120,8 @@ function collect(found: Map<string, Wrong>, { sent, others, isLate }: Misplaced)
 
 function contradictionOf({ call, message, isLate, others }: Wrong): Contradiction {
   const names = [...others].join(', ');
-  const [says, seen] = isLate ? ['before', 'after'] : ['after', 'before'];
-  return contradictionIn(call, 'order', message, `${says} ${names}`, `${seen} ${names}`);
+  const [says, recorded] = isLate ? ['before', 'after'] : ['after', 'before'];
+  return contradictionIn(call, 'order', message, `${says} ${names}`, `${recorded} ${names}`);
 }
 
 /**

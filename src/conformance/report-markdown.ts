@@ -26,13 +26,13 @@ const kindTable = ([ends, kinds]: readonly [string, readonly Kind[]]): readonly 
 
 const contradictionTable = (contradictions: readonly Contradiction[]): readonly string[] =>
   table(
-    ['what', 'message', 'call', 'the model', 'seen', 'calls', 'first in'],
+    ['what', 'message', 'call', 'the model', 'recorded', 'calls', 'first in'],
     contradictions.map((one) => [
       one.what,
       one.message === null ? 'none' : code(one.message),
       `${one.caller} → ${one.receiver} ${code(`${one.method} ${one.path}`)}`,
       one.says,
-      one.seen,
+      one.recorded,
       String(one.calls),
       placeOf(one),
     ]),

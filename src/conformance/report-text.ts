@@ -45,7 +45,7 @@ function kindLines([ends, kinds]: readonly [string, readonly Kind[]]): readonly 
 const contradictionLines = (one: Contradiction): readonly string[] => [
   `  ${one.what.padEnd(8)}  ${one.message ?? `${one.caller} → ${one.receiver}`}`,
   `            the model: ${one.says}`,
-  `            seen:      ${one.seen} (${count(one.calls)} ${one.calls === 1 ? 'time' : 'times'}, first in ${placeOf(one)})`,
+  `            recorded:  ${one.recorded} (${count(one.calls)} ${one.calls === 1 ? 'time' : 'times'}, first in ${placeOf(one)})`,
 ];
 
 /** A report for people. Ends with a line feed. */

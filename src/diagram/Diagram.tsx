@@ -161,14 +161,15 @@ export function Diagram({ scenario, compact, isBesideDrawer = false, isThumbnail
 
   useLayoutEffect(() => {
     const { current } = element;
-    if (current) setPane({ width: current.clientWidth, height: current.clientHeight });
+    if (current && current.clientWidth > 0) setPane({ width: current.clientWidth, height: current.clientHeight });
   }, []);
   useEffect(() => {
     const { current } = element;
     if (!current) return;
     const observer = new ResizeObserver(() =>
       setPane((pane) =>
-        pane?.width === current.clientWidth && pane.height === current.clientHeight
+        // Out of sight, below a sheet, it keeps what it has.
+        current.clientWidth === 0 || (pane?.width === current.clientWidth && pane.height === current.clientHeight)
           ? pane
           : { width: current.clientWidth, height: current.clientHeight },
       ),
@@ -188,6 +189,7 @@ export function Diagram({ scenario, compact, isBesideDrawer = false, isThumbnail
       data-compact={compact}
       data-thumbnail={isThumbnail}
       data-layout={layout.id}
+      data-moved={moved}
     >
       {pane ? (
         <DiagramScenarioContext value={scenario}>
@@ -207,7 +209,8 @@ export function Diagram({ scenario, compact, isBesideDrawer = false, isThumbnail
               edgesFocusable={false}
               elementsSelectable={false}
               zoomOnDoubleClick={false}
-              panOnDrag={isMovable}
+              // One finger steps while the whole stage is in view; it moves a stage that was zoomed.
+              panOnDrag={isMovable && (layout.id === 'wide' || moved)}
               zoomOnScroll={isMovable}
               zoomOnPinch={isMovable}
               preventScrolling={isMovable}

@@ -1,7 +1,8 @@
 import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
+import { landsAfter, simulatedAt } from '../../machines/score.ts';
 import { specOf } from '../simulation/run.ts';
 import { useReducedMotion } from '../state/media.ts';
-import { useFrame, usePlayerState, useSpeed } from '../state/playback.ts';
+import { useFrame, useIsMoving, usePart, useSpeed } from '../state/playback.ts';
 import { usePlayer, useRun } from '../state/session.tsx';
 import { stagePill } from '../views/stage.ts';
 import { Pill } from './Pill.tsx';
@@ -11,8 +12,8 @@ import { useLayout } from './view.ts';
 const SAMPLES = 49;
 
 /**
- * A message on its way. Its place is a function of the cursor: paused it is set, and playing the compositor moves it
- * along the same positions, slaved to the cursor's time.
+ * A message on its way. Its place is a function of the cursor: paused it is set, and while time passes the compositor
+ * moves it along the same positions as the message that is told travels, is held at the boundary and rests.
  */
 export function MessagePill({ index }: { readonly index: number }) {
   const player = usePlayer();
@@ -20,10 +21,10 @@ export function MessagePill({ index }: { readonly index: number }) {
   const run = useRun();
   const layout = useLayout();
   const message = run.trace.messages[index];
-  const playing = usePlayerState() === 'playing';
+  const part = usePart();
   const speed = useSpeed();
   const reducedMotion = useReducedMotion();
-  const moving = playing && !reducedMotion;
+  const moving = useIsMoving() && !reducedMotion;
   const progress = useFrame((frame) => {
     if (reducedMotion) return 0.5;
     return moving ? null : (frame.inFlight.find((flight) => flight.index === index)?.progress ?? 0);
@@ -38,18 +39,20 @@ export function MessagePill({ index }: { readonly index: number }) {
   );
 
   useLayoutEffect(() => {
-    if (!moving || !message || !element.current) return;
-    const transforms = Array.from({ length: SAMPLES }, (_, sample) => positionAt(sample / (SAMPLES - 1)));
-    const animation = element.current.animate(
-      { transform: transforms },
-      { duration: message.receivedMs - message.sentMs, fill: 'both' },
-    );
+    if (!moving || !message || !part || !element.current) return;
+    const { sentMs, receivedMs } = message;
+    const movesMs = landsAfter(part);
+    const transforms = Array.from({ length: SAMPLES }, (_, sample) => {
+      const atMs = simulatedAt(part, (movesMs * sample) / (SAMPLES - 1));
+      return positionAt(Math.min(1, Math.max(0, (atMs - sentMs) / (receivedMs - sentMs))));
+    });
+    const animation = element.current.animate({ transform: transforms }, { duration: movesMs, fill: 'both' });
     // A start time instead of play(): play() would rewind an animation that the cursor has already passed.
-    const flownMs = player.getSnapshot().context.atMs - message.sentMs;
+    const { elapsedMs } = player.getSnapshot().context;
     animation.playbackRate = speed;
-    animation.startTime = Number(document.timeline.currentTime) - flownMs / speed;
+    animation.startTime = Number(document.timeline.currentTime) - elapsedMs / speed;
     return () => animation.cancel();
-  }, [moving, message, positionAt, player, speed]);
+  }, [moving, message, part, positionAt, player, speed]);
 
   if (!pill) return null;
   return (

@@ -4,7 +4,7 @@ import type { DataClassId } from '../../machines/model.ts';
 import type { StagePill } from '../views/stage.ts';
 
 interface PillProps {
-  readonly pill: Pick<StagePill, 'messageId' | 'label' | 'others' | 'isFailed'>;
+  readonly pill: Pick<StagePill, 'messageId' | 'label' | 'others' | 'isFailed' | 'heading'>;
   readonly dataClass: DataClassId | undefined;
   readonly ref?: Ref<HTMLDivElement>;
   /** Its place. */
@@ -12,13 +12,14 @@ interface PillProps {
 }
 
 /** How a message on its way looks. */
-export function Pill({ pill: { messageId, label, others, isFailed }, dataClass, ref, style }: PillProps) {
+export function Pill({ pill: { messageId, label, others, isFailed, heading }, dataClass, ref, style }: PillProps) {
   return (
     <div
       ref={ref}
       className="pill"
       data-class={dataClass}
       data-failed={isFailed}
+      data-heading={heading}
       data-message={messageId}
       style={style}
     >

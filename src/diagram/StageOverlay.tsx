@@ -8,6 +8,7 @@ import { CrossingMark } from './CrossingMark.tsx';
 import { useGlide } from './glide.ts';
 import { MessagePill } from './MessagePill.tsx';
 import { SideGlow } from './SideGlow.tsx';
+import { Tray } from './Tray.tsx';
 import { useDiagramScenario, useLayout } from './view.ts';
 
 /** The chip stands at this height of a wide stage. */
@@ -41,7 +42,7 @@ function BoundaryChip() {
   useGlide(element, place, (before, now) => `translate${axis.toUpperCase()}(${before - now}px)`);
   return (
     <div className="boundary-chip-place" style={{ left: x, top: y }}>
-      <div className="boundary-chip" ref={element} data-count={crossed ?? crossings}>
+      <div className="boundary-chip" ref={element} data-crossings={crossings} data-messages={messages}>
         <ShieldCheck size={14} strokeWidth={2} aria-hidden="true" />
         {/* A new count is a new element, which rolls in. */}
         <span key={words} className="boundary-count">
@@ -91,19 +92,23 @@ function MarkOfMessage({ index }: { readonly index: number }) {
 
 /** What lies over the boxes, in the coordinates of the stage. */
 export function StageOverlay() {
+  const layout = useLayout();
   const flying = useFrame((frame) => frame.inFlight.map(({ index }) => index).join(' '));
   const indices = flying === '' ? [] : flying.split(' ').map(Number);
   return (
-    <div className="overlay" aria-hidden="true">
-      <BoundaryLine />
-      <SideGlow />
-      <BoundaryChip />
-      {indices.map((index) => (
-        <MarkOfMessage key={index} index={index} />
-      ))}
-      {indices.map((index) => (
-        <MessagePill key={index} index={index} />
-      ))}
-    </div>
+    <>
+      {layout.id === 'wide' ? <Tray /> : null}
+      <div className="overlay" aria-hidden="true">
+        <BoundaryLine />
+        <SideGlow />
+        <BoundaryChip />
+        {indices.map((index) => (
+          <MarkOfMessage key={index} index={index} />
+        ))}
+        {indices.map((index) => (
+          <MessagePill key={index} index={index} />
+        ))}
+      </div>
+    </>
   );
 }

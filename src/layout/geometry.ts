@@ -90,10 +90,6 @@ export function crossingWith(points: readonly Point[], at: number, axis: 'x' | '
   return null;
 }
 
-/** How long a polyline is, in px. */
-export const lengthOf = (line: readonly Point[]): number =>
-  line.slice(1).reduce((sum, point, index) => sum + distance(line[index] ?? point, point), 0);
-
 export interface Rect {
   readonly x: number;
   readonly y: number;

@@ -55,6 +55,8 @@ const CHANNELS: readonly Channel[] = [
   channel('browser', 'pro-ui', at(240, 466), at(240, 492), at(875, 492), at(875, 338), at(884, 338)),
   channel('orchestrator', 'container-registry', at(490, 122), at(490, 106)),
   channel('orchestrator', 'cluster-api', at(512, 268), at(512, 284)),
+  channel('orchestrator', 'artifact-store', at(404, 190), at(398, 190), at(398, 358), at(404, 358)),
+  channel('orchestrator', 'log-backend', at(404, 202), at(389, 202), at(389, 442), at(404, 442)),
   channel('orchestrator', 'server', at(576, 208), at(666, 208)),
   channel('orchestrator', 'workload-manager', at(404, 228), at(346, 228), at(346, 310), at(330, 310)),
   channel('step-runtime', 'server', at(576, 242), at(666, 242)),

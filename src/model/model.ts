@@ -66,6 +66,8 @@ export interface Model {
   readonly workloadManagers: Readonly<Record<WorkloadManagerId, WorkloadManagerSpec>>;
   readonly hosts: readonly HostEntry[];
   readonly networkPurposes: readonly NetworkPurpose[];
+  /** What the story of a run stops at; see `TURNING_POINTS` of the catalogue. Empty: at the first message of each beat. */
+  readonly turningPoints: readonly (readonly MessageContent['id'][])[];
   /** Ids of messages that older versions had, with the id that took their place. */
   readonly successors: Readonly<Record<string, MessageContent['id']>>;
 }

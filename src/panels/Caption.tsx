@@ -4,7 +4,7 @@ import { GLOSSARY } from '../catalogue/index.ts';
 import { countCrossings, crossingIn } from '../simulation/describe.ts';
 import { specOf } from '../simulation/run.ts';
 import { hintOf } from '../state/keymap.ts';
-import { useFrame } from '../state/playback.ts';
+import { useFrame, useSentence } from '../state/playback.ts';
 import { useCommands, useIsDrawerOpen, useRun, useScenario } from '../state/session.tsx';
 import { termsOfMessage } from '../views/glossary.ts';
 import {
@@ -16,6 +16,7 @@ import {
   protocolWords,
   routeWords,
 } from '../views/words.ts';
+import { Between } from './Between.tsx';
 
 interface CaptionTextProps {
   readonly title: string;
@@ -49,6 +50,7 @@ export function Caption() {
   const scenario = useScenario();
   const isInspected = useIsDrawerOpen('inspector');
   const { toggleLayer } = useCommands();
+  const sentence = useSentence();
   const message = useFrame((frame, { trace }) => trace.messages[frame.current]);
   const atEnd = useFrame((frame, { trace }) => frame.atMs >= trace.durationMs);
   const crossing = `${formatCount(countCrossings(run, scenario))} of ${formatCount(run.trace.messages.length)} messages cross the boundary in ${run.model.scenarios[scenario].label}`;
@@ -61,7 +63,7 @@ export function Caption() {
     return (
       <CaptionText
         title="A pipeline run, message by message"
-        facts={['Press play (Space), or go to the next beat (→)', crossing]}
+        facts={['Press play (Space), or go to the next stop (→)', crossing]}
       />
     );
   }
@@ -75,12 +77,9 @@ export function Caption() {
     spec.auth === 'none' ? null : spec.auth,
   ];
   return (
-    <CaptionText
-      title={spec.narration}
-      facts={facts}
-      {...(message.status === 'failed' ? { tone: 'failed' as const } : {})}
-    >
+    <CaptionText title={sentence} facts={facts} {...(message.status === 'failed' ? { tone: 'failed' as const } : {})}>
       <div className="caption-tags">
+        <Between />
         <span
           key={`${message.id} crossing`}
           className="tag"
@@ -101,7 +100,10 @@ export function Caption() {
         >
           <PanelRight size={18} aria-hidden="true" />
         </button>
-        {termsOfMessage(GLOSSARY, spec).length === 0 ? null : (
+        {termsOfMessage(GLOSSARY, spec).length === 0 ? (
+          // Its room, so that nothing beside it moves.
+          <span className="link-button caption-words" aria-hidden="true" />
+        ) : (
           <button
             type="button"
             className="link-button caption-words"

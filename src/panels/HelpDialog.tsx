@@ -18,10 +18,10 @@ export default function HelpDialog() {
       </div>
       <table>
         <tbody>
-          {SHORTCUTS.map(({ command, shown, label, shift }) => (
+          {SHORTCUTS.map(({ command, keyNames, label, shift }) => (
             <tr key={command}>
               <th scope="row">
-                {shown.map((key, order) => (
+                {keyNames.map((key, order) => (
                   <span key={key}>
                     {order > 0 ? (shift ? ' + ' : ' or ') : null}
                     <kbd translate="no">{key}</kbd>
@@ -37,6 +37,7 @@ export default function HelpDialog() {
         After a click these keys work wherever you clicked. A control that you reach with Tab keeps its own: on the
         slider, the arrow keys move by one message. Keys do nothing while you type in a field.
       </p>
+      <p>The diagram is drawn with React Flow (reactflow.dev).</p>
     </dialog>
   );
 }

@@ -78,13 +78,13 @@ export function Menu({ onCommand }: { readonly onCommand: (command: CommandId) =
           >
             <Icon size={16} aria-hidden="true" />
             {label}
-            <kbd>{keysOf(command)}</kbd>
+            <kbd translate="no">{keysOf(command)}</kbd>
           </button>
         ))}
         <button type="button" className="menu-item" onClick={() => onCommand('theme')}>
           <ThemeIcon size={16} aria-hidden="true" />
           {`Colours: ${THEME_LABELS[theme]}`}
-          <kbd>{keysOf('theme')}</kbd>
+          <kbd translate="no">{keysOf('theme')}</kbd>
         </button>
       </div>
     </>

@@ -4,59 +4,96 @@ import { DATA_CLASS_IDS, type ScenarioId } from '../../machines/model.ts';
 import { crossingIn } from '../simulation/describe.ts';
 import type { Run } from '../simulation/run.ts';
 import { type Beat, type Chapter, storyOf } from '../simulation/story.ts';
-import { useFrame, usePlayback } from '../state/playback.ts';
+import { useFrame, usePlayback, useStop, useTrack } from '../state/playback.ts';
 import { useRun, useScenario } from '../state/session.tsx';
-import { formatCount } from '../views/words.ts';
+import { stopsOf } from '../views/stops.ts';
+import { formatCount, stopTitle } from '../views/words.ts';
 
 /** A long list of beats shows this many before and after the current one. */
 const BEATS_AROUND = 6;
 
-function crossingsIn(run: Run, scenario: ScenarioId, beats: readonly Beat[]): number {
-  const crosses = (index: number): boolean => {
-    const message = run.trace.messages[index];
-    return message !== undefined && crossingIn(run, scenario, message).crossing !== 'none';
-  };
-  return beats.reduce((sum, beat) => sum + beat.messages.filter(crosses).length, 0);
+/** One entry under a phase: a stop of the story or, where every message is told, a beat. */
+interface Entry {
+  readonly id: string;
+  readonly title: string;
+  /** Index of the message that it leads to. */
+  readonly message: number;
+  readonly crosses: boolean;
+  readonly isCurrent: boolean;
 }
 
-function BeatButton({ beat, current }: { readonly beat: Beat; readonly current: boolean }) {
+function crosses(run: Run, scenario: ScenarioId, index: number): boolean {
+  const message = run.trace.messages[index];
+  return message !== undefined && crossingIn(run, scenario, message).crossing !== 'none';
+}
+
+const crossingsIn = (run: Run, scenario: ScenarioId, beats: readonly Beat[]): number =>
+  beats.reduce((sum, beat) => sum + beat.messages.filter((index) => crosses(run, scenario, index)).length, 0);
+
+/** What stands under a phase. */
+function useEntries({ phase, beats }: Chapter): readonly Entry[] {
   const run = useRun();
   const scenario = useScenario();
+  const track = useTrack();
+  const { number } = useStop();
+  const exchange = useFrame((frame, { trace }) => trace.messages[frame.current]?.exchange);
+  if (track === 'every') {
+    return beats.map(({ id, title, messages }) => ({
+      id,
+      title,
+      message: messages[0] ?? 0,
+      crosses: messages.some((index) => crosses(run, scenario, index)),
+      isCurrent: id === exchange,
+    }));
+  }
+  return stopsOf(run, scenario).flatMap(({ message: index, folded }, order): readonly Entry[] => {
+    const message = run.trace.messages[index];
+    if (message?.phase !== phase) return [];
+    return [
+      {
+        id: message.id,
+        title: stopTitle(run, message, folded),
+        message: index,
+        crosses: crosses(run, scenario, index),
+        isCurrent: order + 1 === number,
+      },
+    ];
+  });
+}
+
+function EntryButton({ entry: { title, message, crosses, isCurrent } }: { readonly entry: Entry }) {
   const { toMessage } = usePlayback();
-  const crossing = crossingsIn(run, scenario, [beat]);
   return (
     <li>
       <button
         type="button"
         className="beat"
-        aria-current={current ? 'step' : undefined}
-        onClick={() => toMessage(beat.messages[0] ?? 0)}
+        aria-current={isCurrent ? 'step' : undefined}
+        onClick={() => toMessage(message)}
       >
-        <span className="beat-title">{beat.title}</span>
-        {crossing > 0 ? <span className="beat-crosses" role="img" aria-label="crosses" /> : null}
+        <span className="beat-title">{title}</span>
+        {crosses ? <span className="beat-crosses" role="img" aria-label="crosses" /> : null}
       </button>
     </li>
   );
 }
 
-function Beats({ chapter, current }: { readonly chapter: Chapter; readonly current: string | undefined }) {
+function Entries({ chapter }: { readonly chapter: Chapter }) {
+  const entries = useEntries(chapter);
   const position = Math.max(
     0,
-    chapter.beats.findIndex((beat) => beat.id === current),
+    entries.findIndex(({ isCurrent }) => isCurrent),
   );
-  const first = Math.max(0, position - BEATS_AROUND);
-  const last = Math.min(chapter.beats.length, position + BEATS_AROUND + 1);
-  const isLong = chapter.beats.length > 2 * BEATS_AROUND + 4;
-  const shown = isLong ? chapter.beats.slice(first, last) : chapter.beats;
+  const isLong = entries.length > 2 * BEATS_AROUND + 4;
+  const first = isLong ? Math.max(0, position - BEATS_AROUND) : 0;
+  const last = isLong ? Math.min(entries.length, position + BEATS_AROUND + 1) : entries.length;
   return (
     <ol className="beats">
-      {isLong && first > 0 ? <li className="beats-more">{first} before</li> : null}
-      {shown.map((beat) => (
-        <BeatButton key={beat.id} beat={beat} current={beat.id === current} />
+      {first > 0 ? <li className="beats-more">{first} before</li> : null}
+      {entries.slice(first, last).map((entry) => (
+        <EntryButton key={entry.id} entry={entry} />
       ))}
-      {isLong && last < chapter.beats.length ? (
-        <li className="beats-more">{chapter.beats.length - last} more</li>
-      ) : null}
+      {last < entries.length ? <li className="beats-more">{entries.length - last} more</li> : null}
     </ol>
   );
 }
@@ -86,7 +123,6 @@ export function PhaseList() {
   const scenario = useScenario();
   const { toMessage } = usePlayback();
   const story = storyOf(run);
-  const beat = useFrame((frame, { trace }) => trace.messages[frame.current]?.exchange);
   const phase = useFrame((frame, { trace }) => trace.messages[frame.current]?.phase);
   const atEnd = useFrame((frame, of) => frame.atMs >= of.trace.durationMs);
   const counts = useMemo(
@@ -142,7 +178,7 @@ export function PhaseList() {
                   )}
                 </button>
                 {open ? <p className="phase-summary">{summary}</p> : null}
-                {open && chapter ? <Beats chapter={chapter} current={beat} /> : null}
+                {open && chapter ? <Entries chapter={chapter} /> : null}
               </li>
             );
           })}

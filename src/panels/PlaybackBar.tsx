@@ -1,53 +1,80 @@
-import { Keyboard, Pause, Play, RotateCcw, SkipBack, SkipForward } from 'lucide-react';
+import { Pause, Play, RotateCcw, SkipBack, SkipForward } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import { SPEEDS } from '../../machines/player.machine.ts';
+import { TRACK_IDS } from '../../machines/score.ts';
 import { hintOf } from '../state/keymap.ts';
-import { useCurrentIndex, useFrame, usePlayback, usePlayerState, useSpeed } from '../state/playback.ts';
-import { useCommands, useRun } from '../state/session.tsx';
+import {
+  useCurrentIndex,
+  useIsMoving,
+  usePlayback,
+  usePlayerState,
+  useSpeed,
+  useStop,
+  useTrack,
+} from '../state/playback.ts';
+import { useRun } from '../state/session.tsx';
 import { formatCount } from '../views/words.ts';
+import { Between } from './Between.tsx';
 import { Scrubber } from './Scrubber.tsx';
 
 const PLAY_LABEL = { paused: 'Play', playing: 'Pause', ended: 'Replay' } as const;
 
-const clock = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-
 function Readout() {
   const run = useRun();
+  const track = useTrack();
+  const stop = useStop();
   const current = useCurrentIndex();
-  const total = formatCount(run.trace.messages.length);
+  const total = run.trace.messages.length;
+  const [position, of] = track === 'story' ? [stop.number, stop.of] : [current + 1, total];
   // Room for the last position from the start, so that the scrubber beside it stands still.
-  const room = { '--digits': total.length } as CSSProperties;
+  const room = { '--digits': formatCount(of).length } as CSSProperties;
   return (
-    <span className="readout" style={room}>
-      {formatCount(current + 1)} / {total}
+    <span className="readout" style={room} title={`Message ${formatCount(current + 1)} of ${formatCount(total)}`}>
+      {track === 'story' ? <span className="readout-word">stop </span> : null}
+      {formatCount(position)} / {formatCount(of)}
     </span>
   );
 }
 
-function SimulatedTime() {
-  const seconds = useFrame((frame) => Math.floor(frame.atMs / 1000));
+const TRACK_LABELS = { story: 'Story', every: 'Every message' } as const;
+
+/** What of the run is told. */
+function TrackSwitch() {
+  const track = useTrack();
+  const { setTrack } = usePlayback();
   return (
-    <span className="simulated-time" title="Durations are illustrative: chosen so that you can follow.">
-      {clock(seconds)} <span className="simulated-word">simulated</span>
-    </span>
+    <div className="track-switch" role="radiogroup" aria-label="What is told">
+      {TRACK_IDS.map((id) => (
+        <label key={id}>
+          <input
+            type="radio"
+            name="track"
+            className="visually-hidden"
+            checked={id === track}
+            onChange={() => setTrack(id)}
+          />
+          <span>{TRACK_LABELS[id]}</span>
+        </label>
+      ))}
+    </div>
   );
 }
 
 export function PlaybackBar() {
-  const { setDialog } = useCommands();
   const playback = usePlayback();
   const state = usePlayerState();
   const speed = useSpeed();
+  const isMoving = useIsMoving();
   const PlayIcon = { paused: Play, playing: Pause, ended: RotateCcw }[state];
   return (
-    <section className="playback" aria-label="Playback">
+    <section className="playback" aria-label="Playback" data-moving={isMoving}>
       <div className="transport">
         <button
           type="button"
           className="icon-button"
           aria-label="Previous"
-          title={hintOf('previous-exchange')}
-          onClick={() => playback.previous('exchange')}
+          title={hintOf('previous-stop')}
+          onClick={() => playback.previous('stop')}
         >
           <SkipBack size={20} aria-hidden="true" />
         </button>
@@ -64,16 +91,16 @@ export function PlaybackBar() {
           type="button"
           className="icon-button"
           aria-label="Next"
-          title={hintOf('next-exchange')}
-          onClick={() => playback.next('exchange')}
+          title={hintOf('next-stop')}
+          onClick={() => playback.next('stop')}
         >
           <SkipForward size={20} aria-hidden="true" />
         </button>
         <Readout />
+        <Between />
       </div>
       <Scrubber />
       <div className="playback-extras">
-        <SimulatedTime />
         <select
           className="speed"
           aria-label="Speed"
@@ -87,15 +114,7 @@ export function PlaybackBar() {
             </option>
           ))}
         </select>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label="Keyboard help"
-          title={hintOf('help')}
-          onClick={() => setDialog('help')}
-        >
-          <Keyboard size={20} aria-hidden="true" />
-        </button>
+        <TrackSwitch />
       </div>
     </section>
   );

@@ -148,7 +148,7 @@ export function simulate(model: Model, config: RunConfig, maxMessages: number = 
       attempt,
       sentMs: nowMs,
       receivedMs: nowMs + spec.durationMs,
-      status: fails ? 'failed' : 'delivered',
+      status: fails || spec.unanswered ? 'failed' : 'delivered',
       ...(fails && config.fault?.id !== undefined ? { fault: config.fault.id } : {}),
     };
   }
@@ -188,6 +188,9 @@ export function simulate(model: Model, config: RunConfig, maxMessages: number = 
         if (process.step !== null) sendToRun({ type: 'step.running', step: process.step });
         if (process.step === first) startHeldSteps();
         break;
+      case 'orchestrator.lost':
+        sendToRun({ type: 'orchestrator.lost' });
+        break;
     }
   }
 
@@ -226,7 +229,10 @@ export function simulate(model: Model, config: RunConfig, maxMessages: number = 
           for (const emitted of emittedBy<StepRunEmitted>(actions)) onEmitted(process, emitted);
           if (snapshot.status !== 'done') return;
           if (snapshot.matches('completed')) sendToRun({ type: 'step.completed', step });
-          else sendToRun({ type: 'step.failed', step, reported: snapshot.matches('failed') });
+          else {
+            const [reported, cutOff] = [snapshot.matches('failed'), snapshot.matches('cut-off')];
+            sendToRun({ type: 'step.failed', step, reported, cutOff });
+          }
           if (step === first) startHeldSteps();
         },
       };

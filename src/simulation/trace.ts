@@ -148,21 +148,6 @@ export function frameAt(trace: Trace, atMs: number): Frame {
   return { atMs: at, current, inFlight };
 }
 
-/**
- * Times worth stopping at, ascending: the moment of each message, or of the first message of each exchange or phase.
- */
-export function marksOf(trace: Trace, granularity: 'message' | 'exchange' | 'phase'): number[] {
-  const markedKeys = new Set<string>();
-  const marks: number[] = [];
-  for (const message of trace.messages) {
-    const key = granularity === 'message' ? message.id : message[granularity];
-    if (markedKeys.has(key)) continue;
-    markedKeys.add(key);
-    marks.push(markOf(message));
-  }
-  return marks.sort((a, b) => a - b);
-}
-
 /** Index of the message with this id, -1 when the trace has none. */
 export function indexOfMessage(trace: Trace, id: string): number {
   return trace.messages.findIndex((message) => message.id === id);

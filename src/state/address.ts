@@ -1,4 +1,5 @@
 import { fromCallback } from 'xstate';
+import type { Track } from '../../machines/score.ts';
 import type {
   AddressEntry,
   AddressEvent,
@@ -40,22 +41,32 @@ const isSame = (before: unknown, { file, loadedAtMs }: EntryState): boolean =>
 
 /** An entry of the history, from its address and what the page wrote beside it. Never throws. */
 export function entryOf(hash: string, state: unknown): AddressEntry<Layer> {
-  const { state: target, problems } = parseHash(PAGE_MODEL, hash);
+  const { state: parsed, problems } = parseHash(PAGE_MODEL, hash);
+  const { track, ...target } = parsed;
   const [problem] = problems;
   const notice: Notice | null = problem === undefined ? null : { text: problem };
-  if (!isOwn(state)) return { target, notice, isOwn: false, file: null };
+  if (!isOwn(state)) return { target, track, notice, isOwn: false, file: null };
   const isOfThisLoad = state.loadedAtMs === performance.timeOrigin;
-  return { target, notice, isOwn: true, file: state.file === null || isOfThisLoad ? state.file : FILE_OF_EARLIER_LOAD };
+  return {
+    target,
+    track,
+    notice,
+    isOwn: true,
+    file: state.file === null || isOfThisLoad ? state.file : FILE_OF_EARLIER_LOAD,
+  };
 }
 
-function hashOfTarget({ scenario, config, message, layer }: SessionTarget<Layer>): string {
-  return formatHash(PAGE_MODEL, { scenario, config, layer, message: message ?? null });
+function hashOfTarget({ scenario, config, message, layer }: SessionTarget<Layer>, track: Track): string {
+  return formatHash(PAGE_MODEL, { scenario, config, layer, track, message: message ?? null });
 }
 
-function hashOfView({ scenario, run, file, layer }: SessionView<Run, Layer>, atMs: number): string {
-  if (file !== null) return formatHash(PAGE_MODEL, { scenario, layer });
+function hashOfView(
+  { scenario, run, file, layer }: SessionView<Run, Layer>,
+  { atMs, track }: { readonly atMs: number; readonly track: Track },
+): string {
+  if (file !== null) return formatHash(PAGE_MODEL, { scenario, layer, track });
   const message = run.trace.messages[frameAt(run.trace, atMs).current]?.id ?? null;
-  return formatHash(PAGE_MODEL, { scenario, config: run.origin.config, layer, message });
+  return formatHash(PAGE_MODEL, { scenario, config: run.origin.config, layer, track, message });
 }
 
 /**
@@ -77,7 +88,7 @@ export const address = fromCallback<AddressEvent<Run, Layer>, AddressInput>(
         // Some browsers refuse many writes in a row, and some frames any: the next one that is let through is true again.
       }
     };
-    const hashNow = (view: SessionView<Run, Layer>): string => hashOfView(view, player.getSnapshot().context.atMs);
+    const hashNow = (view: SessionView<Run, Layer>): string => hashOfView(view, player.getSnapshot().context);
     const follow = (view: SessionView<Run, Layer> | null): void => {
       clearTimeout(timer);
       timer = undefined;
@@ -86,7 +97,8 @@ export const address = fromCallback<AddressEvent<Run, Layer>, AddressInput>(
 
     receive((event) => {
       follow('view' in event ? event.view : null);
-      const hash = 'view' in event ? hashNow(event.view) : hashOfTarget(event.target);
+      const hash =
+        'view' in event ? hashNow(event.view) : hashOfTarget(event.target, player.getSnapshot().context.track);
       write(event.type === 'address.push' ? 'pushState' : 'replaceState', hash);
     });
 

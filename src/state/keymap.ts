@@ -1,8 +1,8 @@
 /** Everything a key can do. */
 export type CommandId =
   | 'toggle'
-  | 'next-exchange'
-  | 'previous-exchange'
+  | 'next-stop'
+  | 'previous-stop'
   | 'next-message'
   | 'previous-message'
   | 'next-phase'
@@ -34,33 +34,28 @@ export interface Shortcut {
   readonly code?: string;
   readonly shift?: true;
   /** How the keys are written in the help. */
-  readonly shown: readonly string[];
+  readonly keyNames: readonly string[];
   readonly label: string;
 }
 
 /** The one table of keys: it feeds the handler and the help. */
 export const SHORTCUTS: readonly Shortcut[] = [
-  { command: 'toggle', keys: [' ', 'k'], shown: ['Space', 'K'], label: 'Play or pause' },
-  { command: 'next-exchange', keys: ['arrowright', 'pagedown'], shown: ['→', 'PageDown'], label: 'Next beat' },
-  {
-    command: 'previous-exchange',
-    keys: ['arrowleft', 'pageup'],
-    shown: ['←', 'PageUp'],
-    label: 'Previous beat',
-  },
-  { command: 'next-message', keys: ['.'], shown: ['.'], label: 'Next message' },
-  { command: 'previous-message', keys: [','], shown: [','], label: 'Previous message' },
-  { command: 'next-phase', keys: [']'], shown: [']'], label: 'Next phase' },
-  { command: 'previous-phase', keys: ['['], shown: ['['], label: 'Previous phase' },
-  { command: 'start', keys: ['home'], shown: ['Home'], label: 'Go to the start' },
-  { command: 'end', keys: ['end'], shown: ['End'], label: 'Go to the end' },
-  { command: 'scenario-saas', keys: [], code: 'Digit1', shift: true, shown: ['Shift', '1'], label: 'Show SaaS' },
+  { command: 'toggle', keys: [' ', 'k'], keyNames: ['Space', 'K'], label: 'Play or pause' },
+  { command: 'next-stop', keys: ['arrowright', 'pagedown'], keyNames: ['→', 'PageDown'], label: 'Next stop' },
+  { command: 'previous-stop', keys: ['arrowleft', 'pageup'], keyNames: ['←', 'PageUp'], label: 'Previous stop' },
+  { command: 'next-message', keys: ['.'], keyNames: ['.'], label: 'Next message' },
+  { command: 'previous-message', keys: [','], keyNames: [','], label: 'Previous message' },
+  { command: 'next-phase', keys: [']'], keyNames: [']'], label: 'Next phase' },
+  { command: 'previous-phase', keys: ['['], keyNames: ['['], label: 'Previous phase' },
+  { command: 'start', keys: ['home'], keyNames: ['Home'], label: 'Go to the start' },
+  { command: 'end', keys: ['end'], keyNames: ['End'], label: 'Go to the end' },
+  { command: 'scenario-saas', keys: [], code: 'Digit1', shift: true, keyNames: ['Shift', '1'], label: 'Show SaaS' },
   {
     command: 'scenario-hybrid',
     keys: [],
     code: 'Digit2',
     shift: true,
-    shown: ['Shift', '2'],
+    keyNames: ['Shift', '2'],
     label: 'Show Hybrid SaaS',
   },
   {
@@ -68,34 +63,34 @@ export const SHORTCUTS: readonly Shortcut[] = [
     keys: [],
     code: 'Digit3',
     shift: true,
-    shown: ['Shift', '3'],
+    keyNames: ['Shift', '3'],
     label: 'Show Full On-Prem',
   },
-  { command: 'inspector', keys: ['i'], shown: ['I'], label: 'Inspect the message' },
-  { command: 'options', keys: ['o'], shown: ['O'], label: 'Options of the run' },
-  { command: 'boundary', keys: ['b'], shown: ['B'], label: 'Review: what crosses, who holds it, what ZenML says' },
-  { command: 'compare', keys: ['c'], shown: ['C'], label: 'Compare scenarios' },
-  { command: 'choose', keys: ['w'], shown: ['W'], label: 'Which scenario is right for you' },
-  { command: 'sequence', keys: ['t'], shown: ['T'], label: 'Sequence, timeline and log' },
-  { command: 'find', keys: ['/'], shown: ['/', 'Ctrl+K'], label: 'Find anything' },
-  { command: 'share', keys: ['s'], shown: ['S'], label: 'Share, download or open a run' },
-  { command: 'theme', keys: ['d'], shown: ['D'], label: 'System, light or dark colours' },
-  { command: 'fit', keys: ['0'], shown: ['0'], label: 'Fit the diagram after zooming or moving it' },
-  { command: 'fullscreen', keys: ['f'], shown: ['F'], label: 'Full screen' },
-  { command: 'help', keys: ['?'], shown: ['?'], label: 'Keyboard help' },
-  { command: 'close', keys: ['escape'], shown: ['Esc'], label: 'Close what lies on top' },
+  { command: 'inspector', keys: ['i'], keyNames: ['I'], label: 'Inspect the message' },
+  { command: 'options', keys: ['o'], keyNames: ['O'], label: 'Options of the run' },
+  { command: 'boundary', keys: ['b'], keyNames: ['B'], label: 'Review: what crosses, who holds it, what ZenML says' },
+  { command: 'compare', keys: ['c'], keyNames: ['C'], label: 'Compare scenarios' },
+  { command: 'choose', keys: ['w'], keyNames: ['W'], label: 'Which scenario is right for you' },
+  { command: 'sequence', keys: ['t'], keyNames: ['T'], label: 'Sequence, timeline and log' },
+  { command: 'find', keys: ['/'], keyNames: ['/', 'Ctrl+K'], label: 'Find anything' },
+  { command: 'share', keys: ['s'], keyNames: ['S'], label: 'Share, download or open a run' },
+  { command: 'theme', keys: ['d'], keyNames: ['D'], label: 'System, light or dark colours' },
+  { command: 'fit', keys: ['0'], keyNames: ['0'], label: 'Fit the diagram after zooming or moving it' },
+  { command: 'fullscreen', keys: ['f'], keyNames: ['F'], label: 'Full screen' },
+  { command: 'help', keys: ['?'], keyNames: ['?'], label: 'Keyboard help' },
+  { command: 'close', keys: ['escape'], keyNames: ['Esc'], label: 'Close what lies on top' },
 ];
 
 /** What a command does and its first key, for the hint of its button: `Compare scenarios (C)`. */
 export function hintOf(command: CommandId): string {
   const shortcut = SHORTCUTS.find((candidate) => candidate.command === command);
-  return shortcut ? `${shortcut.label} (${shortcut.shown.join(shortcut.shift ? '+' : ' or ')})` : '';
+  return shortcut ? `${shortcut.label} (${shortcut.keyNames.join(shortcut.shift ? '+' : ' or ')})` : '';
 }
 
 /** The first key of a command, as it is written: `Shift+1`. */
 export function keysOf(command: CommandId): string {
   const shortcut = SHORTCUTS.find((candidate) => candidate.command === command);
-  return shortcut === undefined ? '' : shortcut.shift ? shortcut.shown.join('+') : (shortcut.shown[0] ?? '');
+  return shortcut === undefined ? '' : shortcut.shift ? shortcut.keyNames.join('+') : (shortcut.keyNames[0] ?? '');
 }
 
 type Press = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey'>;

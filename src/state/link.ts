@@ -1,5 +1,5 @@
 import type { Layer } from './layers.ts';
-import { useFrame } from './playback.ts';
+import { useFrame, useTrack } from './playback.ts';
 import { useRun, useScenario } from './session.tsx';
 import { formatHash } from './url-state.ts';
 
@@ -11,6 +11,7 @@ export function useLink(layer: Layer | null = null): string {
   const run = useRun();
   const scenario = useScenario();
   const message = useFrame((frame, { trace }) => trace.messages[frame.current]?.id ?? null);
+  const track = useTrack();
   const { origin, pathname } = location;
-  return `${origin === 'null' ? 'file://' : origin}${pathname}${formatHash(run.model, { scenario, config: run.origin.config, message, layer })}`;
+  return `${origin === 'null' ? 'file://' : origin}${pathname}${formatHash(run.model, { scenario, config: run.origin.config, message, track, layer })}`;
 }

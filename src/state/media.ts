@@ -12,7 +12,9 @@ export function useMediaQuery(query: string): boolean {
   );
 }
 
-export const useReducedMotion = (): boolean => useMediaQuery('(prefers-reduced-motion: reduce)');
+export const REDUCED_MOTION = '(prefers-reduced-motion: reduce)';
+
+export const useReducedMotion = (): boolean => useMediaQuery(REDUCED_MOTION);
 
 /** True where the page has no room for the phase list beside the diagram. */
 export const useNarrowPage = (): boolean => useMediaQuery('(max-width: 899px)');

@@ -4,11 +4,12 @@ import { createSessionMachine } from '../../machines/session.machine.ts';
 import type { SessionInput } from '../../machines/session-events.ts';
 import type { Run } from '../simulation/run.ts';
 import { simulate } from '../simulation/simulate.ts';
+import { scoreOf } from '../views/score.ts';
 import { address, entryOf } from './address.ts';
 import { type Dialog, type Layer, layerIn } from './layers.ts';
 import { PAGE_MODEL } from './model.ts';
 import type { RunSource } from './page-event.ts';
-import { marksOfRun, placeOf, samePlace } from './places.ts';
+import { placeOf, samePlace } from './places.ts';
 import { reader } from './reading.ts';
 import { isLong, simulation } from './simulating.ts';
 import { storage, storedTheme } from './storage.ts';
@@ -18,7 +19,7 @@ const LOST_FILE = 'This run came from a file that is no longer open here. Open t
 
 /** The session over runs and layers of this page, without its surroundings. */
 export const sessionMachine = createSessionMachine<Run, Layer, Dialog, RunSource>({
-  playerInput: ({ trace }) => ({ durationMs: trace.durationMs, marksMs: marksOfRun(trace) }),
+  scoreOf,
   configOf: ({ origin }) => origin.config,
   isSameConfig: (one, other) => JSON.stringify(one) === JSON.stringify(other),
   placeOf,
@@ -47,6 +48,7 @@ export function openingOfPage(): PageInput {
   return {
     view: { scenario, run, file: null, layer },
     atMs: place.atMs,
+    track: entry.track,
     notice: entry.notice ?? lost ?? (place.problem === null ? null : { text: place.problem }),
     theme: storedTheme(),
     target: isLater ? { scenario, config, message, layer } : null,

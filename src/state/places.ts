@@ -1,14 +1,7 @@
-import type { Granularity } from '../../machines/player.machine.ts';
 import type { Run } from '../simulation/run.ts';
 import { currentId } from '../simulation/run-config.ts';
-import { frameAt, indexOfMessage, markOf, marksOf, type Trace } from '../simulation/trace.ts';
+import { frameAt, indexOfMessage, markOf, type Trace } from '../simulation/trace.ts';
 import { quote } from '../views/quote.ts';
-
-export const marksOfRun = (trace: Trace): Record<Granularity, readonly number[]> => ({
-  message: marksOf(trace, 'message'),
-  exchange: marksOf(trace, 'exchange'),
-  phase: marksOf(trace, 'phase'),
-});
 
 export interface Place {
   /** ms since the run began. */

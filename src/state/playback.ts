@@ -1,10 +1,15 @@
 import { useSelector } from '@xstate/react';
 import { useMemo } from 'react';
 import type { SnapshotFrom } from 'xstate';
-import type { Granularity, playerMachine } from '../../machines/player.machine.ts';
+import type { playerMachine } from '../../machines/player.machine.ts';
+import type { Granularity, ScorePart, Track } from '../../machines/score.ts';
 import type { Run } from '../simulation/run.ts';
 import { type Frame, frameAt, markOf, timeAt } from '../simulation/trace.ts';
-import { usePlayer, useRun } from './session.tsx';
+import { sentenceAt } from '../views/score.ts';
+import { stopsOf } from '../views/stops.ts';
+import { tellingOf } from '../views/telling.ts';
+import { REDUCED_MOTION } from './media.ts';
+import { usePlayer, useRun, useScenario } from './session.tsx';
 
 const framesOfRuns = new WeakMap<Run, Frame>();
 
@@ -42,14 +47,66 @@ type PlayerSnapshot = SnapshotFrom<typeof playerMachine>;
 const selectPlayerState = (snapshot: PlayerSnapshot): PlayerState =>
   snapshot.matches('playing') ? 'playing' : snapshot.matches('ended') ? 'ended' : 'paused';
 
+const selectIsMoving = (snapshot: PlayerSnapshot): boolean =>
+  snapshot.matches('playing') || snapshot.matches('stepping');
+const selectPart = ({ context: { score, part } }: PlayerSnapshot): ScorePart | undefined => score.parts[part];
 const selectSpeed = ({ context }: PlayerSnapshot): number => context.speed;
+const selectTrack = ({ context }: PlayerSnapshot): Track => context.track;
 
+/** Whether the run plays. While one message travels because one stepped to it, the player is still paused. */
 export const usePlayerState = (): PlayerState => useSelector(usePlayer(), selectPlayerState);
+
+/** True while time passes: the run plays, or a message travels because one stepped to it. */
+export const useIsMoving = (): boolean => useSelector(usePlayer(), selectIsMoving);
+
+/** What is told now, and how; undefined before the first message and at the end. */
+export const usePart = (): ScorePart | undefined => useSelector(usePlayer(), selectPart);
 
 export const useSpeed = (): number => useSelector(usePlayer(), selectSpeed);
 
+/** What is told of the run: the story in a few stops, or every message. */
+export const useTrack = (): Track => useSelector(usePlayer(), selectTrack);
+
+/** The sentence of the caption for the message that the moment is about; empty before the first. */
+export function useSentence(): string {
+  return sentenceAt(useRun(), useScenario(), useTrack(), useCurrentIndex());
+}
+
+/** Where the moment is among the stops of the story. */
+export interface StopPlace {
+  /** The last stop at or before the moment, from 1; 0 before the first. */
+  readonly number: number;
+  readonly of: number;
+  /** How many messages lie between the stop before and this one. */
+  readonly between: number;
+  /** True when the stop tells pipeline steps as a whole. */
+  readonly isFolded: boolean;
+  /** True when the moment is about the message of the stop, false when it lies after it. */
+  readonly isAtStop: boolean;
+}
+
+const selectStop = ({ context: { score, part } }: PlayerSnapshot) => {
+  const order = score.story.findLastIndex((stop) => stop <= part);
+  return { order, isAtStop: order >= 0 && score.story[order] === part };
+};
+
+/** The stop of the story at the moment or before it, whatever the track. */
+export function useStop(): StopPlace {
+  const stops = stopsOf(useRun(), useScenario());
+  const { order, isAtStop } = useSelector(usePlayer(), selectStop, sameData);
+  const stop = stops[order];
+  return {
+    number: order + 1,
+    of: stops.length,
+    between: stop?.between ?? 0,
+    isFolded: (stop?.folded ?? null) !== null,
+    isAtStop,
+  };
+}
+
 export interface Playback {
   readonly toggle: () => void;
+  /** Steps on: the message travels once and rests, unless the device asks for less motion. */
   readonly next: (granularity: Granularity) => void;
   readonly previous: (granularity: Granularity) => void;
   readonly toStart: () => void;
@@ -59,26 +116,42 @@ export interface Playback {
   /** Goes to a position in [0, number of messages]; see `positionAt`. */
   readonly toPosition: (position: number) => void;
   readonly setSpeed: (speed: number) => void;
+  readonly setTrack: (track: Track) => void;
+  /** Tells every message from the first after the last stop: what lies between it and the stop of the moment. */
+  readonly openBetween: () => void;
 }
+
+/** Asked at each step: a change of the setting needs no render. */
+const travels = (): boolean => !matchMedia(REDUCED_MOTION).matches;
 
 /** The commands of the player. The object stays the same as long as the run does. */
 export function usePlayback(): Playback {
   const player = usePlayer();
-  const { trace } = useRun();
-  return useMemo(
-    () => ({
+  const run = useRun();
+  return useMemo(() => {
+    const { trace } = run;
+    const toMessage = (index: number): void => {
+      const message = trace.messages[index];
+      if (message) player.send({ type: 'seek', atMs: markOf(message) });
+    };
+    return {
       toggle: () => player.send({ type: player.getSnapshot().matches('playing') ? 'pause' : 'play' }),
-      next: (granularity) => player.send({ type: 'mark.next', granularity }),
-      previous: (granularity) => player.send({ type: 'mark.previous', granularity }),
+      next: (granularity) => player.send({ type: 'step.next', granularity, travels: travels() }),
+      previous: (granularity) => player.send({ type: 'step.previous', granularity, travels: travels() }),
       toStart: () => player.send({ type: 'seek', atMs: 0 }),
       toEnd: () => player.send({ type: 'seek', atMs: trace.durationMs }),
-      toMessage: (index) => {
-        const message = trace.messages[index];
-        if (message) player.send({ type: 'seek', atMs: markOf(message) });
-      },
+      toMessage,
       toPosition: (position) => player.send({ type: 'seek', atMs: timeAt(trace, position) }),
       setSpeed: (speed) => player.send({ type: 'speed.set', speed }),
-    }),
-    [player, trace],
-  );
+      setTrack: (track) => player.send({ type: 'track.set', track }),
+      openBetween: () => {
+        const snapshot = player.getSnapshot();
+        const { story } = snapshot.context.score;
+        const { order } = selectStop(snapshot);
+        const first = (story[order - 1] ?? -1) + 1;
+        player.send({ type: 'track.set', track: 'every' });
+        toMessage(tellingOf(run).parts[order < 0 ? 0 : first]?.message ?? 0);
+      },
+    };
+  }, [player, run]);
 }

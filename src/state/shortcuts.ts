@@ -40,6 +40,9 @@ function useKeyOwner(): void {
   }, []);
 }
 
+/** The browser closes a popover by Escape, which is meant for nothing else then. */
+const closesPopover = (key: string): boolean => key === 'Escape' && document.querySelector(':popover-open') !== null;
+
 const scrolls = (element: Element): boolean =>
   element.scrollHeight > element.clientHeight && /auto|scroll/.test(getComputedStyle(element).overflowY);
 
@@ -71,7 +74,7 @@ export function useShortcuts(enabled: boolean, run: (command: CommandId) => void
     /** Before the focused element hears of the key, which it would take for its own. */
     const onCapture = (event: KeyboardEvent) => {
       const { target, key } = event;
-      if (!keysArePlayers() || !(target instanceof Element) || target.closest(TEXT)) return;
+      if (!keysArePlayers() || !(target instanceof Element) || target.closest(TEXT) || closesPopover(key)) return;
       const command = commandOf(event);
       // Nor does a control change its value, or a view use a letter of its own, by a key that means nothing to the player.
       const changesValue = isPlain(event) && (isCharacter(key) || /^(Arrow|Page)/.test(key)) && target.matches(VALUE);
@@ -82,7 +85,7 @@ export function useShortcuts(enabled: boolean, run: (command: CommandId) => void
       else if (changesValue) event.preventDefault();
     };
     const onBubble = (event: KeyboardEvent) => {
-      if (event.defaultPrevented) return;
+      if (event.defaultPrevented || closesPopover(event.key)) return;
       if (event.target instanceof Element && belongsToFocus(event.target, event.key)) return;
       const command = commandOf(event);
       if (command !== undefined) take(event, command);

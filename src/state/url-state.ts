@@ -1,4 +1,5 @@
 import { type RunConfig, SCENARIO_IDS, type ScenarioId } from '../../machines/model.ts';
+import { TRACK_IDS, type Track } from '../../machines/score.ts';
 import type { Model } from '../model/model.ts';
 import { formatRunConfig, optionNames, parseRunConfig } from '../simulation/run-config.ts';
 import { configProblemText } from '../views/problems.ts';
@@ -13,6 +14,8 @@ export interface UrlState {
   /** Id of a message of the run, null for the start of the run. */
   readonly message: string | null;
   readonly layer: Layer | null;
+  /** What is told of the run. */
+  readonly track: Track;
 }
 
 export interface ParsedUrl {
@@ -22,8 +25,15 @@ export interface ParsedUrl {
 }
 
 export const DEFAULT_SCENARIO: ScenarioId = 'saas';
+export const DEFAULT_TRACK: Track = 'story';
 
-const knownNames = (model: Model): readonly string[] => ['scenario', 'message', ...LAYER_PARAMS, ...optionNames(model)];
+const knownNames = (model: Model): readonly string[] => [
+  'scenario',
+  'message',
+  'track',
+  ...LAYER_PARAMS,
+  ...optionNames(model),
+];
 
 /** No link of the page comes near it. Browsers take half a minute to take a million characters apart. */
 const MOST_CHARACTERS = 20_000;
@@ -39,6 +49,11 @@ export function parseHash(model: Model, hash: string): ParsedUrl {
   if (scenarioValue !== null && scenario !== scenarioValue) {
     problems.push(`scenario ${quote(scenarioValue)} is not understood. Use ${SCENARIO_IDS.join(', ')}.`);
   }
+  const trackValue = params.get('track');
+  const track = TRACK_IDS.find((id) => id === trackValue) ?? DEFAULT_TRACK;
+  if (trackValue !== null && track !== trackValue) {
+    problems.push(`track ${quote(trackValue)} is not understood. Use ${TRACK_IDS.join(', ')}.`);
+  }
   const layer = parseLayer(model, params, scenario, problems);
   const options = Object.fromEntries(optionNames(model).map((name) => [name, params.get(name) ?? undefined]));
   const run = parseRunConfig(model, options);
@@ -48,16 +63,17 @@ export function parseHash(model: Model, hash: string): ParsedUrl {
     problems.push(`${quote(unknown)} in the link is not understood. Use ${known.join(', ')}.`);
   }
   return {
-    state: { scenario, config: run.config, message: params.get('message') || null, layer },
+    state: { scenario, config: run.config, message: params.get('message') || null, layer, track },
     problems: [...problems, ...run.problems.map(configProblemText)],
   };
 }
 
-/** The hash for a state, `#` included. The scenario always stands in it; defaults of other options do not. */
+/** The hash for a state, `#` included. The scenario always stands in it; other defaults do not. */
 export function formatHash(model: Model, state: Pick<UrlState, 'scenario' | 'layer'> & Partial<UrlState>): string {
-  const { scenario, config, message, layer } = state;
+  const { scenario, config, message, layer, track = DEFAULT_TRACK } = state;
   const params = new URLSearchParams({ scenario, ...(config ? formatRunConfig(model, config) : {}) });
   if (message) params.set('message', message);
+  if (track !== DEFAULT_TRACK) params.set('track', track);
   for (const [name, value] of Object.entries(formatLayer(layer))) params.set(name, value);
   // A comma needs no escape in a hash, and a link is easier to read without.
   return `#${params.toString().replaceAll('%2C', ',')}`;

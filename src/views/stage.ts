@@ -1,6 +1,6 @@
 import type { Crossing, DataClassId, OwnerId, ScenarioId } from '../../machines/model.ts';
-import { arrowhead, flightAlong } from '../layout/flight.ts';
-import { flatten, lengthOf, type Point, type Rect, roundedPath } from '../layout/geometry.ts';
+import { arrowhead, flightAlong, type Heading, headingOf, shareAt } from '../layout/flight.ts';
+import { type Point, type Rect, roundedPath } from '../layout/geometry.ts';
 import {
   type BoxId,
   boxesOf,
@@ -170,7 +170,9 @@ export interface StagePill {
   readonly others: readonly DataClassId[];
   readonly tone: Exclude<Tone, null>;
   readonly isFailed: boolean;
-  /** Where it is at a share of its flight, 0 to 1. */
+  /** Its front: what arrives first, so that it comes to rest before the box of its receiver and covers no name. */
+  readonly heading: Heading;
+  /** Where its front is at a share of its flight, 0 to 1. */
   readonly positionAt: (progress: number) => Point;
 }
 
@@ -182,13 +184,15 @@ export function stagePill(layout: Layout, run: Run, index: number): StagePill | 
   if (isWithin(from, to)) return null;
   const { short } = run.model.dataClasses[dataClass];
   const isFailed = message.status === 'failed';
+  const points = pointsOf(routeOf(layout, from, to));
   return {
     messageId: message.id,
     label: isFailed ? `${short} failed` : short,
     others: otherClasses(run, message),
     tone: toneOf(run, message),
     isFailed,
-    positionAt: flightAlong(pointsOf(routeOf(layout, from, to)), isFailed),
+    heading: headingOf(points),
+    positionAt: flightAlong(points, isFailed),
   };
 }
 
@@ -280,25 +284,20 @@ function meetingShare(layout: Layout, run: Run, scenario: ScenarioId, index: num
   const mark = stageMark(layout, run, scenario, index);
   if (!message || !mark) return null;
   const { from, to } = specOf(run, message);
-  const points = pointsOf(routeOf(layout, from, to));
-  const before = points.findIndex((point, at) => {
-    const next = points[at + 1];
-    return next !== undefined && isOnSegment(mark.point, point, next);
-  });
-  return lengthOf([...points.slice(0, before + 1), mark.point]) / Math.max(1, lengthOf(flatten(points)));
+  return shareAt(pointsOf(routeOf(layout, from, to)), mark.point);
 }
 
-const isOnSegment = ({ x, y }: Point, a: Point, b: Point): boolean =>
-  x >= Math.min(a.x, b.x) && x <= Math.max(a.x, b.x) && y >= Math.min(a.y, b.y) && y <= Math.max(a.y, b.y);
+/** The last message that has come as far as the boundary, or that need not cross it: its index, -1 for none. */
+export function lastPast(layout: Layout, run: Run, scenario: ScenarioId, { current, inFlight }: Frame): number {
+  const share = meetingShare(layout, run, scenario, current);
+  if (share === null) return current;
+  const progress = inFlight.find(({ index }) => index === current)?.progress ?? 1;
+  return progress >= share - 0.001 ? current : current - 1;
+}
 
 /** How many messages have crossed at a moment; the one on its way counts from the boundary on. */
-export function crossedSoFar(layout: Layout, run: Run, scenario: ScenarioId, { current, inFlight }: Frame): number {
-  const before = crossedAt(run, scenario, current - 1);
-  const share = meetingShare(layout, run, scenario, current);
-  if (share === null) return before;
-  const progress = inFlight.find(({ index }) => index === current)?.progress ?? 1;
-  return before + (progress >= share - 0.001 ? 1 : 0);
-}
+export const crossedSoFar = (layout: Layout, run: Run, scenario: ScenarioId, frame: Frame): number =>
+  crossedAt(run, scenario, lastPast(layout, run, scenario, frame));
 
 /** Everything on the stage at one moment, in the order in which it is drawn. */
 export interface StageList extends StageGround {

@@ -1,11 +1,12 @@
 import type { ScenarioId } from '../../machines/model.ts';
 import { ancestryOf } from '../model/crossing.ts';
 import type { Model } from '../model/model.ts';
-import { componentOf } from '../model/model.ts';
+import { componentOf, exchangeOfMessage } from '../model/model.ts';
 import type { ZoneSpec } from '../model/types.ts';
 import { crossingIn, failureOf, failureText } from '../simulation/describe.ts';
 import { isOfOlderModel, type Run, specOf } from '../simulation/run.ts';
 import type { TraceMessage } from '../simulation/trace.ts';
+import type { Folded } from './scenes.ts';
 
 /** A count as people read it: `10,060`. By hand, because `Intl` takes 20 ms to start. */
 export const formatCount = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
@@ -68,11 +69,27 @@ export function attemptWords(run: Run, message: TraceMessage): string | null {
   return message.attempt > 1 ? `Try ${message.attempt} succeeds.` : null;
 }
 
+/** One pipeline step or several that do what an earlier one did, in a sentence or two. */
+export function foldedWords(run: Run, { step, steps, like, isSame, fresh }: Folded): string {
+  const titles = new Set(fresh.map((id) => exchangeOfMessage(run.model, id).title));
+  const [first] = titles;
+  const what = steps > 1 ? `${formatCount(steps)} more steps do the same` : `Step ${step} does what ${like} did`;
+  if (first === undefined) return steps === 1 && isSame ? `${what}, message for message.` : `${what}.`;
+  const others = titles.size > 1 ? `, and ${titles.size - 1} more` : '';
+  return `${what}. New: ${first.charAt(0).toLowerCase()}${first.slice(1)}${others}.`;
+}
+
 const DASHBOARD_WORDS = {
   'no-run': 'The workspace has no run yet, so the dashboard shows nothing.',
   failed: 'The dashboard shows a failed run.',
   stuck: 'Nobody can tell the workspace, so the dashboard keeps showing the last status.',
 } as const;
+
+/** The name of a stop of the story, for a list. */
+export function stopTitle(run: Run, message: TraceMessage, folded: Folded | null): string {
+  if (folded === null) return specOf(run, message).label;
+  return folded.steps === 1 ? `Step ${folded.step}` : `${formatCount(folded.steps)} more steps`;
+}
 
 /** How the run ended, for the caption at its end. */
 export function outcomeWords(run: Run): { readonly title: string; readonly detail: string } {

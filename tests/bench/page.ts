@@ -94,8 +94,14 @@ const scenarioOf = (turn: number): ScenarioId => SCENARIO_IDS[(turn + 1) % SCENA
 async function press(page: Page, key: string, scenario: ScenarioId | null): Promise<number> {
   await page.evaluate((expected) => window.bench.keyToPaint(expected), scenario);
   await page.keyboard.press(key);
-  return page.evaluate(() => window.bench.shown());
+  return page.evaluate(() => window.bench.paintDelayMs());
 }
+
+/** Waits until what travels has come to its rest: the same key would only take it there. */
+const atRest = (page: Page): Promise<unknown> =>
+  page.waitForFunction(() =>
+    [...document.querySelectorAll('.pill')].every((pill) => pill.getAnimations().length === 0),
+  );
 
 /** Steps forward `times` times, going back to the start now and then, unmeasured, so that the run does not end. */
 export async function stepLatencies(page: Page, key: string, times: number): Promise<number[]> {
@@ -106,6 +112,9 @@ export async function stepLatencies(page: Page, key: string, times: number): Pro
       await sleep(200);
     }
     latencies.push(await press(page, key, null));
+    // The second press of a step takes it to its rest.
+    await page.keyboard.press(key);
+    await atRest(page);
     await sleep(60);
   }
   return latencies;
@@ -133,7 +142,7 @@ export async function toggleScripts({ page, cdp }: OpenPage, times: number): Pro
   return scripts(page, cdp, times, (turn) => digitOf(scenarioOf(turn)));
 }
 
-/** @returns CPU ms of the scripts for each of `times` steps to the next message */
+/** @returns CPU ms of the scripts for each of `times` steps to the next message, while it begins to travel */
 export async function stepScripts({ page, cdp }: OpenPage, times: number): Promise<number[]> {
   await page.keyboard.press('Home');
   return scripts(page, cdp, times, () => '.');
@@ -143,6 +152,7 @@ async function scripts(page: Page, cdp: CDPSession, times: number, keyOf: (turn:
   await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
   const taken: number[] = [];
   for (let turn = 0; turn < times; turn++) {
+    await atRest(page);
     await sleep(TOGGLE_MS);
     const before = await scriptMsOf(cdp);
     await page.keyboard.press(keyOf(turn));
@@ -160,14 +170,17 @@ export async function framesDuring(page: Page, action: () => Promise<unknown>): 
   return page.evaluate(() => window.bench.stopFrames());
 }
 
-/** Frames of a run that plays from its start. Leaves it paused. */
+/** Frames of a run that plays from its start, as fast as it can: more travels. Leaves it paused, at normal speed. */
 export async function playingFrames(page: Page, durationMs: number): Promise<number[]> {
+  const speed = page.getByRole('combobox', { name: 'Speed' });
   await page.keyboard.press('Home');
-  await page.keyboard.press('Space');
+  await speed.selectOption('4');
   const before = await page.locator('.readout').textContent();
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
   const gapsMs = await framesDuring(page, () => sleep(durationMs));
   const after = await page.locator('.readout').textContent();
   await page.keyboard.press('Space');
+  await speed.selectOption('1');
   if (before === after) throw new Error('[bench] The run does not play.');
   return gapsMs;
 }
@@ -182,8 +195,8 @@ export async function toggleFrames(page: Page, times: number): Promise<number[]>
       await sleep(TOGGLE_MS);
     });
     gapsMs.push(...ofThisToggle);
-    const shown = await page.locator('.stage').getAttribute('data-scenario');
-    if (shown !== scenario) throw new Error(`[bench] The toggle shows ${shown} instead of ${scenario}.`);
+    const onStage = await page.locator('.stage').getAttribute('data-scenario');
+    if (onStage !== scenario) throw new Error(`[bench] The toggle shows ${onStage} instead of ${scenario}.`);
     await sleep(100);
   }
   return gapsMs;
@@ -244,6 +257,8 @@ export async function cycle(page: Page, cycles: number): Promise<void> {
   for (let turn = 0; turn < cycles; turn++) {
     if (turn % 10 === 0) await page.keyboard.press('Home');
     const rested = sleep(CYCLE_MS);
+    // There, and to its rest.
+    await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press(digitOf(scenarioOf(turn)));
     await rested;

@@ -20,10 +20,11 @@ export interface Probe {
   readonly load: () => Promise<LoadRecord>;
   /**
    * Waits for the next key press and then for the state it leads to: another message, or the named scenario.
-   * Call it before pressing. Resolves to the ms from the key event's own timestamp to the paint that shows the state.
+   * Call it before pressing.
    */
   readonly keyToPaint: (scenario: string | null) => void;
-  readonly shown: () => Promise<number>;
+  /** @returns the ms from that key event's own timestamp to the paint that shows the state */
+  readonly paintDelayMs: () => Promise<number>;
   /** Resolves at the first frame, from which on all are recorded by their own time stamps. */
   readonly startFrames: () => Promise<void>;
   /** @returns the times between the frames since `startFrames`, in ms */
@@ -128,8 +129,8 @@ export function installProbe({ nodes, edges }: Picture): void {
     pills: [...document.querySelectorAll<HTMLElement>('.pill')].map((pill) => pill.dataset.message).join(' '),
     readout: textOf('.readout'),
   });
-  let shown: Promise<number> = Promise.reject(new Error('[bench] No key press was announced.'));
-  shown.catch(() => undefined);
+  let paintDelay: Promise<number> = Promise.reject(new Error('[bench] No key press was announced.'));
+  paintDelay.catch(() => undefined);
 
   function keyToPaint(scenario: string | null): void {
     const before = { ...messageNow(), chip: textOf('.boundary-chip') };
@@ -141,7 +142,7 @@ export function installProbe({ nodes, edges }: Picture): void {
       const { pills, readout } = messageNow();
       return pills !== '' && pills !== before.pills && readout !== before.readout;
     };
-    shown = new Promise((resolve, reject) => {
+    paintDelay = new Promise((resolve, reject) => {
       addEventListener(
         'keydown',
         (event) => {
@@ -154,7 +155,7 @@ export function installProbe({ nodes, edges }: Picture): void {
       );
       later(() => reject(new Error('[bench] No key press arrived.')), SHOWN_LIMIT_MS + 1000);
     });
-    shown.catch(() => undefined);
+    paintDelay.catch(() => undefined);
   }
 
   let frames: number[] | null = null;
@@ -207,7 +208,7 @@ export function installProbe({ nodes, edges }: Picture): void {
     ready,
     load,
     keyToPaint,
-    shown: () => shown,
+    paintDelayMs: () => paintDelay,
     startFrames,
     stopFrames,
     takeLayoutShift() {

@@ -1,7 +1,7 @@
 import type { PhaseId } from '../../machines/model.ts';
 import { FAULTS } from '../../src/catalogue/faults.ts';
 import { PHASES } from '../../src/catalogue/phases.ts';
-import { failureText } from '../../src/simulation/describe.ts';
+import { failureOf, failureText } from '../../src/simulation/describe.ts';
 import { configOfFault, formatRunConfig } from '../../src/simulation/run-config.ts';
 import { expect, row, test } from './fixtures.ts';
 import { DEFAULT_RUN, MODEL, messageAt, messageWhere, runWith, specIn } from './model.ts';
@@ -19,19 +19,21 @@ const labelOf = (phase: PhaseId): string => PHASES.find(({ id }) => id === phase
 const kinds = new Set<string>();
 
 for (const fault of FAULTS) {
-  const { id, times } = fault;
+  const { id } = fault;
   const config = configOfFault(MODEL, fault);
   const options = formatRunConfig(MODEL, config);
   const run = runWith(config);
   const first = messageWhere(({ status }) => status === 'failed', run);
   const last = messageAt(-1, run);
   const error = failureText(run, first) ?? '';
+  // A fault that the run survives leaves some of the tries unused.
+  const tries = failureOf(run, first).retries + 1;
 
   const { outcome } = run.trace;
   const never = PHASES.filter(({ id: of }) => !run.trace.messages.some((sent) => sent.phase === of));
 
-  // The first fault of each phase, and of each kind of end, stands for the others.
-  const marks = [first.phase, outcome.status === 'failed' ? outcome.dashboard : outcome.status];
+  // The first fault of each kind of end stands for the others, and the first that is tried again.
+  const marks = [outcome.status === 'failed' ? outcome.dashboard : outcome.status, tries > 1 ? 'tries' : 'one try'];
   const isFirstOfKind = marks.some((mark) => !kinds.has(mark));
   for (const mark of marks) kinds.add(mark);
 
@@ -44,7 +46,7 @@ for (const fault of FAULTS) {
       await simulator.expectAt(first, run);
       await expect(simulator.captionTitle).toHaveText(specIn(first, run).narration);
       await expect(simulator.caption).toContainText(
-        times > 1 ? `Try 1 of ${times} fails: ${error}` : `Fails: ${error}`,
+        tries > 1 ? `Try 1 of ${tries} fails: ${error}` : `Fails: ${error}`,
       );
       await expect(simulator.pill).toHaveAttribute('data-failed', 'true');
       await expect(simulator.pill).toContainText('failed');

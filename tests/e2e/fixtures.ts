@@ -43,4 +43,10 @@ export const test = base.extend<Fixtures>({
  */
 export const row = (standsForOthers: boolean): { readonly tag?: string } => (standsForOthers ? {} : { tag: '@more' });
 
+/** What colours decide. Everything else that axe looks at is the same in both themes. */
+export const RULES_OF_COLOURS = ['color-contrast', 'link-in-text-block'];
+
+/** Options of axe: it describes each element that breaks a rule, and none of the many that break none, which takes as long again. */
+export const ONLY_VIOLATIONS: { resultTypes: 'violations'[] } = { resultTypes: ['violations'] };
+
 export { expect };

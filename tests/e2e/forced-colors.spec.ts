@@ -59,7 +59,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme, contextOptions: { forcedColors: 'active' } });
 
     test('one sees what is chosen, open and current', async ({ page, simulator }) => {
-      await simulator.open({ scenario: 'hybrid', view: 'options', ...MOMENT });
+      await simulator.open({ scenario: 'hybrid', view: 'options', track: 'every', ...MOMENT });
       await expect(simulator.drawer).toBeVisible();
       const scenario = (name: string) => page.locator('.scenario', { hasText: name });
       await expectApart(look(scenario('Hybrid SaaS')), look(scenario('Full On-Prem')));
@@ -100,7 +100,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('one sees how far the run is, and what failed', async ({ page, simulator }) => {
       await simulator.open({ fault: REFUSED.id });
-      await simulator.press(']', ']');
+      await simulator.step(']', ']');
       const { Canvas, Highlight } = await systemColours(page);
       const playhead = await look(page.locator('.scrubber-thumb'), '::before');
       expect(playhead.background).toBe(Highlight);
@@ -112,7 +112,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectApart(tick('[data-sent=true][data-failed=true]'), tick('[data-sent=true][data-failed=false]'));
       const phase = (state: string) => look(page.locator(`.phase[data-state=${state}] .phase-number`));
       await expectApart(phase('done'), phase('failed'));
-      await simulator.press('Home', ']', ']');
+      await simulator.press('Home');
+      await simulator.step(']', ']');
       await expectApart(phase('done'), phase('current'));
       await expectApart(phase('done'), phase('next'));
       await expectApart(phase('current'), phase('next'));

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, row, test } from './fixtures.ts';
-import { beatStarts, messageAt } from './model.ts';
+import { messageAt, stopAfter } from './model.ts';
 import type { SimulatorPage } from './simulator.page.ts';
 
 const INDEX = 40;
@@ -67,7 +67,10 @@ const CONTROLS: Readonly<Record<string, Clicks>> = {
       await simulator.press('ArrowDown', 'Enter');
       await expect(simulator.speed).toHaveValue('1.5');
     },
-    'the theme': (simulator) => simulator.button(/^Theme/).click(),
+    'the theme': async (simulator) => {
+      await simulator.chooseFromMenu(/^Colours/);
+      await simulator.press('Escape');
+    },
     'the stage': ({ stage }) => stage.click({ position: { x: 5, y: 5 } }),
     'a button whose drawer Escape closes': async (simulator) => {
       await simulator.button(/^Options/).click();
@@ -82,13 +85,13 @@ const CONTROLS: Readonly<Record<string, Clicks>> = {
       await expect(simulator.drawer).toHaveCount(0);
     },
     'the help, which Escape closes': async (simulator) => {
-      await simulator.button('Keyboard help').click();
+      await simulator.chooseFromMenu(/^Help/);
       await expect(simulator.help).toBeVisible();
       await simulator.press('Escape');
       await expect(simulator.help).toHaveCount(0);
     },
     'the help, which a click closes': async (simulator) => {
-      await simulator.button('Keyboard help').click();
+      await simulator.chooseFromMenu(/^Help/);
       await simulator.help.getByRole('button', { name: 'Close' }).click();
       await expect(simulator.help).toHaveCount(0);
     },
@@ -128,25 +131,40 @@ const CONTROLS: Readonly<Record<string, Clicks>> = {
   log: { 'a row': first('.log-row'), 'a list': first('.log-select') },
 };
 
-/** Every kind of control is in one of these: a button, a radio, a list, a slider, a tab, a row, a grip. */
-const SHORT: readonly string[] = ['no view', 'boundary'];
+/**
+ * Of each kind of control, the one that stands for the others: a radio, a button that stays and one that goes away, a
+ * list, a slider, a part that takes no focus, what closes by Escape and what closes by a click, a tab, a row, a grip.
+ */
+const OF_EACH_KIND: Readonly<Record<string, readonly string[]>> = {
+  'no view': [
+    ...['a scenario', 'Next', 'Play, twice', 'the scrubber', 'a speed', 'the stage'],
+    ...['a button whose drawer Escape closes', 'the help, which a click closes', 'a button that opens a drawer'],
+  ],
+  boundary: ['a row', 'the grip of the drawer', 'a tab'],
+};
 
 for (const [view, clicks] of Object.entries(CONTROLS)) {
-  test(
-    `after a click, keys are the player's, whatever was clicked: ${view}`,
-    row(SHORT.includes(view)),
-    async ({ simulator }) => {
-      await simulator.open(view === 'no view' ? { message: MESSAGE } : { message: MESSAGE, view });
-      for (const [name, click] of Object.entries(clicks)) {
-        await test.step(name, async () => {
-          await click(simulator);
-          // A list that a click has opened.
-          if (await simulator.page.locator('select:focus').count()) await simulator.press('Escape');
-          await expectKeysOfPlayer(simulator);
-        });
-      }
-    },
-  );
+  for (const standsForOthers of [true, false]) {
+    const chosen = Object.entries(clicks).filter(
+      ([name]) => (OF_EACH_KIND[view]?.includes(name) ?? false) === standsForOthers,
+    );
+    if (chosen.length === 0) continue;
+    test(
+      `after a click, keys are the player's, whatever was clicked: ${view}${standsForOthers ? '' : ', the others'}`,
+      row(standsForOthers),
+      async ({ simulator }) => {
+        await simulator.open(view === 'no view' ? { message: MESSAGE } : { message: MESSAGE, view });
+        for (const [name, click] of chosen) {
+          await test.step(name, async () => {
+            await click(simulator);
+            // A list that a click has opened.
+            if (await simulator.page.locator('select:focus').count()) await simulator.press('Escape');
+            await expectKeysOfPlayer(simulator);
+          });
+        }
+      },
+    );
+  }
 }
 
 test.describe('with a finger', () => {
@@ -170,11 +188,13 @@ test('a control that Tab reaches after a click has its keys again', async ({ sim
   await simulator.expectAt(messageAt(INDEX));
 
   await simulator.next.click();
-  const after = messageAt(beatStarts().find((start) => start > INDEX) ?? -1);
-  await simulator.expectAt(after);
+  // In the scenario that the radio button has chosen.
+  const after = stopAfter(INDEX, 'on-prem');
+  await simulator.expectAt(messageAt(after));
+  await simulator.expectAtRest();
   await simulator.press('Shift+Tab', 'Tab', ' ');
   await expect(simulator.next).toBeFocused();
-  await simulator.expectAt(messageAt(beatStarts().filter((start) => start > INDEX)[1] ?? -1));
+  await simulator.expectAt(messageAt(stopAfter(after, 'on-prem')));
   await expect(simulator.play).toBeVisible();
 });
 
@@ -204,7 +224,7 @@ test('a part that scrolls keeps its page keys when Tab has reached it', async ({
 
   await part.click({ position: { x: 4, y: 4 } });
   await simulator.press('PageDown');
-  await simulator.expectAt(messageAt(beatStarts().find((start) => start > INDEX) ?? -1));
+  await simulator.expectAt(messageAt(stopAfter(INDEX)));
 });
 
 test('one sees whose the keys are', async ({ page, simulator }) => {
@@ -234,7 +254,7 @@ test.describe('views with keys of their own', () => {
     await simulator.press('ArrowDown', 'Enter');
     await simulator.expectAt(messageAt(INDEX + 1));
     await simulator.press('ArrowRight');
-    await simulator.expectAt(messageAt(beatStarts().find((start) => start > INDEX + 1) ?? -1));
+    await simulator.expectAt(messageAt(stopAfter(INDEX + 1)));
   });
 
   test('the timeline names its letters while Tab has brought the focus there, and only then are they its own', async ({
@@ -259,11 +279,10 @@ test.describe('views with keys of their own', () => {
     await expect(timeline).toBeFocused();
     await expect(hint).toBeHidden();
     const zoomed = await range();
-    const theme = simulator.button(/^Theme/);
-    const name = await theme.getAttribute('aria-label');
+    await simulator.expectColours('light dark');
     // A means nothing to the player, and nothing to a view that was clicked either.
     await simulator.press('a', 'd');
-    await expect(theme).not.toHaveAttribute('aria-label', name ?? '');
+    await simulator.expectColours('light');
     expect(await range()).toBe(zoomed);
     await simulator.press('w');
     await expect(simulator.drawerTitle).not.toHaveText('Trace');

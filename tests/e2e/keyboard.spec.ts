@@ -1,6 +1,6 @@
 import { FAULTS } from '../../src/catalogue/faults.ts';
 import { expect, row, test } from './fixtures.ts';
-import { beatStarts, messageAt } from './model.ts';
+import { messageAt, stopAfter, stops } from './model.ts';
 import type { SimulatorPage } from './simulator.page.ts';
 
 /** A stop of the Tab key: which control, and whether one sees that it has the focus. */
@@ -50,7 +50,7 @@ function controls({ page }: SimulatorPage): Promise<string[]> {
 
 for (const [name, link, standsForOthers] of [
   ['the page', {}, false],
-  ['the inspector', { message: messageAt(10).id, view: 'inspector' }, true],
+  ['the inspector', { message: messageAt(10).id, view: 'inspector' }, false],
   ['the options', { view: 'options' }, true],
   ['a component', { view: 'component', component: 'server' }, false],
 ] as const) {
@@ -78,14 +78,14 @@ for (const [name, link, standsForOthers] of [
 
 test('a key on a focused button does what the button does, once', async ({ simulator }) => {
   await simulator.open({ message: messageAt(10).id });
-  const next = beatStarts().find((start) => start > 10) ?? -1;
+  const next = stopAfter(10);
   await simulator.next.focus();
   await simulator.press(' ');
   await simulator.expectAt(messageAt(next));
   await expect(simulator.play).toBeVisible();
   await simulator.previous.focus();
   await simulator.press('Enter');
-  await simulator.expectAt(messageAt(beatStarts().findLast((start) => start < next) ?? -1));
+  await simulator.expectAt(messageAt(stops().findLast((stop) => stop < next) ?? -1));
   await simulator.play.focus();
   await simulator.press(' ');
   await expect(simulator.pause).toBeVisible();

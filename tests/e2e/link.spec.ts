@@ -1,9 +1,9 @@
 import { SCENARIO_IDS } from '../../machines/model.ts';
 import { expect, row, test } from './fixtures.ts';
-import { beatStarts, CROSSES_IN_BOTH, LEAVES_IN_SAAS_ONLY, messageAt, runWith } from './model.ts';
+import { CROSSES_IN_BOTH, LEAVES_IN_SAAS_ONLY, messageAt, runWith, stopAfter, stops } from './model.ts';
 
 for (const id of SCENARIO_IDS) {
-  test(`opens a moment, paused, in ${id}`, async ({ simulator }) => {
+  test(`opens a moment, paused, in ${id}`, row(id === 'hybrid'), async ({ simulator }) => {
     await simulator.open({ scenario: id, message: CROSSES_IN_BOTH.id });
     await expect(simulator.scenario(id)).toBeChecked();
     await simulator.expectAt(CROSSES_IN_BOTH);
@@ -15,8 +15,8 @@ for (const id of SCENARIO_IDS) {
 
 test('holds what is on screen, and opens it again', async ({ page, simulator }) => {
   await simulator.open();
-  await simulator.press('Shift+Digit2', 'ArrowRight', 'ArrowRight', '.');
-  const message = messageAt((beatStarts()[1] ?? -1) + 1);
+  await simulator.step('Shift+Digit2', 'ArrowRight', 'ArrowRight', '.');
+  const message = messageAt((stops('hybrid')[1] ?? -1) + 1);
   await simulator.expectAt(message);
   await simulator.expectInLink('scenario', 'hybrid');
   await simulator.expectInLink('message', message.id);
@@ -25,6 +25,23 @@ test('holds what is on screen, and opens it again', async ({ page, simulator }) 
   await simulator.expectAt(message);
   await expect(simulator.pill).toHaveAttribute('data-message', message.id);
   await expect(simulator.play).toBeVisible();
+});
+
+test('holds what is told, and opens it again', async ({ page, simulator }) => {
+  await simulator.open({ track: 'every', message: messageAt(20).id });
+  await simulator.press('ArrowRight');
+  await simulator.expectAt(messageAt(21));
+  await simulator.expectInLink('track', 'every');
+  await simulator.expectInLink('message', messageAt(21).id);
+  await page.reload();
+  await simulator.expectAt(messageAt(21));
+  await simulator.press('ArrowRight');
+  await simulator.expectAt(messageAt(22));
+  await page.goto(`/#message=${messageAt(20).id}`);
+  await simulator.expectAt(messageAt(20));
+  await simulator.press('ArrowRight');
+  await simulator.expectAt(messageAt(stopAfter(20)));
+  await simulator.expectInLink('track', null);
 });
 
 test('opens a run with options', async ({ simulator }) => {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { EXPORTERS } from '../../src/export/index.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, row, test } from './fixtures.ts';
 import { messageAt, runWith } from './model.ts';
 import type { SimulatorPage } from './simulator.page.ts';
 
@@ -26,11 +26,12 @@ test.afterEach(({ problems }) => forgiveMissing(problems));
 const missed = (simulator: SimulatorPage) => simulator.page.getByRole('alert');
 
 test.describe('a dialog that does not come', () => {
-  for (const [key, name, file] of [
-    ['?', 'Keyboard', /\/HelpDialog-[^/]*\.js/],
-    ['/', 'Find anything', /\/Find-[^/]*\.js/],
+  for (const [key, name, file, standsForOthers] of [
+    ['?', 'Keyboard', /\/HelpDialog-[^/]*\.js/, true],
+    ['/', 'Find anything', /\/Find-[^/]*\.js/, false],
   ] as const) {
-    test(`says so, closes with Esc and can be tried again: ${name}`, async ({ page, simulator }) => {
+    const title = `says so, closes with Esc and can be tried again: ${name}`;
+    test(title, row(standsForOthers), async ({ page, simulator }) => {
       const unblock = await block(page, file);
       await simulator.open();
       await simulator.next.focus();
@@ -96,7 +97,7 @@ test.describe('a drawer that does not come', () => {
     await expect(simulator.drawer.getByRole('spinbutton', { name: /^Pipeline steps/ })).toBeVisible();
   });
 
-  test('comes when it is opened again', async ({ page, simulator }) => {
+  test('comes when it is opened again', row(false), async ({ page, simulator }) => {
     const unblock = await block(page, /\/Inspector-[^/]*\.js/);
     await simulator.open({ message: messageAt(3).id });
     await simulator.press('i');
@@ -179,13 +180,15 @@ async function expectWorkDone(simulator: SimulatorPage): Promise<void> {
   await simulator.expectAtStart(LONG);
 }
 
-test('the work is done without workers when their files do not come', async ({ page, simulator }) => {
+// Where there is no network, below, these files do not come either.
+test('the work is done without workers when their files do not come', row(false), async ({ page, simulator }) => {
   await block(page, /\.worker-[^/]*\.js/);
   await simulator.open();
   await expectWorkDone(simulator);
 });
 
-test('the work is done without workers where the browser allows none', async ({ page, simulator }) => {
+// And for another reason.
+test('the work is done without workers where the browser allows none', row(false), async ({ page, simulator }) => {
   await page.addInitScript(() => {
     window.Worker = class {
       constructor() {

@@ -6,6 +6,7 @@ import { crossingIn } from '../../src/simulation/describe.ts';
 import { type Run, specOf } from '../../src/simulation/run.ts';
 import { simulate } from '../../src/simulation/simulate.ts';
 import type { TraceMessage } from '../../src/simulation/trace.ts';
+import { stopsOf } from '../../src/views/stops.ts';
 
 /** The model of the page's runs. */
 export const MODEL = ZENML_PRO;
@@ -42,6 +43,18 @@ function indexWhere({ trace }: Run, holds: (message: TraceMessage) => boolean): 
 /** Index of the first message of each beat, ascending. */
 export function beatStarts(run: Run = DEFAULT_RUN): number[] {
   return starts(run, (message) => message.exchange);
+}
+
+/** Indices of the messages at which the story stops, ascending. */
+export function stops(scenario: ScenarioId = 'saas', run: Run = DEFAULT_RUN): number[] {
+  return stopsOf(run, scenario).map(({ message }) => message);
+}
+
+/** The stop after a message, by index. Throws when there is none. */
+export function stopAfter(index: number, scenario?: ScenarioId): number {
+  const found = stops(scenario).find((stop) => stop > index);
+  if (found === undefined) throw new Error(`[e2e] No stop comes after ${index}.`);
+  return found;
 }
 
 /** Index of the first message of each phase, ascending. */

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures.ts';
+import { expect, row, test } from './fixtures.ts';
 import { CROSSES_IN_BOTH, LEAVES_IN_SAAS_ONLY, messageAt } from './model.ts';
 import type { SimulatorPage } from './simulator.page.ts';
 
@@ -92,7 +92,9 @@ test.describe('the layout', () => {
     ['a laptop', { width: 1440, height: 900 }],
     ['a phone', { width: 360, height: 740 }],
   ] as const) {
-    test(`stands still on load, on steps and on changes of the scenario, on ${name}`, async ({ page, simulator }) => {
+    const title = `stands still on load, on steps and on changes of the scenario, on ${name}`;
+    // A phone has the least room.
+    test(title, row(name === 'a phone'), async ({ page, simulator }) => {
       await page.setViewportSize(viewport);
       await collectShifts(page);
       await simulator.open({ message: messageAt(10).id });

@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { expect, row, test } from './fixtures.ts';
-import type { SimulatorPage } from './simulator.page.ts';
+import type { Place, SimulatorPage } from './simulator.page.ts';
 
 /** Says something that the page does not understand, by a link that is followed while the page is open. */
 async function follow(simulator: SimulatorPage, hash: string): Promise<void> {
@@ -76,15 +76,8 @@ test.describe('leaves by itself', () => {
   });
 });
 
-interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** Whether two boxes share more than an edge. Null for what is not shown. */
-const overlap = (a: Box | null, b: Box | null): boolean =>
+/** Whether two places share more than an edge. Null for what is not shown. */
+const overlap = (a: Place | null, b: Place | null): boolean =>
   a !== null &&
   b !== null &&
   Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x) > 1 &&
@@ -128,21 +121,27 @@ for (const [width, height] of [
       }
     });
 
-    test('lies over nothing', async ({ page, simulator }) => {
-      await simulator.open();
-      for (const view of ['', 'inspector', 'share', 'boundary', 'log', 'compare', 'choose']) {
-        await follow(simulator, `scenario=mars${view === '' ? '' : `&view=${view}`}`);
-        // Under the pointer it stays.
-        await textOf(simulator).hover();
-        if (view !== '') await expect(simulator.drawer.locator('.drawer-body')).not.toBeEmpty();
-        const place = await simulator.notice.boundingBox();
-        const parts = await page.locator('.header, .phases, .stage, .drawer, .caption, .playback').all();
-        const boxes = await Promise.all(parts.map((part) => part.boundingBox()));
-        expect(boxes.filter((box) => overlap(box, place))).toEqual([]);
-        await simulator.press('Escape', 'Escape');
-        await expect(simulator.notice).toBeEmpty();
-      }
-    });
+    for (const [title, views, standsForOthers] of [
+      // No drawer, one beside the stage on a large screen, and one in its place.
+      ['lies over nothing', ['', 'inspector', 'compare'], true],
+      ['lies over nothing, whatever the drawer', ['share', 'boundary', 'log', 'choose'], false],
+    ] as const) {
+      test(title, row(standsForOthers), async ({ page, simulator }) => {
+        await simulator.open();
+        for (const view of views) {
+          await follow(simulator, `scenario=mars${view === '' ? '' : `&view=${view}`}`);
+          // Under the pointer it stays.
+          await textOf(simulator).hover();
+          if (view !== '') await expect(simulator.drawer.locator('.drawer-body')).not.toBeEmpty();
+          const place = await simulator.notice.boundingBox();
+          const parts = await page.locator('.header, .phases, .stage, .drawer, .caption, .playback').all();
+          const boxes = await Promise.all(parts.map((part) => part.boundingBox()));
+          expect(boxes.filter((box) => overlap(box, place))).toEqual([]);
+          await simulator.press('Escape', 'Escape');
+          await expect(simulator.notice).toBeEmpty();
+        }
+      });
+    }
   });
 }
 

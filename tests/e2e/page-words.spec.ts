@@ -62,14 +62,18 @@ test.describe('the words of the deployment page', () => {
     for (const [index, { id, summary }] of PHASES.entries()) {
       const message = DEFAULT_RUN.trace.messages.find(({ phase }) => phase === id);
       await page.setViewportSize({ width: 1440, height: 900 });
-      await simulator.open({ message: message?.id ?? 'none', view: 'inspector' });
+      await simulator.open({ message: message?.id ?? 'none' });
       await expect(simulator.phases.getByText(summary)).toBeVisible();
-      await expect(simulator.drawer).toContainText(summary);
-      const rail = () => simulator.phases.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
+      const rail = () =>
+        simulator.phases
+          .locator('.phases-scroll')
+          .evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
       expect(await rail()).toBe(0);
       await page.setViewportSize({ width: 1280, height: 720 });
       await expect(simulator.phases.getByText(summary)).toBeHidden();
       await expect(simulator.phases.locator('.phase').nth(index)).toHaveAccessibleDescription(summary);
+      await simulator.press('i');
+      await expect(simulator.drawer).toContainText(summary);
     }
   });
 });

@@ -1,12 +1,33 @@
-import { markOf } from '../../src/simulation/trace.ts';
-import { expect, test } from './fixtures.ts';
-import { beatStarts, DEFAULT_RUN, messageAt, phaseStarts } from './model.ts';
+import { landsAfter, type ScorePart } from '../../machines/score.ts';
+import { scoreOf, sentenceAt } from '../../src/views/score.ts';
+import { stopsOf } from '../../src/views/stops.ts';
+import { expect, row, test } from './fixtures.ts';
+import {
+  beatStarts,
+  CROSSES_IN_BOTH,
+  DEFAULT_RUN,
+  messageAt,
+  messageWhere,
+  phaseStarts,
+  stopAfter,
+  stops,
+} from './model.ts';
 import type { SimulatorPage } from './simulator.page.ts';
 
 const MIDDLE = 40;
 
+/** Of a pipeline step that does what the one before did. */
+const LATER = messageWhere(({ step }) => step === 'evaluate');
+
 /** Some frames, and less than any message takes. */
 const A_MOMENT_MS = 200;
+
+/** How a message of the default run is told in SaaS. Its parts are its messages: none of them overlap. */
+function partAt(index: number): ScorePart {
+  const part = scoreOf(DEFAULT_RUN, 'saas').parts[index];
+  if (!part) throw new Error(`[e2e] Message ${index} is not told.`);
+  return part;
+}
 
 /** How far the pill is from a place on the screen, in px. */
 async function distance(simulator: SimulatorPage, from: { readonly x: number; readonly y: number }): Promise<number> {
@@ -28,27 +49,41 @@ function previousOf(numbers: readonly number[], than: number): number {
 }
 
 test.describe('playing', () => {
-  test('goes to the end and replays from the start', async ({ simulator }) => {
+  test('goes from stop to stop to the end, and replays from the start', async ({ simulator }) => {
     const speed = 4;
-    const message = messageAt(-2);
-    const leftMs = (DEFAULT_RUN.trace.durationMs - markOf(message)) / speed;
+    const [before = -1, last = -1] = stops().slice(-2);
     await simulator.stopTime();
-    await simulator.open({ message: message.id });
+    await simulator.open({ message: messageAt(before).id });
     await simulator.speed.selectOption(`${speed}×`);
     await simulator.play.click();
-    await simulator.passTime(leftMs - A_MOMENT_MS);
-    await simulator.expectAt(messageAt(-1));
+    // The link opens half way through the message.
+    await simulator.passTime(partAt(before).standMs / speed);
+    await simulator.expectAt(messageAt(last));
     await expect(simulator.pause).toBeVisible();
-    await simulator.passTime(2 * A_MOMENT_MS);
+    await simulator.passTime(partAt(last).standMs / speed + A_MOMENT_MS);
     await expect(simulator.replay).toBeVisible();
     await simulator.expectAtEnd();
     await expect(simulator.captionTitle).toHaveText('The run is completed');
     await expect(simulator.narration).toHaveText(/^The run is completed\. /);
 
     await simulator.replay.click();
-    await simulator.passTime(markOf(messageAt(0)) / speed);
-    await simulator.expectAt(messageAt(0));
+    await simulator.expectAt(messageAt(stops()[0] ?? -1));
     await expect(simulator.pause).toBeVisible();
+  });
+
+  test('leaves a sentence on screen until it can be read, message by message if it tells every one', async ({
+    simulator,
+  }) => {
+    await simulator.stopTime();
+    await simulator.open({ message: messageAt(MIDDLE).id, track: 'every' });
+    await simulator.press('.', '.');
+    await simulator.expectAt(messageAt(MIDDLE + 1));
+    await simulator.play.click();
+    await simulator.expectAt(messageAt(MIDDLE + 2));
+    await simulator.passTime(partAt(MIDDLE + 2).standMs - A_MOMENT_MS);
+    await simulator.expectAt(messageAt(MIDDLE + 2));
+    await simulator.passTime(2 * A_MOMENT_MS);
+    await simulator.expectAt(messageAt(MIDDLE + 3));
   });
 
   test('pauses where it is and goes on from there', async ({ simulator }) => {
@@ -71,7 +106,7 @@ test.describe('playing', () => {
     expect(await simulator.position()).toBeGreaterThan(pausedAt);
   });
 
-  test('moves the pill along with the slider', async ({ simulator }) => {
+  test('moves the pill along with the slider, and leaves it at its rest', async ({ simulator }) => {
     const message = messageAt(MIDDLE);
     await simulator.stopTime();
     await simulator.open({ message: message.id });
@@ -79,7 +114,8 @@ test.describe('playing', () => {
     await simulator.play.click();
     // The browser moves it by its own clock, to the end of the message if it is given the time.
     await expect.poll(() => distance(simulator, from)).toBeGreaterThan(2);
-    await simulator.passTime((message.receivedMs - markOf(message)) / 2);
+    await simulator.passTime(landsAfter(partAt(MIDDLE)));
+    await simulator.expectAt(message);
     await simulator.pause.click();
     await simulator.expectAt(message);
     const pausedAt = await simulator.pillCentre();
@@ -88,61 +124,134 @@ test.describe('playing', () => {
     expect(await simulator.pillCentre()).toEqual(pausedAt);
   });
 
+  test('holds the pill where it meets the boundary', async ({ page, simulator }) => {
+    const index = DEFAULT_RUN.trace.messages.indexOf(CROSSES_IN_BOTH);
+    const { fromMs, toMs, holdMs, travelMs } = partAt(index);
+    if (holdMs === null) throw new Error('[e2e] The message does not cross.');
+    await simulator.stopTime();
+    await simulator.open({ message: messageAt(index - 1).id });
+    await simulator.press('.');
+    await simulator.expectAt(CROSSES_IN_BOTH);
+    await simulator.passTime((travelMs * (holdMs - fromMs)) / (toMs - fromMs) + 60);
+    const heldAt = await simulator.position();
+    await simulator.passTime(60);
+    expect(await simulator.position()).toBe(heldAt);
+    await simulator.press('k', 'k');
+    const mark = await page.locator('.crossing-mark').first().boundingBox();
+    const pill = await simulator.pillCentre();
+    if (!mark) throw new Error('[e2e] The message has no mark.');
+    expect(Math.hypot(mark.x + mark.width / 2 - pill.x, mark.y + mark.height / 2 - pill.y)).toBeLessThan(3);
+    await simulator.press('k');
+    await simulator.passTime(travelMs);
+    expect(await simulator.position()).toBeGreaterThan(heldAt);
+  });
+
   test('stops when one steps', async ({ simulator }) => {
-    const next = messageAt(nextOf(beatStarts(), MIDDLE));
+    const next = messageAt(stopAfter(MIDDLE));
     await simulator.stopTime();
     await simulator.open({ message: messageAt(MIDDLE).id });
     await simulator.play.click();
     await simulator.press('ArrowRight');
     await simulator.expectAt(next);
     await expect(simulator.play).toBeVisible();
-    await simulator.passTime(A_MOMENT_MS);
+    await simulator.passTime(partAt(stopAfter(MIDDLE)).standMs + A_MOMENT_MS);
     await simulator.expectAt(next);
   });
 });
 
 test.describe('stepping', () => {
-  test('begins with the first beat', async ({ simulator }) => {
+  test('begins with the first stop', async ({ simulator }) => {
+    const [first = -1, second = -1] = stops();
     await simulator.open();
     await simulator.next.click();
-    await simulator.expectAt(messageAt(0));
+    await simulator.expectAt(messageAt(first));
+    await simulator.expectAtRest();
     await simulator.next.click();
-    await simulator.expectAt(messageAt(nextOf(beatStarts(), 0)));
+    await simulator.expectAt(messageAt(second));
+    // The other way while it travels.
     await simulator.previous.click();
+    await simulator.expectAt(messageAt(first));
+    await simulator.expectAtRest();
     await simulator.previous.click();
     await simulator.expectAtStart();
   });
 
-  test('goes by one beat, message or phase with the keys of each', async ({ simulator }) => {
+  test('lets the message travel once, and leaves it at its rest', async ({ simulator }) => {
+    const index = stopAfter(MIDDLE);
+    await simulator.stopTime();
+    await simulator.open({ message: messageAt(MIDDLE).id });
+    await simulator.press('ArrowRight');
+    await simulator.expectAt(messageAt(index));
+    const from = await simulator.position();
+    await simulator.passTime(A_MOMENT_MS);
+    const between = await simulator.position();
+    expect(between).toBeGreaterThan(from);
+    await simulator.passTime(landsAfter(partAt(index)));
+    const rest = await simulator.position();
+    expect(rest).toBeGreaterThan(between);
+    await simulator.expectAt(messageAt(index));
+    await simulator.expectAtRest();
+    await expect(simulator.pill).toHaveAttribute('data-message', messageAt(index).id);
+    await simulator.passTime(10_000);
+    expect(await simulator.position()).toBe(rest);
+  });
+
+  test('skips to the rest with a second press', async ({ simulator }) => {
+    const index = stopAfter(MIDDLE);
+    await simulator.stopTime();
+    await simulator.open({ message: messageAt(MIDDLE).id });
+    await simulator.press('ArrowRight');
+    const from = await simulator.position();
+    await simulator.press('ArrowRight');
+    await simulator.expectAt(messageAt(index));
+    await simulator.expectAtRest();
+    expect(await simulator.position()).toBeGreaterThan(from);
+    await simulator.press('ArrowLeft', 'ArrowLeft');
+    await simulator.expectAt(messageAt(previousOf(stops(), index)));
+    await simulator.expectAtRest();
+    await simulator.press('ArrowRight');
+    await simulator.expectAt(messageAt(index));
+  });
+
+  test('goes by one stop, message or phase with the keys of each', async ({ simulator }) => {
     await simulator.open({ message: messageAt(MIDDLE).id });
     let at = MIDDLE;
     for (const [unit, back, forth, starts] of [
-      ['beat', 'ArrowLeft', 'ArrowRight', beatStarts()],
+      ['stop', 'ArrowLeft', 'ArrowRight', stops()],
       // The two keys of a clicker.
-      ['beat', 'PageUp', 'PageDown', beatStarts()],
+      ['stop', 'PageUp', 'PageDown', stops()],
       ['message', ',', '.', DEFAULT_RUN.trace.messages.map((_, index) => index)],
       ['phase', '[', ']', phaseStarts()],
     ] as const) {
       await test.step(`a ${unit} with ${back} and ${forth}`, async () => {
         const next = nextOf(starts, at);
-        await simulator.press(forth);
+        await simulator.step(forth);
         await simulator.expectAt(messageAt(next));
-        await simulator.press(back);
+        await simulator.step(back);
         await simulator.expectAt(messageAt(previousOf(starts, next)));
-        await simulator.press(back);
+        await simulator.step(back);
         at = previousOf(starts, previousOf(starts, next));
         await simulator.expectAt(messageAt(at));
       });
     }
   });
 
-  test('goes by one beat with the buttons', async ({ simulator }) => {
+  test('goes by one message with the keys of a stop when every message is told', async ({ simulator }) => {
+    await simulator.open({ message: messageAt(MIDDLE).id, track: 'every' });
+    await simulator.step('ArrowRight');
+    await simulator.expectAt(messageAt(MIDDLE + 1));
+    await simulator.step('PageUp', 'ArrowLeft');
+    await simulator.expectAt(messageAt(MIDDLE - 1));
+  });
+
+  test('goes by one stop with the buttons', row(false), async ({ simulator }) => {
     await simulator.open({ message: messageAt(MIDDLE).id });
-    const next = nextOf(beatStarts(), MIDDLE);
+    const next = stopAfter(MIDDLE);
     await simulator.next.click();
     await simulator.expectAt(messageAt(next));
+    await simulator.expectAtRest();
     await simulator.previous.click();
-    await simulator.expectAt(messageAt(previousOf(beatStarts(), next)));
+    await simulator.expectAt(messageAt(previousOf(stops(), next)));
   });
 
   test('goes to the ends with Home and End, and no further', async ({ simulator }) => {
@@ -160,7 +269,7 @@ test.describe('stepping', () => {
   });
 
   test('goes to a beat or a phase of the list', async ({ simulator }) => {
-    await simulator.open();
+    await simulator.open({ track: 'every' });
     const phase = phaseStarts()[3] ?? -1;
     await simulator.phases.getByRole('button', { name: /^4 / }).click();
     await simulator.expectAt(messageAt(phase));
@@ -169,12 +278,23 @@ test.describe('stepping', () => {
     await simulator.expectAt(messageAt(previousOf(beatStarts(), phaseStarts()[4] ?? -1)));
   });
 
-  test('says the message to those who cannot see it', async ({ simulator }) => {
+  test('says the sentence and the crossing to those who cannot see them, and which step it is', async ({
+    simulator,
+  }) => {
     await simulator.open({ message: messageAt(MIDDLE).id });
-    const first = await simulator.narration.innerText();
-    await simulator.press('.');
-    await expect(simulator.narration).not.toHaveText(first);
     await expect(simulator.narration).toHaveAttribute('aria-live', 'polite');
+    for (const [key, stop] of [
+      ['ArrowRight', stopsOf(DEFAULT_RUN, 'saas').find(({ message }) => message > MIDDLE)],
+      [']', null],
+    ] as const) {
+      await simulator.step(key);
+      const index = stop?.message ?? nextOf(phaseStarts(), stopAfter(MIDDLE));
+      const sentence = sentenceAt(DEFAULT_RUN, 'saas', 'story', index);
+      await expect(simulator.narration).toContainText(sentence);
+      await expect(simulator.narration).toHaveText(/(Leaves|Enters|Stays in) (your|ZenML) infrastructure\.$/);
+    }
+    await simulator.openHash(`message=${LATER.id}`);
+    await expect(simulator.narration).toHaveText(/^Step evaluate: /);
   });
 });
 
@@ -184,14 +304,14 @@ test.describe('the slider', () => {
   test('moves by messages, phases and to the ends with its keys', async ({ simulator }) => {
     await simulator.open({ message: messageAt(MIDDLE).id });
     await simulator.slider.focus();
-    await simulator.press('ArrowRight');
+    await simulator.step('ArrowRight');
     await simulator.expectAt(messageAt(MIDDLE + 1));
-    await simulator.press('ArrowLeft', 'ArrowDown');
+    await simulator.step('ArrowLeft', 'ArrowDown');
     await simulator.expectAt(messageAt(MIDDLE - 1));
-    await simulator.press('PageUp');
+    await simulator.step('PageUp');
     const phase = nextOf(phaseStarts(), MIDDLE - 1);
     await simulator.expectAt(messageAt(phase));
-    await simulator.press('PageDown');
+    await simulator.step('PageDown');
     await simulator.expectAt(messageAt(previousOf(phaseStarts(), phase)));
     await simulator.press('End');
     await simulator.expectAtEnd();

@@ -1,6 +1,6 @@
 import { EXPORTERS } from '../../src/export/index.ts';
 import type { Run } from '../../src/simulation/run.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, row, test } from './fixtures.ts';
 import { DEFAULT_RUN, messageAt, runWith } from './model.ts';
 import { BACKGROUND_WORKER, type PageFile, type SimulatorPage } from './simulator.page.ts';
 
@@ -33,8 +33,8 @@ test.describe('a link to a long run', () => {
     const release = await simulator.holdBackground();
     await simulator.open({ ...LONG_LINK, view: 'log' });
     await expect(simulator.notice).toContainText(`Simulating ${LONG_STEPS} pipeline steps`);
-    await simulator.press('.', '.');
-    await simulator.expectAt(messageAt(1));
+    await simulator.press('.');
+    await simulator.expectAt(messageAt(0));
     // Longer than the address waits before it follows the cursor.
     await simulator.passTime(1000);
     expect(page.url()).toContain(hashOf({ ...LONG_LINK, view: 'log' }));
@@ -154,7 +154,7 @@ test.describe('a worker that dies', () => {
     await simulator.expectInLink('steps', String(LONG_STEPS));
   });
 
-  test('refuses the file that it was to read', async ({ page, simulator }) => {
+  test('refuses the file that it was to read', row(false), async ({ page, simulator }) => {
     await page.route(BACKGROUND_WORKER, (route) =>
       route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("out of order");' }),
     );
@@ -165,8 +165,9 @@ test.describe('a worker that dies', () => {
   });
 });
 
+// A file is left, and gives way to the next file or to a link, as a long run does above.
 test.describe('a file', () => {
-  test('is said to be read, and can be left', async ({ simulator }) => {
+  test('is said to be read, and can be left', row(false), async ({ simulator }) => {
     await simulator.open({ message: messageAt(5).id });
     const release = await simulator.holdBackground();
     await simulator.drop(fileOf('large.json', LONG));
@@ -179,7 +180,7 @@ test.describe('a file', () => {
     await simulator.expectAt(messageAt(5));
   });
 
-  test('gives way to the next one', async ({ simulator }) => {
+  test('gives way to the next one', row(false), async ({ simulator }) => {
     await simulator.open();
     const release = await simulator.holdBackground();
     await simulator.drop(fileOf('large.json', LONG));
@@ -192,7 +193,7 @@ test.describe('a file', () => {
     await simulator.expectAtStart(FAILED);
   });
 
-  test('gives way to a link', async ({ simulator }) => {
+  test('gives way to a link', row(false), async ({ simulator }) => {
     const run = runWith({ steps: 2 });
     await simulator.open();
     const release = await simulator.holdBackground();
@@ -226,7 +227,7 @@ test.describe('a file', () => {
     await expect(simulator.notice).toContainText('This run came from a file that is no longer open here.');
   });
 
-  test('of an entry that was left by a reload is said to be gone', async ({ page, simulator }) => {
+  test('of an entry that was left by a reload is said to be gone', row(false), async ({ page, simulator }) => {
     await simulator.open({ scenario: 'saas', steps: '4' });
     await simulator.drop(fileOf('run.json', FAILED));
     await simulator.expectAtStart(FAILED);

@@ -10,8 +10,9 @@ import type { Run } from '../../src/simulation/run.ts';
 import { storyOf } from '../../src/simulation/story.ts';
 import { markOf, TRACE_VERSION } from '../../src/simulation/trace.ts';
 import { fileProblemText } from '../../src/views/problems.ts';
+import { scoreOf } from '../../src/views/score.ts';
 import { openedWords } from '../../src/views/words.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, row, test } from './fixtures.ts';
 import { DEFAULT_RUN, MODEL, messageAt, runWith } from './model.ts';
 import type { PageFile, SimulatorPage } from './simulator.page.ts';
 
@@ -85,7 +86,8 @@ test.describe('downloads', () => {
   const STAGE = stageSvg(DEFAULT_RUN, 'hybrid', markOf(MESSAGE), 'light');
   const pxOf = (name: string): number => Number(new RegExp(`<svg [^>]* ${name}="(\\d+)"`).exec(STAGE)?.[1]);
 
-  test('the moment on stage as SVG', async ({ page, simulator }) => {
+  // The pictures of all beats below are such files, too.
+  test('the moment on stage as SVG', row(false), async ({ page, simulator }) => {
     await simulator.open({ scenario: 'hybrid', view: 'share', message: MESSAGE.id });
     const file = await download(page, /^SVG /);
     expect(file.suggestedFilename()).toBe('zenml-stage-hybrid.svg');
@@ -152,7 +154,8 @@ test.describe('the link', () => {
 
 test.describe('a run from a file', () => {
   for (const format of ['json', 'otlp'] as const) {
-    test(`opens from the file picker, as ${format}`, async ({ page, simulator }) => {
+    // The other one is pasted below.
+    test(`opens from the file picker, as ${format}`, row(format === 'json'), async ({ page, simulator }) => {
       await simulator.open({ view: 'share', message: MESSAGE.id });
       await choose(page, fileOf(format, FAILED, 'hybrid'));
       await expectOpened(simulator, FAILED, 'hybrid');
@@ -173,15 +176,17 @@ test.describe('a run from a file', () => {
     await expectOpened(simulator, FAILED, 'hybrid');
   });
 
-  for (const [name, scenario, config] of [
-    ['run-v1.json', 'saas', { steps: 1 }],
+  for (const [name, scenario, config, standsForOthers] of [
+    ['run-v1.json', 'saas', { steps: 1 }, true],
     [
       'run-v1.otlp.json',
       'hybrid',
       { fault: { message: 'load_data.pull-image.image', times: 1, id: 'image-pull-back-off' } },
+      false,
     ],
   ] as const) {
-    test(`opens when it was written in the first version of the format: ${name}`, async ({ simulator }) => {
+    const title = `opens when it was written in the first version of the format: ${name}`;
+    test(title, row(standsForOthers), async ({ simulator }) => {
       const fixture = new URL(`../fixtures/${name}.gz`, import.meta.url);
       const content = gunzipSync(await readFile(fixture)).toString();
       const { run } = importRun(MODEL, content);
@@ -205,7 +210,8 @@ test.describe('a run from a file', () => {
       `The file was made with version ${MODEL.version + 1} of the model and needs a newer page: this one has version ${MODEL.version}.`,
     ],
   ] as const) {
-    test(`is refused in one sentence when its ${what} is newer, and nothing changes`, async ({ simulator }) => {
+    const title = `is refused in one sentence when its ${what} is newer, and nothing changes`;
+    test(title, row(what === 'format'), async ({ simulator }) => {
       await simulator.open({ scenario: 'on-prem', message: MESSAGE.id });
       const before = await simulator.stage.innerHTML();
       await simulator.drop({ ...JSON_FILE, content: JSON.stringify({ ...JSON.parse(JSON_FILE.content), ...change }) });
@@ -276,16 +282,19 @@ test.describe('a run from a file', () => {
 
   test('plays like any run, in every scenario', async ({ simulator }) => {
     await simulator.stopTime();
-    await simulator.open({ message: MESSAGE.id });
+    await simulator.open({ message: MESSAGE.id, track: 'every' });
     await simulator.drop(JSON_FILE);
     await expectOpened(simulator, FAILED, 'hybrid');
-    await simulator.press('.', '.');
+    await simulator.press('.', '.', '.');
     await simulator.expectAt(messageAt(1, FAILED), FAILED);
     await simulator.clickScenario('saas');
     await simulator.expectAt(messageAt(1, FAILED), FAILED);
     await simulator.play.click();
     await expect(simulator.pause).toBeVisible();
-    await simulator.passTime(markOf(messageAt(4, FAILED)) - markOf(messageAt(1, FAILED)));
+    const standsMs = scoreOf(FAILED, 'saas')
+      .parts.slice(1, 4)
+      .reduce((sum, { standMs }) => sum + standMs, 0);
+    await simulator.passTime(standsMs + 200);
     await simulator.expectAt(messageAt(4, FAILED), FAILED);
     await simulator.press('End');
     await expect(simulator.caption).toContainText(
@@ -309,7 +318,7 @@ test.describe('a run from a file', () => {
     await expectOpened(simulator, FAILED, 'hybrid');
     await expect(page.getByLabel('Link to this moment')).toHaveCount(0);
     await expect(simulator.drawer).toContainText('This run came from a file, and a link cannot hold it.');
-    await simulator.press('.', '.');
+    await simulator.step('.', '.');
     await simulator.expectAt(messageAt(1, FAILED), FAILED);
     await simulator.expectInLink('scenario', 'hybrid');
     for (const name of ['message', 'steps', 'fault']) await simulator.expectInLink(name, null);

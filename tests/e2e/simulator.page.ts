@@ -1,5 +1,5 @@
 import { expect, type JSHandle, type Locator, type Page } from '@playwright/test';
-import type { ComponentId, ScenarioId, ZoneId } from '../../machines/model.ts';
+import type { ComponentId, ScenarioId } from '../../machines/model.ts';
 import { SCENARIOS } from '../../src/catalogue/scenarios.ts';
 import { componentIdsOf } from '../../src/model/model.ts';
 import type { Run } from '../../src/simulation/run.ts';
@@ -10,6 +10,14 @@ import { DEFAULT_RUN, MODEL, specIn } from './model.ts';
 export interface PageFile {
   readonly name: string;
   readonly content: string;
+}
+
+/** Where something is on the screen, in px. */
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** What a link to the page says, as it stands in the hash. */
@@ -141,6 +149,20 @@ export class SimulatorPage {
       .getByRole('radio', { name: SCENARIOS[id].label, exact: true });
   }
 
+  /** The colours of the page are those of the system (`light dark`), or always the same. */
+  async expectColours(scheme: 'light dark' | 'light' | 'dark'): Promise<void> {
+    await expect
+      .poll(() => this.page.evaluate(() => getComputedStyle(document.documentElement).colorScheme))
+      .toBe(scheme);
+  }
+
+  /** Chooses something from the menu of the header. */
+  async chooseFromMenu(name: string | RegExp): Promise<void> {
+    const menu = this.page.locator('.menu');
+    if (!(await menu.isVisible())) await this.page.getByRole('button', { name: 'More', exact: true }).click();
+    await menu.getByRole('button', { name }).click();
+  }
+
   async clickScenario(id: ScenarioId): Promise<void> {
     await this.page
       .getByRole('radiogroup', { name: 'Deployment scenario' })
@@ -152,6 +174,19 @@ export class SimulatorPage {
     for (const key of keys) await this.page.keyboard.press(key);
   }
 
+  /** Presses keys that step, each when the message of the step before has come to its rest. */
+  async step(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) {
+      await this.press(key);
+      await this.expectAtRest();
+    }
+  }
+
+  /** Nothing travels: the run does not play, and no step is under way. */
+  async expectAtRest(): Promise<void> {
+    await expect(this.page.getByRole('region', { name: 'Playback' })).toHaveAttribute('data-moving', 'false');
+  }
+
   /** The box of a component in the diagram. */
   box(component: ComponentId): Locator {
     return this.page.getByTestId(`rf__node-${component}`);
@@ -159,15 +194,21 @@ export class SimulatorPage {
 
   /** The components that have a box in the diagram. */
   async boxes(): Promise<ComponentId[]> {
-    const nodes = await this.stage.locator('.react-flow__node-component').all();
-    const ids = await Promise.all(nodes.map((node) => node.getAttribute('data-id')));
+    const nodes = await this.nodePlaces();
+    const ids = componentIdsOf(MODEL).filter((id) => nodes.has(id));
     expect(ids.length).toBeGreaterThan(10);
-    return componentIdsOf(MODEL).filter((id) => ids.includes(id));
+    return ids;
   }
 
-  /** The area of a zone in the diagram. */
-  zone(id: ZoneId): Locator {
-    return this.page.getByTestId(`rf__node-zone-${id}`);
+  /** Where each box and each zone of the diagram is on the screen, in px, by the id of its node. */
+  async nodePlaces(): Promise<ReadonlyMap<string, Place>> {
+    const nodes = await this.stage.locator('.react-flow__node').evaluateAll((elements) =>
+      elements.map((element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return [element.getAttribute('data-id') ?? '', { x, y, width, height }] as const;
+      }),
+    );
+    return new Map(nodes);
   }
 
   button(name: string | RegExp): Locator {

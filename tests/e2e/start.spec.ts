@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures.ts';
+import { expect, row, test } from './fixtures.ts';
 
 // Nothing of the page may be there from a test before.
 test.use({ reuseContext: false });
@@ -55,7 +55,7 @@ for (const viewport of [
   { width: 1280, height: 720 },
   { width: 390, height: 844 },
 ]) {
-  test.describe(`without JavaScript, ${viewport.width} px wide`, () => {
+  test.describe(`without JavaScript, ${viewport.width} px wide`, row(viewport.width === 390), () => {
     test.use({ javaScriptEnabled: false, viewport });
 
     test('says that it needs it', async ({ page }) => {

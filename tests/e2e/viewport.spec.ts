@@ -1,10 +1,6 @@
-import type { ComponentId } from '../../machines/model.ts';
 import { expect, row, test } from './fixtures.ts';
-import { beatStarts, CROSSES_IN_BOTH, DEFAULT_RUN, messageAt, specIn } from './model.ts';
+import { CROSSES_IN_BOTH, DEFAULT_RUN, messageAt, specIn, stops } from './model.ts';
 import type { SimulatorPage } from './simulator.page.ts';
-
-/** The step runtime is drawn inside the orchestrator. */
-const boxOf = (component: ComponentId): ComponentId => (component === 'step-runtime' ? 'orchestrator' : component);
 
 async function expectNoSidewaysScroll({ page }: SimulatorPage): Promise<void> {
   const { scroll, client } = await page.evaluate(() => ({
@@ -39,46 +35,28 @@ test.describe('on a phone of 360 × 740', () => {
     await expectControlsReachable(simulator);
   });
 
-  test('shows both boxes of every beat, however far apart they are', async ({ page, simulator }) => {
+  test('shows every box at one size, wherever the run is', async ({ page, simulator }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
-    await simulator.open({ message: messageAt(0).id });
-    const narrow: string[] = [];
-    for (const start of beatStarts()) {
-      const message = messageAt(start);
+    const zooms = new Set<string>();
+    for (const message of [messageAt(0), CROSSES_IN_BOTH, messageAt(-1)]) {
+      await simulator.open({ message: message.id });
       await simulator.expectAt(message);
-      const { from, to } = specIn(message);
-      const stage = await simulator.stage.boundingBox();
-      for (const component of new Set([boxOf(from), boxOf(to)])) {
-        const box = await simulator.box(component).boundingBox();
-        if (!stage || !box) throw new Error('[e2e] The diagram is not on the page.');
-        const inside =
-          box.x >= stage.x - 1 &&
-          box.y >= stage.y - 1 &&
-          box.x + box.width <= stage.x + stage.width + 1 &&
-          box.y + box.height <= stage.y + stage.height + 1;
-        if (!inside) narrow.push(`${message.id}: ${component}`);
-      }
-      await simulator.press('ArrowRight');
+      for (const component of await simulator.boxes())
+        await expect(simulator.box(component)).toBeInViewport({ ratio: 0.99 });
+      zooms.add(await simulator.stage.locator('.react-flow__viewport').evaluate((element) => element.style.transform));
     }
-    expect(narrow).toEqual([]);
+    expect(zooms.size).toBe(1);
   });
 
-  test('follows the message from box to box', async ({ simulator }) => {
-    await simulator.open({ message: messageAt(0).id });
-    await simulator.press('End', ',');
-    const { from, to } = specIn(messageAt(-1));
-    for (const component of [from, to]) await expect(simulator.box(boxOf(component))).toBeInViewport({ ratio: 0.95 });
-    await expect(simulator.pill).toBeInViewport();
-  });
-
-  test('gives a drawer the place of the diagram and keeps the caption', async ({ simulator }) => {
+  test('gives a drawer the whole screen, and the diagram back', async ({ simulator }) => {
     await simulator.open({ message: messageAt(10).id });
     await simulator.press('i');
     await expect(simulator.drawer).toBeInViewport({ ratio: 0.95 });
-    await expect(simulator.captionTitle).toBeInViewport({ ratio: 0.95 });
+    const sheet = await simulator.drawer.boundingBox();
+    expect([sheet?.width, sheet?.height]).toEqual([360, 740]);
     await expectNoSidewaysScroll(simulator);
     await simulator.drawer.getByRole('button', { name: 'Close' }).click();
-    await expect(simulator.stage).toBeVisible();
+    await expect(simulator.stage).toBeInViewport({ ratio: 0.95 });
   });
 
   test('has room for the longest caption of the run', async ({ page, simulator }) => {
@@ -112,3 +90,57 @@ for (const viewport of [
     });
   });
 }
+
+for (const viewport of [
+  { width: 320, height: 256 },
+  { width: 640, height: 360 },
+  { width: 740, height: 360 },
+]) {
+  // The smallest one, 400 % of 1280 × 1024, stands for the others.
+  test.describe(`on ${viewport.width} × ${viewport.height}`, row(viewport.width === 320), () => {
+    test.use({ viewport });
+
+    test('shows a sentence and a diagram of a size that can be read, and scrolls', async ({ page, simulator }) => {
+      await simulator.open({ message: CROSSES_IN_BOTH.id });
+      await expectNoSidewaysScroll(simulator);
+      await expect(simulator.captionTitle).toBeInViewport({ ratio: 0.9 });
+      for (const component of ['client', 'control-plane'] as const) {
+        await simulator.box(component).scrollIntoViewIfNeeded();
+        await expect(simulator.box(component)).toBeInViewport({ ratio: 0.9 });
+      }
+      expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeGreaterThan(viewport.height);
+    });
+  });
+}
+
+test.describe('with a finger', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  for (const [over, place] of [
+    ['the diagram', (simulator: SimulatorPage) => simulator.stage],
+    ['the sentence', (simulator: SimulatorPage) => simulator.caption],
+  ] as const) {
+    test(
+      `a swipe over ${over} goes to the next stop, and back`,
+      row(over === 'the diagram'),
+      async ({ page, simulator }) => {
+        await page.emulateMedia({ reducedMotion: 'reduce' });
+        const [, second = 0, third = 0] = stops();
+        await simulator.open({ message: messageAt(second).id });
+        const box = await place(simulator).boundingBox();
+        if (!box) throw new Error('[e2e] Nothing to swipe over.');
+        const cdp = await page.context().newCDPSession(page);
+        const swipe = async (fromX: number, toX: number) => {
+          const y = box.y + box.height / 2;
+          await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: fromX, y }] });
+          await cdp.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x: toX, y }] });
+          await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+        };
+        await swipe(300, 120);
+        await simulator.expectAt(messageAt(third));
+        await swipe(120, 300);
+        await simulator.expectAt(messageAt(second));
+      },
+    );
+  }
+});

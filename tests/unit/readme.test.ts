@@ -51,7 +51,7 @@ describe('README', () => {
     const keys = new Set(
       cells.flatMap((line) => (line.split(' | ')[0] ?? '').replace('| ', '').split(/, | or | (?=\S$)/)),
     );
-    const keysOfTable = SHORTCUTS.flatMap(({ shown, shift }) => (shift ? [shown.join('+')] : shown));
+    const keysOfTable = SHORTCUTS.flatMap(({ keyNames, shift }) => (shift ? [keyNames.join('+')] : keyNames));
     // A comma is a key of its own and the mark between two.
     expect(keysOfTable.filter((key) => key !== ',' && key !== '.' && !keys.has(key))).toEqual([]);
   });

@@ -36,7 +36,7 @@ const browserSignIn = <Id extends 'dashboard-sign-in' | 'browser-sign-in', Failu
       narration: 'Your browser shows its session with the control plane to your workspace.',
       note: 'How the ZenML Pro UI keeps that session is not known; the workspace takes it as here.',
       evidence: 'recorded',
-      source: `${DASHBOARD}; zenml 0.90.0 zen_server/routers/auth_endpoints.py:271-303`,
+      source: `${DASHBOARD}; zenml 0.98.0 zen_server/routers/auth_endpoints.py:230-290`,
       failure,
     },
     {
@@ -78,7 +78,7 @@ const browserSignIn = <Id extends 'dashboard-sign-in' | 'browser-sign-in', Failu
       endpoint: LOGIN,
       narration: 'The browser gets a cookie that opens your workspace for 60 minutes.',
       evidence: 'documented',
-      source: `zenml 0.90.0 zen_server/auth.py:1034-1046; ${DASHBOARD}`,
+      source: `zenml 0.98.0 zen_server/auth.py:1044-1165; ${DASHBOARD}`,
       failure,
     },
   ] as const;

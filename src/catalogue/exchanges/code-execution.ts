@@ -38,7 +38,7 @@ export const CODE_EXECUTION = [
         narration: 'The client works out the steps, their order and their settings, and nothing is sent yet.',
         note: 'In the code this follows the connection to the workspace; it is told here because it is local work.',
         evidence: 'documented',
-        source: 'zenml 0.90.0 pipelines/pipeline_definition.py:729-919',
+        source: 'zenml 0.98.0 pipelines/pipeline_definition.py:763-861',
         durationMs: 900,
         failure: 'your-code',
         variants: [

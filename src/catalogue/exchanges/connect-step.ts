@@ -110,7 +110,15 @@ export const CONNECT_STEP = [
         source: RUN_OF_A_MEMBER,
         durationMs: 800,
         failure: 'control-plane-at-step-start',
-        variants: [MANAGED_CANNOT_REPORT],
+        variants: [
+          MANAGED_CANNOT_REPORT,
+          {
+            in: { trigger: 'dashboard' },
+            label: 'Check the plan limit for runs',
+            narration: 'It asks whether your plan allows one more run; before, it asked about runs from the dashboard.',
+            evidence: 'inferred',
+          },
+        ],
         byFirstStep: true,
       },
       {
@@ -131,7 +139,16 @@ export const CONNECT_STEP = [
         source: RUN_OF_A_MEMBER,
         durationMs: 800,
         failure: 'control-plane-at-step-start',
-        variants: [MANAGED_CANNOT_REPORT],
+        variants: [
+          MANAGED_CANNOT_REPORT,
+          {
+            in: { trigger: 'dashboard' },
+            label: 'Count the run as a run',
+            narration: 'And it reports the run to the plan once more: so far it counts as a run from the dashboard.',
+            note: 'Whether the plan counts both is not known: the control plane is closed source.',
+            evidence: 'inferred',
+          },
+        ],
         byFirstStep: true,
       },
       {
@@ -198,7 +215,7 @@ export const CONNECT_STEP = [
         source: RUN_OF_A_MEMBER,
         durationMs: 800,
         failure: 'workspace-api-of-step',
-        variants: [MANAGED_IS_SILENT],
+        variants: [{ in: { orchestrator: 'managed' }, failure: 'workspace-api-of-managed-step' }],
       },
     ],
   },

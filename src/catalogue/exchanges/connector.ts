@@ -59,7 +59,7 @@ export const READ_SECRET = {
   auth: 'database credentials or vault role',
   credential: 'database-credentials',
   evidence: 'documented',
-  source: 'zenml 0.90.0 zen_stores/sql_zen_store.py:8819-8831; zenml-pro/secrets-stores.md@543c5739',
+  source: 'zenml 0.98.0 zen_stores/sql_zen_store.py:9622-9640; zenml-pro/secrets-stores.md@543c5739',
   durationMs: 700,
   failure: 'inside-service',
 } as const;
@@ -91,6 +91,9 @@ export const INFERRED_OFF_AWS = { in: { stack: ['gcp', 'azure'] }, evidence: 'in
 
 /** An AWS connector that signs in with a stored key: it takes on no role. */
 export const WITH_AWS_KEY = { stack: 'aws', storeToken: 'stored' } as const;
+
+/** Where the workspace tries a credential out before it hands it out. */
+export const TRIED_OUT = 'zenml 0.98.0 service_connectors/service_connector.py:1285-1353 (checked twice)';
 
 export const HANDED_OUT_AS_IT_IS =
   'Not recommended where there is another way: whoever receives it can use it until somebody changes it.';

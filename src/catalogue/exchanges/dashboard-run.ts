@@ -9,7 +9,7 @@ import {
 import { ASKED_USER, named, secret, WORKSPACE_HEADERS } from './shared-items.ts';
 
 const PAGE = 'Deployment scenarios, running pipelines from the dashboard';
-const EXECUTION = 'zenml 0.90.0 zen_server/pipeline_execution/utils.py';
+const EXECUTION = 'zenml 0.98.0 zen_server/pipeline_execution/utils.py';
 
 /** What takes the place of your script and your machine when a run is started in the dashboard. */
 export const DASHBOARD_RUN = [
@@ -35,7 +35,7 @@ export const DASHBOARD_RUN = [
         narration: 'You choose a saved snapshot of a pipeline in the dashboard and run it: no script, no laptop.',
         note: 'The image, and what the snapshot says about the code, were made when the snapshot was saved.',
         evidence: 'stated',
-        source: `${PAGE}; zenml 0.90.0 zen_server/routers/pipeline_snapshot_endpoints.py:212-280`,
+        source: `${PAGE}; zenml 0.98.0 zen_server/routers/pipeline_snapshot_endpoints.py:460-525`,
         durationMs: 900,
         failure: 'run-request',
       },
@@ -109,7 +109,7 @@ export const DASHBOARD_RUN = [
         endpoint: 'GET /organizations/{id}/entitlement/template_run',
         narration: 'It also asks whether your plan allows one more run from the dashboard.',
         evidence: 'documented',
-        source: 'zenml 0.90.0 zen_server/routers/pipeline_snapshot_endpoints.py:248-270, constants.py:367',
+        source: 'zenml 0.98.0 zen_server/routers/pipeline_snapshot_endpoints.py:511, constants.py:466',
         durationMs: 800,
       },
     ],
@@ -133,7 +133,7 @@ export const DASHBOARD_RUN = [
         endpoint: 'checks before the run',
         narration: 'The workspace makes sure that it can run the snapshot: it has an image, and the stack is the same.',
         evidence: 'documented',
-        source: `${EXECUTION}:163-230`,
+        source: `${EXECUTION}:1009-1060`,
         durationMs: 700,
         failure: 'snapshot-checks',
       },
@@ -144,7 +144,7 @@ export const DASHBOARD_RUN = [
         items: [named('copy of the snapshot'), { text: 'run row, status initializing', dataClass: 'run-metadata' }],
         narration: 'It writes the new run to its metadata store; from now on the dashboard shows it.',
         evidence: 'documented',
-        source: `${EXECUTION}:163-230`,
+        source: `${EXECUTION}:387-457`,
         durationMs: 600,
       },
       {
@@ -161,7 +161,7 @@ export const DASHBOARD_RUN = [
         endpoint: 'POST /usage-event',
         narration: 'It reports one more run for the plan: ids and a number, no names and no data.',
         evidence: 'documented',
-        source: `${EXECUTION}:231-234; zen_server/feature_gate/zenml_cloud_feature_gate.py:35-120`,
+        source: `${EXECUTION}:454-457; zen_server/feature_gate/zenml_cloud_feature_gate.py`,
         durationMs: 800,
       },
     ],
@@ -181,7 +181,7 @@ export const DASHBOARD_RUN = [
         items: [secret('run token: acts as the user, while the run is in progress and 1 h after')],
         endpoint: 'inside the workspace',
         narration: 'The workspace makes a token that acts as you, with all your rights, until an hour after the run.',
-        note: 'Nothing limits it to the run, and it holds no expiry date: the workspace looks up whether the run is still in progress. In 0.90 it could be traded for a token that outlives the run.',
+        note: 'Nothing limits it to the run, and it holds no expiry date: the workspace looks up whether the run is still in progress. What the roles of Pro allow it is inferred. In 0.90 it could be traded for a token that outlives the run.',
         evidence: 'documented',
         source:
           'zenml 0.98.0 zen_server/pipeline_execution/utils.py:1094-1104, auth.py:467-538, routers/auth_endpoints.py:549-564',
@@ -207,7 +207,7 @@ export const DASHBOARD_RUN = [
         narration: 'The workspace hands the run to its workload manager, the part that starts jobs.',
         note: 'zenml 0.98 first marks the run as "Queued for snapshot execution."',
         evidence: 'stated',
-        source: `${PAGE}; ${EXECUTION}:114-120, 363-368`,
+        source: `${PAGE}; ${EXECUTION}:158-190, 1151-1200`,
         durationMs: 700,
         failure: 'runner-start',
       },
@@ -267,7 +267,7 @@ export const DASHBOARD_RUN = [
         narration: 'The runner job reads from the workspace what to run, and on which stack.',
         note: 'zenml 0.98 keeps the source text of the pipeline function in the snapshot; 0.90 does not.',
         evidence: 'documented',
-        source: 'zenml 0.90.0 zen_server/pipeline_execution/runner_entrypoint_configuration.py:60-100',
+        source: 'zenml 0.98.0 zen_server/pipeline_execution/runner_entrypoint_configuration.py',
         durationMs: 800,
         failure: 'workspace-api',
       },
@@ -307,7 +307,7 @@ export const DASHBOARD_RUN = [
         ],
         narration: 'The workspace itself marks the run as failed, so the dashboard shows it.',
         evidence: 'documented',
-        source: `${EXECUTION}:339-356`,
+        source: `${EXECUTION}:587`,
         durationMs: 600,
       },
     ],

@@ -74,7 +74,7 @@ export const DOWNLOADS = [
         items: [{ text: 'files of the artifact, up to 2 GiB', dataClass: 'artifact-data', mark: 'value' }],
         narration: 'The workspace reads the files from your artifact store into a temporary archive.',
         note: 'One request or more for each file. The archive is deleted after the download.',
-        source: `${READS}; ${STORE_ACCESS}; zenml 0.90.0 zen_server/download_utils.py:55-120`,
+        source: `${READS}; ${STORE_ACCESS}; zenml 0.98.0 zen_server/download_utils.py:87-110`,
       },
       {
         ...SERVER_TO_DOWNLOAD,

@@ -58,7 +58,7 @@ export const FINISH = [
         source: 'recorded: zenml 0.98.0, 0.98-e2-step-raises-own-process',
         durationMs: 700,
         failure: 'workspace-api-of-step',
-        variants: [{ in: { orchestrator: 'managed' }, failure: 'workspace-api' }],
+        variants: [{ in: { orchestrator: 'managed' }, failure: 'workspace-api-of-managed-step' }],
       },
       {
         ...REGISTERED_STEP_TO_SERVER,

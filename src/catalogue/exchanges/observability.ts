@@ -4,7 +4,9 @@ import { ASKED_USER, named, WORKSPACE_HEADERS } from './shared-items.ts';
 
 const STEP_6 = 'Deployment scenarios, standard data flow, step 6';
 const DASHBOARD = 'recorded: zenml 0.98 pro-10-dashboard-own-run';
-const READS = 'GET /api/v1/runs, GET /api/v1/runs/{id}, GET /api/v1/runs/{id}/dag, GET /api/v1/steps';
+const OF_SOMEBODY_ELSE = 'measured: zenml 0.98.0, the same reads of a run of somebody else';
+const READS =
+  'GET /api/v1/runs, GET /api/v1/runs/{id}, GET /api/v1/runs/{id}/dag, GET /api/v1/steps, GET /api/v1/steps/{id}, GET /api/v1/artifact_versions/{id}';
 
 const COOKIE = { auth: 'workspace token, in a cookie', credential: 'workspace-cookie' } as const;
 
@@ -29,7 +31,7 @@ export const OBSERVABILITY = [
         narration: 'Your browser loads the dashboard program from the ZenML Pro UI; it holds no data yet.',
         note: 'In Hybrid SaaS this code comes from ZenML and can read, in your browser, whatever you may read in your workspace. In Full On-Prem your own installation serves it. The dashboard of open-source 0.98 also asks GitHub, avatar.vercel.sh (with the project name) and an Amazon bucket; the Pro UI was not measured.',
         evidence: 'documented',
-        source: 'zenml-pro/scenarios.md@2134db27; zenml 0.90.0 config/server_config.py:628-671',
+        source: 'zenml-pro/scenarios.md@2134db27; zenml 0.98.0 config/server_config.py:890-905',
         durationMs: 900,
         failure: 'dashboard',
       },
@@ -71,9 +73,9 @@ export const OBSERVABILITY = [
         label: 'Ask for the run',
         items: [{ text: 'project id and run id', dataClass: 'control' }],
         endpoint: READS,
-        requests: 4,
+        requests: 6,
         narration: 'The dashboard connects to your workspace: the browser asks it directly for the run.',
-        note: 'The list of runs, the run, its graph and its steps: no recording shows the ZenML Pro UI itself, which may ask for more.',
+        note: 'The list of runs, the run, its graph, its steps, one of them and one artifact: no recording shows the ZenML Pro UI itself, which may ask for more.',
         evidence: 'stated',
         source: `${STEP_6}; ${DASHBOARD}`,
         durationMs: 800,
@@ -93,19 +95,35 @@ export const OBSERVABILITY = [
         endpoint: 'POST /rbac/check_permissions, GET /rbac/allowed_resource_ids',
         requests: 5,
         narration: 'The workspace asks the control plane which runs and stacks this user may see.',
-        note: 'Two questions for the list of runs, one each for the run, its graph and its steps; with the sign-in the control plane is asked six times. A run of somebody else takes 13.',
+        note: 'Two questions for the list of runs, one each for the run, its graph and its steps; a step and an artifact of your own take none. With the sign-in the control plane is asked six times.',
         evidence: 'recorded',
         source: `${DASHBOARD}; zenml 0.98.0 zen_server/rbac/zenml_cloud_rbac.py`,
         durationMs: 800,
         failure: 'dashboard',
         variants: [
           {
-            in: { who: 'owner' },
+            in: { who: 'owner', viewer: 'self' },
             requests: 2,
             narration:
               'For lists of runs and steps, the workspace asks the control plane which ones this user may see.',
-            note: 'What is your own is not asked about: one question for each of the two lists. Read off the run of somebody else.',
+            note: 'What is your own is not asked about: one question for each of the two lists. Read off the dashboard of a member.',
             evidence: 'inferred',
+          },
+          {
+            in: { viewer: 'colleague' },
+            items: [
+              ASKED_USER,
+              { text: 'action read', dataClass: 'control' },
+              {
+                text: 'types and ids of run, step, artifact version, stack and pipeline; no names',
+                dataClass: 'control',
+              },
+              WORKSPACE_HEADERS,
+            ],
+            requests: 12,
+            narration: 'Nothing of it is their own, so the workspace asks the control plane about everything it shows.',
+            note: 'With the sign-in the control plane is asked 13 times, as measured. That each of the six reads takes two, one for what is read and one for what comes with it, is inferred.',
+            source: `${OF_SOMEBODY_ELSE}; zenml 0.98.0 zen_server/rbac/endpoint_utils.py`,
           },
         ],
       },

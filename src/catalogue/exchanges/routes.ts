@@ -97,7 +97,7 @@ export const SERVER_TO_ORCHESTRATOR = {
 export const REGISTERED_STEP_TO_SERVER = {
   ...STEP_TO_SERVER,
   failure: 'workspace-api-of-step',
-  variants: [{ in: { orchestrator: 'managed' }, failure: 'workspace-api' }],
+  variants: [{ in: { orchestrator: 'managed' }, failure: 'workspace-api-of-managed-step' }],
 } as const;
 
 /** For what happens only where ZenML itself starts the pods. */

@@ -102,7 +102,7 @@ export const SIGN_IN = [
           "zenml login asks the control plane, ZenML's sign-in service, for a code that ties this device to you.",
         note: 'Once for each device, before the first run. With an API key there is no device code: the client trades the key for a token that lives an hour. In Full On-Prem the control plane is your own.',
         evidence: 'recorded',
-        source: `${LOGIN}; zenml 0.90.0 login/web_login.py:85-107`,
+        source: `${LOGIN}; zenml 0.98.0 login/web_login.py:145-170`,
       },
       {
         ...CONTROL_PLANE_TO_CLIENT,
@@ -114,7 +114,7 @@ export const SIGN_IN = [
         auth: 'none (client id)',
         narration: 'The client gets a code, and the address of a page on which you confirm it.',
         evidence: 'recorded',
-        source: `${LOGIN}; zenml 0.90.0 login/web_login.py:163-172`,
+        source: `${LOGIN}; zenml 0.98.0 login/web_login.py:174-176`,
       },
       {
         ...CLOUD_API,
@@ -130,7 +130,7 @@ export const SIGN_IN = [
         narration: 'Your browser opens the sign-in page, which the ZenML Pro UI serves.',
         note: 'The address comes from the control plane, which is closed source: that the ZenML Pro UI serves the page is inferred.',
         evidence: 'inferred',
-        source: 'zenml 0.90.0 login/web_login.py:163-172; zenml-pro/control-plane.md@a7908240',
+        source: 'zenml 0.98.0 login/web_login.py:174-176; zenml-pro/control-plane.md@a7908240',
         durationMs: 800,
         failure: 'browser-login',
       },
@@ -195,7 +195,7 @@ export const SIGN_IN = [
         credential: 'session-token',
         narration: 'With that token the client asks the control plane where your workspace can be reached.',
         evidence: 'recorded',
-        source: `${LOGIN}; zenml 0.90.0 cli/login.py:430-442`,
+        source: `${LOGIN}; zenml 0.98.0 cli/login.py`,
       },
       {
         ...CONTROL_PLANE_TO_CLIENT,

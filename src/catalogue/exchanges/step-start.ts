@@ -1,6 +1,5 @@
 import type { BuiltInExchange } from '../built-in.ts';
 import { ASKED_BY_IDS, CLOUD_API, IN_PROCESS, PERMISSION_CHECK, SERVER_TO_STEP } from './routes.ts';
-import { WORKSPACE_HEADERS } from './shared-items.ts';
 
 const STEP_4 = 'Deployment scenarios, standard data flow, step 4';
 const RUN_WITH_ROLE = 'recorded: zenml 0.98.0, aws-run-iam-role';
@@ -9,107 +8,10 @@ const MANAGED_CANNOT_REPORT = {
   in: { orchestrator: 'managed' },
   failure: 'control-plane-at-managed-step-start',
 } as const;
-const MANAGED_IS_SILENT = { in: { orchestrator: 'managed' }, failure: 'workspace-api' } as const;
+const MANAGED_IS_SILENT = { in: { orchestrator: 'managed' }, failure: 'workspace-api-of-managed-step' } as const;
 
 /** The last part of orchestrator execution: a step gets at its inputs and runs your code. */
 export const STEP_START = [
-  {
-    id: 'step-store-token',
-    phase: 'orchestrator-execution',
-    title: 'Token for the artifact store, in the step',
-    messages: [
-      {
-        ...PERMISSION_CHECK,
-        id: 'step-store-token.check',
-        label: 'Check the permissions',
-        items: [
-          { text: 'user id', dataClass: 'control' },
-          { text: 'actions read, read_secret_value and client', dataClass: 'control' },
-          { text: 'service connector id', dataClass: 'control' },
-          WORKSPACE_HEADERS,
-        ],
-        requests: 4,
-        narration:
-          'The step asks for access to the artifact store, and the workspace checks the permissions as before.',
-        evidence: 'inferred',
-        source:
-          'zenml 0.98.0 zen_server/routers/service_connectors_endpoints.py:232-255; measured one by one, not in a run',
-        failure: 'control-plane-at-step-start',
-        variants: [MANAGED_CANNOT_REPORT],
-        when: { who: 'member' },
-      },
-      {
-        ...CLOUD_API,
-        id: 'step-store-token.minted',
-        from: 'cloud-iam',
-        to: 'server',
-        opener: 'receiver',
-        label: 'Short-lived store token',
-        items: [{ text: '{{store-token}}', dataClass: 'credentials', mark: 'secret' }],
-        endpoint: '{{store-token-api}}',
-        auth: 'connector secret',
-        credential: 'connector-secret',
-        narration: 'Your cloud issues another short-lived session for your bucket.',
-        note: 'One for each process: the client and every step. A step that runs longer than 55 minutes asks again.',
-        evidence: 'recorded',
-        source: RUN_WITH_ROLE,
-        durationMs: 800,
-        failure: 'connector',
-        when: { storeToken: 'issued' },
-        variants: [
-          {
-            in: { stack: ['gcp', 'azure'] },
-            narration: 'Your cloud issues another short-lived token for {{store}}.',
-            evidence: 'documented',
-            source: 'zenml 0.98.0 stack/stack_component.py',
-          },
-        ],
-      },
-      {
-        ...CLOUD_API,
-        id: 'step-store-token.verify',
-        from: 'server',
-        to: 'artifact-store',
-        opener: 'sender',
-        label: 'Try the store',
-        items: [{ text: 'name of your bucket', dataClass: 'control', mark: 'name' }],
-        endpoint: 'object store API, HEAD of the bucket',
-        auth: 'store token',
-        credential: 'store-token',
-        requests: 2,
-        narration: 'Before it hands the token out, the workspace tries it on your store: no object is read.',
-        note: 'If the workspace cannot reach the store, nobody gets a token, whatever the dashboard may read.',
-        evidence: 'recorded',
-        source: RUN_WITH_ROLE,
-        durationMs: 700,
-        failure: 'connector',
-      },
-      {
-        ...SERVER_TO_STEP,
-        id: 'step-store-token.token',
-        label: 'Artifact store token',
-        items: [{ text: '{{store-token}}', dataClass: 'credentials', mark: 'secret' }],
-        endpoint: 'GET /api/v1/service_connectors/{id}/client',
-        requests: 3,
-        narration: 'The {{pod}} receives its own short-lived token for your artifact store.',
-        evidence: 'recorded',
-        source: RUN_WITH_ROLE,
-        durationMs: 800,
-        failure: 'workspace-api-of-step',
-        variants: [
-          MANAGED_IS_SILENT,
-          {
-            in: { storeToken: 'stored' },
-            label: 'Artifact store key, as it is stored',
-            items: [{ text: '{{stored-store-secret}}', dataClass: 'credentials', mark: 'secret' }],
-            narration: 'The {{pod}} receives the stored key of your artifact store, which does not expire by itself.',
-            evidence: 'documented',
-            source: 'zenml 0.98.0 {{stored-source}}',
-          },
-        ],
-      },
-    ],
-  },
   {
     id: 'load-inputs',
     phase: 'orchestrator-execution',

@@ -1,3 +1,4 @@
+import { INFERRED_OFF_AWS } from './connector.ts';
 import { CLOUD_API } from './routes.ts';
 
 /** What the exchanges have in common in which the workspace reads your artifact store for a browser. */
@@ -15,6 +16,7 @@ const STORE_READ = {
   credential: 'store-token',
   evidence: 'recorded',
   failure: 'store-read',
+  variants: [INFERRED_OFF_AWS],
 } as const;
 
 /** Looks whether something is there. */

@@ -65,7 +65,7 @@ function Undecided() {
 
 function Result({ answers }: { readonly answers: Answers }) {
   const run = useRun();
-  const shown = useScenario();
+  const current = useScenario();
   const { setScenario, setLayer } = useCommands();
   const { scenario, reasons, contradictions } = chooseScenario(answers);
   if (scenario === null) {
@@ -96,7 +96,7 @@ function Result({ answers }: { readonly answers: Answers }) {
         </p>
       ))}
       <button type="button" className="primary-button" onClick={show}>
-        {scenario === shown ? 'Back to this run' : 'Show this run'}
+        {scenario === current ? 'Back to this run' : 'Show this run'}
       </button>
       <Undecided />
     </section>

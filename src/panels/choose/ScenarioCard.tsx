@@ -5,21 +5,16 @@ import { Linked } from '../Linked.tsx';
 
 /** All that the page says about one scenario, with what other documentation adds. */
 export function ScenarioCard({ scenario }: { readonly scenario: ScenarioId }) {
-  const shown = useScenario();
+  const isSelected = useScenario() === scenario;
   const { setScenario } = useCommands();
   const facts = SCENARIO_FACTS[scenario];
   const footnotes = FOOTNOTES.filter(({ scenarios }) => scenarios.includes(scenario));
   return (
-    <section className="scenario-card" data-shown={scenario === shown} aria-label={facts.title}>
+    <section className="scenario-card" data-selected={isSelected} aria-label={facts.title}>
       <div className="scenario-card-head">
         <h3>{facts.title}</h3>
-        <button
-          type="button"
-          className="link-button"
-          disabled={scenario === shown}
-          onClick={() => setScenario(scenario)}
-        >
-          {scenario === shown ? 'Selected' : 'Select'}
+        <button type="button" className="link-button" disabled={isSelected} onClick={() => setScenario(scenario)}>
+          {isSelected ? 'Selected' : 'Select'}
         </button>
       </div>
       <p>{facts.chooseIf}</p>

@@ -49,14 +49,14 @@ const fixedEntries = (model: Model): readonly Entry[] => [
     detail: `Component, ${componentOf(model, id).detail}`,
     target: { kind: 'component', component: id } as const,
   })),
-  ...SHORTCUTS.flatMap(({ command, label, shown, shift }) =>
+  ...SHORTCUTS.flatMap(({ command, label, keyNames, shift }) =>
     // The scenarios have entries of their own.
     isHere(command) && !command.startsWith('scenario-')
       ? [
           {
             id: `command ${command}`,
             label,
-            detail: `Command, ${shown.join(shift ? '+' : ' or ')}`,
+            detail: `Command, ${keyNames.join(shift ? '+' : ' or ')}`,
             target: { kind: 'command', command } as const,
           },
         ]

@@ -113,6 +113,12 @@ describe('the exchanges', () => {
     ).toEqual([]);
   });
 
+  it('cites the source code of the version that it follows, and no older one', () => {
+    expect(violating(({ source }) => !/zenml 0\.(?!98)\d/.test(source))).toEqual([]);
+    const others = [...Object.values(ZENML_PRO.failures), ...ZENML_PRO.faults.flatMap(({ failure }) => failure ?? [])];
+    expect(others.filter(({ source }) => /zenml 0\.(?!98)\d/.test(source))).toEqual([]);
+  });
+
   it('has a TCP port or none, and none for what stays in a process', () => {
     expect(violating(({ protocol, port }) => !(protocol === 'in process' && port !== null))).toEqual([]);
     expect(violating(({ port }) => port === null || (Number.isInteger(port) && port > 0 && port < 65_536))).toEqual([]);

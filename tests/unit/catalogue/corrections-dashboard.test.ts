@@ -43,6 +43,21 @@ describe('a run from the dashboard', () => {
     expect(items[0]).toMatchObject({ dataClass: 'credentials', mark: 'secret' });
   });
 
+  it('M5: is counted as a run from the dashboard first, and as a run by its first step', () => {
+    for (const id of ['connect-step.entitlement', 'connect-step.usage']) {
+      const { label, narration, evidence } = resolved(id, { trigger: 'dashboard' });
+      expect([label, narration].join(' ')).not.toMatch(/again|second time|with the same id/);
+      expect(evidence).toBe('inferred');
+      expect(resolved(id).label).toMatch(/again$/);
+    }
+  });
+
+  it('C1: has a token for which the roles of Pro are inferred', () => {
+    for (const id of ['run-token.token', 'mint-run-token.mint']) {
+      expect(resolved(id).note).toMatch(/What the roles of Pro allow it is inferred\./);
+    }
+  });
+
   it('section 2: sends changed parameters as run metadata that may hold values', () => {
     expect(kinds(resolved('request-run.ask'))).toEqual(['control', 'run-metadata may-hold-value']);
   });
@@ -54,10 +69,22 @@ describe('the dashboard', () => {
     expect(isBefore('browser-sign-in.cookie', 'view-run.ask')).toBe(true);
   });
 
-  it('takes 6 questions for a run of one’s own as in pro-10, and 3 for the owner of the stack', () => {
+  it('control plane §2: takes 6 requests for a run of one’s own, as in pro-10', () => {
     expect(asked({}, 'browser-sign-in', 'view-run')).toBe(6);
+    expect(resolved('view-run.check').evidence).toBe('recorded');
+  });
+
+  it('control plane §2: takes 13 requests for a run of somebody else, whoever that is and wherever it was started', () => {
+    for (const who of ['member', 'owner'] as const) {
+      expect(asked({ who, viewer: 'colleague' }, 'browser-sign-in', 'view-run')).toBe(13);
+    }
+    const started = { trigger: 'dashboard', viewer: 'colleague' } as const;
+    expect(asked(started, 'browser-sign-in', 'view-run')).toBe(13);
+    expect(resolved('view-run.check', { viewer: 'colleague' }).note).toMatch(/as measured.+ is inferred/);
+  });
+
+  it('takes 3 requests for the owner of the stack, which is inferred', () => {
     expect(asked({ who: 'owner' }, 'browser-sign-in', 'view-run')).toBe(3);
-    expect(resolved('view-run.check').note).toMatch(/13/);
     expect(resolved('view-run.check', { who: 'owner' }).evidence).toBe('inferred');
     expect(resolved('view-run.check').endpoint).toMatch(/POST \/rbac\/check_permissions/);
   });

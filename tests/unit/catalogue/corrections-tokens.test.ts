@@ -160,6 +160,53 @@ describe('credentials from connectors', () => {
     expect(isBefore('store-token.token', 'store-token.own')).toBe(true);
   });
 
+  it('step-store-token.*: are asked for by every step for itself, with the calls of the workspace behind each', () => {
+    const beat = idsOf(runFor({})).filter((id) => id.startsWith('train.step-store-token.'));
+    expect(beat.map((id) => id.replace('train.step-store-token.', ''))).toEqual([
+      ...['check', 'secret', 'mint', 'minted', 'verify', 'token', 'own'],
+    ]);
+    expect(resolved('step-store-token.mint')).toMatchObject({ from: 'server', to: 'cloud-iam', requests: 3 });
+    expect(resolved('step-store-token.mint').note).toMatch(/AssumeRole once.+GetCallerIdentity twice/);
+    expect(resolved('step-store-token.secret')).toMatchObject({ from: 'secrets-store', to: 'server' });
+    expect(resolved('step-store-token.verify').requests).toBe(2);
+    expect(resolved('step-store-token.own')).toMatchObject({ from: 'step-runtime', to: 'artifact-store' });
+  });
+
+  it('take what aws-run-iam-role has for three steps: AssumeRole, GetCallerIdentity and HeadBucket of the workspace', () => {
+    const run = runFor({});
+    const requests = requestsOf(run);
+    const counts: Record<string, number> = {};
+    for (const [index, message] of run.trace.messages.entries()) {
+      const { id, from, to } = specOf(run, message);
+      if (!id.startsWith('step-store-token.') || from !== 'server') continue;
+      counts[to] = (counts[to] ?? 0) + (requests[index] ?? 0);
+    }
+    // One AssumeRole, two GetCallerIdentity and two HeadBucket a step.
+    expect(counts).toMatchObject({ 'cloud-iam': 9, 'artifact-store': 6 });
+  });
+
+  it('are recorded on AWS, and inferred for the other clouds', () => {
+    for (const id of ['step-store-token.verify', 'step-store-token.own', 'store-token.bucket', 'view-logs.read']) {
+      expect([id, resolved(id).evidence, resolved(id, { stack: 'gcp' }).evidence]).toEqual([
+        id,
+        'recorded',
+        'inferred',
+      ]);
+    }
+  });
+
+  it('M7: are asked for by the orchestrator pod as well, which writes its own log to your log backend', () => {
+    const pod = DEFAULT.filter((id) => id.startsWith('orchestrator-store-token.'));
+    expect(pod.map((id) => id.replace('orchestrator-store-token.', ''))).toEqual([
+      ...['check', 'secret', 'mint', 'minted', 'bucket', 'token', 'own', 'log'],
+    ]);
+    expect(new Set(pod.map((id) => resolved(id).evidence))).toEqual(new Set(['inferred']));
+    expect(resolved('orchestrator-store-token.log')).toMatchObject({ from: 'orchestrator', to: 'log-backend' });
+    expect(kinds(resolved('orchestrator-store-token.log'))).toEqual(['logs may-hold-value']);
+    const managed = idsOf(runFor({ stack: 'gcp' }));
+    expect(managed.filter((id) => id.startsWith('orchestrator-store-token.'))).toEqual([]);
+  });
+
   it('try out the cluster first: a connection of the workspace to its API, into your network in SaaS', () => {
     const run = runFor({});
     expect(SCENARIO_IDS.map((scenario) => placed(run, 'orchestrator-token.version', scenario))).toEqual([

@@ -67,7 +67,12 @@ describe('violates', () => {
     expect(violation('only-metadata-stored', 'saas', placed({ 'secrets-store': 'customer' }))).toBe('create-run.store');
     expect(violation('no-inbound', 'saas')).toBe('registry-token.mint');
     expect(violation('no-inbound', 'saas', placed({ 'cloud-iam': 'zenml' }))).toBe('store-token.bucket');
-    const triedOut = withoutMessages('store-token.bucket', 'step-store-token.verify', 'orchestrator-token.version');
+    const triedOut = withoutMessages(
+      'store-token.bucket',
+      'orchestrator-store-token.bucket',
+      'step-store-token.verify',
+      'orchestrator-token.version',
+    );
     expect(violation('no-inbound', 'saas', placed({ 'cloud-iam': 'zenml' }, triedOut))).toBeNull();
     expect(violation('only-auth-data', 'hybrid')).toBe('workspace-sign-in.status');
   });

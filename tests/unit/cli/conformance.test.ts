@@ -36,7 +36,7 @@ describe('conformance', () => {
         expect.objectContaining({ method: 'PATCH', path: '/api/v1/info', calls: 1, message: null }),
       ],
       contradictions: [
-        expect.objectContaining({ what: 'method', seen: 'PATCH', first: { file: 'contradicts.har', entry: 1 } }),
+        expect.objectContaining({ what: 'method', recorded: 'PATCH', first: { file: 'contradicts.har', entry: 1 } }),
       ],
     });
   });

@@ -71,12 +71,12 @@ function untoldWith(items: Readonly<Record<string, readonly Item[]>>): ReadonlyS
     };
     return { ...match, message };
   });
-  const marked = (seen: string, id: string | null): boolean =>
-    [...(TOLD.get(id ?? '') ?? [])].some((what) => seen === `${what} in the request`);
+  const marked = (recorded: string, id: string | null): boolean =>
+    [...(TOLD.get(id ?? '') ?? [])].some((what) => recorded === `${what} in the request`);
   return new Set(
     compareItems(matches)
-      .filter(({ seen, message }) => marked(seen, message))
-      .map(({ message, seen }) => `${message}: ${seen}`),
+      .filter(({ recorded, message }) => marked(recorded, message))
+      .map(({ message, recorded }) => `${message}: ${recorded}`),
   );
 }
 

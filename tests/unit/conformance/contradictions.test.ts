@@ -54,7 +54,7 @@ const GOOD: readonly HarEntry[] = [SNAPSHOT, RUN, REGISTER, DONE];
 const contradictionsIn = (entries: readonly HarEntry[], reference = REFERENCE): readonly Contradiction[] =>
   compareWithModel([recordedCalls(entries, 'a.har')], reference).contradictions;
 const briefly = (contradictions: readonly Contradiction[]): string[] =>
-  contradictions.map(({ what, message: id, says, seen }) => `${what}, ${id}: ${says}; ${seen}`);
+  contradictions.map(({ what, message: id, says, recorded }) => `${what}, ${id}: ${says}; ${recorded}`);
 
 describe('a recording that the model describes', () => {
   it('contradicts nothing', () => {
@@ -283,7 +283,7 @@ describe('a change to a real recording', () => {
       ({ _attempts }) => _attempts != null,
       () => ({ _attempts: 3 }),
     );
-    expect(attempts.map(({ what, message: id, seen }) => [what, id, seen])).toEqual([
+    expect(attempts.map(({ what, message: id, recorded }) => [what, id, recorded])).toEqual([
       ['retries', 'persist-metadata.check', '3 attempts'],
     ]);
   });
@@ -300,7 +300,7 @@ describe('a change to a real recording', () => {
         const text = JSON.stringify({ ...(body as object), note: "rows = pd.read_csv('customers.csv')" });
         return { request: { ...request, postData: { ...request.postData, text } } };
       });
-      expect(planted.map(({ what, seen }) => [what, seen])).toEqual([
+      expect(planted.map(({ what, recorded }) => [what, recorded])).toEqual([
         ['items', 'source text in another field in the request'],
       ]);
     }

@@ -46,7 +46,7 @@ describe('compareWithModel', () => {
     expect(contradictions).toEqual([
       {
         ...{ what: 'path', message: null, caller: 'client', receiver: 'server', method: 'POST', path: '/api/v1/tags' },
-        ...{ says: 'no such call', seen: 'POST /api/v1/tags', calls: 2, first: { file: 'a.har', entry: 1 } },
+        ...{ says: 'no such call', recorded: 'POST /api/v1/tags', calls: 2, first: { file: 'a.har', entry: 1 } },
       },
     ]);
   });

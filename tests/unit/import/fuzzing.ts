@@ -9,8 +9,9 @@ import { stageSvg } from '../../../src/export/stage-svg.ts';
 import type { Model } from '../../../src/model/model.ts';
 import type { Run } from '../../../src/simulation/run.ts';
 import { storyOf } from '../../../src/simulation/story.ts';
-import { frameAt, marksOf } from '../../../src/simulation/trace.ts';
+import { frameAt } from '../../../src/simulation/trace.ts';
 import { fileProblemText } from '../../../src/views/problems.ts';
+import { scoreOf } from '../../../src/views/score.ts';
 import { stepStatusesAt } from '../../../src/views/step-status.ts';
 import { SEED } from '../simulation/fixtures.ts';
 import { FAILED_RUN, type Json, jsonOf, leanOf, NEXT_MODEL, open, otlpOf, SHORT_RUN } from './documents.ts';
@@ -27,10 +28,10 @@ interface Tally {
 function use(run: Run): void {
   const { trace } = run;
   const { durationMs } = trace;
-  for (const granularity of ['message', 'exchange', 'phase'] as const) {
-    const marks = marksOf(trace, granularity);
-    expect(marks.length).toBeGreaterThan(0);
-    for (const atMs of [0, ...marks, durationMs]) {
+  for (const scenario of SCENARIO_IDS) {
+    const { parts } = scoreOf(run, scenario);
+    expect(parts.length).toBeGreaterThan(0);
+    for (const atMs of [0, ...parts.flatMap(({ fromMs, toMs }) => [fromMs, toMs]), durationMs]) {
       for (const { index, progress } of frameAt(trace, atMs).inFlight) {
         expect(trace.messages[index]).toBeDefined();
         expect(progress >= 0 && progress < 1).toBe(true);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { transition } from 'xstate';
 import { type Branches, PHASE_IDS, RUN_EXCHANGE_IDS, type RunExchangeId } from '../../../machines/model.ts';
-import { pipelineRunMachine } from '../../../machines/pipeline-run.machine.ts';
+import { type PipelineRunEmitted, pipelineRunMachine } from '../../../machines/pipeline-run.machine.ts';
 import {
   ALL_BRANCHES,
   CHAIN,
@@ -23,13 +23,22 @@ import {
   UNDONE,
   untilSteps,
 } from './pipeline-runs.ts';
-import { leafOf, leavesOf } from './walk.ts';
+import { emittedBy, leafOf, leavesOf } from './walk.ts';
+
+const waysOfBranches = new Map<Branches, ReturnType<typeof pathsOf>>();
+
+/** The ways through a run of one step, looked for once for each combination of options. */
+function waysOf(branches: Branches): ReturnType<typeof pathsOf> {
+  const ways = waysOfBranches.get(branches) ?? pathsOf(ONE, branches);
+  waysOfBranches.set(branches, ways);
+  return ways;
+}
 
 describe('pipelineRunMachine, with all options', () => {
   it('has no state that no run reaches', () => {
     const reached = new Set(
       ALL_BRANCHES.flatMap((branches) =>
-        [ONE, ONE_CACHED].flatMap((steps) => pathsOf(steps, branches).map(({ state }) => leafOf(state.value))),
+        [...waysOf(branches), ...pathsOf(ONE_CACHED, branches)].map(({ state }) => leafOf(state.value)),
       ),
     );
     expect(leavesOf(pipelineRunMachine.root).filter((leaf) => !reached.has(leaf))).toEqual([]);
@@ -37,7 +46,7 @@ describe('pipelineRunMachine, with all options', () => {
 
   it('visits the six phases in their order, whatever the options', () => {
     for (const branches of ALL_BRANCHES) {
-      const [happy] = pathsOf(ONE, branches).filter(({ state }) => state.matches('completed'));
+      const [happy] = waysOf(branches).filter(({ state }) => state.matches('completed'));
       expect(happy?.phases).toEqual([...PHASE_IDS, 'completed']);
     }
   });
@@ -50,7 +59,12 @@ describe('pipelineRunMachine, with all options', () => {
   it('starts every exchange of a run in some run', () => {
     const started = new Set(
       ALL_BRANCHES.flatMap((branches) =>
-        pathsOf(ONE, branches).flatMap(({ events }) => exchangesIn(replay(ONE, events, branches).emitted)),
+        // What leads to a state is new in its last event.
+        waysOf(branches).flatMap(({ before, events }) => {
+          const last = events.at(-1);
+          if (!before || !last) return exchangesIn(replay(ONE, events, branches).emitted);
+          return exchangesIn(emittedBy<PipelineRunEmitted>(transition(pipelineRunMachine, before, last)[1]));
+        }),
       ),
     );
     expect([...started].sort()).toEqual([...RUN_EXCHANGE_IDS].sort());
@@ -75,8 +89,14 @@ describe('pipelineRunMachine, with all options', () => {
       'run-token',
       'submit-workload',
       'start-run',
+      'orchestrator-store-token',
       ...ENDING.filter((id) => id !== 'browser-sign-in'),
     ]);
+  });
+
+  it('signs in the browser of a colleague, wherever the run was started', () => {
+    expect(exchangesOf({ viewer: 'colleague' })).toEqual([...SUBMISSION, ...ENDING]);
+    expect(exchangesOf({ trigger: 'dashboard', viewer: 'colleague' }).slice(-ENDING.length)).toEqual([...ENDING]);
   });
 
   const without = (exchanges: readonly RunExchangeId[], left: readonly RunExchangeId[]): RunExchangeId[] =>
@@ -87,7 +107,12 @@ describe('pipelineRunMachine, with all options', () => {
     ['asks for the connector secret at the push', { pushReadsSecret: true }, ['registry-secret'], 'build-image'],
     ['uploads nothing when the code is in the image', { code: 'image' }, [], null],
     ['asks for cached steps before the submission', { cacheCheck: 'submitter' }, ['check-cache'], 'run-token'],
-    ['lets the orchestrator ask for cached steps', { cacheCheck: 'orchestrator' }, ['reuse-steps'], 'start-run'],
+    [
+      'lets the orchestrator ask for cached steps',
+      { cacheCheck: 'orchestrator' },
+      ['reuse-steps'],
+      'orchestrator-store-token',
+    ],
     ['sends analytics at the end of the run', { analytics: true }, ['send-analytics'], 'finish-run'],
     [
       'reads the artifact store for the dashboard',
@@ -109,7 +134,7 @@ describe('pipelineRunMachine, with all options', () => {
   });
 
   it('submits nothing when every step is cached and the submitter knows', () => {
-    const skipped: RunExchangeId[] = ['submit-workload', 'start-run'];
+    const skipped: RunExchangeId[] = ['submit-workload', 'start-run', 'orchestrator-store-token'];
     const known = exchangesOf({ cacheCheck: 'submitter' }, ONE_CACHED);
     expect(known).toEqual(without(exchangesOf({ cacheCheck: 'submitter' }), skipped));
     const withAnalytics = exchangesOf({ cacheCheck: 'submitter', analytics: true }, ONE_CACHED);

@@ -6,7 +6,9 @@ import {
   completed,
   DIAMOND,
   eventsIn,
+  exchangesIn,
   failed,
+  ONE,
   paths,
   REPORTED,
   RETRIED,
@@ -167,6 +169,35 @@ describe('pipelineRunMachine', () => {
         expect(actions).toEqual([]);
       }
     }
+  });
+
+  it('lets whoever waits ask in vain when the workspace did not answer the failed step', () => {
+    const { snapshot, emitted } = replay(CHAIN, [
+      ...untilSteps,
+      { type: 'step.failed', step: 0, reported: false, cutOff: true },
+    ]);
+    expect(exchangesIn(emitted).at(-1)).toEqual('wait-in-vain');
+    expect(transition(pipelineRunMachine, snapshot, completed)[0].value).toEqual('failed-silently');
+  });
+
+  it('starts no further step once the orchestrator is gone, and tells nobody', () => {
+    const { snapshot, emitted } = replay(CHAIN, [
+      ...untilSteps,
+      { type: 'step.running', step: 0 },
+      { type: 'orchestrator.lost' },
+      { type: 'step.completed', step: 0 },
+    ]);
+    expect([readySteps(emitted), snapshot.value]).toEqual([[0], 'failed-silently']);
+  });
+
+  it('completes when the orchestrator is gone and the last step was under way', () => {
+    const { snapshot } = replay(ONE, [
+      ...untilSteps,
+      { type: 'step.running', step: 0 },
+      { type: 'orchestrator.lost' },
+      { type: 'step.completed', step: 0 },
+    ]);
+    expect(leafOf(snapshot.value)).toEqual('runtime-data-flow.finish-run');
   });
 
   it('fails without a report when the failed step could not tell anybody', () => {

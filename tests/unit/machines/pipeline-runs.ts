@@ -8,6 +8,7 @@ import {
   type PipelineStep,
   type RunExchangeId,
   TRIGGER_IDS,
+  VIEWER_IDS,
 } from '../../../machines/model.ts';
 import {
   type PipelineRunEmitted,
@@ -26,6 +27,7 @@ export const UNDONE: FailurePolicy = { ...SILENT, removesRun: true };
 
 export const SDK: Branches = {
   trigger: 'sdk',
+  viewer: 'self',
   code: 'repository',
   cacheCheck: 'off',
   pushReadsSecret: false,
@@ -50,6 +52,7 @@ export const SUBMISSION: readonly RunExchangeId[] = [
   'run-token',
   'submit-workload',
   'start-run',
+  'orchestrator-store-token',
 ];
 
 export const ENDING: readonly RunExchangeId[] = ['finish-run', 'open-dashboard', 'browser-sign-in', 'view-run'];
@@ -103,6 +106,8 @@ export function eventsIn(snapshot: RunSnapshot): readonly PipelineRunEvent[] {
     { type: 'step.completed', step },
     { type: 'step.failed', step, reported: true },
     { type: 'step.failed', step, reported: false },
+    { type: 'step.failed', step, reported: false, cutOff: true },
+    { type: 'orchestrator.lost' },
   ];
   return [
     completed,
@@ -124,6 +129,7 @@ export function pathsOf(steps: readonly PipelineStep[], branches: Branches = SDK
     limit: 2_000,
   }).map(({ state, steps: path }) => ({
     state,
+    before: path.at(-2)?.state,
     events: path.map((step) => step.event).filter((event) => !event.type.startsWith('xstate.')),
     phases: [...new Set(path.map((step) => leafOf(step.state.value).split('.')[0]))],
   }));
@@ -135,13 +141,16 @@ export const active = paths.filter(({ state }) => state.status === 'active');
 
 /** Every way in which the options of a run can be combined. */
 export const ALL_BRANCHES: readonly Branches[] = TRIGGER_IDS.flatMap((trigger) =>
-  CODE_PATH_IDS.flatMap((code) =>
-    (['off', 'submitter', 'orchestrator'] as const).flatMap((cacheCheck) =>
-      [false, true].flatMap((storeAccess) =>
-        [false, true].flatMap((analytics) =>
-          [false, true].map((pushReadsSecret) => ({
-            ...{ trigger, code, cacheCheck, pushReadsSecret, storeAccess, analytics },
-          })),
+  // Who looks at a run from a script signs in anyway.
+  (trigger === 'sdk' ? (['self'] as const) : VIEWER_IDS).flatMap((viewer) =>
+    CODE_PATH_IDS.flatMap((code) =>
+      (['off', 'submitter', 'orchestrator'] as const).flatMap((cacheCheck) =>
+        [false, true].flatMap((storeAccess) =>
+          [false, true].flatMap((analytics) =>
+            [false, true].map((pushReadsSecret) => ({
+              ...{ trigger, viewer, code, cacheCheck, pushReadsSecret, storeAccess, analytics },
+            })),
+          ),
         ),
       ),
     ),

@@ -4,7 +4,15 @@ import { createActor, fromCallback } from 'xstate';
 import { type RunConfig, SCENARIO_IDS, type ScenarioId } from '../../../machines/model.ts';
 import { playerMachine } from '../../../machines/player.machine.ts';
 import type { AddressEvent, AddressInput, SessionTarget } from '../../../machines/session-events.ts';
-import { configOf, runOf, type TestEvent, type TestLayer, type TestRun, testSession } from './test-session.ts';
+import {
+  configOf,
+  runOf,
+  type TestEvent,
+  type TestLayer,
+  type TestRun,
+  testScoreOf,
+  testSession,
+} from './test-session.ts';
 
 /** What people and the browser can do, in any order. */
 type Action =
@@ -53,6 +61,7 @@ class Browser {
       input: {
         view: { scenario: 'saas', run: runOf(3), file: null, layer: null },
         atMs: 0,
+        track: 'story',
         notice: null,
         theme: 'system',
         target: null,
@@ -84,7 +93,7 @@ class Browser {
     const entry = this.entries[this.at + by];
     if (!entry) return false;
     this.at += by;
-    this.session.send({ type: 'address.popped', ...entry, notice: null });
+    this.session.send({ type: 'address.popped', ...entry, track: 'story', notice: null });
     return true;
   }
 
@@ -155,6 +164,12 @@ function expectAddressTrue(browser: Browser): void {
   }
 }
 
+/** The player plays the run on screen as it is told in the scenario on screen. */
+function expectScoreTrue({ session }: Browser): void {
+  const { player, run, scenario } = session.getSnapshot().context;
+  expect(player.getSnapshot().context.score).toEqual(testScoreOf(run, scenario));
+}
+
 /** What was asked for last, as far as the actions say it; null where it depends on the history. */
 interface Asked {
   readonly steps: number | null;
@@ -214,7 +229,11 @@ function act(browser: Browser, action: Action): void {
       session.send({ type: 'layer.set', layer: 'options' });
       break;
     case 'step':
-      session.getSnapshot().context.player.send({ type: 'mark.next', granularity: 'message' });
+      session.getSnapshot().context.player.send({
+        type: 'step.next',
+        granularity: 'message',
+        travels: false,
+      });
       break;
     case 'finish':
       browser.finish();
@@ -256,6 +275,7 @@ describe('any order of actions, with a history and work that ends whenever it en
           expect(source !== null).toEqual(browser.session.getSnapshot().matches('importing'));
           if (!isAtWork) expect(target).toEqual(null);
           expectAddressTrue(browser);
+          expectScoreTrue(browser);
         }
       }),
       { seed: 7, numRuns: 1500 },

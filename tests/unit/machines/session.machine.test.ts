@@ -56,6 +56,7 @@ function sessionOf(input: Partial<SessionInput<TestRun, TestLayer>> = {}) {
       input: {
         view: { scenario: 'saas', run: runOf(3), file: null, layer: null },
         atMs: 0,
+        track: 'story',
         notice: null,
         theme: 'system',
         target: null,
@@ -101,6 +102,7 @@ const targetOf = (over: Partial<SessionTarget<TestLayer>> = {}): SessionTarget<T
 
 const popped = (over: Partial<AddressEntry<TestLayer>> & { target: SessionTarget<TestLayer> }): Event => ({
   type: 'address.popped',
+  track: 'story',
   isOwn: false,
   file: null,
   notice: null,
@@ -141,6 +143,15 @@ describe('a change of scenario', () => {
     expect(written.slice(1)).toEqual(['replace saas steps 3', 'push hybrid steps 3']);
     send({ type: 'scenario.set', scenario: 'hybrid' });
     expect(written).toHaveLength(3);
+  });
+
+  it('tells the same run in another way, and keeps playing', () => {
+    const { session, send } = sessionOf();
+    const player = () => session.getSnapshot().context.player.getSnapshot();
+    session.getSnapshot().context.player.send({ type: 'play' });
+    expect([player().value, player().context.score.story]).toEqual(['playing', [0, 1]]);
+    send({ type: 'scenario.set', scenario: 'hybrid' });
+    expect([player().value, player().context.part, player().context.score.story]).toEqual(['playing', 0, [1]]);
   });
 
   it('turns a layer that cannot stand there', () => {
@@ -209,6 +220,7 @@ describe('other options', () => {
     const { send, view, atMs, died, tryAgain, simulated, state, written } = sessionOf();
     send({
       type: 'address.popped',
+      track: 'story',
       isOwn: false,
       file: null,
       notice: null,
@@ -316,6 +328,18 @@ describe('Back, Forward and typed links', () => {
     send({ type: 'config.set', config: configOf(9) });
     send(popped({ target: targetOf() }));
     expect([state(), view().steps, simulations[0]?.stopped]).toEqual(['ready', 3, true]);
+  });
+
+  it('a typed link brings its track, Back and Forward leave the one that is told', () => {
+    const { session, send, simulated } = sessionOf();
+    const track = () => session.getSnapshot().context.player.getSnapshot().context.track;
+    send(popped({ target: targetOf(), track: 'every' }));
+    expect(track()).toEqual('every');
+    send(popped({ target: targetOf({ scenario: 'hybrid' }), isOwn: true, track: 'story' }));
+    expect(track()).toEqual('every');
+    send(popped({ target: targetOf({ config: configOf(9) }), track: 'story' }));
+    simulated();
+    expect(track()).toEqual('story');
   });
 
   it('says what was not understood', () => {

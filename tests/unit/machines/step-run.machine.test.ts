@@ -18,9 +18,22 @@ const failed = (policy: FailurePolicy, attempt = 1): StepRunEvent => ({ type: 'm
 const REPORTS = ['no-cause', 'failed-pod', 'refused-job'] as const;
 const REPORTED_OTHERWISE = REPORTS.map((report): FailurePolicy => ({ ...REPORTED, report }));
 
+const UNREACHABLE: FailurePolicy = { ...SILENT, unreachable: true };
+const UNREACHABLE_FOR_A_WHILE: FailurePolicy = { ...UNREACHABLE, reported: true, report: 'failed-pod' };
+const WITHOUT_ORCHESTRATOR: FailurePolicy = { ...TOLERATED, endsOrchestrator: true };
+
 const EVENTS = [
   completed,
-  ...[SILENT, REPORTED, TOLERATED, RETRIED, ...REPORTED_OTHERWISE].map((policy) => failed(policy)),
+  ...[
+    SILENT,
+    REPORTED,
+    TOLERATED,
+    RETRIED,
+    UNREACHABLE,
+    UNREACHABLE_FOR_A_WHILE,
+    WITHOUT_ORCHESTRATOR,
+    ...REPORTED_OTHERWISE,
+  ].map((policy) => failed(policy)),
 ];
 
 const isReport = (exchange: string): boolean => exchange.startsWith('report-');
@@ -82,6 +95,25 @@ describe('stepRunMachine', () => {
     const [after, actions] = transition(stepRunMachine, first, failed({ ...REPORTED, report }));
     expect(emittedBy(actions)).toEqual([{ type: 'exchange.started', exchange }]);
     expect(tell(after).snapshot.value).toBe('failed');
+  });
+
+  it.each([
+    [UNREACHABLE, ['report-in-vain'], 'cut-off'],
+    [UNREACHABLE_FOR_A_WHILE, ['report-in-vain', 'report-failed-pod'], 'failed'],
+  ] as const)('asks for its record in vain before it ends: %j', (policy, exchanges, end) => {
+    const [first] = initialTransition(stepRunMachine, { hasInputs: true });
+    const [after, actions] = transition(stepRunMachine, first, failed(policy));
+    const { snapshot, emitted } = tell(after);
+    expect([exchangesOf([...emittedBy<StepRunEmitted>(actions), ...emitted]), snapshot.value]).toEqual([
+      exchanges,
+      end,
+    ]);
+  });
+
+  it('says that the orchestrator is gone, and goes on', () => {
+    const [first] = initialTransition(stepRunMachine, { hasInputs: true });
+    const [, actions] = transition(stepRunMachine, first, failed(WITHOUT_ORCHESTRATOR));
+    expect(emittedBy<StepRunEmitted>(actions)).toEqual([{ type: 'orchestrator.lost' }, { type: 'message.skipped' }]);
   });
 
   it('has no inputs to load when it has no upstream steps', () => {
@@ -158,7 +190,7 @@ describe('stepRunMachine', () => {
 
   it('stays as it is once it has ended, whatever is sent', () => {
     const ended = paths.map(({ state }) => state).filter((state) => state.status === 'done');
-    expect(ended.map((state) => state.value).sort()).toEqual(['completed', 'failed', 'failed-silently']);
+    expect(ended.map((state) => state.value).sort()).toEqual(['completed', 'cut-off', 'failed', 'failed-silently']);
     for (const state of ended) {
       for (const event of EVENTS) {
         const [after, actions] = transition(stepRunMachine, state, event);

@@ -1,4 +1,5 @@
 import type { RunConfig, ScenarioId } from '../../../machines/model.ts';
+import type { Score } from '../../../machines/score.ts';
 import { createSessionMachine } from '../../../machines/session.machine.ts';
 import type { SessionEvent } from '../../../machines/session-events.ts';
 import { ZENML_PRO } from '../../../src/catalogue/index.ts';
@@ -24,12 +25,25 @@ export const runOf = (steps: number): TestRun => ({
 
 const timeOf = (run: TestRun, message: string | null): number => 10 * Math.max(0, run.messages.indexOf(message ?? ''));
 
+const STORIES: Readonly<Record<ScenarioId, readonly number[]>> = { saas: [0, 1], hybrid: [1], 'on-prem': [0] };
+
+/** In another scenario the story has other stops. */
+export const testScoreOf = ({ messages }: TestRun, scenario: ScenarioId): Score => ({
+  parts: messages.map((_, index) => ({
+    fromMs: 10 * index,
+    toMs: 10 * index + 9,
+    holdMs: null,
+    travelMs: 500,
+    standMs: 1500,
+  })),
+  story: STORIES[scenario],
+  phases: [0],
+  durationMs: 10 * messages.length,
+});
+
 /** The session over runs and layers of the tests. */
 export const testSession = createSessionMachine<TestRun, TestLayer, 'help', string>({
-  playerInput: ({ messages }) => {
-    const marks = messages.map((_, index) => 10 * index);
-    return { durationMs: 10 * messages.length, marksMs: { message: marks, exchange: marks, phase: marks } };
-  },
+  scoreOf: testScoreOf,
   configOf: ({ config }) => config,
   isSameConfig: (one, other) => one.steps === other.steps,
   placeOf: (run, message) => ({

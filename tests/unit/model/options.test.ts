@@ -48,6 +48,7 @@ describe('defaultConfig', () => {
       who: 'member',
       trigger: 'sdk',
       workloadManager: 'kubernetes',
+      viewer: 'self',
       code: 'repository',
       stack: 'aws',
       credentials: 'short-lived',

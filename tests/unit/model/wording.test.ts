@@ -39,6 +39,7 @@ const ALL_OPTIONS: readonly RunOptions[] = TRIGGER_IDS.flatMap((trigger) =>
             [false, true].map((on) => ({
               ...{ trigger, workloadManager, code, stack, credentials, cached },
               who: on ? ('owner' as const) : ('member' as const),
+              viewer: on ? ('colleague' as const) : ('self' as const),
               runToken: on ? ('secret' as const) : ('manifest' as const),
               storeAccess: on,
               analytics: on,

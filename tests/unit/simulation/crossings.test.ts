@@ -36,7 +36,9 @@ describe('the default run in SaaS', () => {
       ].sort(),
     ).toEqual(['artifact-store', 'cloud-iam', 'cluster-api', 'server']);
     const others = inbound.filter((message) => specOf(DEFAULT_RUN, message).dataClass !== 'credentials');
-    expect(new Set(others.map(({ spec }) => spec))).toEqual(new Set(['store-token.bucket', 'step-store-token.verify']));
+    expect(new Set(others.map(({ spec }) => spec))).toEqual(
+      new Set(['store-token.bucket', 'orchestrator-store-token.bucket', 'step-store-token.verify']),
+    );
   });
 });
 

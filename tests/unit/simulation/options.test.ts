@@ -33,6 +33,7 @@ describe('a run with other options than the default', () => {
     ];
     const isElsewhere = (id: string): boolean =>
       !id.startsWith('start-run.') &&
+      !id.startsWith('orchestrator-store-token.') &&
       !id.startsWith('registry-secret.') &&
       !onKubernetes.some((spec) => id === spec || id.endsWith(`.${spec}`));
     expect(idsOf(runFor({ stack: 'gcp' })).toSorted()).toEqual(idsOf(DEFAULT_RUN).filter(isElsewhere).toSorted());

@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PHASE_IDS } from '../../../machines/model.ts';
 import {
   frameAt,
   indexOfMessage,
   lastSentAt,
   markOf,
-  marksOf,
   positionAt,
   type Trace,
   timeAt,
@@ -91,7 +89,7 @@ describe('frameAt', () => {
   });
 
   it('shows each message of the default run half way at its mark, alone', () => {
-    const marks = marksOf(DEFAULT_TRACE, 'message');
+    const marks = DEFAULT_TRACE.messages.map(markOf);
     expect(marks.map((atMs) => frameAt(DEFAULT_TRACE, atMs))).toEqual(
       marks.map((atMs, index) => ({ atMs, current: index, inFlight: [{ index, progress: 0.5 }] })),
     );
@@ -135,42 +133,6 @@ describe('frameAt', () => {
       }),
       PARAMETERS,
     );
-  });
-});
-
-describe('marksOf', () => {
-  it('is the middle of each message', () => {
-    expect(marksOf(OVERLAPPING, 'message')).toEqual([200, 300, 550]);
-  });
-
-  it('is the first message of each exchange or phase', () => {
-    expect(marksOf(OVERLAPPING, 'exchange')).toEqual([200, 300]);
-    expect(marksOf(OVERLAPPING, 'phase')).toEqual([200, 550]);
-  });
-
-  it('has one mark a phase in the default run', () => {
-    expect(marksOf(DEFAULT_TRACE, 'phase').length).toEqual(PHASE_IDS.length);
-  });
-
-  it.each(['message', 'exchange', 'phase'] as const)('ascends in any run, by %s', (granularity) => {
-    fc.assert(
-      fc.property(runConfigs, (config) => {
-        const marks = marksOf(runFor(config).trace, granularity);
-        expect(marks).toEqual([...marks].sort((a, b) => a - b));
-      }),
-      PARAMETERS,
-    );
-  });
-
-  it('sorts messages of which a later one is half way first', () => {
-    const trace = traceOf(
-      [
-        { sentMs: 0, receivedMs: 100 },
-        { sentMs: 10, receivedMs: 20 },
-      ],
-      200,
-    );
-    expect(marksOf(trace, 'message')).toEqual([15, 50]);
   });
 });
 

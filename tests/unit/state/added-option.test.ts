@@ -75,7 +75,7 @@ describe('an option that is added to a model', () => {
     const hash = formatHash(MODEL, { scenario: 'hybrid', config, layer: null });
     expect(hash).toEqual('#scenario=hybrid&git-host=github');
     expect(parseHash(MODEL, hash)).toEqual({
-      state: { scenario: 'hybrid', config, message: null, layer: null },
+      state: { scenario: 'hybrid', config, message: null, layer: null, track: 'story' },
       problems: [],
     });
     expect(parseHash(ZENML_PRO, hash).problems).toEqual([
@@ -97,7 +97,7 @@ describe('an option that is added to a model', () => {
       ]);
     expect(namesIn(ZENML_PRO)).toEqual([
       [null, 'fault'],
-      ['Start', 'who', 'trigger'],
+      ['Start', 'who', 'trigger', 'viewer'],
       ['Your infrastructure', 'code', 'stack', 'credentials', 'run-token'],
       ['What else is sent', 'store-access', 'analytics'],
       ['Pipeline', 'steps', 'width', 'cached'],

@@ -7,6 +7,11 @@ describe('entryOf', () => {
   it('says what the address asks for, and what of it is not understood', () => {
     const { target, notice } = entryOf('#scenario=hybrid&message=load-stack.ask&view=log&planet=mars', null);
     expect([target.scenario, target.message, target.layer]).toEqual(['hybrid', 'load-stack.ask', { kind: 'log' }]);
+    expect(['#track=every', '', '#track=all'].map((hash) => entryOf(hash, null).track)).toEqual([
+      'every',
+      'story',
+      'story',
+    ]);
     expect(notice?.text).toContain('planet');
     expect(entryOf('#scenario=hybrid', null).notice).toEqual(null);
   });

@@ -32,9 +32,9 @@ describe('SHORTCUTS', () => {
   it('lists each command once, with a label and at least one key', () => {
     const commands = SHORTCUTS.map(({ command }) => command);
     expect(new Set(commands).size).toEqual(commands.length);
-    for (const { keys, code, shown, label } of SHORTCUTS) {
+    for (const { keys, code, keyNames, label } of SHORTCUTS) {
       expect(keys.length + (code === undefined ? 0 : 1)).toBeGreaterThan(0);
-      expect(shown.length).toBeGreaterThan(0);
+      expect(keyNames.length).toBeGreaterThan(0);
       expect(label).toMatch(/^[A-Z][^.]+$/);
     }
   });

@@ -1,20 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN_COMPONENT_IDS, SCENARIO_IDS } from '../../../machines/model.ts';
+import { TRACK_IDS } from '../../../machines/score.ts';
 import { CHOOSER_QUESTIONS, ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { optionNames } from '../../../src/simulation/run-config.ts';
 import { LAYER_PARAMS, LAYER_PLACES } from '../../../src/state/layers.ts';
-import { DEFAULT_SCENARIO, formatHash, parseHash } from '../../../src/state/url-state.ts';
+import { DEFAULT_SCENARIO, DEFAULT_TRACK, formatHash, parseHash } from '../../../src/state/url-state.ts';
 import { configOf, runConfigs, SEED } from '../simulation/fixtures.ts';
 
 const PARAMETERS = { seed: SEED, numRuns: 500 };
 
-const DEFAULT_STATE = { scenario: DEFAULT_SCENARIO, config: configOf(), message: null, layer: null };
+const DEFAULT_STATE = {
+  scenario: DEFAULT_SCENARIO,
+  config: configOf(),
+  message: null,
+  layer: null,
+  track: DEFAULT_TRACK,
+};
 
 /** Values that mean something to some name of a link, and values that mean nothing to any. */
 const values = fc.oneof(
   fc.constantFrom<string>(
     ...SCENARIO_IDS,
+    ...TRACK_IDS,
     ...BUILT_IN_COMPONENT_IDS,
     ...Object.keys(LAYER_PLACES),
     ...ZENML_PRO.faults.map((fault) => fault.id),
@@ -32,7 +40,10 @@ const hashes = fc.oneof(
   fc
     .array(
       fc.tuple(
-        fc.oneof(fc.constantFrom('scenario', 'message', ...LAYER_PARAMS, ...optionNames(ZENML_PRO)), fc.string()),
+        fc.oneof(
+          fc.constantFrom('scenario', 'message', 'track', ...LAYER_PARAMS, ...optionNames(ZENML_PRO)),
+          fc.string(),
+        ),
         values,
       ),
       { maxLength: 8 },
@@ -54,13 +65,15 @@ describe('parseHash', () => {
   });
 
   it('reads a whole link', () => {
-    const hash = '#scenario=hybrid&steps=5&width=2&fault=push-image.push*2&message=sign-in.device&view=inspector';
+    const hash =
+      '#scenario=hybrid&steps=5&width=2&fault=push-image.push*2&message=sign-in.device&track=every&view=inspector';
     expect(parseHash(ZENML_PRO, hash)).toEqual({
       state: {
         scenario: 'hybrid',
         config: { ...configOf(), steps: 5, width: 2, fault: { message: 'push-image.push', times: 2 } },
         message: 'sign-in.device',
         layer: { kind: 'inspector' },
+        track: 'every',
       },
       problems: [],
     });
@@ -68,6 +81,7 @@ describe('parseHash', () => {
 
   it.each([
     ['#scenario=mars', 'scenario "mars" is not understood. Use saas, hybrid, on-prem.'],
+    ['#track=all', 'track "all" is not understood. Use story, every.'],
     ['#steps=many', 'steps "many" is not understood. Use a whole number from 1 to 10000.'],
     ['#steps=2&width=3', 'width "3" is not understood. Use a whole number from 1 to 2.'],
   ])('names what it does not understand in %s', (hash, problem) => {
@@ -125,8 +139,9 @@ describe('formatHash', () => {
         message: 'sign-in.device',
         config: configOf({ steps: 5, width: 2 }),
         scenario: 'saas',
+        track: 'every',
       }),
-    ).toEqual('#scenario=saas&steps=5&width=2&message=sign-in.device&view=compare&with=hybrid,on-prem');
+    ).toEqual('#scenario=saas&steps=5&width=2&message=sign-in.device&track=every&view=compare&with=hybrid,on-prem');
   });
 
   it('is read back as it was, whatever a link said', () => {
@@ -145,8 +160,9 @@ describe('formatHash', () => {
         runConfigs,
         fc.constantFrom(...SCENARIO_IDS),
         fc.string({ minLength: 1 }),
-        (config, scenario, message) => {
-          const state = { scenario, config, message, layer: null };
+        fc.constantFrom(...TRACK_IDS),
+        (config, scenario, message, track) => {
+          const state = { scenario, config, message, layer: null, track };
           expect(parseHash(ZENML_PRO, formatHash(ZENML_PRO, state))).toEqual({ state, problems: [] });
         },
       ),

@@ -1,0 +1,195 @@
+import { type ActorRefFrom, assign, enqueueActions, fromCallback, sendTo, setup } from 'xstate';
+import type { RunConfig, ScenarioId } from './model.ts';
+import { playerMachine } from './player.machine.ts';
+import {
+  type AddressEntry,
+  type AddressEvent,
+  type AddressInput,
+  type Notice,
+  type SessionEvent,
+  type SessionInput,
+  type SessionLogic,
+  type SessionTarget,
+  type SessionView,
+  type StorageEvent,
+  THEMES,
+  type Theme,
+} from './session-events.ts';
+
+interface SessionContext<Run, Layer, Dialog, Source> extends SessionView<Run, Layer> {
+  readonly player: ActorRefFrom<typeof playerMachine>;
+  readonly dialog: Dialog | null;
+  readonly notice: Notice | null;
+  readonly theme: Theme;
+  /** What is being simulated and takes the place of the run on screen; null when nothing is. */
+  readonly target: SessionTarget<Layer> | null;
+  /** The file that is being read. */
+  readonly source: Source | null;
+  /** The scenario that was chosen since the file was opened. */
+  readonly chosen: ScenarioId | null;
+  /** The runs from files by their numbers, so that Back and Forward find them again. */
+  readonly files: ReadonlyMap<number, Run>;
+}
+
+/** Only the last few runs from files are kept: each can be large. */
+const MOST_FILES = 4;
+
+const nextTheme = (theme: Theme): Theme => THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system';
+
+/** The run of an entry that came from a file, undefined when it did not or is not kept. */
+export const keptRun = <Run>(
+  { files }: { readonly files: ReadonlyMap<number, Run> },
+  { isOwn, file }: AddressEntry<unknown>,
+): Run | undefined => (isOwn && file !== null ? files.get(file) : undefined);
+
+/** What the states of the session act by: its types, the actors it starts, its guards and its actions, each by its name. */
+export function setUpSession<Run, Layer, Dialog, Source>(logic: SessionLogic<Run, Layer>) {
+  type Context = SessionContext<Run, Layer, Dialog, Source>;
+  type Event = SessionEvent<Run, Layer, Dialog, Source>;
+
+  const viewIn = ({ scenario, run, file, layer }: Context): SessionView<Run, Layer> => ({ scenario, run, file, layer });
+
+  /** What the address has to hold now. */
+  const heldIn = (context: Context) =>
+    context.target === null ? { view: viewIn(context) } : { target: context.target };
+
+  const isOnScreen = (context: Context, config: RunConfig): boolean =>
+    context.file === null && logic.isSameConfig(config, logic.configOf(context.run));
+
+  return setup({
+    types: {
+      context: {} as Context,
+      events: {} as Event,
+      input: {} as SessionInput<Run, Layer>,
+      children: {} as { readonly player: 'player'; readonly address: 'address'; readonly storage: 'storage' },
+    },
+    actors: {
+      player: playerMachine,
+      address: fromCallback<AddressEvent<Run, Layer>, AddressInput>(() => {
+        throw new Error('[session] No address. Provide one that holds what it is told and sends address.popped.');
+      }),
+      storage: fromCallback<StorageEvent>(() => {
+        throw new Error('[session] No storage. Provide one that keeps the theme.');
+      }),
+      simulation: fromCallback<Event, { readonly config: RunConfig }>(() => {
+        throw new Error('[session] No simulation. Provide one that sends run.simulated or run.failed.');
+      }),
+      reader: fromCallback<Event, { readonly source: Source }>(() => {
+        throw new Error('[session] No reader. Provide one that sends file.read or file.refused.');
+      }),
+    },
+    guards: {
+      'it is another scenario': ({ context }, { scenario }: { scenario: ScenarioId }) =>
+        scenario !== context.scenario || (context.target !== null && scenario !== context.target.scenario),
+      'it is the run on screen': ({ context }, { config }: { config: RunConfig }) => isOnScreen(context, config),
+      'its run is on screen': ({ context }, { entry }: { entry: AddressEntry<Layer> }) =>
+        entry.isOwn && entry.file !== null ? entry.file === context.file : isOnScreen(context, entry.target.config),
+      'its run is from a file that is kept': ({ context }, { entry }: { entry: AddressEntry<Layer> }) =>
+        keptRun(context, entry) !== undefined,
+      'a run is awaited': ({ context }) => context.target !== null,
+    },
+    actions: {
+      'hold it in the address': sendTo(
+        'address',
+        ({ context }): AddressEvent<Run, Layer> => ({
+          type: 'address.replace',
+          ...heldIn(context),
+        }),
+      ),
+      'add it to the history': sendTo(
+        'address',
+        ({ context }): AddressEvent<Run, Layer> => ({
+          type: 'address.push',
+          ...heldIn(context),
+        }),
+      ),
+      'set the scenario': assign(({ context }, { scenario }: { scenario: ScenarioId }) => ({
+        scenario,
+        layer: logic.layerIn(context.layer, context.scenario, scenario),
+        target: context.target && {
+          ...context.target,
+          scenario,
+          layer: logic.layerIn(context.target.layer, context.target.scenario, scenario),
+        },
+        chosen: scenario,
+      })),
+      'remember the choice': assign((_, { scenario }: { scenario: ScenarioId }) => ({ chosen: scenario })),
+      'set the layer': assign(({ context }, { layer }: { layer: Layer | null }) => ({
+        layer,
+        target: context.target && { ...context.target, layer },
+      })),
+      'await the run': assign((_, { target }: { target: SessionTarget<Layer> }) => ({ target, source: null })),
+      'await no run': assign({ target: null }),
+      'take the file': assign((_, { source }: { source: Source }) => ({ source, chosen: null })),
+      'take no file': assign({ source: null }),
+      'set the dialog': assign((_, { dialog }: { dialog: Dialog | null }) => ({ dialog })),
+      'set the notice': assign((_, { notice }: { notice: Notice | null }) => ({ notice })),
+      'say why, and offer to try again': assign(({ self }, { text, retry }: { text: string; retry: Event | null }) => ({
+        notice: retry === null ? { text } : { text, again: () => self.send(retry) },
+      })),
+      'set the next theme': assign({ theme: ({ context }) => nextTheme(context.theme) }),
+      'keep the theme': sendTo(
+        'storage',
+        ({ context }): StorageEvent => ({ type: 'theme.keep', theme: context.theme }),
+      ),
+      'tell the run in the scenario': sendTo(
+        ({ context }) => context.player,
+        ({ context: { run, scenario } }) => ({ type: 'score.set' as const, score: logic.scoreOf(run, scenario) }),
+      ),
+      /** The same track for an entry that this page wrote. */
+      'take the track of the entry': enqueueActions(
+        ({ context, enqueue }, { entry: { isOwn, track } }: { entry: AddressEntry<Layer> }) => {
+          if (!isOwn) enqueue.sendTo(context.player, { type: 'track.set', track });
+        },
+      ),
+      /** Stays at the same moment for undefined. */
+      'go to the message': enqueueActions(
+        ({ context, enqueue }, { message }: { message: string | null | undefined }) => {
+          if (message === undefined) return;
+          const { atMs, problem } = logic.placeOf(context.run, message);
+          enqueue.sendTo(context.player, { type: 'seek', atMs });
+          if (problem !== null) enqueue.assign({ notice: { text: problem } });
+        },
+      ),
+      'load the run into the player': sendTo(
+        ({ context }) => context.player,
+        (
+          { context },
+          { run, scenario, message }: { run: Run; scenario: ScenarioId; message: string | null | undefined },
+        ) => ({
+          type: 'run.loaded' as const,
+          score: logic.scoreOf(run, scenario),
+          atMs:
+            message === undefined
+              ? logic.samePlace(context.run, context.player.getSnapshot().context.atMs, run)
+              : logic.placeOf(run, message).atMs,
+        }),
+      ),
+      'show the awaited run': assign(({ context }, { run }: { run: Run }) => {
+        const { scenario, layer, message } = context.target ?? { ...context, message: undefined };
+        const problem = message === undefined ? null : logic.placeOf(run, message).problem;
+        return {
+          run,
+          scenario,
+          layer,
+          file: null,
+          target: null,
+          ...(problem === null ? {} : { notice: { text: problem } }),
+        };
+      }),
+      'show the run of the file': assign(({ context }, { run, scenario }: { run: Run; scenario: ScenarioId }) => {
+        const file = Math.max(-1, ...context.files.keys()) + 1;
+        const files = new Map([...context.files, [file, run] as const].slice(-MOST_FILES));
+        return { run, file, files, scenario: context.chosen ?? scenario, target: null, source: null };
+      }),
+      'show the run of the entry': assign(({ context }, { entry }: { entry: AddressEntry<Layer> }) => ({
+        run: keptRun(context, entry) ?? context.run,
+        file: keptRun(context, entry) === undefined ? null : entry.file,
+        scenario: entry.target.scenario,
+        layer: entry.target.layer,
+        target: null,
+        source: null,
+      })),
+    },
+  });
+}

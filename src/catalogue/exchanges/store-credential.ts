@@ -1,0 +1,80 @@
+import { FROM_CLOUD, INFERRED_OFF_AWS, READ_SECRET, TO_CLOUD, TRIED_OUT } from './connector.ts';
+import { CLOUD_API } from './routes.ts';
+import { secret } from './shared-items.ts';
+
+const CLOSED = 'recorded: zenml 0.98 aws-store-closed-to-workspace';
+
+/** The bucket is there and may be used: nothing in it is read. */
+export const HEAD_OF_BUCKET = {
+  ...CLOUD_API,
+  to: 'artifact-store',
+  opener: 'sender',
+  items: [{ text: 'name of your bucket', dataClass: 'control', mark: 'name' }],
+  endpoint: 'object store API: head bucket',
+  auth: 'artifact store token',
+  credential: 'store-token',
+  evidence: 'recorded',
+} as const;
+
+/**
+ * What the workspace does before it hands out a credential for the artifact store. It does the same for each process
+ * that asks: the client, the orchestrator pod and every step.
+ * @param exchange the exchange of whoever asks
+ * @param source where that was seen
+ */
+export const storeCredential = <Exchange extends 'store-token' | 'orchestrator-store-token' | 'step-store-token'>(
+  exchange: Exchange,
+  source: string,
+) =>
+  ({
+    secret: {
+      ...READ_SECRET,
+      id: `${exchange}.secret`,
+      items: [secret('long-lived cloud credential of the connector')],
+      narration: 'The workspace reads the connector secret that your team stored when it set up the stack.',
+      variants: [{ in: { storeToken: 'stored' }, items: [secret('{{stored-store-secret}}')] }],
+    },
+    mint: {
+      ...TO_CLOUD,
+      id: `${exchange}.mint`,
+      label: 'Ask the cloud for a short-lived token',
+      items: [{ text: 'requests signed with the connector secret', dataClass: 'credentials' }],
+      endpoint: '{{store-token-api}}',
+      requests: 3,
+      narration: 'With that secret it asks your cloud account for a session that can reach your bucket.',
+      note: 'AssumeRole once, for the whole bucket and not for a path in it, then GetCallerIdentity twice. A session-token connector is not narrowed at all.',
+      source: `${source}; zenml 0.98.0 {{store-token-source}}`,
+      when: { storeToken: 'issued' },
+      variants: [{ ...INFERRED_OFF_AWS, requests: 1, note: 'How often the cloud is asked was measured for AWS only.' }],
+    },
+    minted: {
+      ...FROM_CLOUD,
+      id: `${exchange}.minted`,
+      label: 'Short-lived store token',
+      items: [secret('{{store-token}}')],
+      endpoint: '{{store-token-api}}',
+      narration: 'Your cloud issues the workspace a session that can reach your bucket, for an hour by default.',
+      note: '{{store-token-life}}',
+      source: `${source}; zenml 0.98.0 {{store-token-source}}`,
+      when: { storeToken: 'issued' },
+      variants: [
+        {
+          ...INFERRED_OFF_AWS,
+          narration: 'Your cloud issues the workspace a token that can reach {{store}}, for an hour.',
+        },
+      ],
+    },
+    bucket: {
+      ...HEAD_OF_BUCKET,
+      id: `${exchange}.bucket`,
+      from: 'server',
+      label: 'Check the bucket',
+      requests: 2,
+      narration: 'Before it hands anything out, the workspace itself checks that your bucket can be reached.',
+      note: 'So it touches the bucket even when the dashboard may not read it. A bucket that is closed to the workspace means no credential, also where the credential is stored.',
+      source: `${source}; ${CLOSED}; ${TRIED_OUT}`,
+      durationMs: 800,
+      failure: 'connector',
+      variants: [INFERRED_OFF_AWS],
+    },
+  }) as const;

@@ -1,0 +1,18 @@
+import type { FailureSpec, Requirement } from '../model/types.ts';
+
+/** What several of the faults have in common. */
+
+export const FROM_SCRIPT: Requirement = { trigger: ['sdk'] };
+export const FROM_DASHBOARD: Requirement = { trigger: ['dashboard'] };
+export const ON_KUBERNETES: Requirement = { stack: ['aws', 'kubernetes'] };
+
+/** An answer that is a refusal: trying again would not help. */
+export const refusal = (error: string, source: string, rest: Partial<FailureSpec> = {}): FailureSpec => ({
+  retries: 0,
+  tolerated: false,
+  reported: false,
+  error,
+  evidence: 'documented',
+  source,
+  ...rest,
+});

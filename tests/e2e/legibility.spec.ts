@@ -1,0 +1,96 @@
+import { SCENARIO_IDS } from '../../machines/model.ts';
+import { expect, row, test } from './fixtures.ts';
+import { CROSSES_IN_BOTH, DEFAULT_RUN, messageAt, specIn } from './model.ts';
+import type { SimulatorPage } from './simulator.page.ts';
+
+test.use({ viewport: { width: 1280, height: 720 } });
+
+/** Every text on the stage with the size it has on the screen, in px. */
+const textSizes = ({ stage }: SimulatorPage): Promise<{ text: string; px: number; isTitle: boolean }[]> =>
+  stage.evaluate((element) => {
+    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const found: { text: string; px: number; isTitle: boolean }[] = [];
+    while (texts.nextNode()) {
+      const parent = texts.currentNode.parentElement;
+      const text = texts.currentNode.textContent?.trim() ?? '';
+      if (!parent || text === '' || parent.closest('.visually-hidden, [hidden]')) continue;
+      const viewport = parent.closest<HTMLElement>('.react-flow__viewport');
+      const zoom = viewport ? new DOMMatrix(getComputedStyle(viewport).transform).a : 1;
+      found.push({
+        text,
+        px: Math.round(Number.parseFloat(getComputedStyle(parent).fontSize) * zoom * 10) / 10,
+        isTitle: parent.matches('.box:not([data-component="step-runtime"], [data-narrow="true"]) .box-label'),
+      });
+    }
+    return found;
+  });
+
+for (const scenario of SCENARIO_IDS) {
+  test(`${scenario}: no text on the stage is under 12 px, and no title of a box under 14`, async ({ simulator }) => {
+    await simulator.open({ scenario, message: CROSSES_IN_BOTH.id });
+    const texts = await textSizes(simulator);
+    expect(texts.length).toBeGreaterThan(30);
+    expect(texts.filter(({ px, isTitle }) => px < (isTitle ? 14 : 12))).toEqual([]);
+  });
+}
+
+test('the stage takes at least 60 % of the screen', async ({ simulator }) => {
+  await simulator.open();
+  const box = await simulator.stage.boundingBox();
+  expect(((box?.width ?? 0) * (box?.height ?? 0)) / (1280 * 720)).toBeGreaterThan(0.6);
+});
+
+test('the text of the stage grows with the screen', async ({ page, simulator }) => {
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await simulator.open();
+  const texts = await textSizes(simulator);
+  expect(Math.min(...texts.map(({ px }) => px))).toBeGreaterThan(17);
+});
+
+test('the sentence, the facts and the tags stand where they stood, whatever they say', async ({ simulator }) => {
+  const longest = DEFAULT_RUN.trace.messages.reduce((found, message) =>
+    specIn(message).narration.length > specIn(found).narration.length ? message : found,
+  );
+  const places = new Set<string>();
+  for (const message of [messageAt(0), longest, CROSSES_IN_BOTH, messageAt(60), messageAt(-1)]) {
+    await simulator.open({ message: message.id });
+    await simulator.expectAt(message);
+    const tops = await simulator.caption.evaluate((caption) =>
+      ['.caption-title', '.caption-facts', '.caption-tags'].map((part) => {
+        const { top } = caption.querySelector(part)?.getBoundingClientRect() ?? { top: Number.NaN };
+        return Math.round(top);
+      }),
+    );
+    places.add(tops.join(' '));
+    const { scroll, client } = await simulator.captionTitle.evaluate((title) => ({
+      scroll: title.scrollHeight,
+      client: title.clientHeight,
+    }));
+    expect(scroll, message.id).toBeLessThanOrEqual(client + 1);
+  }
+  expect(places.size).toBe(1);
+});
+
+for (const [order, view] of ['inspector', 'options', 'share'].entries()) {
+  test(
+    `${view} beside the stage changes no size of its text and cuts no title`,
+    row(order === 0),
+    async ({ simulator }) => {
+      await simulator.open({ scenario: 'hybrid', message: CROSSES_IN_BOTH.id });
+      const before = await textSizes(simulator);
+      await simulator.open({ scenario: 'hybrid', message: CROSSES_IN_BOTH.id, view });
+      await expect(simulator.drawer).toBeVisible();
+      const after = await textSizes(simulator);
+      expect(after.map(({ text, px }) => [text, px])).toEqual(before.map(({ text, px }) => [text, px]));
+      const cut = await simulator.stage.evaluate((stage) => {
+        const edge = stage.getBoundingClientRect();
+        return [...stage.querySelectorAll('.box-label, .zone-title')].flatMap((title) => {
+          const { left, right } = title.getBoundingClientRect();
+          const isPartly = (left < edge.left && right > edge.left) || (left < edge.right && right > edge.right);
+          return isPartly ? [title.textContent] : [];
+        });
+      });
+      expect(cut).toEqual([]);
+    },
+  );
+}
