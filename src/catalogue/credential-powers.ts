@@ -345,7 +345,7 @@ export const CREDENTIAL_POWERS: Readonly<Record<SecretId, CredentialPower>> = {
     source: 'zenml 0.98.0 zen_stores/sql_zen_store.py; secrets-stores.md@543c5739 (a vault of your own has its own)',
   },
   'service-account': {
-    label: 'service account of the orchestrator',
+    label: 'service account of the cluster',
     opensPart: 'stack',
     accepted: 'as long as the account exists',
     shown: true,

@@ -73,34 +73,38 @@ function resultsIn(run: Run, scenario: ScenarioId): readonly ClaimResult[] {
   return results.filter((result) => result.scenario === scenario);
 }
 
+/** What reviewers ask and no source answers, in place of what the vendor says. */
+const isQuestion = ({ id }: ClaimResult): boolean =>
+  CLAIMS.some((claim) => claim.id === id && claim.evidence === 'question');
+
 function claimsVerdict(run: Run, scenario: ScenarioId): Verdict {
   const results = resultsIn(run, scenario);
-  const of = (status: ClaimStatus): readonly ClaimResult[] => results.filter((result) => result.status === status);
-  const [failing, conditional] = [of('fails'), of('conditional')];
-  const total = `the ${results.length} statements about ${run.model.scenarios[scenario].label}`;
+  const claims = results.filter((result) => !isQuestion(result));
+  const questions = results.filter(isQuestion);
+  const failing = claims.filter(({ status }) => status === 'fails');
+  const conditional = claims.filter(({ status }) => status === 'conditional');
+  const denied = questions.filter(({ status }) => status === 'fails');
+  const total = `${claims.length} claims about ${run.model.scenarios[scenario].label}`;
   const titles = (found: readonly ClaimResult[]): readonly string[] =>
     CLAIMS.filter(({ id }) => found.some((result) => result.id === id)).map(({ title }) => title);
   const also =
     conditional.length === 0
       ? ''
       : `, and ${conditional.length} ${verb(conditional.length, 'holds', 'hold')} only in one reading`;
-  if (failing.length > 0) {
-    return {
-      id: 'claims',
-      tone: 'fails',
-      sentence: `${failing.length} of ${total} ${verb(failing.length, 'does', 'do')} not hold in this run${also}.`,
-      details: titles(failing),
-    };
-  }
-  if (conditional.length > 0) {
-    return {
-      id: 'claims',
-      tone: 'conditional',
-      sentence: `All of ${total} hold in this run, ${conditional.length} of them only in one reading.`,
-      details: titles(conditional),
-    };
-  }
-  return { id: 'claims', tone: 'holds', sentence: `All of ${total} hold in this run.`, details: [] };
+  return {
+    id: 'claims',
+    tone: failing.length + denied.length > 0 ? 'fails' : conditional.length > 0 ? 'conditional' : 'holds',
+    sentence:
+      failing.length > 0
+        ? `${failing.length} of ZenML's ${total} ${verb(failing.length, 'does', 'do')} not hold in this run${also}.`
+        : `None of ZenML's ${total} is contradicted by this run${also}.`,
+    details: [
+      ...titles(failing.length > 0 ? failing : conditional),
+      ...(denied.length === 0
+        ? []
+        : [`${denied.length} of ${count(questions.length, 'question')} of reviewers must be answered with no`]),
+    ],
+  };
 }
 
 /** The owners at the other end of a crossing. */
@@ -193,14 +197,17 @@ export interface Figures {
   readonly kept: number;
   /** Items of which nobody outside ZenML knows whether they are. */
   readonly unknown: number;
-  /** Claims about the scenario that this run contradicts. */
+  /** Claims of the vendor about the scenario that this run contradicts. */
   readonly failing: number;
+  /** Questions of reviewers that this run answers with no. */
+  readonly denied: number;
 }
 
 export function figuresOf(run: Run, scenario: ScenarioId): Figures {
   const { rows } = ledgerOf(run, scenario);
   const leaving = rows.filter((row) => row.crossing === 'leaves');
   const { atRest, unknown } = countKept(holdingsAt(run, scenario, 'end').filter(({ owner }) => owner === 'zenml'));
+  const contradicted = resultsIn(run, scenario).filter(({ status }) => status === 'fails');
   return {
     crossing: rows.length,
     leaving: leaving.length,
@@ -210,6 +217,7 @@ export function figuresOf(run: Run, scenario: ScenarioId): Figures {
     inbound: rows.filter((row) => row.connection === 'inbound').length,
     kept: atRest,
     unknown,
-    failing: resultsIn(run, scenario).filter(({ status }) => status === 'fails').length,
+    failing: contradicted.filter((result) => !isQuestion(result)).length,
+    denied: contradicted.filter(isQuestion).length,
   };
 }

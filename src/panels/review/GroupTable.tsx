@@ -6,8 +6,12 @@ import { componentOf } from '../../model/model.ts';
 import { useMediaQuery } from '../../state/media.ts';
 import { useCurrentIndex, usePlayback } from '../../state/playback.ts';
 import { useRun } from '../../state/session.tsx';
+import { formatCount } from '../../views/words.ts';
 import { EvidenceTag } from '../EvidenceTag.tsx';
 import { Items, MarkTag } from './Items.tsx';
+
+/** More messages of one group than this would keep the page busy; all of them are in the table of every message. */
+const MOST_MEMBERS = 100;
 
 const COLUMNS = ['What', 'Data', 'Connection', 'Auth', 'Data classes', 'Evidence'] as const;
 
@@ -44,7 +48,7 @@ function Member({ row, isCurrent }: { readonly row: LedgerRow; readonly isCurren
 function Group({ group, current }: { readonly group: CrossingGroup; readonly current: number }) {
   const { model } = useRun();
   const [isOpen, setOpen] = useState(false);
-  const onPaper = useMediaQuery('print');
+  const isShown = useMediaQuery('print') || isOpen;
   const { rows, kind, items, auths, requests } = group;
   const [first] = rows;
   const isCurrent = rows.some((row) => row.index === current);
@@ -65,7 +69,7 @@ function Group({ group, current }: { readonly group: CrossingGroup; readonly cur
             <Chevron size={14} aria-hidden="true" />
             <span>
               <span className="group-kind">{kind}</span>
-              {rows.length > 1 ? <span className="group-count"> × {rows.length}</span> : null}
+              {rows.length > 1 ? <span className="group-count"> × {formatCount(rows.length)}</span> : null}
               {marks.map((mark) => (
                 <MarkTag key={mark} mark={mark} />
               ))}
@@ -100,9 +104,16 @@ function Group({ group, current }: { readonly group: CrossingGroup; readonly cur
           ))}
         </td>
       </tr>
-      {isOpen || onPaper
-        ? rows.map((row) => <Member key={row.id} row={row} isCurrent={row.index === current} />)
+      {isShown
+        ? rows.slice(0, MOST_MEMBERS).map((row) => <Member key={row.id} row={row} isCurrent={row.index === current} />)
         : null}
+      {isShown && rows.length > MOST_MEMBERS ? (
+        <tr className="group-member">
+          <td colSpan={COLUMNS.length}>
+            And {formatCount(rows.length - MOST_MEMBERS)} more: every message has a row of its own without groups.
+          </td>
+        </tr>
+      ) : null}
     </>
   );
 }

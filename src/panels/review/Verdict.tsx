@@ -25,7 +25,8 @@ const FIGURES = [
   { key: 'inbound', label: 'Messages on connections into your infrastructure' },
   { key: 'kept', label: 'Items of the run that are kept at ZenML' },
   { key: 'unknown', label: 'Items of which only ZenML can say whether they are kept' },
-  { key: 'failing', label: 'Statements about the scenario that do not hold' },
+  { key: 'failing', label: 'Claims of ZenML about the scenario that do not hold' },
+  { key: 'denied', label: 'Questions of reviewers to be answered with no' },
 ] as const;
 
 function Sentence({ verdict }: { readonly verdict: VerdictOfRun }) {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { SCENARIO_IDS } from '../../../machines/model.ts';
-import { CLAIM_STATUSES } from '../../../src/catalogue/claims.ts';
+import { CLAIM_STATUSES, CLAIMS } from '../../../src/catalogue/claims.ts';
 import { checkRun } from '../../../src/claims/check.ts';
 import { holdingsAt } from '../../../src/claims/holdings.ts';
 import { ledgerOf } from '../../../src/claims/ledger.ts';
-import { verdictOf } from '../../../src/claims/verdict.ts';
+import { figuresOf, verdictOf } from '../../../src/claims/verdict.ts';
 import { DEFAULT_RUN, runFor } from '../simulation/fixtures.ts';
 import { placed } from './fixtures.ts';
 
@@ -23,7 +23,13 @@ describe('verdictOf', () => {
   it.each(SCENARIO_IDS)('counts what the claims, the ledger and the holdings of %s count', (scenario) => {
     const { claims, crossings, holdings } = said(scenario);
     const failing = checkRun(DEFAULT_RUN).filter((result) => result.scenario === scenario && result.status === 'fails');
-    expect(claims?.details).toHaveLength(failing.length);
+    const isQuestion = (id: string) => CLAIMS.some((claim) => claim.id === id && claim.evidence === 'question');
+    const claimed = failing.filter(({ id }) => !isQuestion(id));
+    const asked = failing.filter(({ id }) => isQuestion(id));
+    expect(claims?.sentence).toMatch(new RegExp(`^${claimed.length === 0 ? 'None' : claimed.length} of ZenML's `));
+    for (const { id } of claimed) expect(claims?.details).toContain(CLAIMS.find((claim) => claim.id === id)?.title);
+    expect(claims?.details.at(-1)).toMatch(new RegExp(`^${asked.length} of `));
+    expect(figuresOf(DEFAULT_RUN, scenario)).toMatchObject({ failing: claimed.length, denied: asked.length });
     const { rows } = ledgerOf(DEFAULT_RUN, scenario);
     expect(crossings?.sentence).toMatch(new RegExp(`^${rows.length === 0 ? 'None' : rows.length} of `));
     const atRest = holdingsAt(DEFAULT_RUN, scenario, 'end').filter(
