@@ -13,7 +13,7 @@ const textSizes = ({ stage }: SimulatorPage): Promise<{ text: string; px: number
     while (texts.nextNode()) {
       const parent = texts.currentNode.parentElement;
       const text = texts.currentNode.textContent?.trim() ?? '';
-      if (!parent || text === '' || parent.closest('.visually-hidden, [hidden]')) continue;
+      if (!parent?.checkVisibility() || text === '' || parent.closest('.visually-hidden')) continue;
       const viewport = parent.closest<HTMLElement>('.react-flow__viewport');
       const zoom = viewport ? new DOMMatrix(getComputedStyle(viewport).transform).a : 1;
       found.push({
