@@ -3,16 +3,17 @@ import { SCENARIO_IDS } from '../../machines/model.ts';
 import { Diagram, type DiagramHandle } from '../diagram/Diagram.tsx';
 import { Diagrams } from '../diagram/Diagrams.tsx';
 import { Announcer } from '../panels/Announcer.tsx';
-import { PrintTitle } from '../panels/boundary/PrintTitle.tsx';
 import { Caption } from '../panels/Caption.tsx';
 import { Header } from '../panels/Header.tsx';
 import { Notice } from '../panels/Notice.tsx';
 import { PhaseList } from '../panels/PhaseList.tsx';
 import { PlaybackBar } from '../panels/PlaybackBar.tsx';
 import { PrintFoot } from '../panels/PrintFoot.tsx';
+import { PrintTitle } from '../panels/review/PrintTitle.tsx';
 import { DropZone } from '../panels/share/DropZone.tsx';
 import type { CommandId } from '../state/keymap.ts';
 import { LAYER_PLACES } from '../state/layers.ts';
+import { useRoomForSide } from '../state/media.ts';
 import { openingOfPage, pageSession } from '../state/page-session.ts';
 import { type Playback, usePlayback } from '../state/playback.ts';
 import {
@@ -39,10 +40,20 @@ function toggleFullscreen(): void {
 function Stage({ diagram }: { readonly diagram: RefObject<DiagramHandle | null> }) {
   const scenario = useScenario();
   const layer = useLayer();
+  const hasRoom = useRoomForSide();
   if (layer?.kind === 'choose') return null;
   if (layer?.kind !== 'compare') {
-    const isBesideDrawer = layer !== null && LAYER_PLACES[layer.kind] === 'side';
-    return <Diagram ref={diagram} scenario={scenario} compact={false} isBesideDrawer={isBesideDrawer} />;
+    const place = layer === null ? null : LAYER_PLACES[layer.kind];
+    if (place === 'page' && !hasRoom) return null;
+    return (
+      <Diagram
+        ref={diagram}
+        scenario={scenario}
+        compact={false}
+        isBesideDrawer={place === 'side'}
+        isThumbnail={place === 'page'}
+      />
+    );
   }
   return <Diagrams scenarios={SCENARIO_IDS.filter((id) => id === scenario || layer.with.includes(id))} />;
 }

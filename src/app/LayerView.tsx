@@ -6,12 +6,12 @@ import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { later } from './Later.tsx';
 import { DrawerStandIn } from './StandIn.tsx';
 
-const Boundary = later('Boundary', () => import('../panels/boundary/Boundary.tsx'), DrawerStandIn);
 const Choose = later('Which scenario is right for you?', () => import('../panels/choose/Choose.tsx'), DrawerStandIn);
 const Compare = later('Compare', () => import('../panels/compare/Compare.tsx'), DrawerStandIn);
 const ComponentCard = later('Component', () => import('../panels/ComponentCard.tsx'), DrawerStandIn);
 const Inspector = later('Message', () => import('../panels/Inspector.tsx'), DrawerStandIn);
 const Options = later('Options of the run', () => import('../panels/Options.tsx'), DrawerStandIn);
+const Review = later('Review', () => import('../panels/review/Review.tsx'), DrawerStandIn);
 const Share = later('Share and download', () => import('../panels/share/Share.tsx'), DrawerStandIn);
 const Trace = later('Trace', () => import('../panels/trace/Trace.tsx'), DrawerStandIn);
 
@@ -23,10 +23,13 @@ function Content({ layer }: { readonly layer: Layer }) {
       return <ComponentCard key={layer.component} component={layer.component} />;
     case 'options':
       return <Options />;
+    case 'verdict':
     case 'boundary':
+    case 'holdings':
+    case 'breach':
     case 'firewall':
     case 'claims':
-      return <Boundary tab={layer.kind} />;
+      return <Review layer={layer} />;
     case 'compare':
       return <Compare others={layer.with} />;
     case 'choose':

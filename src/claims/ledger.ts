@@ -10,11 +10,12 @@ import {
   type ScenarioId,
   type ZoneId,
 } from '../../machines/model.ts';
-import type { PayloadItem } from '../model/types.ts';
+import type { ItemMark, PayloadItem } from '../model/types.ts';
 import { classesOf } from '../model/wording.ts';
 import { requestsOf } from '../simulation/requests.ts';
 import type { Run } from '../simulation/run.ts';
 import type { TraceMessage } from '../simulation/trace.ts';
+import { carriesWords, kindWords, marksOf } from './carries.ts';
 import { connectionEnds, placedMessages } from './placed-messages.ts';
 
 /** One message that crosses the boundary. */
@@ -23,10 +24,16 @@ export interface LedgerRow {
   readonly index: number;
   /** Id of the message in the trace. */
   readonly id: string;
+  /** Id of its spec. */
+  readonly spec: string;
   readonly phase: PhaseId;
   /** Pipeline step, or null for a message of the run itself. */
   readonly step: string | null;
   readonly label: string;
+  /** What it is called, without what it carries: `Permission check, ids only` or its label. */
+  readonly kind: string;
+  /** The same with what it carries: `Session token, a secret`. */
+  readonly carries: string;
   readonly from: ComponentId;
   readonly to: ComponentId;
   /** The zone that the data leaves. Each crossing leaves one and enters another. */
@@ -48,6 +55,8 @@ export interface LedgerRow {
   /** The items as text. */
   readonly payload: readonly string[];
   readonly items: readonly PayloadItem[];
+  /** The marks of its items, each once. */
+  readonly marks: readonly ItemMark[];
   /** How many requests it stands for; 0 for an answer. */
   readonly requests: number;
   /** A failed message counts too: it was on its way. */
@@ -76,9 +85,12 @@ export function ledgerOf(run: Run, scenario: ScenarioId): Ledger {
       {
         index: placed.index,
         id: message.id,
+        spec: message.spec,
         phase: message.phase,
         step: message.step,
         label: spec.label,
+        kind: kindWords(spec),
+        carries: carriesWords(spec),
         from: spec.from,
         to: spec.to,
         leaves: fromZone.id,
@@ -93,6 +105,7 @@ export function ledgerOf(run: Run, scenario: ScenarioId): Ledger {
         dataClass: spec.dataClass,
         payload: spec.items.map((item) => item.text),
         items: spec.items,
+        marks: marksOf(spec),
         requests: requests[placed.index] ?? 0,
         status: message.status,
         evidence: spec.evidence,

@@ -128,17 +128,20 @@ interface DiagramProps {
   readonly compact: boolean;
   /** True while a drawer takes a part of the width. */
   readonly isBesideDrawer?: boolean;
+  /** True for a small picture beside what the page is about: the whole stage, not to be moved by hand. */
+  readonly isThumbnail?: boolean;
   readonly ref?: Ref<DiagramHandle>;
 }
 
 /** The run in one scenario: zones beside each other or, in a narrow or high pane, above each other. */
-export function Diagram({ scenario, compact, isBesideDrawer = false, ref }: DiagramProps) {
+export function Diagram({ scenario, compact, isBesideDrawer = false, isThumbnail = false, ref }: DiagramProps) {
   const run = useRun();
   const player = usePlayer();
   const onPaper = useMediaQuery('print');
   const element = useRef<HTMLElement>(null);
   const [pane, setPane] = useState<Size | null>(null);
-  const layout = onPaper || pane === null ? WIDE : layoutFor(pane, compact);
+  const layout = onPaper || isThumbnail || pane === null ? WIDE : layoutFor(pane, compact);
+  const isMovable = !compact && !isThumbnail;
   const graph = useMemo(() => graphOf(layout, run, scenario), [layout, run, scenario]);
   const flow = useRef<ReactFlowInstance<DiagramNode, ChannelEdgeType>>(null);
   const reducedMotion = useReducedMotion();
@@ -184,6 +187,7 @@ export function Diagram({ scenario, compact, isBesideDrawer = false, ref }: Diag
       aria-label={compact ? `Data flow diagram, ${run.model.scenarios[scenario].label}` : 'Data flow diagram'}
       data-scenario={scenario}
       data-compact={compact}
+      data-thumbnail={isThumbnail}
       data-layout={layout.id}
       data-moved={moved}
     >
@@ -206,10 +210,10 @@ export function Diagram({ scenario, compact, isBesideDrawer = false, ref }: Diag
               elementsSelectable={false}
               zoomOnDoubleClick={false}
               // One finger steps while the whole stage is in view; it moves a stage that was zoomed.
-              panOnDrag={!compact && (layout.id === 'wide' || moved)}
-              zoomOnScroll={!compact}
-              zoomOnPinch={!compact}
-              preventScrolling={!compact}
+              panOnDrag={isMovable && (layout.id === 'wide' || moved)}
+              zoomOnScroll={isMovable}
+              zoomOnPinch={isMovable}
+              preventScrolling={isMovable}
               panActivationKeyCode={null}
               deleteKeyCode={null}
               selectionKeyCode={null}

@@ -1,4 +1,5 @@
 import type { ScenarioId } from '../../machines/model.ts';
+import { MARK_WORDS } from '../catalogue/message-kinds.ts';
 import { type LedgerRow, ledgerOf } from '../claims/ledger.ts';
 import { componentOf, type Model, phaseSpec, zoneSpec } from '../model/model.ts';
 import type { Run } from '../simulation/run.ts';
@@ -28,6 +29,8 @@ const COLUMNS: readonly (readonly [string, (row: LedgerRow, model: Model) => str
   ['status', (row) => row.status],
   ['evidence', (row) => row.evidence],
   ['source', (row) => row.source],
+  ['carries', (row) => row.carries],
+  ['marks', (row) => row.marks.map((mark) => MARK_WORDS[mark].label).join('; ')],
 ];
 
 /**

@@ -1,4 +1,5 @@
 import { DATA_CLASS_IDS, type ScenarioId } from '../../machines/model.ts';
+import { MARK_WORDS } from '../catalogue/message-kinds.ts';
 import { type LedgerRow, ledgerOf, matrixOf } from '../claims/ledger.ts';
 import { componentOf, type Model, phaseSpec } from '../model/model.ts';
 import type { Run } from '../simulation/run.ts';
@@ -18,6 +19,8 @@ const COLUMNS = [
   'Data class',
   'Payload',
   'Evidence and source',
+  'Carries',
+  'Marks',
 ];
 
 function toCells(model: Model, row: LedgerRow): string[] {
@@ -35,6 +38,8 @@ function toCells(model: Model, row: LedgerRow): string[] {
     model.dataClasses[row.dataClass].label,
     row.payload.join('; '),
     `${row.evidence}: ${row.source}`,
+    row.carries,
+    row.marks.map((mark) => MARK_WORDS[mark].label).join('; '),
   ];
 }
 

@@ -68,7 +68,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   },
   { command: 'inspector', keys: ['i'], keyNames: ['I'], label: 'Inspect the message' },
   { command: 'options', keys: ['o'], keyNames: ['O'], label: 'Options of the run' },
-  { command: 'boundary', keys: ['b'], keyNames: ['B'], label: 'What crosses the boundary' },
+  { command: 'boundary', keys: ['b'], keyNames: ['B'], label: 'Review: what crosses, who holds it, what ZenML says' },
   { command: 'compare', keys: ['c'], keyNames: ['C'], label: 'Compare scenarios' },
   { command: 'choose', keys: ['w'], keyNames: ['W'], label: 'Which scenario is right for you' },
   { command: 'sequence', keys: ['t'], keyNames: ['T'], label: 'Sequence, timeline and log' },

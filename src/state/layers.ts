@@ -1,5 +1,7 @@
-import { type ComponentId, SCENARIO_IDS, type ScenarioId } from '../../machines/model.ts';
+import { type ComponentId, OWNER_IDS, type OwnerId, SCENARIO_IDS, type ScenarioId } from '../../machines/model.ts';
 import { type Answers, CHOOSER_QUESTIONS } from '../catalogue/index.ts';
+import { SECRET_IDS, type SecretId } from '../catalogue/secret-ids.ts';
+import type { BreachStart } from '../claims/breach.ts';
 import { componentIdsOf, type Model } from '../model/model.ts';
 import { quote } from '../views/quote.ts';
 
@@ -8,7 +10,11 @@ export type Layer =
   | { readonly kind: 'inspector' }
   | { readonly kind: 'options' }
   | { readonly kind: 'component'; readonly component: ComponentId }
+  | { readonly kind: 'verdict' }
   | { readonly kind: 'boundary' }
+  | { readonly kind: 'holdings' }
+  /** What falls into wrong hands: an owner, a component or a credential, by its id. */
+  | { readonly kind: 'breach'; readonly of: BreachPart }
   | { readonly kind: 'firewall' }
   | { readonly kind: 'claims' }
   /** The scenarios that stand beside the selected one, one or two. */
@@ -21,31 +27,61 @@ export type Layer =
 
 export type LayerKind = Layer['kind'];
 
+/** An owner, a component or a credential. No two of them have an id in common. */
+export type BreachPart = OwnerId | ComponentId | SecretId;
+
+/** All that can fall into wrong hands. */
+export const breachParts = (model: Model): readonly BreachPart[] => [
+  ...OWNER_IDS,
+  ...componentIdsOf(model),
+  ...SECRET_IDS,
+];
+
+/** The start of a breach that a part stands for. */
+export function breachStartOf(model: Model, part: BreachPart): BreachStart {
+  const owner = OWNER_IDS.find((id) => id === part);
+  if (owner) return { kind: 'owner', owner };
+  const component = componentIdsOf(model).find((id) => id === part);
+  if (component) return { kind: 'component', component };
+  const credential = SECRET_IDS.find((id) => id === part);
+  if (credential) return { kind: 'credential', credential };
+  throw new Error(`[layers] Unknown part: ${part}. Expected the id of an owner, a component or a credential.`);
+}
+
 /** A layer that can be opened without saying anything else. */
 export type SimpleLayer = Exclude<LayerKind, 'component'>;
 
-/** Where a layer is: beside the diagram, below it, or in its place. Never over the caption. */
+/**
+ * Where a layer is: beside the diagram, below it, in its place, or a page of its own that keeps a small picture of it.
+ * Never over the caption.
+ */
 export const LAYER_PLACES = {
   inspector: 'side',
   options: 'side',
   component: 'side',
   share: 'side',
-  boundary: 'below',
-  firewall: 'below',
-  claims: 'below',
+  verdict: 'page',
+  boundary: 'page',
+  holdings: 'page',
+  breach: 'page',
+  firewall: 'page',
+  claims: 'page',
   compare: 'below',
   choose: 'instead',
   sequence: 'below',
   timeline: 'below',
   log: 'below',
-} as const satisfies Record<LayerKind, 'side' | 'below' | 'instead'>;
+} as const satisfies Record<LayerKind, 'side' | 'below' | 'instead' | 'page'>;
 
 /** The layers that a link can open, by the name they have in it. */
 const VIEW_NAMES = [
   'inspector',
   'options',
   'component',
+  'verdict',
   'boundary',
+  'holdings',
+  'breach',
   'firewall',
   'claims',
   'compare',
@@ -59,6 +95,9 @@ const VIEW_NAMES = [
 /** The drawer of a layer. Tabs of one drawer share it. */
 export function drawerOf(kind: LayerKind): LayerKind {
   switch (kind) {
+    case 'verdict':
+    case 'holdings':
+    case 'breach':
     case 'firewall':
     case 'claims':
       return 'boundary';
@@ -73,15 +112,28 @@ export function drawerOf(kind: LayerKind): LayerKind {
 /** What lies over the whole page until it is closed. */
 export type Dialog = 'help' | 'find';
 
-export const LAYER_PARAMS = ['view', 'component', 'with', 'answers'] as const;
+export const LAYER_PARAMS = ['view', 'component', 'of', 'with', 'answers'] as const;
+
+/** What is asked about first. */
+const USUAL_PART: BreachPart = 'zenml';
 
 /** The other scenarios, in their order. */
 export const othersThan = (scenario: ScenarioId): ScenarioId[] => SCENARIO_IDS.filter((id) => id !== scenario);
 
-/** A layer as it is when it is opened in a scenario. */
+/** A layer as it is when it is opened in a scenario. The review opens with its verdict. */
 export function layerOf(kind: SimpleLayer, scenario: ScenarioId): Layer {
-  if (kind === 'compare') return { kind, with: othersThan(scenario) };
-  return kind === 'choose' ? { kind, answers: {} } : { kind };
+  switch (kind) {
+    case 'boundary':
+      return { kind: 'verdict' };
+    case 'breach':
+      return { kind, of: USUAL_PART };
+    case 'compare':
+      return { kind, with: othersThan(scenario) };
+    case 'choose':
+      return { kind, answers: {} };
+    default:
+      return { kind };
+  }
 }
 
 /** The layer in another scenario: a comparison always stands beside the selected one, never beside itself. */
@@ -97,6 +149,8 @@ export function formatLayer(layer: Layer | null): Record<string, string> {
   switch (layer.kind) {
     case 'component':
       return { view: layer.kind, component: layer.component };
+    case 'breach':
+      return { view: layer.kind, of: layer.of };
     case 'compare':
       return { view: layer.kind, with: layer.with.join(',') };
     case 'choose': {
@@ -146,6 +200,15 @@ export function parseLayer(
       if (component) return { kind, component };
       problems.push(`component ${quote(id ?? '')} is not understood. Use ${ids.join(', ')}.`);
       return null;
+    }
+    case 'breach': {
+      const named = params.get('of');
+      const of = breachParts(model).find((id) => id === named);
+      if (of) return { kind, of };
+      if (named !== null) {
+        problems.push(`of ${quote(named)} is not understood. Use ${breachParts(model).join(', ')}.`);
+      }
+      return { kind, of: USUAL_PART };
     }
     case 'compare': {
       const named = params.get('with')?.split(',') ?? [];

@@ -19,6 +19,9 @@ export const useReducedMotion = (): boolean => useMediaQuery(REDUCED_MOTION);
 /** True where the page has no room for the phase list beside the diagram. */
 export const useNarrowPage = (): boolean => useMediaQuery('(max-width: 899px)');
 
+/** True where a page of its own has room for a column beside what it is about. */
+export const useRoomForSide = (): boolean => useMediaQuery('screen and (min-width: 1100px) and (min-height: 480px)');
+
 /** False while the page is in a tab or a window that cannot be seen. */
 export function usePageVisible(): boolean {
   return useSyncExternalStore(

@@ -17,6 +17,7 @@ import {
   panFrames,
   playingFrames,
   restlessness,
+  reviewOpenings,
   stepLatencies,
   stepScripts,
   toggleFrames,
@@ -31,6 +32,7 @@ const LIMIT_MS = 420_000;
 
 const LOADS = 5;
 const LATENCIES = 30;
+const OPENINGS = 9;
 const TOGGLES = 9;
 const SCRIPTS = 12;
 const CYCLES = { warmUp: 20, measured: 200 };
@@ -144,6 +146,7 @@ async function interaction(browser: Browser, site: ServedPage): Promise<void> {
   printShift('steps', await layoutShiftOf(page));
   printLatencies('scenario toggle (Shift+1/2/3)', await toggleLatencies(page, LATENCIES));
   printShift('toggles', await layoutShiftOf(page));
+  print(`open the review (B), key to paint, median of ${OPENINGS}`, median(await reviewOpenings(page, OPENINGS)), 'ms');
   progress('scripts');
   print(`scenario toggle, script, median of ${SCRIPTS}`, median(await toggleScripts(opened, SCRIPTS)), 'ms');
   print(`next message (.), script, median of ${SCRIPTS}`, median(await stepScripts(opened, SCRIPTS)), 'ms');

@@ -131,6 +131,32 @@ export async function toggleLatencies(page: Page, times: number): Promise<number
   return latencies;
 }
 
+/** @returns ms from the key to the painted verdict, for each of `times` openings of the review; the first one loads it */
+export async function reviewOpenings(page: Page, times: number): Promise<number[]> {
+  const openings: number[] = [];
+  for (let turn = 0; turn < times; turn++) {
+    const opened = page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          const onKey = () => {
+            const startMs = performance.now();
+            const look = () => {
+              if (document.querySelector('.sentence') === null) requestAnimationFrame(look);
+              else requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - startMs)));
+            };
+            look();
+          };
+          addEventListener('keydown', onKey, { once: true, capture: true });
+        }),
+    );
+    await page.keyboard.press('b');
+    openings.push(await opened);
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => document.querySelector('.sentence') === null);
+  }
+  return openings;
+}
+
 /** CPU time of the page's scripts on its main thread so far, in ms. However busy the machine is, only its own counts. */
 async function scriptMsOf(cdp: CDPSession): Promise<number> {
   const { metrics } = await cdp.send('Performance.getMetrics');

@@ -11,6 +11,7 @@ test.describe('the ledger', () => {
   test('has a row for every message that crosses, and a row goes to its message', async ({ simulator }) => {
     const { rows } = ledgerOf(DEFAULT_RUN, 'saas');
     await simulator.open({ view: 'boundary' });
+    await simulator.drawer.getByRole('combobox', { name: 'Groups' }).selectOption('none');
     const table = simulator.drawer.getByRole('table', { name: 'Messages that cross the boundary' });
     await expect(table.locator('tbody tr')).toHaveCount(rows.length);
     const [, , third] = rows;
@@ -24,6 +25,7 @@ test.describe('the ledger', () => {
     const holdsMetadata = (row: LedgerRow): boolean => row.items.some(({ dataClass }) => dataClass === 'run-metadata');
     const leaving = rows.filter((row) => holdsMetadata(row) && row.crossing === 'leaves');
     await simulator.open({ view: 'boundary' });
+    await simulator.drawer.getByRole('combobox', { name: 'Groups' }).selectOption('none');
     const table = simulator.drawer.getByRole('table', { name: 'Messages that cross the boundary' });
     await simulator.drawer.getByRole('button', { name: /Run metadata, leaves you: show only these/ }).click();
     await expect(table.locator('tbody tr')).toHaveCount(leaving.length);
@@ -39,7 +41,7 @@ test.describe('the ledger', () => {
   test('says that nothing crosses in Full On-Prem, and so do the firewall rules', async ({ simulator }) => {
     await simulator.open({ scenario: 'on-prem', view: 'boundary' });
     await expect(simulator.drawer).toContainText('Nothing crosses the boundary in Full On-Prem.');
-    await simulator.drawer.getByRole('tab', { name: 'Firewall' }).click();
+    await simulator.drawer.getByRole('tab', { name: 'Egress' }).click();
     await expect(simulator.drawer).toContainText('No connection through the boundary in Full On-Prem');
   });
 

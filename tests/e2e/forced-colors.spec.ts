@@ -74,7 +74,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       );
       await expectApart(look(page.locator('.beat[aria-current]')), look(page.locator('.beat:not([aria-current])')));
       await simulator.press('b');
-      await expect(simulator.drawerTitle).toHaveText('Boundary');
+      await expect(simulator.drawerTitle).toHaveText('Review');
       await expectApart(
         look(page.getByRole('tab', { selected: true })),
         look(page.getByRole('tab', { selected: false })),
@@ -157,7 +157,19 @@ test.describe('in forced colours', () => {
   test.use({ contextOptions: { forcedColors: 'active' } });
 
   test('no text hides on its own ground', async ({ page, simulator }) => {
-    const views = ['inspector', 'options', 'boundary', 'claims', 'compare', 'choose', 'sequence', 'log', 'share'];
+    const views = [
+      'inspector',
+      'options',
+      'boundary',
+      'holdings',
+      'breach',
+      'claims',
+      'compare',
+      'choose',
+      'sequence',
+      'log',
+      'share',
+    ];
     for (const view of views) {
       await simulator.open({ view, answers: 'cloud-hosted', ...MOMENT });
       await expect(simulator.drawer).toBeVisible();

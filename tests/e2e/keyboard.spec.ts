@@ -181,7 +181,7 @@ test('each layer has a key that opens and closes it', async ({ simulator }) => {
   for (const [key, view] of [
     ['i', 'inspector'],
     ['o', 'options'],
-    ['b', 'boundary'],
+    ['b', 'verdict'],
     ['c', 'compare'],
     ['w', 'choose'],
     ['t', 'sequence'],

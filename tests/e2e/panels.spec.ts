@@ -185,7 +185,7 @@ test('the button of a drawer is expanded whichever of its tabs is open', async (
   await simulator.open();
   for (const [button, view, tab] of [
     [/^Trace/, 'sequence', 'Log'],
-    [/^Review/, 'boundary', 'Firewall'],
+    [/^Review/, 'boundary', 'Egress'],
   ] as const) {
     await expect(simulator.button(button)).toHaveAttribute('aria-expanded', 'false');
     await simulator.open({ view });

@@ -59,9 +59,9 @@ test.describe('a link to a long run', () => {
     await release();
     await simulator.expectAtStart(LONG);
     await expect(simulator.scenario('hybrid')).toBeChecked();
-    await expect(simulator.drawerTitle).toHaveText('Boundary');
+    await expect(simulator.drawerTitle).toHaveText('Review');
     await simulator.expectInLink('scenario', 'hybrid');
-    await simulator.expectInLink('view', 'boundary');
+    await simulator.expectInLink('view', 'verdict');
     await simulator.expectInLink('steps', String(LONG_STEPS));
   });
 
@@ -132,7 +132,7 @@ test('goes on where the browser refuses to write the address', async ({ page, si
   await simulator.passTime(1000);
   await simulator.expectAt(messageAt(0));
   await expect(simulator.scenario('hybrid')).toBeChecked();
-  await expect(simulator.drawerTitle).toHaveText('Boundary');
+  await expect(simulator.drawerTitle).toHaveText('Review');
 });
 
 test.describe('a worker that dies', () => {

@@ -1,4 +1,4 @@
-import '../styles/boundary.css';
+import '../styles/ledger.css';
 import '../styles/compare.css';
 import { useMemo } from 'react';
 import { SCENARIO_IDS, type ScenarioId } from '../../../machines/model.ts';

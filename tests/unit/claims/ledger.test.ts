@@ -28,6 +28,10 @@ describe('ledgerOf', () => {
     expect(ledgerOf(DEFAULT_RUN, 'hybrid').rows.find(({ id }) => id === 'connect-workspace.user')).toEqual({
       index: DEFAULT_RUN.trace.messages.findIndex(({ id }) => id === 'connect-workspace.user'),
       id: 'connect-workspace.user',
+      spec: 'connect-workspace.user',
+      kind: 'Answer with the user',
+      carries: 'Answer with the user, who somebody is',
+      marks: [],
       phase: 'token-acquisition',
       step: null,
       from: 'control-plane',

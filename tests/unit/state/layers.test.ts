@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { BUILT_IN_COMPONENT_IDS, SCENARIO_IDS } from '../../../machines/model.ts';
+import { BUILT_IN_COMPONENT_IDS, OWNER_IDS, SCENARIO_IDS } from '../../../machines/model.ts';
 import { CHOOSER_QUESTIONS, ZENML_PRO } from '../../../src/catalogue/index.ts';
+import { SECRET_IDS } from '../../../src/catalogue/secret-ids.ts';
 import {
+  breachParts,
+  breachStartOf,
   formatLayer,
   LAYER_PARAMS,
   LAYER_PLACES,
@@ -18,9 +21,22 @@ describe('parseLayer', () => {
   it('reads back every layer that a link can open', () => {
     const layers: Layer[] = [
       ...(
-        ['inspector', 'options', 'boundary', 'firewall', 'claims', 'sequence', 'timeline', 'log', 'share'] as const
+        [
+          'inspector',
+          'options',
+          'verdict',
+          'boundary',
+          'holdings',
+          'firewall',
+          'claims',
+          'sequence',
+          'timeline',
+          'log',
+          'share',
+        ] as const
       ).map((kind) => ({ kind })),
       ...BUILT_IN_COMPONENT_IDS.map((component) => ({ kind: 'component' as const, component })),
+      ...breachParts(ZENML_PRO).map((of) => ({ kind: 'breach' as const, of })),
       { kind: 'compare', with: ['hybrid'] },
       { kind: 'compare', with: ['hybrid', 'on-prem'] },
       { kind: 'choose', answers: {} },
@@ -49,10 +65,32 @@ describe('formatLayer', () => {
   it('uses only the names that a link knows', () => {
     const names = [
       formatLayer({ kind: 'component', component: 'server' }),
+      formatLayer({ kind: 'breach', of: 'server' }),
       formatLayer({ kind: 'compare', with: ['hybrid'] }),
       formatLayer({ kind: 'choose', answers: { [CHOOSER_QUESTIONS[0].id]: CHOOSER_QUESTIONS[0].options[0].id } }),
     ].flatMap((params) => Object.keys(params));
     expect([...new Set(names)]).toEqual([...LAYER_PARAMS]);
+  });
+});
+
+describe('a breach in a link', () => {
+  it('names an owner, a component or a credential, and no two of them by one id', () => {
+    const parts = breachParts(ZENML_PRO);
+    expect(new Set(parts).size).toBe(parts.length);
+    expect(parts.map((part) => breachStartOf(ZENML_PRO, part).kind)).toEqual([
+      ...OWNER_IDS.map(() => 'owner'),
+      ...BUILT_IN_COMPONENT_IDS.map(() => 'component'),
+      ...SECRET_IDS.map(() => 'credential'),
+    ]);
+  });
+
+  it('is about ZenML when the link says nothing, and says what it does not understand', () => {
+    expect(parse({ view: 'breach' })).toEqual({ kind: 'breach', of: 'zenml' });
+    const problems: string[] = [];
+    const layer = parseLayer(ZENML_PRO, new URLSearchParams({ view: 'breach', of: 'mars' }), 'saas', problems);
+    expect(layer).toEqual({ kind: 'breach', of: 'zenml' });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain('"mars"');
   });
 });
 

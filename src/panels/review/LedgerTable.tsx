@@ -7,6 +7,7 @@ import { componentOf, phaseSpec } from '../../model/model.ts';
 import { useCurrentIndex, usePlayback } from '../../state/playback.ts';
 import { useRun } from '../../state/session.tsx';
 import { EvidenceTag } from '../EvidenceTag.tsx';
+import { Items } from './Items.tsx';
 
 /** More rows than this at once would keep the page busy; the rest comes when asked for. */
 const ROWS_AT_ONCE = 300;
@@ -28,6 +29,7 @@ const COLUMNS: readonly { readonly sort: LedgerSort | null; readonly label: stri
   { sort: 'auth', label: 'Auth' },
   { sort: 'dataClass', label: 'Data class' },
   { sort: null, label: 'Payload' },
+  { sort: null, label: 'Requests' },
   { sort: 'evidence', label: 'Evidence' },
 ];
 
@@ -36,9 +38,11 @@ function Row({ row, current }: { readonly row: LedgerRow; readonly current: bool
   const { model } = useRun();
   return (
     <tr className="ledger-row" data-current={current} onClick={() => toMessage(row.index)}>
-      <td>{row.index + 1}</td>
-      <td title={phaseSpec(model, row.phase).label}>{PHASE_IDS.indexOf(row.phase) + 1}</td>
-      <td>
+      <td data-label="No.">{row.index + 1}</td>
+      <td data-label="Phase" title={phaseSpec(model, row.phase).label}>
+        {PHASE_IDS.indexOf(row.phase) + 1}
+      </td>
+      <td data-label="Message">
         <button type="button" className="row-button" aria-current={current ? 'true' : undefined}>
           {row.label}
         </button>
@@ -49,26 +53,29 @@ function Row({ row, current }: { readonly row: LedgerRow; readonly current: bool
         )}
         {row.status === 'failed' ? <span className="row-failed">failed</span> : null}
       </td>
-      <td>{componentOf(model, row.from).label}</td>
-      <td>{componentOf(model, row.to).label}</td>
-      <td>
+      <td data-label="From">{componentOf(model, row.from).label}</td>
+      <td data-label="To">{componentOf(model, row.to).label}</td>
+      <td data-label="Data">
         <span className="direction" data-crossing={row.crossing}>
           {row.crossing}
         </span>
       </td>
-      <td>{row.connection}</td>
-      <td>
+      <td data-label="Connection">{row.connection}</td>
+      <td data-label="Port">
         {row.protocol}
         {row.port === null ? '' : `:${row.port}`}
       </td>
-      <td>{row.auth}</td>
-      <td>
+      <td data-label="Auth">{row.auth}</td>
+      <td data-label="Data class">
         <span className="tag" data-class={row.dataClass}>
           {model.dataClasses[row.dataClass].label}
         </span>
       </td>
-      <td className="row-payload">{row.payload.join(', ')}</td>
-      <td>
+      <td className="row-payload" data-label="Payload">
+        <Items items={row.items} />
+      </td>
+      <td data-label="Requests">{row.requests}</td>
+      <td data-label="Evidence">
         <EvidenceTag evidence={row.evidence} /> <span className="row-source">{row.source}</span>
       </td>
     </tr>

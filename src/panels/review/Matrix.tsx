@@ -3,10 +3,10 @@ import { DATA_CLASS_IDS, type DataClassId } from '../../../machines/model.ts';
 import { matrixOf } from '../../claims/ledger.ts';
 import { useRun, useScenario } from '../../state/session.tsx';
 
-const ROWS = [
+const COLUMNS = [
   { key: 'leaves', label: 'Leaves you' },
   { key: 'enters', label: 'Enters you' },
-  { key: 'stays', label: 'Stays on its side' },
+  { key: 'stays', label: 'Stays' },
 ] as const;
 
 export type MatrixPick = { readonly dataClass: DataClassId; readonly crossing: 'leaves' | 'enters' };
@@ -27,31 +27,33 @@ export function Matrix({ picked, onPick }: MatrixProps) {
       <thead>
         <tr>
           <td />
-          {DATA_CLASS_IDS.map((id) => (
-            <th key={id} scope="col">
-              <span className="matrix-class" data-class={id}>
-                {run.model.dataClasses[id].label}
-              </span>
+          {COLUMNS.map(({ key, label }) => (
+            <th key={key} scope="col">
+              {label}
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {ROWS.map(({ key, label }) => (
-          <tr key={key}>
-            <th scope="row">{label}</th>
-            {DATA_CLASS_IDS.map((id) => {
+        {DATA_CLASS_IDS.map((id) => (
+          <tr key={id}>
+            <th scope="row">
+              <span className="matrix-class" data-class={id}>
+                {run.model.dataClasses[id].label}
+              </span>
+            </th>
+            {COLUMNS.map(({ key, label }) => {
               const count = matrix[id][key];
               if (key === 'stays' || count === 0) {
                 return (
-                  <td key={id} data-empty={count === 0}>
+                  <td key={key} data-empty={count === 0}>
                     {count}
                   </td>
                 );
               }
               const isPicked = picked.dataClass === id && picked.crossing === key;
               return (
-                <td key={id}>
+                <td key={key}>
                   <button
                     type="button"
                     aria-pressed={isPicked}

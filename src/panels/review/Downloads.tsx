@@ -1,9 +1,10 @@
 import { Download, Printer } from 'lucide-react';
 import { type FileKind, saveAs } from '../../state/files.ts';
+import type { LayerKind } from '../../state/layers.ts';
 import { useSaving } from '../../state/saving.ts';
 import { useRun, useScenario } from '../../state/session.tsx';
 
-const FILES: Readonly<Record<'boundary' | 'firewall', readonly (FileKind & { readonly label: string })[]>> = {
+const FILES: Readonly<Partial<Record<LayerKind, readonly (FileKind & { readonly label: string })[]>>> = {
   boundary: [
     { format: 'ledger-csv', label: 'CSV', extension: 'csv', type: 'text/csv' },
     { format: 'ledger-json', label: 'JSON', extension: 'json', type: 'application/json' },
@@ -16,15 +17,15 @@ const FILES: Readonly<Record<'boundary' | 'firewall', readonly (FileKind & { rea
   ],
 };
 
-/** The tables as files, and on paper. */
-export function Downloads({ tab }: { readonly tab: 'boundary' | 'firewall' }) {
+/** What a tab shows as files, where there are any, and on paper. */
+export function Downloads({ tab }: { readonly tab: LayerKind }) {
   const run = useRun();
   const scenario = useScenario();
   const save = useSaving();
   const what = tab === 'boundary' ? 'ledger' : 'firewall';
   return (
     <div className="downloads">
-      {FILES[tab].map((file) => (
+      {FILES[tab]?.map((file) => (
         <button
           key={file.format}
           type="button"

@@ -1,51 +1,62 @@
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { DATA_CLASS_IDS, PHASE_IDS } from '../../../machines/model.ts';
+import { foldRows } from '../../claims/crossing-groups.ts';
 import { ledgerOf } from '../../claims/ledger.ts';
 import { filterRows, groupRows, type LedgerFilter, sortRows } from '../../claims/ledger-view.ts';
 import { phaseSpec } from '../../model/model.ts';
+import { useMediaQuery } from '../../state/media.ts';
 import { useRun, useScenario } from '../../state/session.tsx';
 import { formatCount } from '../../views/words.ts';
 import { Choice } from './Choice.tsx';
+import { GroupTable } from './GroupTable.tsx';
 import { LedgerTable, type Sorting } from './LedgerTable.tsx';
-import { Matrix } from './Matrix.tsx';
 import { PrintTitle } from './PrintTitle.tsx';
 
-const GROUPINGS = ['none', 'data-class', 'channel'] as const;
-const GROUPING_LABELS = { none: 'No groups', 'data-class': 'By data class', channel: 'By channel' } as const;
+const GROUPINGS = ['items', 'none', 'data-class', 'channel'] as const;
+const GROUPING_LABELS = {
+  items: 'By channel and items',
+  none: 'Every message',
+  'data-class': 'Every message, by data class',
+  channel: 'Every message, by channel',
+} as const;
 const CROSSINGS = ['leaves', 'enters'] as const;
 const CROSSING_LABELS = { leaves: 'Leaves your infrastructure', enters: 'Enters your infrastructure' } as const;
 
+interface LedgerProps {
+  readonly filter: LedgerFilter;
+  readonly onFilter: (filter: LedgerFilter) => void;
+  /** The counts by data class, where they stand above the rows. */
+  readonly matrix: ReactNode;
+}
+
 /** Every message of the run that crosses the boundary in the selected scenario. */
-export function Ledger() {
+export function Ledger({ filter, onFilter, matrix }: LedgerProps) {
   const run = useRun();
   const scenario = useScenario();
-  const [filter, setFilter] = useState<LedgerFilter>({});
-  const [grouping, setGrouping] = useState<(typeof GROUPINGS)[number]>('none');
+  const onPaper = useMediaQuery('print');
+  const [grouping, setGrouping] = useState<(typeof GROUPINGS)[number]>('items');
   const [sorting, setSorting] = useState<Sorting>({ by: 'index', direction: 'ascending' });
   const ledger = useMemo(() => ledgerOf(run, scenario), [run, scenario]);
   const rows = useMemo(
     () => sortRows(run.model, filterRows(ledger.rows, filter), sorting.by, sorting.direction),
     [run.model, ledger, filter, sorting],
   );
-  const groups = useMemo(
-    () => (grouping === 'none' ? [{ key: 'all', label: '', rows }] : groupRows(run.model, rows, grouping)),
-    [run.model, grouping, rows],
-  );
   return (
     <>
       <PrintTitle title="What crosses the boundary" />
-      <p className="drawer-lead">
+      <p className="drawer-lead ledger-legend">
         {formatCount(ledger.rows.length)} of {formatCount(ledger.messageCount)} messages cross in{' '}
-        {run.model.scenarios[scenario].label}: {formatCount(ledger.rows.length)} messages,{' '}
-        {formatCount(ledger.requestCount)} requests. Click a row to see it on the stage.
+        {run.model.scenarios[scenario].label}, {formatCount(ledger.requestCount)} requests. Data goes from → to;{' '}
+        <em>outbound</em> and <em>inbound</em> say who opens the connection.
       </p>
-      <Matrix
-        picked={{
-          ...(filter.dataClass ? { dataClass: filter.dataClass } : {}),
-          ...(filter.crossing === 'leaves' || filter.crossing === 'enters' ? { crossing: filter.crossing } : {}),
-        }}
-        onPick={(pick) => setFilter({ phase: filter.phase, dataClass: pick.dataClass, crossing: pick.crossing })}
-      />
+      {matrix === null ? null : onPaper ? (
+        matrix
+      ) : (
+        <details className="matrix-fold">
+          <summary>Messages by data class</summary>
+          <div className="matrix-room">{matrix}</div>
+        </details>
+      )}
       <div className="filters">
         <Choice
           label="Data class"
@@ -53,7 +64,7 @@ export function Ledger() {
           ids={DATA_CLASS_IDS}
           labelOf={(id) => run.model.dataClasses[id].label}
           value={filter.dataClass}
-          onChange={(dataClass) => setFilter({ ...filter, dataClass })}
+          onChange={(dataClass) => onFilter({ ...filter, dataClass })}
         />
         <Choice
           label="Direction"
@@ -61,7 +72,7 @@ export function Ledger() {
           ids={CROSSINGS}
           labelOf={(id) => CROSSING_LABELS[id]}
           value={CROSSINGS.find((id) => id === filter.crossing)}
-          onChange={(crossing) => setFilter({ ...filter, crossing })}
+          onChange={(crossing) => onFilter({ ...filter, crossing })}
         />
         <Choice
           label="Phase"
@@ -69,27 +80,33 @@ export function Ledger() {
           ids={PHASE_IDS}
           labelOf={(id) => phaseSpec(run.model, id).label}
           value={filter.phase}
-          onChange={(phase) => setFilter({ ...filter, phase })}
+          onChange={(phase) => onFilter({ ...filter, phase })}
         />
         <Choice
           label="Groups"
           ids={GROUPINGS}
           labelOf={(id) => GROUPING_LABELS[id]}
           value={grouping}
-          onChange={(id) => setGrouping(id ?? 'none')}
+          onChange={(id) => setGrouping(id ?? 'items')}
         />
         <span className="filters-count" aria-live="polite">
           {rows.length} {rows.length === 1 ? 'message' : 'messages'}
         </span>
       </div>
-      {rows.length > 0 ? (
-        <LedgerTable groups={groups} sorting={sorting} onSort={setSorting} />
-      ) : (
+      {rows.length === 0 ? (
         <p className="drawer-muted">
           {ledger.rows.length === 0
             ? `Nothing crosses the boundary in ${run.model.scenarios[scenario].label}.`
             : 'No message has all of these properties.'}
         </p>
+      ) : grouping === 'items' ? (
+        <GroupTable groups={foldRows(rows)} />
+      ) : (
+        <LedgerTable
+          groups={grouping === 'none' ? [{ key: 'all', label: '', rows }] : groupRows(run.model, rows, grouping)}
+          sorting={sorting}
+          onSort={setSorting}
+        />
       )}
     </>
   );

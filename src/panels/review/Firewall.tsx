@@ -12,9 +12,9 @@ function Rule({ rule }: { readonly rule: FirewallRule }) {
   const { toMessage } = usePlayback();
   return (
     <tr>
-      <td>{componentOf(run.model, rule.source).label}</td>
-      <td>{componentOf(run.model, rule.destination).label}</td>
-      <td>
+      <td data-label="Source">{componentOf(run.model, rule.source).label}</td>
+      <td data-label="Destination">{componentOf(run.model, rule.destination).label}</td>
+      <td data-label="Host">
         {rule.host === null ? (
           <span className="drawer-muted">no documented name</span>
         ) : (
@@ -27,21 +27,21 @@ function Rule({ rule }: { readonly rule: FirewallRule }) {
           </>
         )}
       </td>
-      <td>
+      <td data-label="Port">
         {rule.protocol}
         {rule.port === null ? '' : `:${rule.port}`}
       </td>
-      <td>{rule.connection}</td>
-      <td>
+      <td data-label="Connection">{rule.connection}</td>
+      <td data-label="Data">
         {rule.dataClasses.map((id) => (
-          <span key={id} className="tag" data-class={id}>
+          <span key={id} className="class-word" data-class={id}>
             {run.model.dataClasses[id].label}
           </span>
         ))}
       </td>
-      <td>{rule.why}</td>
-      <td>{rule.need}</td>
-      <td>
+      <td data-label="Why">{rule.why}</td>
+      <td data-label="Need">{rule.need}</td>
+      <td data-label="Messages">
         <button
           type="button"
           className="link-button"

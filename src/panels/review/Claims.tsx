@@ -5,6 +5,7 @@ import { type ClaimsCheck, useClaimsCheck } from '../../state/claims-check.ts';
 import { useCommands, useRun } from '../../state/session.tsx';
 import { formatCount } from '../../views/words.ts';
 import { EvidenceTag } from '../EvidenceTag.tsx';
+import { PrintTitle } from './PrintTitle.tsx';
 
 const STATUS_WORDS = { holds: 'holds', conditional: 'holds unless …', fails: 'does not hold' } as const;
 
@@ -88,6 +89,7 @@ export function Claims() {
   const check = useClaimsCheck();
   return (
     <>
+      <PrintTitle title="Claims" />
       <Progress check={check} />
       <ul className="claims">
         {CLAIMS.map((claim) => (

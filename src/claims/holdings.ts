@@ -1,0 +1,219 @@
+import type { ComponentId, EvidenceId, OwnerId, ScenarioId } from '../../machines/model.ts';
+import { CREDENTIAL_POWERS, SECRETS, type SecretRule } from '../catalogue/credential-powers.ts';
+import {
+  type Keeping,
+  RETENTION,
+  type RetentionRule,
+  UNKNOWN_RETENTION,
+  type UntilId,
+} from '../catalogue/retention.ts';
+import type { SecretId } from '../catalogue/secret-ids.ts';
+import type { Circumstances, MessageSpec, PayloadItem } from '../model/types.ts';
+import { circumstancesOf, holds } from '../model/wording.ts';
+import { zoneIn } from '../simulation/describe.ts';
+import { type Run, specOf } from '../simulation/run.ts';
+import { connectionEnds } from './placed-messages.ts';
+
+/** How a component keeps what it has. */
+export interface Retention {
+  readonly kept: Keeping;
+  readonly until: UntilId;
+  readonly evidence: EvidenceId;
+  readonly source: string;
+}
+
+/**
+ * How it is known that a component has an item: it made it, received it, or sent it and so must have had it. Beyond
+ * payloads: it proved itself with a credential, or accepted one that comes as it is.
+ */
+export type HoldingReason = 'made' | 'received' | 'sent' | 'used' | 'shown';
+
+/** An item that a component has. */
+export interface Holding extends Retention {
+  readonly component: ComponentId;
+  readonly item: PayloadItem;
+  /** Which credential it is; null for what is none, and for a secret that no rule knows. */
+  readonly credential: SecretId | null;
+  /** Index of the message by which it is known to have it. */
+  readonly since: number;
+  /** ms since the run began: for what was received its arrival, for what was sent its departure. */
+  readonly sinceMs: number;
+  readonly reason: HoldingReason;
+}
+
+/** A holding, and who runs the place where it lies. */
+export interface PlacedHolding extends Holding {
+  readonly owner: OwnerId;
+}
+
+interface HoldingsOfRun {
+  /** By `sinceMs`, ascending. */
+  readonly items: readonly Holding[];
+  readonly proofs: readonly Holding[];
+}
+
+const holdingsOfRuns = new WeakMap<Run, HoldingsOfRun>();
+
+const secretRules: readonly SecretRule[] = SECRETS;
+const retentionRules: readonly RetentionRule[] = RETENTION;
+
+/** Which credential the secret of a message is, in runs with some circumstances. Null: it is none that rules know. */
+export function secretOf(spec: MessageSpec, item: PayloadItem, circumstances: Circumstances): SecretId | null {
+  if (item.mark !== 'secret') return null;
+  const rule = secretRules.find(
+    ({ messages, in: condition }) =>
+      messages.includes(spec.id) && (condition === undefined || holds(condition, circumstances)),
+  );
+  return rule?.credential ?? null;
+}
+
+/** How a component keeps something. */
+export function retentionOf(
+  component: ComponentId,
+  { item, credential }: Pick<Holding, 'item' | 'credential'>,
+  circumstances: Circumstances,
+): Retention {
+  const rule = retentionRules.find(
+    ({ components, classes, credentials, in: condition }) =>
+      components.includes(component) &&
+      classes?.includes(item.dataClass) !== false &&
+      (credentials === undefined || (credential !== null && credentials.includes(credential))) &&
+      (condition === undefined || holds(condition, circumstances)),
+  );
+  const { kept, until, evidence, source } = rule ?? UNKNOWN_RETENTION;
+  return { kept, until, evidence, source };
+}
+
+/** What nobody has to be told apart from another: the same item at the same component. */
+const keyOf = (component: ComponentId, item: PayloadItem, credential: SecretId | null): string =>
+  JSON.stringify([component, item.text, item.dataClass, item.mark ?? null, credential]);
+
+/** The holdings of a run in the order in which they begin, each once. */
+class Found {
+  readonly circumstances: Circumstances;
+  readonly first = new Map<string, Holding>();
+
+  constructor(run: Run) {
+    this.circumstances = circumstancesOf(run.model, run.origin.config);
+  }
+
+  add(
+    component: ComponentId,
+    item: PayloadItem,
+    credential: SecretId | null,
+    how: Pick<Holding, 'since' | 'sinceMs' | 'reason'>,
+  ): void {
+    const key = keyOf(component, item, credential);
+    const before = this.first.get(key);
+    if (before && before.sinceMs <= how.sinceMs) return;
+    const kept = before ?? retentionOf(component, { item, credential }, this.circumstances);
+    const { kept: place, until, evidence, source } = kept;
+    this.first.set(key, { component, item, credential, ...how, kept: place, until, evidence, source });
+  }
+
+  sorted(): readonly Holding[] {
+    return [...this.first.values()].sort((a, b) => a.sinceMs - b.sinceMs || a.since - b.since);
+  }
+}
+
+function holdingsOf(run: Run): HoldingsOfRun {
+  let known = holdingsOfRuns.get(run);
+  if (known) return known;
+  const items = new Found(run);
+  const proofs = new Found(run);
+  // Later pipeline steps send what the first one sent: of a spec only its first send and first arrival tell something.
+  const sent = new Set<MessageSpec>();
+  const arrived = new Map<MessageSpec, number>();
+  for (const [since, message] of run.trace.messages.entries()) {
+    const spec = specOf(run, message);
+    const { sentMs, receivedMs } = message;
+    const isArrival = message.status === 'delivered' && receivedMs < (arrived.get(spec) ?? Number.POSITIVE_INFINITY);
+    if (isArrival) arrived.set(spec, receivedMs);
+    const isFirst = !sent.has(spec);
+    sent.add(spec);
+    if (!isFirst && !isArrival) continue;
+    for (const item of spec.items) {
+      const credential = secretOf(spec, item, items.circumstances);
+      if (spec.from === spec.to) {
+        if (isArrival) items.add(spec.to, item, credential, { since, sinceMs: receivedMs, reason: 'made' });
+        continue;
+      }
+      if (isFirst) items.add(spec.from, item, credential, { since, sinceMs: sentMs, reason: 'sent' });
+      if (isArrival) items.add(spec.to, item, credential, { since, sinceMs: receivedMs, reason: 'received' });
+    }
+    if (spec.credential === undefined) continue;
+    const { label, shown } = CREDENTIAL_POWERS[spec.credential];
+    const item: PayloadItem = { text: label, dataClass: 'credentials', mark: 'secret' };
+    const { opener, acceptor } = connectionEnds(spec);
+    // An answer comes back on a connection that was opened with it before.
+    if (isFirst) proofs.add(opener, item, spec.credential, { since, sinceMs: sentMs, reason: 'used' });
+    if (isArrival && shown) {
+      proofs.add(acceptor, item, spec.credential, { since, sinceMs: receivedMs, reason: 'shown' });
+    }
+  }
+  known = { items: items.sorted(), proofs: proofs.sorted() };
+  holdingsOfRuns.set(run, known);
+  return known;
+}
+
+/** How many of some holdings have begun at a moment. */
+function begunAt(holdings: readonly Holding[], atMs: number): number {
+  let low = 0;
+  let high = holdings.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((holdings[middle]?.sinceMs ?? 0) <= atMs) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** When the last of what is held at a moment began, in ms since the run began; 0 for nothing. Takes O(log n). */
+export function lastChangeMs(run: Run, atMs: number): number {
+  const { items, proofs } = holdingsOf(run);
+  const last = (holdings: readonly Holding[]): number => holdings[begunAt(holdings, atMs) - 1]?.sinceMs ?? 0;
+  return Math.max(last(items), last(proofs));
+}
+
+const placedAt = (
+  run: Run,
+  scenario: ScenarioId,
+  holdings: readonly Holding[],
+  atMs: number,
+): readonly PlacedHolding[] =>
+  holdings
+    .slice(0, begunAt(holdings, atMs))
+    .map((holding) => ({ ...holding, owner: zoneIn(run, scenario, holding.component).owner }));
+
+/**
+ * What every component has of the payloads at a moment of a run, by when it began. An item that a component no longer
+ * needs is still listed: `kept` and `until` say whether it stays.
+ * @param atMs ms since the run began; `end` for all of it
+ */
+export const holdingsAt = (run: Run, scenario: ScenarioId, atMs: number | 'end'): readonly PlacedHolding[] =>
+  placedAt(run, scenario, holdingsOf(run).items, atMs === 'end' ? Number.POSITIVE_INFINITY : atMs);
+
+/**
+ * The credentials that components prove themselves with, or are shown, up to a moment. They travel in headers and
+ * signatures and are no items of a payload.
+ */
+export const proofsAt = (run: Run, scenario: ScenarioId, atMs: number | 'end'): readonly PlacedHolding[] =>
+  placedAt(run, scenario, holdingsOf(run).proofs, atMs === 'end' ? Number.POSITIVE_INFINITY : atMs);
+
+/** What stays when the run is over and requests are answered. What nobody outside knows may stay. */
+export const isKept = ({ kept }: Pick<Retention, 'kept'>): boolean => kept !== 'memory';
+
+/** Things of one kind at one owner, by how they are kept. */
+export interface KeepingCount {
+  /** All that was there at some time up to the moment. */
+  readonly all: number;
+  readonly atRest: number;
+  readonly unknown: number;
+}
+
+/** Counts holdings by how they are kept. */
+export const countKept = (holdings: readonly Retention[]): KeepingCount => ({
+  all: holdings.length,
+  atRest: holdings.filter(({ kept }) => kept === 'at-rest').length,
+  unknown: holdings.filter(({ kept }) => kept === 'unknown').length,
+});

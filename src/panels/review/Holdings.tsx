@@ -1,0 +1,116 @@
+import { useMemo, useState } from 'react';
+import { OWNER_IDS, type OwnerId } from '../../../machines/model.ts';
+import { holdingsAt, isKept, type KeepingCount, lastChangeMs } from '../../claims/holdings.ts';
+import { type HoldingsSubject, holdingsTable } from '../../claims/holdings-table.ts';
+import { useFrame } from '../../state/playback.ts';
+import { useRun, useScenario } from '../../state/session.tsx';
+import { formatCount } from '../../views/words.ts';
+import { Choice } from './Choice.tsx';
+import { HoldingList } from './HoldingList.tsx';
+import { MarkTag } from './Items.tsx';
+import { OWNER_WORDS } from './owner-words.ts';
+import { PrintTitle } from './PrintTitle.tsx';
+import { ScenarioTable } from './ScenarioTable.tsx';
+
+const MOMENTS = ['end', 'now'] as const;
+const MOMENT_LABELS = { end: 'After the run', now: 'Up to the moment on screen' } as const;
+const SHOWN = ['kept', 'all'] as const;
+const SHOWN_LABELS = { kept: 'What is or may be kept', all: 'Also what only passes through' } as const;
+
+function SubjectLabel({ subject }: { readonly subject: HoldingsSubject }) {
+  const { model } = useRun();
+  switch (subject.kind) {
+    case 'all':
+      return 'All items';
+    case 'mark':
+      return <MarkTag mark={subject.mark} />;
+    case 'class':
+      return (
+        <span className="class-word" data-class={subject.dataClass}>
+          {model.dataClasses[subject.dataClass].label}
+        </span>
+      );
+  }
+}
+
+function Count({ count: { all, atRest, unknown } }: { readonly count: KeepingCount }) {
+  if (all === 0) return <span className="drawer-muted">–</span>;
+  const passing = all - atRest - unknown;
+  const parts = [
+    atRest === 0 ? null : `${formatCount(atRest)} kept`,
+    unknown === 0 ? null : `${formatCount(unknown)} unknown`,
+    passing === 0 ? null : `${formatCount(passing)} pass through`,
+  ];
+  return parts.filter((part) => part !== null).join(' · ');
+}
+
+const subjectKey = (subject: HoldingsSubject): string =>
+  subject.kind === 'all' ? 'all' : subject.kind === 'mark' ? subject.mark : subject.dataClass;
+
+/** What an owner has of this run: in the three scenarios, and item by item in the selected one. */
+export function Holdings() {
+  const run = useRun();
+  const scenario = useScenario();
+  const [owner, setOwner] = useState<OwnerId>('zenml');
+  const [moment, setMoment] = useState<(typeof MOMENTS)[number]>('end');
+  const [shown, setShown] = useState<(typeof SHOWN)[number]>('kept');
+  const nowMs = useFrame((frame) => (moment === 'now' ? lastChangeMs(run, frame.atMs) : 0));
+  const atMs = moment === 'now' ? nowMs : 'end';
+  const lines = useMemo(() => holdingsTable(run, owner, atMs), [run, owner, atMs]);
+  const there = useMemo(
+    () => holdingsAt(run, scenario, atMs).filter((holding) => holding.owner === owner),
+    [run, scenario, atMs, owner],
+  );
+  const listed = shown === 'all' ? there : there.filter(isKept);
+  const owners = OWNER_IDS.filter((id) => run.model.zones.some((zone) => zone.owner === id));
+  const { at, ask } = OWNER_WORDS[owner];
+  return (
+    <>
+      <PrintTitle title="Who holds what" />
+      <p className="drawer-lead">
+        What of this run is {at}? Counted at every component that has it. Unknown: no source says what is kept; {ask}.
+      </p>
+      <div className="filters">
+        <Choice
+          label="Owner"
+          ids={owners}
+          labelOf={(id) => OWNER_WORDS[id].label}
+          value={owner}
+          onChange={(id) => setOwner(id ?? 'zenml')}
+        />
+        <Choice
+          label="Moment"
+          ids={MOMENTS}
+          labelOf={(id) => MOMENT_LABELS[id]}
+          value={moment}
+          onChange={(id) => setMoment(id ?? 'end')}
+        />
+        <Choice
+          label="Items"
+          ids={SHOWN}
+          labelOf={(id) => SHOWN_LABELS[id]}
+          value={shown}
+          onChange={(id) => setShown(id ?? 'kept')}
+        />
+      </div>
+      <ScenarioTable
+        caption={`What is ${at} in the three scenarios`}
+        head="Items"
+        isOfNumbers={false}
+        lines={lines.map(({ subject, counts }) => ({
+          key: subjectKey(subject),
+          label: <SubjectLabel subject={subject} />,
+          cell: (id) => <Count count={counts[id]} />,
+        }))}
+      />
+      <h3>
+        {run.model.scenarios[scenario].label}: {SHOWN_LABELS[shown].toLowerCase()}, {at}
+      </h3>
+      {listed.length === 0 ? (
+        <p className="drawer-muted">Nothing.</p>
+      ) : (
+        <HoldingList caption={`Items ${at}`} holdings={listed} />
+      )}
+    </>
+  );
+}

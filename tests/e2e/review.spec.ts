@@ -1,0 +1,147 @@
+import { SCENARIO_IDS } from '../../machines/model.ts';
+import { breachOf } from '../../src/claims/breach.ts';
+import { foldRows } from '../../src/claims/crossing-groups.ts';
+import { holdingsAt, isKept } from '../../src/claims/holdings.ts';
+import { ledgerOf } from '../../src/claims/ledger.ts';
+import { verdictOf } from '../../src/claims/verdict.ts';
+import { expect, test } from './fixtures.ts';
+import { CROSSES_IN_BOTH, DEFAULT_RUN, messageAt } from './model.ts';
+
+/** The tabs by their name in a link, with something that only they have. */
+const TABS = [
+  ['verdict', 'Verdict', 'Figures of this run in the three scenarios'],
+  ['boundary', 'Crossings', 'Crossings by channel and by what they carry'],
+  ['holdings', 'Holdings', 'What is at ZenML in the three scenarios'],
+  ['breach', 'If broken into', 'What falls with it in the three scenarios'],
+  ['firewall', 'Egress', 'Firewall rules'],
+] as const;
+
+test('each tab has a link, and arrow keys go from one to the next', async ({ simulator }) => {
+  await simulator.open({ scenario: 'hybrid', view: 'verdict' });
+  const { drawer } = simulator;
+  await drawer.getByRole('tab', { name: 'Verdict' }).focus();
+  for (const [view, tab, table] of TABS) {
+    await expect(drawer.getByRole('tab', { name: tab })).toHaveAttribute('aria-selected', 'true');
+    await expect(drawer.getByRole('table', { name: table })).toBeVisible();
+    await simulator.expectInLink('view', view);
+    await simulator.press('ArrowRight');
+  }
+  await expect(drawer.getByRole('tab', { name: 'Claims' })).toBeFocused();
+  for (const [view, tab, table] of TABS) {
+    await simulator.open({ scenario: 'hybrid', view });
+    await expect(drawer.getByRole('tab', { name: tab })).toHaveAttribute('aria-selected', 'true');
+    await expect(drawer.getByRole('table', { name: table })).toBeVisible();
+  }
+});
+
+test('the verdict says its sentences in each scenario, and leads to what they rest on', async ({ simulator }) => {
+  await simulator.open({ view: 'verdict' });
+  for (const [index, scenario] of SCENARIO_IDS.entries()) {
+    await simulator.press(`Shift+Digit${index + 1}`);
+    const sentences = verdictOf(DEFAULT_RUN, scenario).map(({ sentence }) => sentence);
+    await expect(simulator.drawer.locator('.sentence-main')).toHaveText(sentences);
+  }
+  await simulator.drawer.getByRole('button', { name: 'Show who holds what' }).click();
+  await simulator.expectInLink('view', 'holdings');
+});
+
+test('the stage stays as a small picture that follows the run', async ({ simulator }) => {
+  await simulator.open({ view: 'boundary', message: CROSSES_IN_BOTH.id });
+  await expect(simulator.pill).toHaveAttribute('data-message', CROSSES_IN_BOTH.id);
+  const before = await simulator.pill.getAttribute('data-message');
+  await simulator.press('.');
+  await expect(simulator.pill).not.toHaveAttribute('data-message', before ?? '');
+  await expect(simulator.stage).toBeVisible();
+});
+
+test.describe('the crossings', () => {
+  test.use({ viewport: { width: 1280, height: 720 } });
+
+  test('stand in groups, eight or more of them on a small laptop, and a group opens into its messages', async ({
+    page,
+    simulator,
+  }) => {
+    const groups = foldRows(ledgerOf(DEFAULT_RUN, 'hybrid').rows);
+    const most = groups.findIndex(({ rows }) => rows.length > 9);
+    await simulator.open({ scenario: 'hybrid', view: 'boundary' });
+    const rows = simulator.drawer.locator('.group-row');
+    await expect(rows).toHaveCount(groups.length);
+    const body = await page.locator('.drawer-body').boundingBox();
+    const boxes = await Promise.all((await rows.all()).map((row) => row.boundingBox()));
+    const bottom = (body?.y ?? 0) + (body?.height ?? 0);
+    expect(boxes.filter((box) => box && box.y + box.height <= bottom).length).toBeGreaterThanOrEqual(8);
+
+    const checks = rows.nth(most);
+    await expect(checks).toContainText(`Permission check, ids only × ${groups[most]?.rows.length}`);
+    await checks.getByRole('button').click();
+    const members = simulator.drawer.locator('.group-member');
+    await expect(members).toHaveCount(groups[most]?.rows.length ?? -1);
+    await members.nth(1).getByRole('button').click();
+    await simulator.expectAt(messageAt(groups[most]?.rows[1]?.index ?? -1));
+  });
+});
+
+test('a number of the matrix shows its crossings from any tab', async ({ simulator }) => {
+  await simulator.open({ view: 'verdict' });
+  await simulator.drawer.getByRole('button', { name: /Code, leaves you: show only these/ }).click();
+  await simulator.expectInLink('view', 'boundary');
+  const leaving = ledgerOf(DEFAULT_RUN, 'saas').rows.filter(
+    ({ crossing, items }) => crossing === 'leaves' && items.some(({ dataClass }) => dataClass === 'code'),
+  );
+  await expect(simulator.drawer.locator('.group-row')).toHaveCount(foldRows(leaving).length);
+});
+
+test('the holdings are listed for an owner, after the run or at the moment', async ({ simulator }) => {
+  const atZenml = (atMs: number | 'end') =>
+    holdingsAt(DEFAULT_RUN, 'hybrid', atMs).filter(({ owner }) => owner === 'zenml');
+  await simulator.open({ scenario: 'hybrid', view: 'holdings' });
+  const list = simulator.drawer.getByRole('table', { name: 'Items at ZenML', exact: true });
+  await expect(list.getByRole('row').filter({ has: simulator.page.locator('td') })).toHaveCount(
+    atZenml('end').filter(isKept).length,
+  );
+  await expect(list.getByText('unknown, ask ZenML').first()).toBeVisible();
+  await simulator.drawer.getByRole('combobox', { name: 'Moment' }).selectOption('now');
+  await expect(simulator.drawer).toContainText('Nothing.');
+  await simulator.drawer.getByRole('combobox', { name: 'Owner' }).selectOption('you');
+  await expect(simulator.drawer.getByRole('table', { name: 'What is with you in the three scenarios' })).toBeVisible();
+});
+
+test('a breach is in the link, and its steps are those of the part', async ({ simulator }) => {
+  await simulator.open({ scenario: 'hybrid', view: 'breach' });
+  await simulator.drawer.getByRole('combobox', { name: 'Part' }).selectOption('run-token');
+  await simulator.expectInLink('of', 'run-token');
+  const { steps } = breachOf(DEFAULT_RUN, 'hybrid', { kind: 'credential', credential: 'run-token' }, { until: 'end' });
+  const fruitful = steps.filter(({ gains, brings }) => gains.length + brings.length > 0);
+  await expect(simulator.drawer.locator('.breach-step')).toHaveCount(fruitful.length);
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('every tab is read without scrolling sideways', async ({ page, simulator }) => {
+    for (const [view] of [...TABS, ['claims']] as const) {
+      await simulator.open({ scenario: 'saas', view });
+      const body = page.locator('.drawer-body');
+      await expect(body).toBeVisible();
+      expect(await body.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+      await expect(simulator.stage).toHaveCount(0);
+    }
+  });
+});
+
+for (const [view, title] of [
+  ['verdict', /^Verdict: Hybrid SaaS/],
+  ['holdings', /^Who holds what: Hybrid SaaS/],
+  ['breach', /^If it were broken into: Hybrid SaaS/],
+  ['claims', /^Claims: Hybrid SaaS/],
+] as const) {
+  test(`prints with its title, its scope and its link: ${view}`, async ({ page, simulator }) => {
+    await simulator.open({ scenario: 'hybrid', view });
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    await expect(page.locator('.print-foot').getByText(page.url(), { exact: true })).toBeVisible();
+    await expect(simulator.stage).toBeHidden();
+    await expect(page.getByRole('combobox')).toHaveCount(0);
+  });
+}
