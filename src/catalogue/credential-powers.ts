@@ -20,7 +20,7 @@ export const SECRETS = [
   },
   {
     credential: 'connector-secret',
-    messages: ['store-token.token', 'step-store-token.token'],
+    messages: ['store-token.token', 'step-store-token.token', 'orchestrator-store-token.token'],
     in: { storeToken: 'stored' },
   },
   {
@@ -60,6 +60,7 @@ export const SECRETS = [
       'start-run.watch',
       'pull-image.start',
       'pull-image.watch',
+      'restart-orchestrator.job',
     ],
   },
   {
@@ -70,6 +71,8 @@ export const SECRETS = [
       'registry-secret.token',
       'store-token.secret',
       'orchestrator-token.secret',
+      'orchestrator-store-token.secret',
+      'step-store-token.secret',
     ],
   },
   {
@@ -83,6 +86,8 @@ export const SECRETS = [
       'store-token.token',
       'step-store-token.minted',
       'step-store-token.token',
+      'orchestrator-store-token.minted',
+      'orchestrator-store-token.token',
       'view-logs.token',
     ],
   },
