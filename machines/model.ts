@@ -192,6 +192,26 @@ export interface Fault {
   readonly id?: string;
 }
 
+/** The parts of the deployment that can be away as a whole. Which components each consists of is in the model. */
+export const SERVICE_IDS = ['control-plane', 'workspace'] as const;
+export type ServiceId = (typeof SERVICE_IDS)[number];
+
+/** What can be away: one of the services, or both of them. */
+export const AWAY_IDS = [...SERVICE_IDS, 'both'] as const;
+export type AwayId = (typeof AWAY_IDS)[number];
+
+/**
+ * An outage: services that nobody can reach and that do nothing themselves. It names services and not places, so that it
+ * is the same in all scenarios.
+ */
+export interface Away {
+  readonly what: AwayId;
+  /** Id of the message of the run without faults that is about to be sent as it begins; null: from the start. */
+  readonly from: string | null;
+  /** How long it lasts in simulated ms, 1 or more; null: to the end. */
+  readonly forMs: number | null;
+}
+
 /** Who starts a run: your script, or somebody in the dashboard. */
 export const TRIGGER_IDS = ['sdk', 'dashboard'] as const;
 export type TriggerId = (typeof TRIGGER_IDS)[number];
@@ -253,6 +273,8 @@ export interface RunConfig extends RunOptions {
   /** How many pipeline steps may run side by side, 1 to `steps`. */
   readonly width: number;
   readonly fault: Fault | null;
+  /** Missing: everything can be reached. */
+  readonly away?: Away;
 }
 
 /** Who looks for results that can be reused: nobody, whoever submits the run, or the orchestrator. */

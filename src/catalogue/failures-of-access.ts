@@ -82,6 +82,14 @@ export const FAILURES_OF_ACCESS = {
     evidence: 'recorded',
     source: 'recorded: zenml 0.98.0, 0.98-h2-refused-for-good',
   },
+  'sender-away': {
+    retries: 5,
+    tolerated: false,
+    reported: false,
+    error: 'The service that would send it is away. Nothing is sent, and nobody is told.',
+    evidence: 'inferred',
+    source: 'zenml 0.98.0, 0.98-h2-refused-for-good: what a service that is away would have done is not done',
+  },
   'step-start': {
     retries: 5,
     tolerated: false,

@@ -45,6 +45,10 @@ export const ZENML_PRO: Model = {
   components: COMPONENTS,
   zones: ZONES,
   scenarios: SCENARIOS,
+  services: {
+    'control-plane': ['control-plane', 'rbac', 'pro-ui'],
+    workspace: ['server', 'metadata-store', 'secrets-store'],
+  },
   placementRules: [],
   channels: CHANNELS,
   phases: PHASES,

@@ -1,5 +1,6 @@
 import type { Model } from '../model/model.ts';
 import type { OptionSpec } from '../model/types.ts';
+import { AWAY_VALUES, MAX_AWAY_MS } from '../simulation/away-options.ts';
 import { MAX_FAULT_TIMES, MAX_STEPS } from '../simulation/run-config.ts';
 
 /** Where explanations begin in the help, and where its lines are broken, in characters. */
@@ -41,3 +42,11 @@ export function optionHelp(model: Model, option: OptionSpec): string {
     }
   }
 }
+
+/** The entries of the options of an outage. */
+export const awayHelp = (): string =>
+  [
+    helpEntry(`--away ${AWAY_VALUES.join('|')}`, 'what of ZenML cannot be reached (none)'),
+    helpEntry('--away-from ID', 'id of the message with which that begins (the start of the run)'),
+    helpEntry('--away-for N', `how long it lasts, in simulated ms, 1 to ${MAX_AWAY_MS} (to the end of the run)`),
+  ].join('\n');

@@ -5,7 +5,7 @@ import { EXPORTERS, type ExportFormat } from '../export/index.ts';
 import { optionNames, parseRunConfig } from '../simulation/run-config.ts';
 import { simulate } from '../simulation/simulate.ts';
 import { configProblemText } from '../views/problems.ts';
-import { helpEntry, optionHelp } from './help.ts';
+import { awayHelp, helpEntry, optionHelp } from './help.ts';
 import { writeOut } from './output.ts';
 import { flagProblem, refuseAs } from './refuse.ts';
 
@@ -20,6 +20,7 @@ ${[
   helpEntry(`--format ${FORMATS.join('|')}`, 'table for people, or a document for programs (text)'),
   helpEntry('--out FILE', 'file to write to, or - for standard output (-)'),
   ...ZENML_PRO.options.map((option) => optionHelp(ZENML_PRO, option)),
+  awayHelp(),
   helpEntry('--help', 'this text'),
 ].join('\n')}
 `;

@@ -42,14 +42,17 @@ export function ownAttributes(values: Readonly<Record<string, Plain>>): KeyValue
   return attributes(values, `${OWN}.`);
 }
 
-/** The options of a run as attributes, those of its fault one by one. */
-export function configAttributes({ fault, ...options }: RunConfig): KeyValue[] {
+/** The options of a run as attributes, those of its fault and of its outage one by one. */
+export function configAttributes({ fault, away, ...options }: RunConfig): KeyValue[] {
   return [
     ...attributes({ ...options }, `${OWN}.config.`),
     ...ownAttributes({
       'config.fault.message': fault?.message,
       'config.fault.times': fault?.times,
       'config.fault.id': fault?.id,
+      'config.away.what': away?.what,
+      'config.away.from': away?.from,
+      'config.away.forMs': away?.forMs,
     }),
   ];
 }

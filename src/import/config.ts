@@ -1,10 +1,13 @@
-import type { Fault, RunConfig } from '../../machines/model.ts';
+import { AWAY_IDS, type Away, type Fault, type RunConfig } from '../../machines/model.ts';
 import type { Model } from '../model/model.ts';
 import { choicesOf, valuesOf } from '../model/options.ts';
+import { formatAway, MAX_AWAY_MS } from '../simulation/away-options.ts';
 import { currentId, faultName, MAX_FAULT_TIMES, MAX_STEPS, parseRunConfig } from '../simulation/run-config.ts';
 import { isRecord, UnreadableFile, wrongField } from './unreadable.ts';
 
 type Stored = Readonly<Record<string, unknown>>;
+
+const MESSAGE_ID = /^[\w.-]{1,120}$/;
 
 const own = (stored: Stored, name: string): unknown => (Object.hasOwn(stored, name) ? stored[name] : undefined);
 
@@ -22,7 +25,7 @@ function readFault(model: Model, stored: Stored): Fault | null {
   if (!isRecord(value)) throw wrongField('config.fault', { code: 'fault-object' });
   const message = own(value, 'message');
   const id = own(value, 'id');
-  if (typeof message !== 'string' || !/^[\w.-]{1,120}$/.test(message)) {
+  if (typeof message !== 'string' || !MESSAGE_ID.test(message)) {
     throw wrongField('config.fault.message', { code: 'config-message' });
   }
   if (id !== undefined && !model.faults.some((fault) => fault.id === id)) {
@@ -30,6 +33,20 @@ function readFault(model: Model, stored: Stored): Fault | null {
   }
   const times = Number(readNumber(value, 'times', 'fault.times', MAX_FAULT_TIMES) ?? 1);
   return { message: currentId(model, message), times, ...(typeof id === 'string' ? { id } : {}) };
+}
+
+function readAway(stored: Stored): Away | undefined {
+  const value = own(stored, 'away') ?? null;
+  if (value === null) return undefined;
+  if (!isRecord(value)) throw wrongField('config.away', { code: 'away-object' });
+  const what = AWAY_IDS.find((id) => id === own(value, 'what'));
+  if (what === undefined) throw wrongField('config.away.what', { code: 'one-of', values: AWAY_IDS });
+  const from = own(value, 'from') ?? null;
+  if (from !== null && (typeof from !== 'string' || !MESSAGE_ID.test(from))) {
+    throw wrongField('config.away.from', { code: 'config-message' });
+  }
+  const forMs = own(value, 'forMs') === null ? undefined : readNumber(value, 'forMs', 'away.forMs', MAX_AWAY_MS);
+  return { what, from, forMs: forMs === undefined ? null : Number(forMs) };
 }
 
 /**
@@ -54,8 +71,10 @@ export function readConfig(model: Model, stored: Stored): RunConfig {
     steps: readNumber(stored, 'steps', 'steps', MAX_STEPS),
     width: readNumber(stored, 'width', 'width', MAX_STEPS),
     fault: fault ? faultName(model, fault) : undefined,
+    ...formatAway(readAway(stored)),
   });
   const [problem] = problems;
+  if (problem?.option === 'away-from') throw wrongField('config.away.from', { code: 'config-message' });
   // Of a fault without a name, the message is what is wrong.
   if (problem?.option === 'fault' && fault?.id === undefined) {
     throw wrongField('config.fault.message', { code: 'config-message' });

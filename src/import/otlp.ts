@@ -65,15 +65,22 @@ const nanosOf = ({ span }: ReadSpan, name: 'startTimeUnixNano' | 'endTimeUnixNan
   return digits === null ? null : BigInt(digits);
 };
 
+/** The options that are objects: their fields stand one by one. */
+const PARTS = ['fault', 'away'] as const;
+
 function configIn(says: Says): Readonly<Record<string, unknown>> {
-  const names = [...says.keys()].filter((name) => name.startsWith(CONFIG) && !name.startsWith(`${CONFIG}fault.`));
-  const fault = Object.fromEntries(
-    ['message', 'times', 'id'].map((name) => [name, says.get(`${CONFIG}fault.${name}`)] as const),
+  const names = [...says.keys()].filter(
+    (name) => name.startsWith(CONFIG) && !PARTS.some((part) => name.startsWith(`${CONFIG}${part}.`)),
   );
+  const fieldsOf = (part: (typeof PARTS)[number], fields: readonly string[]) => {
+    const read = fields.map((name) => [name, says.get(`${CONFIG}${part}.${name}`)] as const);
+    return read.every(([, value]) => value === undefined) ? null : Object.fromEntries(read);
+  };
   return {
     ...Object.fromEntries(names.map((name) => [name.slice(CONFIG.length), says.get(name)])),
     scenario: says.get('scenario'),
-    fault: Object.values(fault).every((value) => value === undefined) ? null : fault,
+    fault: fieldsOf('fault', ['message', 'times', 'id']),
+    away: fieldsOf('away', ['what', 'from', 'forMs']),
   };
 }
 

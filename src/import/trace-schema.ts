@@ -12,8 +12,8 @@ const MAX_MS = 100_000_000_000;
 /** A schema for each field: a field that a trace gets and files lack does not compile. */
 type Schemas<T> = { readonly [Name in keyof T]-?: v.GenericSchema<unknown, T[Name]> };
 
-/** A message in a file. Its fault follows from the run config. */
-type StoredMessage = Omit<TraceMessage, 'fault'>;
+/** A message in a file. Its fault, and how it fails while a service is away, follow from the run config. */
+type StoredMessage = Omit<TraceMessage, 'fault' | 'failure'>;
 
 /** A rule as the text that the schemas take for a message; `ruleOf` reads it back. */
 const rule = (what: FieldRule): string => JSON.stringify(what);

@@ -4,6 +4,7 @@ import type {
   ExchangeId,
   PhaseId,
   ScenarioId,
+  ServiceId,
   StackId,
   WorkloadManagerId,
   ZoneId,
@@ -47,6 +48,8 @@ export interface Model {
   /** Outer zones before those that lie in them. */
   readonly zones: readonly ZoneSpec[];
   readonly scenarios: Readonly<Record<ScenarioId, ScenarioSpec>>;
+  /** The components of each service, which are away together. */
+  readonly services: Readonly<Record<ServiceId, readonly ComponentId[]>>;
   /** Where options move a component away from the place that the scenario gives it. */
   readonly placementRules: readonly PlacementRule[];
   readonly channels: readonly ChannelEnds[];

@@ -1,4 +1,4 @@
-import type { RunConfig, RunOptions } from '../../machines/model.ts';
+import type { Away, RunConfig, RunOptions } from '../../machines/model.ts';
 import type { Model } from './model.ts';
 import type { ChoiceSpec, ChoiceValue, OptionSpec, Requirement } from './types.ts';
 
@@ -93,9 +93,19 @@ export function defaultConfig(model: Model): RunConfig {
 }
 
 /** The part of a config that can be chosen about a run, without its size and what goes wrong. */
-export function optionsOf({ steps: _steps, width: _width, fault: _fault, ...options }: RunConfig): RunOptions {
+export function optionsOf(config: RunConfig): RunOptions {
+  const { steps: _steps, width: _width, fault: _fault, away: _away, ...options } = config;
   return options;
 }
+
+/** The same run with everything in reach. */
+export function withoutAway({ away: _away, ...config }: RunConfig): Omit<RunConfig, 'away'> {
+  return config;
+}
+
+/** The same run while services are away, or with everything in reach. */
+export const withAway = (config: RunConfig, away: Away | null): RunConfig =>
+  away === null ? withoutAway(config) : { ...withoutAway(config), away };
 
 /** The options of a config that are chosen from a list and differ from their default, by name. */
 export function formatChoices(model: Model, config: RunConfig): Record<string, string> {

@@ -109,7 +109,7 @@ const lastResolvers = new WeakMap<Model, { readonly key: string; readonly resolv
  */
 export function resolverFor(model: Model, options: RunOptions): Resolver {
   const circumstances = circumstancesOf(model, options);
-  const key = JSON.stringify({ ...circumstances, steps: undefined, width: undefined });
+  const key = JSON.stringify({ ...circumstances, steps: undefined, width: undefined, away: undefined });
   const last = lastResolvers.get(model);
   if (last?.key === key) return last.resolve;
   const words = wordsOf(model, options);

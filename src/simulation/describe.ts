@@ -5,15 +5,22 @@ import type { FailureSpec, MessageSpec, Placement, ZoneSpec } from '../model/typ
 import { type Run, specOf } from './run.ts';
 import type { TraceMessage } from './trace.ts';
 
-/** How the failure of a message is dealt with: as its fault says, if that fails in its own way, or as such messages fail. */
-export function failureOfSpec(model: Model, spec: MessageSpec, fault: string | undefined): FailureSpec {
+/**
+ * How the failure of a message is dealt with: as its fault says, if that fails in its own way; as whoever notices deals
+ * with it, if its sender is away; or as such messages fail.
+ */
+export function failureOfSpec(
+  model: Model,
+  spec: MessageSpec,
+  { fault, failure }: Pick<TraceMessage, 'fault' | 'failure'>,
+): FailureSpec {
   const named = fault === undefined ? undefined : model.faults.find(({ id }) => id === fault);
-  return named?.failure ?? failureSpec(model, spec.failure);
+  return named?.failure ?? failureSpec(model, failure ?? spec.failure);
 }
 
 /** What happens when a message of a run fails. */
 export const failureOf = (run: Run, message: TraceMessage): FailureSpec =>
-  failureOfSpec(run.model, specOf(run, message), message.fault);
+  failureOfSpec(run.model, specOf(run, message), message);
 
 /** What people see when a message fails: whole sentences, without a placeholder. */
 export const errorOf = (failure: FailureSpec, step: string | null): string =>

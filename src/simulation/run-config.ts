@@ -9,8 +9,11 @@ import {
   type Missing,
   missingFor,
   valuesOf,
+  withAway,
+  withoutAway,
 } from '../model/options.ts';
 import type { FaultSpec } from '../model/types.ts';
+import { AWAY_OPTIONS, formatAway, parseAway } from './away-options.ts';
 import { firstToRun, pipelineOf } from './pipeline.ts';
 import { simulate } from './simulate.ts';
 
@@ -23,7 +26,10 @@ export const MAX_FAULT_TIMES = 999;
 export type OptionValues = Readonly<Record<string, string | undefined>>;
 
 /** The names of all options, in their order. */
-export const optionNames = (model: Model): readonly string[] => model.options.map((option) => option.name);
+export const optionNames = (model: Model): readonly string[] => [
+  ...model.options.map((option) => option.name),
+  ...AWAY_OPTIONS,
+];
 
 /** A value that cannot be used, and what could be. Plain data: sentences are made where it is shown. */
 export type ConfigProblem = { readonly option: string; readonly value: string } & (
@@ -33,6 +39,7 @@ export type ConfigProblem = { readonly option: string; readonly value: string } 
   | { readonly code: 'does-not-fit'; readonly missing: readonly Missing[] }
   | { readonly code: 'unknown-fault'; readonly allowed: readonly string[] }
   | { readonly code: 'too-many-times'; readonly most: number }
+  | { readonly code: 'unknown-message' }
 );
 
 export interface ParsedRunConfig {
@@ -58,7 +65,7 @@ function idsOfRun(model: Model, config: RunConfig): ReadonlySet<string> {
   const key = JSON.stringify([config.steps, config.fault?.id, formatChoices(model, config)]);
   let ids = known.get(key);
   if (!ids) {
-    ids = new Set(simulate(model, config).trace.messages.map((message) => message.id));
+    ids = new Set(simulate(model, withoutAway(config)).trace.messages.map((message) => message.id));
     known.set(key, ids);
   }
   return ids;
@@ -200,6 +207,16 @@ export function parseRunConfig(model: Model, values: OptionValues): ParsedRunCon
     config = { ...config, [choice.key]: (missing.length === 0 ? (found ?? standard) : standard).value };
   }
   if (fault !== undefined) config = { ...config, fault: parseFault(model, fault, config, problems) };
+  const away = parseAway(
+    values,
+    {
+      currentId: (id) => currentId(model, id),
+      isMessage: (id) => isMessageOf(model, config, id),
+      wholeNumber: (option, value, most) => wholeNumber(option, value, most, problems),
+    },
+    problems,
+  );
+  config = withAway(config, away);
   // Sizes are read first because choices can depend on them; people read the problems in the order of the options.
   const names = optionNames(model);
   return { config, problems: problems.toSorted((a, b) => names.indexOf(a.option) - names.indexOf(b.option)) };
@@ -213,6 +230,7 @@ export function formatRunConfig(model: Model, config: RunConfig): Record<string,
     ...(config.steps === standard.steps ? {} : { steps: String(config.steps) }),
     ...(config.width === standard.width ? {} : { width: String(config.width) }),
     ...(config.fault === null ? {} : { fault: faultName(model, config.fault) }),
+    ...formatAway(config.away),
   };
   return Object.fromEntries(
     optionNames(model).flatMap((name) => {
@@ -224,7 +242,7 @@ export function formatRunConfig(model: Model, config: RunConfig): Record<string,
 
 /**
  * The config after one option was changed: a choice that no longer goes with it falls back to its default, a number to
- * what is possible, and a named fault stays only in a run that can have it.
+ * what is possible, and a named fault or an outage stays only in a run that can have it.
  */
 export function withOption(model: Model, config: RunConfig, name: string, value: string): RunConfig {
   const written = formatRunConfig(model, config);

@@ -10,6 +10,7 @@ import { exchangeSpec, type Model } from '../model/model.ts';
 import type { MessageSpec } from '../model/types.ts';
 import { branchesOf, circumstancesOf, isSentIn, resolverFor } from '../model/wording.ts';
 import { createAgenda } from './agenda.ts';
+import { createOutage, type Loss, requestOf } from './away.ts';
 import { errorOf, failureOfSpec } from './describe.ts';
 import { firstToRun, pipelineOf } from './pipeline.ts';
 import type { Run } from './run.ts';
@@ -54,16 +55,6 @@ function emittedBy<Emitted>(actions: readonly Emitting[]): Emitted[] {
     .map((action) => (action.params as { event: Emitted }).event);
 }
 
-/** Where a failed message is sent again from: the request that it answers, if the exchange has one, or itself. */
-function resumeFrom(messages: readonly MessageSpec[], failed: number): number {
-  const message = messages[failed];
-  if (!message || message.opener === 'sender') return failed;
-  for (let index = failed - 1; index >= 0; index--) {
-    if (messages[index]?.from === message.to && messages[index]?.to === message.from) return index;
-  }
-  return failed;
-}
-
 /**
  * Runs a pipeline ahead of time and records every message. A future event list steps the pure machines: they decide
  * what happens next, the model says which messages that takes and how long, and this function keeps the time.
@@ -81,7 +72,10 @@ export function simulate(model: Model, config: RunConfig, maxMessages: number = 
   /** How often each message has been sent and has failed, by its id without the attempt. */
   const sends = new Map<string, number>();
   const failures = new Map<string, number>();
+  const outage = createOutage(model, config.away);
   let lastFailed: TraceMessage | null = null;
+  /** The message without which the run cannot end well: the first that its sender gave up. */
+  let broke: TraceMessage | null = null;
   let nowMs = LEAD_IN_MS;
 
   const messageId = (process: Process, spec: MessageSpec): string =>
@@ -123,12 +117,19 @@ export function simulate(model: Model, config: RunConfig, maxMessages: number = 
     }
     const id = messageId(process, spec);
     const attempt = (sends.get(id) ?? 0) + 1;
-    if (config.fault) sends.set(id, attempt);
-    const fails = config.fault !== null && failsNow(config.fault, id);
-    const message = record(process, spec, attempt === 1 ? id : `${id}~${attempt}`, attempt, fails);
+    if (config.fault || config.away) sends.set(id, attempt);
+    if (attempt === 1) outage.beforeFirst(id, nowMs);
+    const hasFault = config.fault !== null && failsNow(config.fault, id);
+    const loss = hasFault ? null : outage.lossOf(process.messages, process.next, nowMs);
+    const why = {
+      ...(hasFault && config.fault?.id !== undefined ? { fault: config.fault.id } : {}),
+      ...(loss?.failure ? { failure: loss.failure } : {}),
+    };
+    const fails = hasFault || loss !== null;
+    const message = { ...record(process, spec, attempt === 1 ? id : `${id}~${attempt}`, attempt, fails), ...why };
     messages.push(message);
     specs[spec.id] = spec;
-    agenda.add(message.receivedMs, () => (fails ? onFailed(process, spec, message) : onDelivered(process)));
+    agenda.add(message.receivedMs, () => (fails ? onFailed(process, spec, message, loss) : onDelivered(process)));
   }
 
   function failsNow(fault: Fault, id: string): boolean {
@@ -149,7 +150,6 @@ export function simulate(model: Model, config: RunConfig, maxMessages: number = 
       sentMs: nowMs,
       receivedMs: nowMs + spec.durationMs,
       status: fails || spec.unanswered ? 'failed' : 'delivered',
-      ...(fails && config.fault?.id !== undefined ? { fault: config.fault.id } : {}),
     };
   }
 
@@ -159,12 +159,16 @@ export function simulate(model: Model, config: RunConfig, maxMessages: number = 
     agenda.add(nowMs + (last ? EXCHANGE_GAP_MS : MESSAGE_GAP_MS), () => sendNext(process));
   }
 
-  function onFailed(process: Process, spec: MessageSpec, message: TraceMessage): void {
-    const id = messageId(process, spec);
+  function onFailed(process: Process, spec: MessageSpec, message: TraceMessage, loss: Loss | null): void {
+    // What is lost to an outage is one more failure of the request that it was for, and sent again from there.
+    const id = messageId(process, process.messages[loss?.request ?? process.next] ?? spec);
     const attempt = (failures.get(id) ?? 0) + 1;
     failures.set(id, attempt);
+    if (loss) process.next = Math.min(process.next, loss.request);
+    const policy = failureOfSpec(model, spec, message);
     lastFailed = message;
-    process.send({ type: 'message.failed', attempt, policy: failureOfSpec(model, spec, message.fault) }, nowMs);
+    if (attempt > policy.retries && !policy.tolerated) broke ??= message;
+    process.send({ type: 'message.failed', attempt, policy }, nowMs);
   }
 
   function onEmitted(process: Process, emitted: PipelineRunEmitted | StepRunEmitted): void {
@@ -173,7 +177,7 @@ export function simulate(model: Model, config: RunConfig, maxMessages: number = 
         startExchange(process, emitted.exchange);
         break;
       case 'exchange.retried':
-        process.next = resumeFrom(process.messages, process.next);
+        process.next = requestOf(process.messages, process.next);
         agenda.add(nowMs + RETRY_DELAY_MS, () => sendNext(process));
         break;
       case 'message.skipped':
@@ -272,9 +276,10 @@ export function simulate(model: Model, config: RunConfig, maxMessages: number = 
   function outcomeOf(): Outcome {
     if (run.matches('completed')) return { status: 'completed' };
     const dashboard = run.matches('failed') ? 'failed' : run.matches('failed-silently') ? 'stuck' : 'no-run';
-    const spec = lastFailed ? specs[lastFailed.spec] : undefined;
-    if (!lastFailed || !spec) throw new Error('[simulate] The run failed without a failed message.');
-    const failure = failureOfSpec(model, spec, lastFailed.fault);
-    return { status: 'failed', message: lastFailed.id, reason: errorOf(failure, lastFailed.step), dashboard };
+    const cause = broke ?? lastFailed;
+    const spec = cause ? specs[cause.spec] : undefined;
+    if (!cause || !spec) throw new Error('[simulate] The run failed without a failed message.');
+    const reason = errorOf(failureOfSpec(model, spec, cause), cause.step);
+    return { status: 'failed', message: cause.id, reason, dashboard };
   }
 }

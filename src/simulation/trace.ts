@@ -23,6 +23,11 @@ export interface TraceMessage {
   readonly status: 'delivered' | 'failed';
   /** The named fault that makes it fail, if that fails in its own way. */
   readonly fault?: string;
+  /**
+   * How it fails while a service is away, if not as its spec says: an id in the failures of the model. Then somebody else
+   * notices: its own sender is away.
+   */
+  readonly failure?: string;
 }
 
 export type Outcome =

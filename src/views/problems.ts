@@ -15,7 +15,7 @@ export type FieldRule =
         | 'pipeline-step'
         | 'known-message';
     }
-  | { readonly code: 'missing' | 'no-messages' | 'known-fault' | 'fault-object' | 'left-out' }
+  | { readonly code: 'missing' | 'no-messages' | 'known-fault' | 'fault-object' | 'away-object' | 'left-out' }
   | { readonly code: 'one-of'; readonly values: readonly (string | number | boolean | null)[] }
   | { readonly code: 'whole'; readonly least: number; readonly most: number }
   | { readonly code: 'exactly'; readonly value: string | number | null; readonly why?: 'attempt' | 'this-fault' }
@@ -63,6 +63,8 @@ function configWords(problem: ConfigProblem): readonly [string, string] {
     }
     case 'unknown-fault':
       return [unknown, `${problem.allowed.join(', ')}, or a message id such as push-image.push`];
+    case 'unknown-message':
+      return [unknown, 'the id of a message that this run sends, such as push-image.push'];
     case 'too-many-times':
       return [unknown, `a whole number from 1 to ${problem.most} after the asterisk`];
   }
@@ -104,6 +106,8 @@ function ruleText(rule: FieldRule): string {
       return 'has to be the name of a fault that this page knows';
     case 'fault-object':
       return 'has to be null or an object with message and times';
+    case 'away-object':
+      return 'has to be null or an object with what, from and forMs';
     case 'left-out':
       return 'has to be left out for this fault';
     case 'one-of':

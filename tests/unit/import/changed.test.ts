@@ -3,6 +3,7 @@ import { type RunConfig, SCENARIO_IDS } from '../../../machines/model.ts';
 import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { toJson } from '../../../src/export/json.ts';
 import { toOtlp } from '../../../src/export/otlp.ts';
+import { withoutAway } from '../../../src/model/options.ts';
 import type { Run } from '../../../src/simulation/run.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
 import type { TraceMessage } from '../../../src/simulation/trace.ts';
@@ -74,14 +75,14 @@ describe('importRun of a file that is not the run of its options', () => {
     expect(accepted).toEqual([]);
   });
 
-  it.each<[string, Partial<RunConfig>]>([
+  it.each<[string, Partial<Omit<RunConfig, 'away'>>]>([
     ['more steps', { steps: 2 }],
     ['another trigger', { trigger: 'dashboard' }],
     ['another stack', { stack: 'gcp' }],
     ['other credentials', { credentials: 'long-lived' }],
     ['analytics', { analytics: true }],
   ])('refuses the messages of one run with the options of another: %s', (_, options) => {
-    const { config } = SHORT_RUN.origin;
+    const config = withoutAway(SHORT_RUN.origin.config);
     const expected = simulate(ZENML_PRO, { ...config, ...options }).trace.messages;
     const different = expected.findIndex(
       ({ id, receivedMs }, index) =>

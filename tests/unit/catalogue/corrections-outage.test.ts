@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import type { Away, RunConfig } from '../../../machines/model.ts';
+import { errorText } from '../../../src/simulation/describe.ts';
+import { type Run, specOf } from '../../../src/simulation/run.ts';
+import type { TraceMessage } from '../../../src/simulation/trace.ts';
+import { runFor } from '../simulation/fixtures.ts';
+
+/**
+ * What was measured while the control plane (§4 of its table), or the workspace (§4 of Kubernetes, C12 and C13 of the
+ * recordings), was away: each row that a run can show.
+ */
+
+const KUBERNETES = { stack: 'kubernetes', steps: 2 } as const;
+/** No pod of ZenML is left to report anything, as where the measured steps ran one after the other on their own. */
+const MANAGED = { stack: 'gcp', steps: 2 } as const;
+
+type Options = Partial<Omit<RunConfig, 'away'>>;
+
+const away = (
+  what: Away['what'],
+  from: string | null,
+  options: Options = KUBERNETES,
+  forMs: number | null = null,
+): Run => runFor({ ...options, away: { what, from, forMs } });
+
+const endOf = ({ trace: { outcome } }: Run): string =>
+  outcome.status === 'failed' ? outcome.dashboard : outcome.status;
+
+const sendsOf = (run: Run, id: string): TraceMessage[] =>
+  run.trace.messages.filter((message) => message.id === id || message.id.startsWith(`${id}~`));
+
+const statusesOf = (run: Run, id: string): string[] => sendsOf(run, id).map(({ status }) => status);
+
+const times = (count: number, status: TraceMessage['status']): string[] => Array.from({ length: count }, () => status);
+
+const failuresOf = (run: Run): string[] => [
+  ...new Set(run.trace.messages.filter(({ status }) => status === 'failed').map(({ id }) => id.replace(/~\d+$/, ''))),
+];
+
+/** What the run ended on: the message, and the error that it shows. */
+function breakOf(run: Run): TraceMessage {
+  const { outcome, messages } = run.trace;
+  const message = outcome.status === 'failed' ? messages.find(({ id }) => id === outcome.message) : undefined;
+  if (!message) throw new Error('[test] The run did not break.');
+  return message;
+}
+
+describe('the control plane away (control plane, §4)', () => {
+  it('step code under way: runs on', () => {
+    expect(statusesOf(away('control-plane', 'load_data.run-step-code.run'), 'load_data.run-step-code.run')).toEqual([
+      'delivered',
+    ]);
+  });
+
+  it('heartbeats: go on, as does writing logs and the artifact', () => {
+    const run = away('control-plane', 'load_data.stream-logs.stream');
+    for (const id of [
+      'stream-logs.stream',
+      'send-heartbeat.beat',
+      'write-artifact.save',
+      'persist-metadata.pointers',
+    ]) {
+      expect(statusesOf(run, `load_data.${id}`)[0]).toEqual('delivered');
+    }
+  });
+
+  it.each([KUBERNETES, MANAGED])(
+    'artifact_versions/batch at the end of a step, $stack: step and run fail',
+    (options) => {
+      const run = away('control-plane', 'load_data.write-artifact.save', options);
+      expect(statusesOf(run, 'load_data.write-artifact.save')).toEqual(['delivered']);
+      expect(statusesOf(run, 'load_data.persist-metadata.check')).toEqual(times(6, 'failed'));
+      expect(statusesOf(run, 'load_data.report-step-without-cause.failed')).toEqual(['delivered']);
+      expect(statusesOf(run, 'report-run-failure.closed')).toEqual(['delivered']);
+      expect([endOf(run), breakOf(run).id]).toEqual(['failed', 'load_data.persist-metadata.check~6']);
+      expect(errorText(run, breakOf(run))).toMatch(/HTTP 500 after 15 seconds/);
+    },
+  );
+
+  it('step end during an outage of seconds: recovers', () => {
+    const run = away('control-plane', 'load_data.persist-metadata.check', KUBERNETES, 6000);
+    expect(statusesOf(run, 'load_data.persist-metadata.check')).toEqual([...times(5, 'failed'), 'delivered']);
+    expect(endOf(run)).toEqual('completed');
+  });
+
+  it('next step of a running pipeline: its first call fails, no step is registered, and the run stays running', () => {
+    const run = away('control-plane', 'train.fetch-code.settings', MANAGED);
+    expect(statusesOf(run, 'load_data.finish-step.completed')).toEqual(['delivered']);
+    expect(statusesOf(run, 'train.connect-step.check')).toEqual(times(6, 'failed'));
+    expect(statusesOf(run, 'train.connect-step.register')).toEqual([]);
+    expect([endOf(run), breakOf(run).spec]).toEqual(['stuck', 'connect-step.check']);
+  });
+
+  it('next step of a running pipeline: is reported by the orchestrator pod where there is one', () => {
+    const run = away('control-plane', 'load_data.finish-step.completed');
+    expect(statusesOf(run, 'train.pull-image.check')).toEqual(times(6, 'failed'));
+    expect(statusesOf(run, 'train.report-failed-pod.failed')).toEqual(['delivered']);
+    expect([endOf(run), breakOf(run).spec]).toEqual(['failed', 'pull-image.check']);
+  });
+
+  it('new run, valid workspace token: stops at its first call, and nothing is created', () => {
+    const run = away('control-plane', 'load-stack.ask');
+    expect(statusesOf(run, 'load-stack.ask')).toEqual(['delivered']);
+    expect(statusesOf(run, 'load-stack.check')).toEqual(times(6, 'failed'));
+    expect(failuresOf(run)).toEqual(['load-stack.check']);
+    expect([endOf(run), breakOf(run).id]).toEqual(['no-run', 'load-stack.check~6']);
+  });
+
+  it('sign-in to the workspace: is refused at once', () => {
+    const run = away('control-plane', 'connect-workspace.login');
+    expect(statusesOf(run, 'connect-workspace.authorize')).toEqual(['failed']);
+    expect([endOf(run), errorText(run, breakOf(run))]).toEqual([
+      'no-run',
+      'Error fetching user information from external authenticator.',
+    ]);
+  });
+
+  it('zenml login: fails at once', () => {
+    const run = away('control-plane', 'sign-in.device');
+    expect(statusesOf(run, 'sign-in.device')).toEqual(['failed']);
+    expect(errorText(run, breakOf(run))).toMatch(/^Authorization error: Could not connect to /);
+  });
+
+  it('dashboard: what asks for permissions fails, and the run has completed', () => {
+    const run = away('control-plane', 'view-run.ask', { ...KUBERNETES, storeAccess: true });
+    expect(statusesOf(run, 'view-run.check')).toEqual(['failed']);
+    expect(statusesOf(run, 'view-run.run')).toEqual([]);
+    expect(endOf(run)).toEqual('completed');
+  });
+
+  it('restart of the workspace: does not come up', () => {
+    const run = away('control-plane', 'workspace-sign-in.key');
+    expect(statusesOf(run, 'workspace-sign-in.key')).toEqual(times(6, 'failed'));
+    expect(errorText(run, breakOf(run))).toMatch(/^Error fetching auth token from the Cloud API\./);
+  });
+
+  it.each([
+    ['log-metadata.check', 'load_data.log-metadata.log', 'failed'],
+    ['create-snapshot.check', 'create-snapshot.snapshot', 'no-run'],
+  ])('log metadata, new snapshot: fail alike at %s', (spec, from, end) => {
+    const run = away('control-plane', from);
+    expect([breakOf(run).spec, breakOf(run).attempt, endOf(run)]).toEqual([spec, 6, end]);
+  });
+});
+
+describe('the workspace away (Kubernetes, §4)', () => {
+  it('server-unreachable-short: the step tries again, the run completes', () => {
+    const run = away('workspace', 'load_data.persist-metadata.pointers', KUBERNETES, 5000);
+    expect(statusesOf(run, 'load_data.persist-metadata.pointers')).toEqual([...times(4, 'failed'), 'delivered']);
+    expect(endOf(run)).toEqual('completed');
+  });
+
+  it('server-unreachable-long: the step gives up, and the orchestrator pod reports it when the workspace is back', () => {
+    const run = away('workspace', 'load_data.persist-metadata.pointers', KUBERNETES, 12_000);
+    expect(statusesOf(run, 'load_data.persist-metadata.pointers')).toEqual(times(6, 'failed'));
+    expect(statusesOf(run, 'load_data.report-in-vain.record')).toEqual(['failed']);
+    const reports = sendsOf(run, 'load_data.report-failed-pod.failed');
+    expect([reports.length > 1, reports.at(-1)?.status]).toEqual([true, 'delivered']);
+    expect([endOf(run), breakOf(run).id]).toEqual(['failed', 'load_data.persist-metadata.pointers~6']);
+  });
+
+  it('server-unreachable-long: a workspace that does not come back keeps the last status', () => {
+    const run = away('workspace', 'load_data.persist-metadata.pointers');
+    expect(statusesOf(run, 'load_data.report-failed-pod.failed')).toEqual(times(6, 'failed'));
+    expect([endOf(run), breakOf(run).spec]).toEqual(['stuck', 'persist-metadata.pointers']);
+  });
+});
+
+describe('the workspace away (recordings, C12 and C13)', () => {
+  it('C12: 18 attempts until everything has ended, and the run stays running', () => {
+    const run = away('workspace', 'load_data.persist-metadata.pointers', MANAGED);
+    const failed = run.trace.messages.filter(({ status }) => status === 'failed');
+    const attempts = failed.reduce((sum, message) => sum + Number(specOf(run, message).requests ?? 1), 0);
+    expect([attempts, endOf(run)]).toEqual([18, 'stuck']);
+    expect(failuresOf(run)).toEqual([
+      'load_data.persist-metadata.pointers',
+      'load_data.report-in-vain.record',
+      'wait-in-vain.status',
+    ]);
+  });
+
+  it('C13: what writes is tried again as well', () => {
+    const run = away('workspace', 'create-run.create', MANAGED, 2000);
+    expect([statusesOf(run, 'create-run.create'), endOf(run)]).toEqual([
+      ['failed', 'failed', 'delivered'],
+      'completed',
+    ]);
+  });
+
+  it('an answer that the workspace is working on is lost to whoever asked, who tries as often as for the request', () => {
+    const run = away('workspace', 'load_data.persist-metadata.check', MANAGED);
+    const [check, ...others] = sendsOf(run, 'load_data.persist-metadata.check');
+    expect(others).toEqual([]);
+    expect(check && errorText(run, check)).toMatch(/^Max retries exceeded with url: /);
+    expect(statusesOf(run, 'load_data.persist-metadata.pointers')).toEqual(['delivered', ...times(5, 'failed')]);
+    expect(endOf(run)).toEqual('stuck');
+  });
+});
