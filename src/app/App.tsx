@@ -3,6 +3,7 @@ import { SCENARIO_IDS } from '../../machines/model.ts';
 import { Diagram, type DiagramHandle } from '../diagram/Diagram.tsx';
 import { Diagrams } from '../diagram/Diagrams.tsx';
 import { Announcer } from '../panels/Announcer.tsx';
+import { AwayVerdict } from '../panels/AwayVerdict.tsx';
 import { Caption } from '../panels/Caption.tsx';
 import { Header } from '../panels/Header.tsx';
 import { Notice } from '../panels/Notice.tsx';
@@ -111,6 +112,7 @@ function commandTable(
     'scenario-saas': () => setScenario('saas'),
     'scenario-hybrid': () => setScenario('hybrid'),
     'scenario-on-prem': () => setScenario('on-prem'),
+    unreachable: session.toggleAway,
     inspector: () => toggleLayer('inspector'),
     options: () => toggleLayer('options'),
     boundary: () => toggleLayer('boundary'),
@@ -143,6 +145,7 @@ function Shell() {
         <Stage diagram={diagram} />
         <LayerView />
         <Caption />
+        <AwayVerdict />
         <PrintFoot />
       </Main>
       <PlaybackBar />

@@ -9,12 +9,14 @@ interface BoxProps {
   readonly tone: Tone;
   /** What it does by itself, in a word; null for nothing. */
   readonly work: string | null;
+  /** True while nobody can reach it. */
+  readonly isAway?: boolean;
   readonly onOpen: () => void;
   readonly children?: ReactNode;
 }
 
 /** How a component looks on the stage, in any state. */
-export function Box({ box: { id, label, detail, isNarrow, isIdle }, tone, work, onOpen, children }: BoxProps) {
+export function Box({ box: { id, label, detail, isNarrow, isIdle }, tone, work, isAway = false, onOpen, children }: BoxProps) {
   return (
     <button
       type="button"
@@ -23,11 +25,15 @@ export function Box({ box: { id, label, detail, isNarrow, isIdle }, tone, work, 
       data-activity={(tone === null ? 'idle' : 'active') satisfies Activity}
       data-class={tone}
       data-idle={isIdle}
+      data-away={isAway}
       data-narrow={isNarrow}
       onClick={onOpen}
     >
       <span className="box-text">
-        <span className="box-label">{label}</span>
+        <span className="box-label">
+          {label}
+          {isAway ? <span className="visually-hidden">, unreachable</span> : null}
+        </span>
         {work === null ? (
           detail === '' ? null : (
             <span className="box-detail">{detail}</span>

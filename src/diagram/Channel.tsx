@@ -1,10 +1,17 @@
 import type { StageLine } from '../views/stage.ts';
 
 /** How a channel looks, with or without a message on it, over the trail of those before. */
-export function Channel({ line: { path, head, tone, isFailed, trail } }: { readonly line: Omit<StageLine, 'id'> }) {
+export function Channel({
+  line: { path, head, tone, isFailed, trail },
+  isBroken = false,
+}: {
+  readonly line: Omit<StageLine, 'id'>;
+  /** True while one of its ends cannot be reached. */
+  readonly isBroken?: boolean;
+}) {
   const below =
-    trail === null ? (
-      <path className="channel" d={path} />
+    trail === null || isBroken ? (
+      <path className="channel" data-broken={isBroken} d={path} />
     ) : (
       <path className="channel" data-class={trail.dataClass} data-trail={trail.width} d={path} />
     );

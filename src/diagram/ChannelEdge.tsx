@@ -1,7 +1,7 @@
 import type { EdgeProps } from '@xyflow/react';
 import { sameData, useFrame } from '../state/playback.ts';
 import { useRun } from '../state/session.tsx';
-import { messageOn, stageLine, stageTrail } from '../views/stage.ts';
+import { isAwayAt, messageOn, stageLine, stageTrail } from '../views/stage.ts';
 import { Channel } from './Channel.tsx';
 import type { ChannelEdgeType } from './graph.ts';
 import { useLayout } from './view.ts';
@@ -12,6 +12,9 @@ export function ChannelEdge({ data }: EdgeProps<ChannelEdgeType>) {
   const layout = useLayout();
   const index = useFrame((frame) => (channel ? messageOn(layout, run, channel, frame) : -1));
   const trail = useFrame((frame) => (channel ? stageTrail(run, channel, frame) : null), sameData);
+  const isBroken = useFrame(
+    (frame) => channel !== undefined && channel.ends.some((end) => isAwayAt(run, end, frame)),
+  );
   const line = channel ? stageLine(layout, run, channel, index, trail) : null;
-  return line ? <Channel line={line} /> : null;
+  return line ? <Channel line={line} isBroken={isBroken} /> : null;
 }

@@ -3,7 +3,7 @@ import { memo, useMemo } from 'react';
 import type { BoxId } from '../layout/layout.ts';
 import { useFrame } from '../state/playback.ts';
 import { useCommands, useRun } from '../state/session.tsx';
-import { boxTone, boxWork, stageBox } from '../views/stage.ts';
+import { boxTone, boxWork, isAwayAt, stageBox } from '../views/stage.ts';
 import { Box } from './Box.tsx';
 import { type ComponentNodeType, handlesOf } from './graph.ts';
 import { StepChips } from './StepChips.tsx';
@@ -30,10 +30,11 @@ export const ComponentNode = memo(function ComponentNode({ data: { component } }
   const layout = useLayout();
   const tone = useFrame((frame, of) => boxTone(of, component, frame));
   const work = useFrame((frame, of) => boxWork(of, component, frame));
+  const isAway = useFrame((frame, of) => isAwayAt(of, component, frame));
   const box = useMemo(() => stageBox(layout, run, component), [layout, run, component]);
   return (
     <>
-      <Box box={box} tone={tone} work={work} onOpen={() => setLayer({ kind: 'component', component })}>
+      <Box box={box} tone={tone} work={work} isAway={isAway} onOpen={() => setLayer({ kind: 'component', component })}>
         {component === 'orchestrator' && layout.id === 'wide' ? <StepChips /> : null}
       </Box>
       <Handles box={component} />

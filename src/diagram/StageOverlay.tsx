@@ -4,6 +4,7 @@ import { useFrame } from '../state/playback.ts';
 import { useRun } from '../state/session.tsx';
 import { crossedSoFar, stageGround, stageMark } from '../views/stage.ts';
 import { crossedWords, formatCount } from '../views/words.ts';
+import { AwaySwitch } from './AwaySwitch.tsx';
 import { CrossingMark } from './CrossingMark.tsx';
 import { useGlide } from './glide.ts';
 import { MessagePill } from './MessagePill.tsx';
@@ -98,6 +99,7 @@ export function StageOverlay() {
   return (
     <>
       {layout.id === 'wide' ? <Tray /> : null}
+      <AwaySwitch />
       <div className="overlay" aria-hidden="true">
         <BoundaryLine />
         <SideGlow />

@@ -12,6 +12,7 @@ export type CommandId =
   | 'scenario-saas'
   | 'scenario-hybrid'
   | 'scenario-on-prem'
+  | 'unreachable'
   | 'inspector'
   | 'options'
   | 'boundary'
@@ -66,6 +67,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
     keyNames: ['Shift', '3'],
     label: 'Show Full On-Prem',
   },
+  { command: 'unreachable', keys: ['u'], keyNames: ['U'], label: 'What if ZenML cannot be reached' },
   { command: 'inspector', keys: ['i'], keyNames: ['I'], label: 'Inspect the message' },
   { command: 'options', keys: ['o'], keyNames: ['O'], label: 'Options of the run' },
   { command: 'boundary', keys: ['b'], keyNames: ['B'], label: 'Review: what crosses, who holds it, what ZenML says' },

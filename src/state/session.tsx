@@ -3,7 +3,10 @@ import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useStat
 import { type ActorRefFrom, createActor } from 'xstate';
 import type { RunConfig, ScenarioId } from '../../machines/model.ts';
 import type { Notice, Theme } from '../../machines/session-events.ts';
+import { awayAt, awayFor } from '../claims/outage.ts';
+import { withAway } from '../model/options.ts';
 import type { Run } from '../simulation/run.ts';
+import { frameAt } from '../simulation/trace.ts';
 import { type Dialog, drawerOf, type Layer, type LayerKind, layerOf, type SimpleLayer } from './layers.ts';
 import type { RunSource } from './page-event.ts';
 import type { PageInput, PageSession, PageSnapshot } from './page-session.ts';
@@ -21,6 +24,11 @@ export interface SessionCommands {
   readonly openFile: (source: RunSource) => void;
   /** Leaves what is simulated or read in the background. */
   readonly stopBackground: () => void;
+  /**
+   * Lets what of ZenML's own there is in the scenario be unreachable from the moment on screen on, or be there again. The
+   * moment stays. Where nothing is ZenML's, a notice says so.
+   */
+  readonly toggleAway: () => void;
   readonly setLayer: (layer: Layer | null) => void;
   /** Opens a layer or, if its drawer is open, closes that. */
   readonly toggleLayer: (kind: SimpleLayer) => void;
@@ -37,11 +45,32 @@ function commandsOf(session: SessionActor): SessionCommands {
   const { send } = session;
   const setLayer = (layer: Layer | null) => send({ type: 'layer.set', layer });
   return {
-    setScenario: (scenario) => send({ type: 'scenario.set', scenario }),
+    setScenario: (scenario) => {
+      send({ type: 'scenario.set', scenario });
+      // In another scenario something else is ZenML's.
+      const { run } = session.getSnapshot().context;
+      const { config } = run.origin;
+      const what = awayFor(run, scenario);
+      if (config.away === undefined || what === null || config.away.what === what) return;
+      send({ type: 'config.set', config: withAway(config, { ...config.away, what }) });
+    },
     setConfig: (config) => send({ type: 'config.set', config }),
     openMoment: (scenario, config, message) => send({ type: 'moment.opened', scenario, config, message }),
     openFile: (source) => send({ type: 'file.opened', source }),
     stopBackground: () => send({ type: 'background.stopped' }),
+    toggleAway: () => {
+      const { run, scenario, player } = session.getSnapshot().context;
+      const { config } = run.origin;
+      const what = awayFor(run, scenario);
+      if (what === null) {
+        const { label } = run.model.scenarios[scenario];
+        send({ type: 'notice.set', notice: { text: `Nothing of ZenML is on the path in ${label}.` } });
+        return;
+      }
+      const { current } = frameAt(run.trace, player.getSnapshot().context.atMs);
+      const away = config.away === undefined ? awayAt(run, current, what) : null;
+      send({ type: 'config.set', config: withAway(config, away) });
+    },
     setLayer,
     toggleLayer: (kind) => {
       const { layer, scenario } = session.getSnapshot().context;

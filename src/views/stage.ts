@@ -1,4 +1,4 @@
-import type { Crossing, DataClassId, OwnerId, ScenarioId } from '../../machines/model.ts';
+import type { ComponentId, Crossing, DataClassId, OwnerId, ScenarioId } from '../../machines/model.ts';
 import { arrowhead, flightAlong, type Heading, headingOf, shareAt } from '../layout/flight.ts';
 import { type Point, type Rect, roundedPath } from '../layout/geometry.ts';
 import {
@@ -17,6 +17,7 @@ import { meetingPoint, type ZoneArea, zonesOf } from '../layout/zones.ts';
 import { crossingOf } from '../model/crossing.ts';
 import { componentOf } from '../model/model.ts';
 import { componentDetail } from '../model/wording.ts';
+import { awaySpanOf, componentsAway } from '../simulation/away.ts';
 import { countCrossings, crossingIn, placementIn, zoneIn } from '../simulation/describe.ts';
 import { type Ends, endsOf, type Run, specOf, takesPart } from '../simulation/run.ts';
 import type { Frame, TraceMessage } from '../simulation/trace.ts';
@@ -74,6 +75,12 @@ export function boxTone(run: Run, box: BoxId, frame: Frame): Tone {
     if (from === box || to === box) return toneOf(run, message);
   }
   return null;
+}
+
+/** Whether a component cannot be reached at a moment. */
+export function isAwayAt(run: Run, component: ComponentId, { atMs }: Frame): boolean {
+  const span = awaySpanOf(run);
+  return span !== null && atMs >= span.fromMs && atMs < span.toMs && componentsAway(run.model, span.what).includes(component);
 }
 
 /** What a box does by itself at a moment, in a word: the class of what it works on. Null when it does nothing so. */

@@ -1,0 +1,28 @@
+import { Unplug } from 'lucide-react';
+import { awayFor } from '../claims/outage.ts';
+import { hintOf } from '../state/keymap.ts';
+import { useCommands, useRun } from '../state/session.tsx';
+import { useDiagramScenario, useLayout } from './view.ts';
+
+/** Lets ZenML be unreachable from the moment on screen on. What that is depends on the scenario. */
+export function AwaySwitch() {
+  const run = useRun();
+  const layout = useLayout();
+  const scenario = useDiagramScenario();
+  const { toggleAway } = useCommands();
+  const isPossible = awayFor(run, scenario) !== null;
+  return (
+    <button
+      type="button"
+      role="switch"
+      className="away-switch nopan"
+      data-layout={layout.id}
+      aria-checked={isPossible && run.origin.config.away !== undefined}
+      title={isPossible ? hintOf('unreachable') : 'Nothing of ZenML is on the path'}
+      onClick={toggleAway}
+    >
+      <Unplug size={12} aria-hidden="true" />
+      ZenML unreachable
+    </button>
+  );
+}
