@@ -16,7 +16,14 @@ interface BoxProps {
 }
 
 /** How a component looks on the stage, in any state. */
-export function Box({ box: { id, label, detail, isNarrow, isIdle }, tone, work, isAway = false, onOpen, children }: BoxProps) {
+export function Box({
+  box: { id, label, detail, isNarrow, isIdle },
+  tone,
+  work,
+  isAway = false,
+  onOpen,
+  children,
+}: BoxProps) {
   return (
     <button
       type="button"

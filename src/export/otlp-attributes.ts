@@ -94,7 +94,7 @@ export function messageAttributes(run: Run, message: TraceMessage, number: numbe
   const failed = message.status === 'failed';
   return [
     ...network(run, message, scenario),
-    ...attributes({ 'error.type': failed ? spec.failure : null }),
+    ...attributes({ 'error.type': failed ? (message.failure ?? spec.failure) : null }),
     ...ownAttributes({
       span: 'message',
       'message.id': message.id,

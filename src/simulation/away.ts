@@ -1,4 +1,4 @@
-import type { Away, AwayId, ComponentId, ServiceId } from '../../machines/model.ts';
+import type { Away, AwayId, ComponentId, FailurePolicy, ServiceId } from '../../machines/model.ts';
 import { SERVICE_IDS } from '../../machines/model.ts';
 import type { Model } from '../model/model.ts';
 import type { MessageSpec } from '../model/types.ts';
@@ -43,9 +43,11 @@ export interface Outage {
    * asked it in this exchange, or waits for its answer.
    */
   readonly lossOf: (messages: readonly MessageSpec[], index: number, atMs: number) => Loss | null;
+  /** The policy of a failure that is noticed now: a workspace that is back by then can be told. */
+  readonly policyAt: (policy: FailurePolicy, atMs: number) => FailurePolicy;
 }
 
-const NO_OUTAGE: Outage = { beforeFirst: () => {}, lossOf: () => null };
+const NO_OUTAGE: Outage = { beforeFirst: () => {}, lossOf: () => null, policyAt: (policy) => policy };
 
 /** The outage of a run that is about to begin; nothing is lost without one. */
 export function createOutage(model: Model, away: Away | undefined): Outage {
@@ -53,6 +55,8 @@ export function createOutage(model: Model, away: Away | undefined): Outage {
   const { from, forMs } = away;
   const gone = new Set(componentsAway(model, away.what));
   let beganMs = from === null ? 0 : null;
+
+  const isOn = (atMs: number): boolean => beganMs !== null && (forMs === null || atMs < beganMs + forMs);
 
   const noticedBy = ({ from: sender, to: receiver, opener, unanswered }: MessageSpec): boolean => {
     const [asking, asked] = opener === 'sender' ? [sender, receiver] : [receiver, sender];
@@ -65,15 +69,18 @@ export function createOutage(model: Model, away: Away | undefined): Outage {
     },
     lossOf(messages, index, atMs) {
       const spec = messages[index];
-      if (beganMs === null || (forMs !== null && atMs >= beganMs + forMs)) return null;
-      // Nobody waits for a message that is never answered: it is as lost without an outage.
-      if (!spec || spec.unanswered || !(gone.has(spec.from) || gone.has(spec.to))) return null;
+      // A message that is never answered is lost anyway, and nobody waits for it.
+      if (!spec || !isOn(atMs) || spec.unanswered || !(gone.has(spec.from) || gone.has(spec.to))) return null;
       if (noticedBy(spec)) return { request: requestOf(messages, index), failure: null };
       const before = messages.slice(0, index).findLastIndex(noticedBy);
       const waiting = before >= 0 ? before : messages.findIndex((other, later) => later > index && noticedBy(other));
       const noticed = messages[waiting];
       if (!noticed) return { request: index, failure: SENDER_AWAY };
       return { request: requestOf(messages, waiting), failure: noticed.failure };
+    },
+    policyAt(policy, atMs) {
+      if (!policy.unreachable || isOn(atMs)) return policy;
+      return { ...policy, unreachable: false, reported: true, report: 'no-cause' };
     },
   };
 }

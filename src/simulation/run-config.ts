@@ -75,7 +75,7 @@ function idsOfRun(model: Model, config: RunConfig): ReadonlySet<string> {
  * True when the run sends a message with this id if nothing goes wrong. Asks a run of at most three steps, so that an
  * option of a run of 10,000 steps is read quickly: all steps after the first one to run send the same messages.
  */
-function isMessageOf(model: Model, config: RunConfig, id: string): boolean {
+export function isMessageOf(model: Model, config: RunConfig, id: string): boolean {
   const index = pipelineOf(config.steps, config.width).findIndex((step) => id.startsWith(`${step.id}.`));
   const spec = index < 0 ? id : id.slice(id.indexOf('.') + 1);
   if (!isMessageId(model, spec)) return false;

@@ -168,7 +168,7 @@ export function simulate(model: Model, config: RunConfig, maxMessages: number = 
     const policy = failureOfSpec(model, spec, message);
     lastFailed = message;
     if (attempt > policy.retries && !policy.tolerated) broke ??= message;
-    process.send({ type: 'message.failed', attempt, policy }, nowMs);
+    process.send({ type: 'message.failed', attempt, policy: loss ? outage.policyAt(policy, nowMs) : policy }, nowMs);
   }
 
   function onEmitted(process: Process, emitted: PipelineRunEmitted | StepRunEmitted): void {

@@ -80,7 +80,9 @@ export function boxTone(run: Run, box: BoxId, frame: Frame): Tone {
 /** Whether a component cannot be reached at a moment. */
 export function isAwayAt(run: Run, component: ComponentId, { atMs }: Frame): boolean {
   const span = awaySpanOf(run);
-  return span !== null && atMs >= span.fromMs && atMs < span.toMs && componentsAway(run.model, span.what).includes(component);
+  return (
+    span !== null && atMs >= span.fromMs && atMs < span.toMs && componentsAway(run.model, span.what).includes(component)
+  );
 }
 
 /** What a box does by itself at a moment, in a word: the class of what it works on. Null when it does nothing so. */

@@ -159,6 +159,17 @@ describe('the workspace away (Kubernetes, §4)', () => {
     expect([endOf(run), breakOf(run).id]).toEqual(['failed', 'load_data.persist-metadata.pointers~6']);
   });
 
+  it.each([KUBERNETES, MANAGED])(
+    'a step that gives up as the workspace comes back reports it itself, $stack',
+    (options) => {
+      const run = away('workspace', 'load_data.persist-metadata.pointers', options, 7000);
+      expect(statusesOf(run, 'load_data.persist-metadata.pointers')).toEqual(times(6, 'failed'));
+      expect(statusesOf(run, 'load_data.report-in-vain.record')).toEqual([]);
+      expect(statusesOf(run, 'load_data.report-step-without-cause.failed')).toEqual(['delivered']);
+      expect(endOf(run)).toEqual('failed');
+    },
+  );
+
   it('server-unreachable-long: a workspace that does not come back keeps the last status', () => {
     const run = away('workspace', 'load_data.persist-metadata.pointers');
     expect(statusesOf(run, 'load_data.report-failed-pod.failed')).toEqual(times(6, 'failed'));
