@@ -12,6 +12,8 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   globalSetup: './tests/e2e/global-setup.ts',
   outputDir: '.cache/playwright',
+  // The same for every system: only the build server compares.
+  snapshotPathTemplate: 'tests/e2e/pictures/{arg}{ext}',
   reporter: [['list'], ['json', { outputFile: '.cache/results/playwright.json' }]],
   forbidOnly: Boolean(CI),
   retries: 0,
