@@ -2,6 +2,7 @@ import type { SnapshotFrom } from 'xstate';
 import { playerMachine } from '../../machines/player.machine.ts';
 import { createSessionMachine } from '../../machines/session.machine.ts';
 import type { SessionInput } from '../../machines/session-events.ts';
+import { withoutAway } from '../model/options.ts';
 import type { Run } from '../simulation/run.ts';
 import { simulate } from '../simulation/simulate.ts';
 import { scoreOf } from '../views/score.ts';
@@ -42,7 +43,7 @@ export function openingOfPage(): PageInput {
   const entry = entryOf(location.hash, history.state);
   const { scenario, layer, config, message } = entry.target;
   const isLater = isLong(config);
-  const run = simulate(PAGE_MODEL, isLater ? { ...config, steps: 3, width: 1, fault: null } : config);
+  const run = simulate(PAGE_MODEL, isLater ? { ...withoutAway(config), steps: 3, width: 1, fault: null } : config);
   const place = placeOf(run, isLater ? null : (message ?? null));
   const lost = entry.file === null ? null : { text: LOST_FILE };
   return {

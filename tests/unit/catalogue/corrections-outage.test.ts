@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Away, RunConfig } from '../../../machines/model.ts';
+import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { errorText } from '../../../src/simulation/describe.ts';
 import { type Run, specOf } from '../../../src/simulation/run.ts';
+import { configOfFault } from '../../../src/simulation/run-config.ts';
 import type { TraceMessage } from '../../../src/simulation/trace.ts';
-import { runFor } from '../simulation/fixtures.ts';
+import { configOf, faultSpec, runFor } from '../simulation/fixtures.ts';
 
 /**
  * What was measured while the control plane (§4 of its table), or the workspace (§4 of Kubernetes, C12 and C13 of the
  * recordings), was away: each row that a run can show.
  */
 
-const KUBERNETES = { stack: 'kubernetes', steps: 2 } as const;
+const KUBERNETES = { stack: 'kubernetes', credentials: 'long-lived', steps: 2 } as const;
 /** No pod of ZenML is left to report anything, as where the measured steps ran one after the other on their own. */
 const MANAGED = { stack: 'gcp', steps: 2 } as const;
 
@@ -205,5 +207,24 @@ describe('the workspace away (recordings, C12 and C13)', () => {
     expect(check && errorText(run, check)).toMatch(/^Max retries exceeded with url: /);
     expect(statusesOf(run, 'load_data.persist-metadata.pointers')).toEqual(['delivered', ...times(5, 'failed')]);
     expect(endOf(run)).toEqual('stuck');
+  });
+});
+
+describe('an outage equals the fault that stands for it', () => {
+  it.each<[string, Away['what'], Options, number | null]>([
+    ['workspace-restarted-in-outage', 'control-plane', KUBERNETES, null],
+    ['control-plane-unreachable-sign-in', 'control-plane', KUBERNETES, null],
+    ['control-plane-unreachable-login', 'control-plane', KUBERNETES, null],
+    ['control-plane-unreachable-new-run', 'control-plane', KUBERNETES, null],
+    ['control-plane-unreachable-mid-run', 'control-plane', KUBERNETES, null],
+    ['workspace-unreachable', 'workspace', KUBERNETES, null],
+    ['workspace-unreachable-for-seconds', 'workspace', KUBERNETES, 5000],
+    ['workspace-unreachable-mid-step', 'workspace', MANAGED, null],
+  ])('%s', (id, what, options, forMs) => {
+    const config = configOfFault(ZENML_PRO, faultSpec(id), configOf(options));
+    expect(config).toEqual({ ...configOf(options), fault: config.fault });
+    const { messages, ...rest } = runFor(config).trace;
+    const unnamed = messages.map(({ fault: _fault, ...message }) => message);
+    expect(away(what, config.fault?.message ?? '', options, forMs).trace).toEqual({ ...rest, messages: unnamed });
   });
 });
