@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { PHASE_IDS, type ScenarioId } from '../../../machines/model.ts';
 import { type BeatDuringOutage, componentsOf, duringOutage } from '../../claims/outage.ts';
 import { phaseSpec } from '../../model/model.ts';
+import { withoutAway } from '../../model/options.ts';
 import { simulate } from '../../simulation/simulate.ts';
 import { usePlayback } from '../../state/playback.ts';
 import { useConfig, useRun } from '../../state/session.tsx';
@@ -39,7 +40,12 @@ export function Outage({ scenarios }: { readonly scenarios: readonly ScenarioId[
   const { model } = run;
   const columns = useMemo(() => {
     const steps = Math.min(config.steps, MOST_STEPS);
-    const healthy = simulate(model, { ...config, steps, width: Math.min(config.width, steps), fault: null });
+    const healthy = simulate(model, {
+      ...withoutAway(config),
+      steps,
+      width: Math.min(config.width, steps),
+      fault: null,
+    });
     return scenarios.map((scenario) => ({
       scenario,
       beats: duringOutage(healthy, componentsOf(healthy, 'zenml', scenario)),
