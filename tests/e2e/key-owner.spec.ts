@@ -113,14 +113,18 @@ const CONTROLS: Readonly<Record<string, Clicks>> = {
   },
   boundary: {
     'a figure of the matrix': first('.matrix button'),
-    'the head of a column': first('.ledger thead button'),
-    'a row': first('.ledger-row'),
-    'the grip of the drawer': first('.drawer-handle'),
+    'a group': first('.group-button'),
+    'a row': first('.group-member .row-button'),
+    'the head of a column': async ({ page }) => {
+      await page.getByRole('combobox', { name: 'Groups' }).selectOption('none');
+      await page.locator('.ledger thead button').first().click();
+    },
     'a tab': first('[role=tab][aria-selected=false]'),
   },
   choose: { 'an answer': first('.answer') },
   sequence: {
     'a tool': (simulator) => simulator.button('Expand all').click(),
+    'the grip of the drawer': first('.drawer-handle'),
     'a row': first('.sequence-row[data-kind=message]'),
   },
   timeline: {
@@ -140,7 +144,8 @@ const OF_EACH_KIND: Readonly<Record<string, readonly string[]>> = {
     ...['a scenario', 'Next', 'Play, twice', 'the scrubber', 'a speed', 'the stage'],
     ...['a button whose drawer Escape closes', 'the help, which a click closes', 'a button that opens a drawer'],
   ],
-  boundary: ['a row', 'the grip of the drawer', 'a tab'],
+  boundary: ['a group', 'a row', 'a tab'],
+  sequence: ['the grip of the drawer'],
 };
 
 for (const [view, clicks] of Object.entries(CONTROLS)) {

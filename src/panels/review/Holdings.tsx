@@ -21,7 +21,7 @@ function SubjectLabel({ subject }: { readonly subject: HoldingsSubject }) {
   const { model } = useRun();
   switch (subject.kind) {
     case 'all':
-      return 'All items';
+      return <span>All items</span>;
     case 'mark':
       return <MarkTag mark={subject.mark} />;
     case 'class':
@@ -41,7 +41,7 @@ function Count({ count: { all, atRest, unknown } }: { readonly count: KeepingCou
     unknown === 0 ? null : `${formatCount(unknown)} unknown`,
     passing === 0 ? null : `${formatCount(passing)} pass through`,
   ];
-  return parts.filter((part) => part !== null).join(' · ');
+  return <span>{parts.filter((part) => part !== null).join(' · ')}</span>;
 }
 
 const subjectKey = (subject: HoldingsSubject): string =>
