@@ -21,7 +21,7 @@ export function Tray() {
   const newest = items.toSorted((a, b) => b.first - a.first).slice(0, LINES);
   return (
     <section className="tray nopan" aria-label="What ZenML has seen so far">
-      <h3>ZenML has seen so far</h3>
+      <h2>ZenML has seen so far</h2>
       {items.length === 0 ? <p>Nothing.</p> : null}
       <ul>
         {newest.map(({ text, dataClass, times, first }) => (

@@ -36,7 +36,7 @@ function Readout() {
   );
 }
 
-const TRACK_LABELS = { story: 'Story', every: 'Every message' } as const;
+const TRACK_LABELS = { story: 'Story', every: 'Every' } as const;
 
 /** What of the run is told. */
 function TrackSwitch() {
@@ -53,7 +53,10 @@ function TrackSwitch() {
             checked={id === track}
             onChange={() => setTrack(id)}
           />
-          <span>{TRACK_LABELS[id]}</span>
+          <span>
+            {TRACK_LABELS[id]}
+            {id === 'every' ? <span className="track-more"> message</span> : null}
+          </span>
         </label>
       ))}
     </div>

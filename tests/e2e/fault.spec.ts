@@ -101,7 +101,7 @@ test('a failed message stops short of its receiver', async ({ simulator }) => {
       Number(await simulator.slider.getAttribute('max')) / (fault === null ? DEFAULT_RUN : run).trace.messages.length;
     await simulator.slider.fill(String((index + 1) * perMessage - 1));
     await expect(simulator.pill).toHaveAttribute('data-message', failed.id);
-    const { x } = await simulator.pillCentre();
+    const { x } = await simulator.pillFront();
     const receiver = await simulator.box(specIn(failed, run).to).boundingBox();
     return (receiver?.x ?? 0) - x;
   };

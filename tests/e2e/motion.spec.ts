@@ -69,7 +69,7 @@ test.describe('with reduced motion', () => {
     await simulator.open({ message: CROSSES_IN_BOTH.id });
     const middle = await middleOfChannel(simulator);
     const expectInTheMiddle = async () => {
-      const pill = await simulator.pillCentre();
+      const pill = await simulator.pillFront();
       expect(Math.hypot(pill.x - middle.x, pill.y - middle.y)).toBeLessThan(2);
     };
     await expectInTheMiddle();

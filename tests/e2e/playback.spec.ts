@@ -31,7 +31,7 @@ function partAt(index: number): ScorePart {
 
 /** How far the pill is from a place on the screen, in px. */
 async function distance(simulator: SimulatorPage, from: { readonly x: number; readonly y: number }): Promise<number> {
-  const now = await simulator.pillCentre();
+  const now = await simulator.pillFront();
   return Math.hypot(now.x - from.x, now.y - from.y);
 }
 
@@ -110,7 +110,7 @@ test.describe('playing', () => {
     const message = messageAt(MIDDLE);
     await simulator.stopTime();
     await simulator.open({ message: message.id });
-    const from = await simulator.pillCentre();
+    const from = await simulator.pillFront();
     await simulator.play.click();
     // The browser moves it by its own clock, to the end of the message if it is given the time.
     await expect.poll(() => distance(simulator, from)).toBeGreaterThan(2);
@@ -118,10 +118,10 @@ test.describe('playing', () => {
     await simulator.expectAt(message);
     await simulator.pause.click();
     await simulator.expectAt(message);
-    const pausedAt = await simulator.pillCentre();
+    const pausedAt = await simulator.pillFront();
     expect(await distance(simulator, from)).toBeGreaterThan(2);
     await simulator.passTime(A_MOMENT_MS);
-    expect(await simulator.pillCentre()).toEqual(pausedAt);
+    expect(await simulator.pillFront()).toEqual(pausedAt);
   });
 
   test('holds the pill where it meets the boundary', async ({ page, simulator }) => {
@@ -138,7 +138,7 @@ test.describe('playing', () => {
     expect(await simulator.position()).toBe(heldAt);
     await simulator.press('k', 'k');
     const mark = await page.locator('.crossing-mark').first().boundingBox();
-    const pill = await simulator.pillCentre();
+    const pill = await simulator.pillFront();
     if (!mark) throw new Error('[e2e] The message has no mark.');
     expect(Math.hypot(mark.x + mark.width / 2 - pill.x, mark.y + mark.height / 2 - pill.y)).toBeLessThan(3);
     await simulator.press('k');
@@ -339,7 +339,7 @@ test.describe('the slider', () => {
   test('shows inside a message how far it is', async ({ simulator }) => {
     const message = messageAt(MIDDLE);
     await simulator.open({ message: message.id });
-    const middle = await simulator.pillCentre();
+    const middle = await simulator.pillFront();
     const box = await simulator.slider.boundingBox();
     if (!box) throw new Error('[e2e] The slider is not on the page.');
     await simulator.slider.click({ position: { x: ((MIDDLE + 0.2) / total) * box.width, y: box.height / 2 } });

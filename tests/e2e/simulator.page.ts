@@ -257,10 +257,11 @@ export class SimulatorPage {
     );
   }
 
-  /** Where the pill is on the screen: the middle of its label, in px. */
-  async pillCentre(): Promise<{ readonly x: number; readonly y: number }> {
-    const label = await this.pill.locator('.pill-label').boundingBox();
-    if (!label) throw new Error('[e2e] No message is on its way.');
-    return { x: label.x + label.width / 2, y: label.y + label.height / 2 };
+  /** Where the front of the message on its way is on the screen. */
+  async pillFront(): Promise<{ readonly x: number; readonly y: number }> {
+    return this.pill.evaluate((pill) => {
+      const { x, y } = pill.getBoundingClientRect();
+      return { x, y };
+    });
   }
 }

@@ -48,12 +48,13 @@ test.describe('on a phone of 360 × 740', () => {
     expect(zooms.size).toBe(1);
   });
 
-  test('gives a drawer the whole screen, and the diagram back', async ({ simulator }) => {
+  test('gives a drawer the whole screen above playback, and the diagram back', async ({ page, simulator }) => {
     await simulator.open({ message: messageAt(10).id });
     await simulator.press('i');
     await expect(simulator.drawer).toBeInViewport({ ratio: 0.95 });
     const sheet = await simulator.drawer.boundingBox();
-    expect([sheet?.width, sheet?.height]).toEqual([360, 740]);
+    const bar = await page.getByRole('region', { name: 'Playback' }).boundingBox();
+    expect([sheet?.x, sheet?.y, sheet?.width, sheet?.height]).toEqual([0, 0, 360, bar?.y]);
     await expectNoSidewaysScroll(simulator);
     await simulator.drawer.getByRole('button', { name: 'Close' }).click();
     await expect(simulator.stage).toBeInViewport({ ratio: 0.95 });
