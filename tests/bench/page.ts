@@ -135,22 +135,22 @@ export async function toggleLatencies(page: Page, times: number): Promise<number
 export async function reviewOpenings(page: Page, times: number): Promise<number[]> {
   const openings: number[] = [];
   for (let turn = 0; turn < times; turn++) {
-    const opened = page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          const onKey = () => {
-            const startMs = performance.now();
-            const look = () => {
-              if (document.querySelector('.sentence') === null) requestAnimationFrame(look);
-              else requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - startMs)));
-            };
-            look();
+    // In an object: what is awaited here is that the key is listened for, not the time.
+    const opening = await page.evaluateHandle(() => ({
+      ms: new Promise<number>((resolve) => {
+        const onKey = () => {
+          const startMs = performance.now();
+          const look = () => {
+            if (document.querySelector('.sentence') === null) requestAnimationFrame(look);
+            else requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - startMs)));
           };
-          addEventListener('keydown', onKey, { once: true, capture: true });
-        }),
-    );
+          look();
+        };
+        addEventListener('keydown', onKey, { once: true, capture: true });
+      }),
+    }));
     await page.keyboard.press('b');
-    openings.push(await opened);
+    openings.push(await opening.evaluate(({ ms }) => ms));
     await page.keyboard.press('Escape');
     await page.waitForFunction(() => document.querySelector('.sentence') === null);
   }
