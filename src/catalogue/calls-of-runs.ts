@@ -50,8 +50,12 @@ export const CALLS_OF_RUNS = {
     calls: [...STORE_TYPES, ...CONNECTOR_LOOKUPS],
     toldInPagesOrder: 'when the pod first writes its log',
   },
+  'orchestrator-store-token.identity': {
+    calls: [toCloud('GetCallerIdentity')],
+    toldInPagesOrder: 'when the pod first writes its log',
+  },
   'orchestrator-store-token.own': {
-    calls: [HEAD_BUCKET, toCloud('GetCallerIdentity')],
+    calls: [HEAD_BUCKET],
     toldInPagesOrder: 'when the pod first writes its log',
   },
   'orchestrator-store-token.log': {
@@ -93,7 +97,8 @@ export const CALLS_OF_RUNS = {
   },
   'connect-step.pod': { calls: [toServer('POST', '/run-metadata', { body: 'orchestrator_run_id' })] },
   'step-store-token.token': { calls: [...STORE_TYPES, ...CONNECTOR_LOOKUPS] },
-  'step-store-token.own': { calls: [HEAD_BUCKET, toCloud('GetCallerIdentity')] },
+  'step-store-token.identity': { calls: [toCloud('GetCallerIdentity')] },
+  'step-store-token.own': { calls: [HEAD_BUCKET] },
   'load-inputs.find': {
     calls: [toServer('GET', '/steps', { query: 'pipeline_run_id' })],
     toldInPagesOrder: 'in the code just before the step registers',

@@ -12,6 +12,8 @@ export const CHANNELS = [
   ['client', 'control-plane'],
   ['code-repository', 'step-runtime'],
   ['cloud-iam', 'server'],
+  ['cloud-iam', 'orchestrator'],
+  ['cloud-iam', 'step-runtime'],
   ['client', 'analytics'],
   ['browser', 'server'],
   ['browser', 'control-plane'],

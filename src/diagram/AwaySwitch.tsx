@@ -1,5 +1,5 @@
 import { Unplug } from 'lucide-react';
-import { awayFor } from '../claims/outage.ts';
+import { useCanBeAway } from '../state/away.ts';
 import { hintOf } from '../state/keymap.ts';
 import { useCommands, useRun } from '../state/session.tsx';
 import { useDiagramScenario, useLayout } from './view.ts';
@@ -10,7 +10,7 @@ export function AwaySwitch() {
   const layout = useLayout();
   const scenario = useDiagramScenario();
   const { toggleAway } = useCommands();
-  const isPossible = awayFor(run, scenario) !== null;
+  const isPossible = useCanBeAway(scenario);
   return (
     <button
       type="button"

@@ -50,6 +50,8 @@ const CHANNELS: readonly Channel[] = [
   channel('client', 'analytics', at(182, 108), at(176, 108), at(176, 508), at(1056, 508), at(1056, 330)),
   channel('code-repository', 'step-runtime', at(100, 106), at(100, 140), at(350, 140), at(350, 262), at(404, 262)),
   channel('cloud-iam', 'server', at(330, 250), at(340, 250), at(340, 276), at(605, 276), at(605, 250), at(666, 250)),
+  channel('cloud-iam', 'orchestrator', at(330, 218), at(404, 218)),
+  channel('cloud-iam', 'step-runtime', at(330, 240), at(404, 240)),
   channel('browser', 'server', at(300, 466), at(300, 476), at(828, 476), at(828, 262), at(810, 262)),
   channel('browser', 'control-plane', at(270, 466), at(270, 484), at(865, 484), at(865, 248), at(884, 248)),
   channel('browser', 'pro-ui', at(240, 466), at(240, 492), at(875, 492), at(875, 338), at(884, 338)),

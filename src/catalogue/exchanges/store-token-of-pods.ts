@@ -14,7 +14,18 @@ const IN_THE_POD = storeCredential('orchestrator-store-token', POD_SOURCE);
 /** The recorded orchestrator pod had a store without a connector, so what its own log takes was read, not recorded. */
 const READ_ONLY = { evidence: 'inferred', source: POD_SOURCE, failure: 'orchestrator-log' } as const;
 
-const WHOSE = 'On AWS it first asks your cloud whose token it is: one GetCallerIdentity at STS.';
+/** Whoever receives a token on AWS tries it out at once. */
+const IDENTITY = {
+  ...CLOUD_API,
+  to: 'cloud-iam',
+  opener: 'sender',
+  label: 'Try the token out',
+  items: [{ text: 'request signed with the store token', dataClass: 'credentials' }],
+  endpoint: 'AWS STS GetCallerIdentity',
+  auth: 'artifact store token',
+  credential: 'store-token',
+  durationMs: 700,
+} as const;
 
 const STORED = {
   in: { storeToken: 'stored' },
@@ -76,13 +87,20 @@ export const STORE_TOKEN_OF_PODS = [
         ],
       },
       {
+        ...IDENTITY,
+        ...READ_ONLY,
+        id: 'orchestrator-store-token.identity',
+        from: 'orchestrator',
+        narration: 'The orchestrator pod tries the token out: it asks your cloud whose it is.',
+        when: { stack: 'aws' },
+      },
+      {
         ...HEAD_OF_BUCKET,
         ...READ_ONLY,
         id: 'orchestrator-store-token.own',
         from: 'orchestrator',
         label: 'Look for the bucket',
         narration: 'Then the pod itself looks whether your bucket is there.',
-        note: WHOSE,
         durationMs: 700,
         when: ON_KUBERNETES,
       },
@@ -169,12 +187,21 @@ export const STORE_TOKEN_OF_PODS = [
         ],
       },
       {
+        ...IDENTITY,
+        id: 'step-store-token.identity',
+        from: 'step-runtime',
+        narration: 'The step tries the token out: it asks your cloud whose it is.',
+        evidence: 'recorded',
+        source: RUN_WITH_ROLE,
+        failure: 'artifact-store',
+        when: { stack: 'aws' },
+      },
+      {
         ...HEAD_OF_BUCKET,
         id: 'step-store-token.own',
         from: 'step-runtime',
         label: 'Look for the bucket',
         narration: 'Then the step itself looks whether your bucket is there, as it does again before it writes.',
-        note: WHOSE,
         source: RUN_WITH_ROLE,
         durationMs: 700,
         failure: 'artifact-store',

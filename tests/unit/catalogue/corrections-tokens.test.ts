@@ -163,7 +163,7 @@ describe('credentials from connectors', () => {
   it('step-store-token.*: are asked for by every step for itself, with the calls of the workspace behind each', () => {
     const beat = idsOf(runFor({})).filter((id) => id.startsWith('train.step-store-token.'));
     expect(beat.map((id) => id.replace('train.step-store-token.', ''))).toEqual([
-      ...['check', 'secret', 'mint', 'minted', 'verify', 'token', 'own'],
+      ...['check', 'secret', 'mint', 'minted', 'verify', 'token', 'identity', 'own'],
     ]);
     expect(resolved('step-store-token.mint')).toMatchObject({ from: 'server', to: 'cloud-iam', requests: 3 });
     expect(resolved('step-store-token.mint').note).toMatch(/AssumeRole once.+GetCallerIdentity twice/);
@@ -198,7 +198,7 @@ describe('credentials from connectors', () => {
   it('M7: are asked for by the orchestrator pod as well, which writes its own log to your log backend', () => {
     const pod = DEFAULT.filter((id) => id.startsWith('orchestrator-store-token.'));
     expect(pod.map((id) => id.replace('orchestrator-store-token.', ''))).toEqual([
-      ...['check', 'secret', 'mint', 'minted', 'bucket', 'token', 'own', 'log'],
+      ...['check', 'secret', 'mint', 'minted', 'bucket', 'token', 'identity', 'own', 'log'],
     ]);
     expect(new Set(pod.map((id) => resolved(id).evidence))).toEqual(new Set(['inferred']));
     expect(resolved('orchestrator-store-token.log')).toMatchObject({ from: 'orchestrator', to: 'log-backend' });

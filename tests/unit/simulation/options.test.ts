@@ -29,7 +29,7 @@ describe('a run with other options than the default', () => {
   it('keeps the ids of the messages that the stack only words otherwise', () => {
     const onKubernetes = [
       ...['submit-workload.rights', 'pull-image.job', 'pull-image.check', 'pull-image.watch', 'connect-step.pod'],
-      ...['store-token.identity', 'orchestrator-token.sign', 'orchestrator-token.version'],
+      ...['store-token.identity', 'step-store-token.identity', 'orchestrator-token.sign', 'orchestrator-token.version'],
     ];
     const isElsewhere = (id: string): boolean =>
       !id.startsWith('start-run.') &&
