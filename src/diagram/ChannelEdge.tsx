@@ -12,7 +12,7 @@ export function ChannelEdge({ data }: EdgeProps<ChannelEdgeType>) {
   const layout = useLayout();
   const index = useFrame((frame) => (channel ? messageOn(layout, run, channel, frame) : -1));
   const trail = useFrame((frame) => (channel ? stageTrail(run, channel, frame) : null), sameData);
-  const isBroken = useFrame((frame) => channel !== undefined && channel.ends.some((end) => isAwayAt(run, end, frame)));
+  const isBroken = useFrame((frame) => channel?.ends.some((end) => isAwayAt(run, end, frame)) ?? false);
   const line = channel ? stageLine(layout, run, channel, index, trail) : null;
   return line ? <Channel line={line} isBroken={isBroken} /> : null;
 }
