@@ -85,12 +85,17 @@ export function isAwayAt(run: Run, component: ComponentId, { atMs }: Frame): boo
   );
 }
 
-/** What a box does by itself at a moment, in a word: the class of what it works on. Null when it does nothing so. */
+/**
+ * What a box does by itself at a moment, in a word: the class of what it works on; ` failed` follows when it fails. Null
+ * when it does nothing so.
+ */
 export function boxWork(run: Run, box: BoxId, frame: Frame): string | null {
   const message = run.trace.messages[frame.current];
   if (!message) return null;
   const { from, to, dataClass } = specOf(run, message);
-  return to === box && isWithin(from, to) ? run.model.dataClasses[dataClass].short : null;
+  if (to !== box || !isWithin(from, to)) return null;
+  const { short } = run.model.dataClasses[dataClass];
+  return message.status === 'failed' ? `${short} failed` : short;
 }
 
 /** A channel as it is drawn at a moment. */

@@ -1,6 +1,7 @@
 import type { PhaseId } from '../../machines/model.ts';
 import { FAULTS } from '../../src/catalogue/faults.ts';
 import { PHASES } from '../../src/catalogue/phases.ts';
+import { isWithin } from '../../src/layout/layout.ts';
 import { failureOf, failureText } from '../../src/simulation/describe.ts';
 import { configOfFault, formatRunConfig } from '../../src/simulation/run-config.ts';
 import { expect, row, test } from './fixtures.ts';
@@ -48,10 +49,16 @@ for (const fault of FAULTS) {
       await expect(simulator.caption).toContainText(
         tries > 1 ? `Try 1 of ${tries} fails: ${error}` : `Fails: ${error}`,
       );
-      await expect(simulator.pill).toHaveAttribute('data-failed', 'true');
-      await expect(simulator.pill).toContainText('failed');
+      const { from, to } = specIn(first, run);
+      if (isWithin(from, to)) await expect(simulator.box(to).locator('.box-work')).toContainText('failed');
+      else {
+        await expect(simulator.pill).toHaveAttribute('data-failed', 'true');
+        await expect(simulator.pill).toContainText('failed');
+      }
       await expect(simulator.narration).toContainText(error);
-      await expect(simulator.stage.locator('.react-flow__edge [data-failed="true"]')).toHaveCount(1);
+      await expect(simulator.stage.locator('.react-flow__edge [data-failed="true"]')).toHaveCount(
+        isWithin(from, to) ? 0 : 1,
+      );
     });
 
     // A run that goes on is told by the message that failed alone.
