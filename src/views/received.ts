@@ -34,13 +34,13 @@ function arrivalsIn(run: Run): ReadonlyMap<ComponentId, Arrivals> {
   return arrivals;
 }
 
-/** How many of some times, ascending, are at most `atMs`. Takes O(log n). */
-export function countUntil(timesMs: ArrayLike<number>, atMs: number): number {
+/** How many of some numbers, ascending, are at most `last`. Takes O(log n). */
+export function countUntil(ascending: ArrayLike<number>, last: number): number {
   let low = 0;
-  let high = timesMs.length;
+  let high = ascending.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((timesMs[middle] ?? 0) <= atMs) low = middle + 1;
+    if ((ascending[middle] ?? 0) <= last) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -1,6 +1,7 @@
 import type { ComponentId, DataClassId, ScenarioId } from '../../machines/model.ts';
 import { crossingIn } from '../simulation/describe.ts';
 import { type Run, specOf } from '../simulation/run.ts';
+import { countUntil } from './received.ts';
 
 /** What a channel has carried: how many messages, and the class of the last. */
 export interface Trail {
@@ -29,18 +30,6 @@ function sentOf(run: Run): ReadonlyMap<string, readonly number[]> {
   return sent;
 }
 
-/** How many of ascending numbers are at most `last`. */
-function countUpTo(numbers: readonly number[], last: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((numbers[middle] ?? 0) <= last) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /**
  * What has been sent between two components, in either direction, up to a message. Takes O(log n).
  * @param last index of that message, itself included; -1 for none
@@ -48,7 +37,7 @@ function countUpTo(numbers: readonly number[], last: number): number {
  */
 export function trailAt(run: Run, [one, other]: readonly [ComponentId, ComponentId], last: number): Trail | null {
   const indices = sentOf(run).get(keyOf(one, other)) ?? [];
-  const count = countUpTo(indices, last);
+  const count = countUntil(indices, last);
   const message = run.trace.messages[indices[count - 1] ?? -1];
   return message ? { count, dataClass: specOf(run, message).dataClass } : null;
 }
