@@ -7,7 +7,7 @@ import {
   parseRunConfig,
   withOption,
 } from '../../../src/simulation/run-config.ts';
-import { configOf, faultSpec } from './fixtures.ts';
+import { configOf, faultSpec, runFor } from './fixtures.ts';
 
 describe('parseRunConfig, with a named fault', () => {
   it.each(ZENML_PRO.faults.map((fault) => [fault.id, fault] as const))(
@@ -101,5 +101,16 @@ describe('configOfFault', () => {
       storeAccess: true,
       cached: 'all',
     });
+  });
+});
+
+describe('what fails after the last step', () => {
+  it.each([
+    ['finish-run.closed', 1, 'failed'],
+    ['finish-run.check', 6, 'completed'],
+  ] as const)('%s: is nothing that the submission reports', (message, times, status) => {
+    const { trace } = runFor({ fault: { message, times } });
+    expect(trace.outcome.status).toBe(status);
+    expect(trace.messages.filter(({ exchange }) => exchange === 'report-submission-failure')).toEqual([]);
   });
 });
