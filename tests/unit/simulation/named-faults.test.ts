@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { PHASE_IDS } from '../../../machines/model.ts';
 import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import {
   configOfFault,
   faultName,
   formatRunConfig,
+  MAX_FAULT_TIMES,
   parseRunConfig,
   withOption,
 } from '../../../src/simulation/run-config.ts';
@@ -112,5 +114,20 @@ describe('what fails after the last step', () => {
     const { trace } = runFor({ fault: { message, times } });
     expect(trace.outcome.status).toBe(status);
     expect(trace.messages.filter(({ exchange }) => exchange === 'report-submission-failure')).toEqual([]);
+  });
+
+  it.each([
+    ['from your script', {}],
+    ['from the dashboard', { trigger: 'dashboard' }],
+  ] as const)('tells nothing of the run in an earlier phase than what failed, whatever fails %s', (_, options) => {
+    for (const { id } of runFor(options).trace.messages) {
+      const { messages } = runFor({ ...options, fault: { message: id, times: MAX_FAULT_TIMES } }).trace;
+      const phases = messages.map(({ phase }) => PHASE_IDS.indexOf(phase));
+      const failed = messages.findIndex(({ status }) => status === 'failed');
+      const earlier = messages.filter(
+        ({ step }, index) => index > failed && step === null && (phases[index] ?? 0) < (phases[failed] ?? 0),
+      );
+      expect([id, earlier.map((message) => message.id)]).toEqual([id, []]);
+    }
   });
 });
