@@ -6,7 +6,8 @@ import { crossingIn } from '../../../src/simulation/describe.ts';
 import { requestsOf } from '../../../src/simulation/requests.ts';
 import { type Run, specOf } from '../../../src/simulation/run.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
-import { configOf, DEFAULT_RUN, faultyRun, idsOf } from '../simulation/fixtures.ts';
+import { configOf, DEFAULT_RUN, faultyRun, idsOf, runFor } from '../simulation/fixtures.ts';
+import { resolved } from './corrections.ts';
 
 // Each test is named by the correction that it holds: letters and numbers of the audit against zenml 0.98 and of the
 // recordings, or the section of what was measured on Kubernetes and at the control plane.
@@ -207,5 +208,20 @@ describe('what was measured at the control plane', () => {
     );
     const named = leaving.filter(({ mark }) => mark === 'name' || mark === 'value' || mark === 'may-hold-value');
     expect(named).toEqual([]);
+  });
+
+  it('C14: metadata is logged only by a step that asks for it, and that of an artifact goes with its pointer', () => {
+    const { note, endpoint } = resolved('log-metadata.log');
+    expect(note).toBe('Only if the step calls log_metadata. Metadata of an artifact goes with its pointer.');
+    expect(endpoint).toBe('POST /api/v1/run-metadata');
+  });
+
+  it('C15: a run that completes sends one usage event of the client, to the address with two slashes, none of a step', () => {
+    const run = runFor({ analytics: true });
+    const events = run.trace.messages.map((message) => specOf(run, message)).filter(({ to }) => to === 'analytics');
+    expect(events.map(({ from, endpoint }) => [from, endpoint])).toEqual([
+      ['client', 'POST https://analytics.zenml.io//batch'],
+      ['server', 'POST https://analytics.zenml.io//batch'],
+    ]);
   });
 });
