@@ -20,7 +20,7 @@ import {
   useState,
 } from 'react';
 import type { ScenarioId } from '../../machines/model.ts';
-import { type Layout, rectOf } from '../layout/layout.ts';
+import { arrangedFor, type Layout, rectOf } from '../layout/layout.ts';
 import { TALL } from '../layout/tall.ts';
 import { WIDE } from '../layout/wide.ts';
 import { type Ends, specOf } from '../simulation/run.ts';
@@ -138,7 +138,8 @@ export function Diagram({ scenario, compact, isBesideDrawer = false, ref }: Diag
   const onPaper = useMediaQuery('print');
   const element = useRef<HTMLElement>(null);
   const [pane, setPane] = useState<Size | null>(null);
-  const layout = onPaper || pane === null ? WIDE : layoutFor(pane, compact);
+  const form = onPaper || pane === null ? WIDE : layoutFor(pane, compact);
+  const layout = arrangedFor(form, run.model, run.origin.config);
   const graph = useMemo(() => graphOf(layout, run, scenario), [layout, run, scenario]);
   const flow = useRef<ReactFlowInstance<DiagramNode, ChannelEdgeType>>(null);
   const reducedMotion = useReducedMotion();

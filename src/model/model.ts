@@ -12,6 +12,7 @@ import type {
   ChannelEnds,
   ComponentSpec,
   DataClassSpec,
+  DetailRule,
   ExchangeSpec,
   FailureSpec,
   FaultSpec,
@@ -49,6 +50,7 @@ export interface Model {
   readonly scenarios: Readonly<Record<ScenarioId, ScenarioSpec>>;
   /** Where options move a component away from the place that the scenario gives it. */
   readonly placementRules: readonly PlacementRule[];
+  readonly detailRules: readonly DetailRule[];
   readonly channels: readonly ChannelEnds[];
   readonly phases: readonly PhaseSpec[];
   readonly dataClasses: Readonly<Record<DataClassId, DataClassSpec>>;

@@ -287,11 +287,12 @@ function meetingShare(layout: Layout, run: Run, scenario: ScenarioId, index: num
   return shareAt(pointsOf(routeOf(layout, from, to)), mark.point);
 }
 
-/** How many messages have crossed at a moment; the one on its way counts from the boundary on. */
+/** How many messages have crossed between you and ZenML at a moment; the one on its way counts from the boundary on. */
 export function crossedSoFar(layout: Layout, run: Run, scenario: ScenarioId, { current, inFlight }: Frame): number {
   const before = crossedAt(run, scenario, current - 1);
-  const share = meetingShare(layout, run, scenario, current);
-  if (share === null) return before;
+  const message = run.trace.messages[current];
+  if (!message || crossingIn(run, scenario, message).border !== 'zenml') return before;
+  const share = meetingShare(layout, run, scenario, current) ?? 0;
   const progress = inFlight.find(({ index }) => index === current)?.progress ?? 1;
   return before + (progress >= share - 0.001 ? 1 : 0);
 }

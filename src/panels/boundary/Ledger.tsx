@@ -35,16 +35,24 @@ export function Ledger() {
     <>
       <PrintTitle title="What crosses the boundary" />
       <p className="drawer-lead">
-        {formatCount(ledger.rows.length)} of {formatCount(ledger.messageCount)} messages cross in{' '}
-        {run.model.scenarios[scenario].label}: {formatCount(ledger.rows.length)} messages,{' '}
-        {formatCount(ledger.requestCount)} requests. Click a row to see it on the stage.
+        {formatCount(ledger.zenmlCount)} of {formatCount(ledger.messageCount)} messages cross between you and ZenML in{' '}
+        {run.model.scenarios[scenario].label}, {formatCount(ledger.thirdPartyCount)} have a third party at one end:{' '}
+        {formatCount(ledger.rows.length)} messages, {formatCount(ledger.requestCount)} requests. Click a row to see it
+        on the stage.
       </p>
       <Matrix
         picked={{
           ...(filter.dataClass ? { dataClass: filter.dataClass } : {}),
           ...(filter.crossing === 'leaves' || filter.crossing === 'enters' ? { crossing: filter.crossing } : {}),
         }}
-        onPick={(pick) => setFilter({ phase: filter.phase, dataClass: pick.dataClass, crossing: pick.crossing })}
+        onPick={(pick) =>
+          setFilter({
+            phase: filter.phase,
+            dataClass: pick.dataClass,
+            crossing: pick.crossing,
+            ...(pick.crossing ? { border: 'zenml' } : {}),
+          })
+        }
       />
       <div className="filters">
         <Choice

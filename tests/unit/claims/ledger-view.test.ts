@@ -84,6 +84,9 @@ describe('groupRows', () => {
   it('by channel puts both directions into one group, named from left to right', () => {
     const groups = groupRows(ZENML_PRO, ledgerOf(DEFAULT_RUN, 'hybrid').rows, 'channel');
     expect(groups.map((group) => group.label)).toEqual([
+      'Code repository ↔ Step runtime',
+      'Base images ↔ Client SDK',
+      'Package index ↔ Client SDK',
       'Client SDK ↔ Control plane',
       'Browser ↔ Control plane',
       'Browser ↔ ZenML Pro UI',

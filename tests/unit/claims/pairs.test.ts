@@ -34,7 +34,16 @@ describe('pairwiseConfigs', () => {
     );
     expect(missing).toEqual([
       ...['trigger sdk, workload-manager aws-ecs', 'trigger sdk, workload-manager gcp'],
+      ...['trigger dashboard, image-build cluster', 'trigger dashboard, image-build cloud'],
+      ...['aws-ecs', 'gcp'].flatMap((manager) =>
+        ['cluster', 'cloud'].map((build) => `workload-manager ${manager}, image-build ${build}`),
+      ),
+      ...['artifact-store', 'image'].flatMap((code) =>
+        ['gitlab', 'own'].map((host) => `code ${code}, code-host ${host}`),
+      ),
       ...['stack azure, credentials short-lived', 'stack kubernetes, credentials short-lived'],
+      ...['stack gcp, image-build cluster', 'stack azure, image-build cluster'],
+      ...['stack azure, image-build cloud', 'stack kubernetes, image-build cloud'],
       ...['stack gcp, run-token secret', 'stack azure, run-token secret'],
     ]);
   });
