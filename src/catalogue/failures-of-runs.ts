@@ -18,6 +18,22 @@ export const FAILURES_OF_RUNS = {
     evidence: 'documented',
     source: 'zenml 0.98.0 container_engines/docker_engine.py:148-150',
   },
+  'run-not-closed': {
+    retries: 0,
+    tolerated: false,
+    reported: false,
+    error: 'The workspace answers the last step with HTTP 500. All steps are done, but the run stays running.',
+    evidence: 'inferred',
+    source: 'zenml 0.98.0 zen_stores/sql_zen_store.py; zen_server/exceptions.py:99-130',
+  },
+  'final-status': {
+    retries: 5,
+    tolerated: true,
+    reported: false,
+    error: 'HTTP 500 after 15 seconds. The script ends with an error; the run has completed all the same.',
+    evidence: 'inferred',
+    source: 'zenml 0.98.0 zen_server/cloud_utils.py; recorded: pro-17-outage-new-run, for the tries',
+  },
   'remote-build': {
     retries: 0,
     tolerated: false,

@@ -157,6 +157,7 @@ export const FINISH = [
         evidence: 'documented',
         source: DERIVED,
         durationMs: 600,
+        failure: 'run-not-closed',
       },
       {
         ...ORCHESTRATOR_TO_CLUSTER,
@@ -191,6 +192,7 @@ export const FINISH = [
         items: ASKED_BY_IDS,
         narration: 'The answer shows the stack, which belongs to somebody else, so the workspace asks once more.',
         source: 'recorded: zenml 0.98.0, pro-06-run-three-steps',
+        failure: 'final-status',
         when: { trigger: 'sdk', who: 'member' },
       },
     ],
