@@ -69,6 +69,7 @@ export const RUN_EXCHANGE_IDS = [
   'request-run',
   'workspace-sign-in',
   'sign-in',
+  'service-account-sign-in',
   'connect-workspace',
   'check-snapshot-run',
   'create-snapshot-run',
@@ -233,6 +234,10 @@ export type ViewerId = (typeof VIEWER_IDS)[number];
 export const RUN_TOKEN_PLACE_IDS = ['manifest', 'secret'] as const;
 export type RunTokenPlaceId = (typeof RUN_TOKEN_PLACE_IDS)[number];
 
+/** How the client gets its session: it has one, you sign in on a device, or a service account does with its key. */
+export const SIGN_IN_IDS = ['signed-in', 'browser', 'service-account'] as const;
+export type SignInId = (typeof SIGN_IN_IDS)[number];
+
 /** Who runs the Git host that your code is versioned with. */
 export const CODE_HOST_IDS = ['github', 'gitlab', 'own'] as const;
 export type CodeHostId = (typeof CODE_HOST_IDS)[number];
@@ -254,6 +259,7 @@ export interface RunOptions {
   readonly who: RunnerId;
   readonly trigger: TriggerId;
   readonly workloadManager: WorkloadManagerId;
+  readonly signIn: SignInId;
   readonly identityProvider: IdentityProviderId;
   readonly viewer: ViewerId;
   readonly code: CodePathId;
@@ -285,6 +291,7 @@ export type CacheCheck = 'off' | 'submitter' | 'orchestrator';
 /** What a run's machines branch on. */
 export interface Branches {
   readonly trigger: TriggerId;
+  readonly signIn: SignInId;
   readonly viewer: ViewerId;
   readonly code: CodePathId;
   readonly cacheCheck: CacheCheck;

@@ -97,6 +97,40 @@ export const OPTIONS = [
   },
   {
     kind: 'choice',
+    name: 'sign-in',
+    key: 'signIn',
+    group: 'start',
+    // Whoever starts a run in the dashboard has a session in the browser.
+    appliesWhen: { trigger: ['sdk'] },
+    label: 'Sign-in',
+    hint: 'how the client gets its session',
+    values: [
+      {
+        id: 'signed-in',
+        value: 'signed-in',
+        label: 'signed in already',
+        hint: 'You signed in before the run: the client has a session with the control plane.',
+      },
+      {
+        id: 'browser',
+        value: 'browser',
+        label: 'in the browser',
+        hint: 'zenml login gets a device code, and you confirm it in your browser. It sends your host name.',
+        needs: { trigger: ['sdk'] },
+        because: 'Whoever starts a run in the dashboard has a session in the browser.',
+      },
+      {
+        id: 'service-account',
+        value: 'service-account',
+        label: 'service account in CI',
+        hint: 'CI has the API key of a service account: no browser, no identity provider.',
+        needs: { trigger: ['sdk'] },
+        because: 'Whoever starts a run in the dashboard has a session in the browser.',
+      },
+    ],
+  },
+  {
+    kind: 'choice',
     name: 'identity-provider',
     key: 'identityProvider',
     group: 'start',

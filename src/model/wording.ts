@@ -26,8 +26,8 @@ export function circumstancesOf(model: Model, options: RunOptions & Partial<Pick
 
 /** The part of the circumstances that the machines branch on. */
 export function branchesOf(circumstances: Circumstances): Branches {
-  const { trigger, viewer, code, cacheCheck, pushReadsSecret, storeAccess, analytics } = circumstances;
-  return { trigger, viewer, code, cacheCheck, pushReadsSecret, storeAccess, analytics };
+  const { trigger, signIn, viewer, code, cacheCheck, pushReadsSecret, storeAccess, analytics } = circumstances;
+  return { trigger, signIn, viewer, code, cacheCheck, pushReadsSecret, storeAccess, analytics };
 }
 
 /** True when each circumstance that the condition names has a value that it names. */

@@ -3,7 +3,7 @@ import { SCENARIO_IDS } from '../../../machines/model.ts';
 import { HOSTS } from '../../../src/catalogue/hosts.ts';
 import { type RuleGroup, rulesOf } from '../../../src/claims/firewall.ts';
 import { ledgerOf } from '../../../src/claims/ledger.ts';
-import { DEFAULT_RUN, faultyRun, runFor } from '../simulation/fixtures.ts';
+import { DEFAULT_RUN, faultyRun, runFor, SIGN_IN_RUN } from '../simulation/fixtures.ts';
 import { placed } from './fixtures.ts';
 
 /** The rules of one group, as they stand in the list. */
@@ -23,7 +23,6 @@ describe('rulesOf', () => {
 
   it('has only outbound connections to ZenML in Hybrid SaaS', () => {
     expect(routesOf(inGroup('zenml', rulesOf(DEFAULT_RUN, 'hybrid')))).toEqual([
-      'outbound client → control-plane:443',
       'outbound browser → control-plane:443',
       'outbound browser → pro-ui:443',
       'outbound server → control-plane:443',
@@ -67,7 +66,7 @@ describe('rulesOf', () => {
   });
 
   it('asks for a federated identity provider, from the browser and from the control plane', () => {
-    const rules = rulesOf(runFor({ identityProvider: 'federated' }), 'hybrid');
+    const rules = rulesOf(runFor({ signIn: 'browser', identityProvider: 'federated' }), 'hybrid');
     expect(routesOf(inGroup('third-party', rules)).filter((route) => route.includes('identity-provider'))).toEqual([
       'outbound browser → identity-provider:443',
       'outside control-plane → identity-provider:443',
@@ -101,7 +100,7 @@ describe('rulesOf', () => {
   });
 
   it('says what a connection is for, what travels on it in each direction, and what the documentation says', () => {
-    const rule = rulesOf(DEFAULT_RUN, 'hybrid').find(({ source }) => source === 'client');
+    const rule = rulesOf(SIGN_IN_RUN, 'hybrid').find(({ source }) => source === 'client');
     expect(rule).toMatchObject({
       sourceZone: 'customer',
       destinationZone: 'zenml',
@@ -120,7 +119,7 @@ describe('rulesOf', () => {
 
   it('names hosts only where a source does', () => {
     const hostFor = (scenario: 'saas' | 'hybrid', source: string, destination: string) =>
-      rulesOf(DEFAULT_RUN, scenario).find((rule) => rule.source === source && rule.destination === destination)?.host;
+      rulesOf(SIGN_IN_RUN, scenario).find((rule) => rule.source === source && rule.destination === destination)?.host;
     expect(hostFor('hybrid', 'server', 'control-plane')).toMatchObject({
       host: 'cloudapi.zenml.io',
       evidence: 'documented',
@@ -135,7 +134,9 @@ describe('rulesOf', () => {
 
   it('calls a connection optional when the run goes on without it', () => {
     const optional = inGroup('zenml', rulesOf(DEFAULT_RUN, 'saas')).filter((rule) => rule.need === 'optional');
-    expect(routesOf(optional)).toEqual(['outbound browser → server:443']);
+    expect(routesOf(optional)).toEqual([
+      ...['outbound browser → server:443', 'outbound browser → control-plane:443', 'outbound browser → pro-ui:443'],
+    ]);
   });
 
   it('needs no rule twice when a message is sent again', () => {

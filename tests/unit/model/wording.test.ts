@@ -41,6 +41,7 @@ const ALL_OPTIONS: readonly RunOptions[] = TRIGGER_IDS.flatMap((trigger) =>
               who: on ? ('owner' as const) : ('member' as const),
               viewer: on ? ('colleague' as const) : ('self' as const),
               runToken: on ? ('secret' as const) : ('manifest' as const),
+              signIn: on ? ('browser' as const) : ('signed-in' as const),
               identityProvider: on ? ('federated' as const) : ('zenml' as const),
               codeHost: on ? ('own' as const) : ('github' as const),
               packages: on ? ('mirror' as const) : ('public' as const),

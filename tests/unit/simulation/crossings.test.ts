@@ -56,7 +56,7 @@ describe('the default run in Hybrid SaaS', () => {
     const exchanges = crossingMessages('hybrid')
       .filter((message) => specOf(DEFAULT_RUN, message).dataClass === 'credentials')
       .map((message) => message.exchange);
-    expect([...new Set(exchanges)]).toEqual(['workspace-sign-in', 'sign-in', 'connect-workspace', 'browser-sign-in']);
+    expect([...new Set(exchanges)]).toEqual(['workspace-sign-in', 'connect-workspace', 'browser-sign-in']);
   });
 
   it('opens no connection from outside', () => {

@@ -94,7 +94,7 @@ describe('an option that is added to a model', () => {
       ]);
     expect(namesIn(ZENML_PRO)).toEqual([
       [null, 'fault'],
-      ['Start', 'who', 'trigger', 'identity-provider', 'viewer'],
+      ['Start', 'who', 'trigger', 'sign-in', 'identity-provider', 'viewer'],
       ['Your infrastructure', ...['code', 'code-host', 'packages', 'stack', 'credentials', 'image-build', 'run-token']],
       ['What else is sent', 'store-access', 'analytics'],
       ['Pipeline', 'steps', 'width', 'cached'],

@@ -40,7 +40,7 @@ describe('the lines of a run', () => {
       runFor({ trigger: 'dashboard', storeAccess: true, analytics: true }),
       runFor({ trigger: 'dashboard', stack: 'gcp' }),
       runFor({ stack: 'gcp' }),
-      runFor({ imageBuild: 'cloud', identityProvider: 'federated' }),
+      runFor({ imageBuild: 'cloud', signIn: 'browser', identityProvider: 'federated' }),
       runFor({ storeAccess: true, analytics: true, code: 'artifact-store' }),
     ];
     const used = new Set(
