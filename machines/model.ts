@@ -250,6 +250,10 @@ export type PackageSourceId = (typeof PACKAGE_SOURCE_IDS)[number];
 export const IDENTITY_PROVIDER_IDS = ['zenml', 'federated'] as const;
 export type IdentityProviderId = (typeof IDENTITY_PROVIDER_IDS)[number];
 
+/** Where the secrets of connectors are kept: in the database of the workspace, or in a secrets manager of your cloud. */
+export const SECRETS_STORE_IDS = ['workspace', 'cloud'] as const;
+export type SecretsStoreId = (typeof SECRETS_STORE_IDS)[number];
+
 /** Where the Docker image is built: on the machine of the client, in a pod of your cluster, or by a service of your cloud. */
 export const IMAGE_BUILD_IDS = ['local', 'cluster', 'cloud'] as const;
 export type ImageBuildId = (typeof IMAGE_BUILD_IDS)[number];
@@ -268,9 +272,12 @@ export interface RunOptions {
   readonly imageBuild: ImageBuildId;
   readonly stack: StackId;
   readonly credentials: CredentialsId;
+  readonly secretsStore: SecretsStoreId;
   readonly runToken: RunTokenPlaceId;
   /** True when the dashboard may read the artifact store through the workspace. */
   readonly storeAccess: boolean;
+  /** True when steps tell the workspace statistics of the artifacts that they write. */
+  readonly artifactMetadata: boolean;
   /** True when usage analytics are sent. */
   readonly analytics: boolean;
   readonly cached: CachedId;

@@ -324,6 +324,28 @@ export const OPTIONS = [
   },
   {
     kind: 'choice',
+    name: 'secrets-store',
+    key: 'secretsStore',
+    group: 'infrastructure',
+    label: 'Secrets store',
+    hint: 'where the secrets of connectors are kept',
+    values: [
+      {
+        id: 'workspace',
+        value: 'workspace',
+        label: "the workspace's",
+        hint: 'The database of the workspace: at ZenML in SaaS, with you otherwise.',
+      },
+      {
+        id: 'cloud',
+        value: 'cloud',
+        label: "your cloud's",
+        hint: 'A secrets manager of your own, such as AWS Secrets Manager. The workspace must reach it and reads it for each token.',
+      },
+    ],
+  },
+  {
+    kind: 'choice',
     name: 'run-token',
     key: 'runToken',
     group: 'infrastructure',
@@ -360,6 +382,28 @@ export const OPTIONS = [
         value: true,
         label: 'on',
         hint: 'What is opened passes through the workspace. Reading is optional; with a service connector the workspace must reach the bucket in any case.',
+      },
+    ],
+  },
+  {
+    kind: 'choice',
+    name: 'artifact-metadata',
+    key: 'artifactMetadata',
+    group: 'sent',
+    label: 'Artifact metadata',
+    hint: 'statistics of what steps write',
+    values: [
+      {
+        id: 'on',
+        value: true,
+        label: 'on',
+        hint: 'The default: column names, smallest and largest values and the like go to the workspace.',
+      },
+      {
+        id: 'off',
+        value: false,
+        label: 'off',
+        hint: 'With enable_artifact_metadata=False: the workspace learns where an artifact is, and nothing of what is in it.',
       },
     ],
   },

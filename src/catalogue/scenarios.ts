@@ -40,6 +40,7 @@ const THIRD_PARTIES = {
 /** What options of a run move, in every scenario. */
 export const PLACEMENT_RULES: readonly PlacementRule[] = [
   { in: { codeHost: 'own' }, placement: { 'code-repository': 'customer' } },
+  { in: { secretsStore: 'cloud' }, placement: { 'secrets-store': 'customer' } },
   { in: { packages: 'mirror' }, placement: { 'base-image-registry': 'customer', 'package-index': 'customer' } },
 ];
 

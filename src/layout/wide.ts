@@ -91,7 +91,7 @@ const CHANNELS: readonly Channel[] = [
 const SLOTS: readonly Slot[] = [
   {
     in: { codeHost: 'own' },
-    boxes: { 'code-repository': { ...MACHINE, y: 362, height: 42 } },
+    boxes: { 'code-repository': { ...MACHINE, y: 358, height: 48 } },
     channels: [channel('code-repository', 'step-runtime', at(330, 383), at(350, 383), at(350, 262), at(404, 262))],
   },
 ];

@@ -46,6 +46,8 @@ const ALL_OPTIONS: readonly RunOptions[] = TRIGGER_IDS.flatMap((trigger) =>
               codeHost: on ? ('own' as const) : ('github' as const),
               packages: on ? ('mirror' as const) : ('public' as const),
               imageBuild: on ? ('cluster' as const) : ('local' as const),
+              secretsStore: on ? ('cloud' as const) : ('workspace' as const),
+              artifactMetadata: !on,
               storeAccess: on,
               analytics: on,
             })),

@@ -5,7 +5,7 @@ import { crossingIn } from '../../../src/simulation/describe.ts';
 import { type Run, specOf } from '../../../src/simulation/run.ts';
 import { formatRunConfig } from '../../../src/simulation/run-config.ts';
 import { stepStatusesAt } from '../../../src/views/step-status.ts';
-import { configOf, DEFAULT_RUN, idsOf, runFor } from './fixtures.ts';
+import { configOf, DEFAULT_RUN, idsOf, messageOf, runFor } from './fixtures.ts';
 
 describe('the sign-in before a run', () => {
   const firstOfClient = (run: Run) =>
@@ -37,6 +37,32 @@ describe('the sign-in before a run', () => {
     };
     expect(ends('zenml')).toEqual([]);
     expect(ends('federated')).toEqual(['browser identity-provider', 'identity-provider control-plane']);
+  });
+});
+
+describe('a secrets store of your own', () => {
+  const run = runFor({ secretsStore: 'cloud' });
+
+  it('stands with you in SaaS too, and the workspace opens a connection to it', () => {
+    const reading = messageOf(run, 'registry-token.secret');
+    expect(crossingIn(run, 'saas', reading)).toMatchObject({ crossing: 'leaves', connection: 'inbound' });
+    expect(crossingIn(DEFAULT_RUN, 'saas', messageOf(DEFAULT_RUN, reading.id)).crossing).toBe('none');
+    expect(crossingIn(run, 'hybrid', reading).crossing).toBe('none');
+    expect(specOf(run, reading)).toMatchObject({ protocol: 'HTTPS', port: 443 });
+  });
+});
+
+describe('a run without artifact metadata', () => {
+  const values = (run: Run) =>
+    run.trace.messages.flatMap(({ id, spec }) =>
+      spec.startsWith('persist-metadata.') && specOf(run, { spec }).items.some(({ mark }) => mark === 'value')
+        ? [id]
+        : [],
+    );
+
+  it('tells the workspace no value of an artifact', () => {
+    expect(values(DEFAULT_RUN).length).toBeGreaterThan(0);
+    expect(values(runFor({ artifactMetadata: false }))).toEqual([]);
   });
 });
 

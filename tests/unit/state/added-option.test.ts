@@ -95,8 +95,11 @@ describe('an option that is added to a model', () => {
     expect(namesIn(ZENML_PRO)).toEqual([
       [null, 'fault'],
       ['Start', 'who', 'trigger', 'sign-in', 'identity-provider', 'viewer'],
-      ['Your infrastructure', ...['code', 'code-host', 'packages', 'stack', 'credentials', 'image-build', 'run-token']],
-      ['What else is sent', 'store-access', 'analytics'],
+      [
+        'Your infrastructure',
+        ...['code', 'code-host', 'packages', 'stack', 'credentials', 'image-build', 'secrets-store', 'run-token'],
+      ],
+      ['What else is sent', 'store-access', 'artifact-metadata', 'analytics'],
       ['Pipeline', 'steps', 'width', 'cached'],
     ]);
     expect(namesIn(MODEL)).toEqual(
