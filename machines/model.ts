@@ -20,13 +20,17 @@ export const OWNER_IDS = ['you', 'zenml', 'third-party'] as const;
 export type OwnerId = (typeof OWNER_IDS)[number];
 
 /** The zones of the built-in model. */
-export const BUILT_IN_ZONE_IDS = ['customer', 'zenml'] as const;
+export const BUILT_IN_ZONE_IDS = ['third-party', 'customer', 'zenml'] as const;
 export type ZoneId = (typeof BUILT_IN_ZONE_IDS)[number] | ForeignId<'zone'>;
 
 /** The components of the built-in model: all that sends or receives a message, in the order of the diagram's columns. */
 export const BUILT_IN_COMPONENT_IDS = [
-  'client',
   'code-repository',
+  'base-image-registry',
+  'package-index',
+  'identity-provider',
+  'client',
+  'image-builder',
   'cloud-iam',
   'workload-manager',
   'browser',
@@ -65,6 +69,7 @@ export const RUN_EXCHANGE_IDS = [
   'request-run',
   'workspace-sign-in',
   'sign-in',
+  'service-account-sign-in',
   'connect-workspace',
   'check-snapshot-run',
   'create-snapshot-run',
@@ -249,18 +254,50 @@ export type ViewerId = (typeof VIEWER_IDS)[number];
 export const RUN_TOKEN_PLACE_IDS = ['manifest', 'secret'] as const;
 export type RunTokenPlaceId = (typeof RUN_TOKEN_PLACE_IDS)[number];
 
+/** How the client gets its session: it has one, you sign in on a device, or a service account does with its key. */
+export const SIGN_IN_IDS = ['signed-in', 'browser', 'service-account'] as const;
+export type SignInId = (typeof SIGN_IN_IDS)[number];
+
+/** Who runs the Git host that your code is versioned with. */
+export const CODE_HOST_IDS = ['github', 'gitlab', 'own'] as const;
+export type CodeHostId = (typeof CODE_HOST_IDS)[number];
+
+/** Where base images and Python packages come from: Docker Hub and PyPI, or mirrors of your own. */
+export const PACKAGE_SOURCE_IDS = ['public', 'mirror'] as const;
+export type PackageSourceId = (typeof PACKAGE_SOURCE_IDS)[number];
+
+/** Who knows the accounts of your people: the control plane itself, or an identity provider that you federate with it. */
+export const IDENTITY_PROVIDER_IDS = ['zenml', 'federated'] as const;
+export type IdentityProviderId = (typeof IDENTITY_PROVIDER_IDS)[number];
+
+/** Where the secrets of connectors are kept: in the database of the workspace, or in a secrets manager of your cloud. */
+export const SECRETS_STORE_IDS = ['workspace', 'cloud'] as const;
+export type SecretsStoreId = (typeof SECRETS_STORE_IDS)[number];
+
+/** Where the Docker image is built: on the machine of the client, in a pod of your cluster, or by a service of your cloud. */
+export const IMAGE_BUILD_IDS = ['local', 'cluster', 'cloud'] as const;
+export type ImageBuildId = (typeof IMAGE_BUILD_IDS)[number];
+
 /** What can be chosen about a run, except for the size of its pipeline and what goes wrong. */
 export interface RunOptions {
   readonly who: RunnerId;
   readonly trigger: TriggerId;
   readonly workloadManager: WorkloadManagerId;
+  readonly signIn: SignInId;
+  readonly identityProvider: IdentityProviderId;
   readonly viewer: ViewerId;
   readonly code: CodePathId;
+  readonly codeHost: CodeHostId;
+  readonly packages: PackageSourceId;
+  readonly imageBuild: ImageBuildId;
   readonly stack: StackId;
   readonly credentials: CredentialsId;
+  readonly secretsStore: SecretsStoreId;
   readonly runToken: RunTokenPlaceId;
   /** True when the dashboard may read the artifact store through the workspace. */
   readonly storeAccess: boolean;
+  /** True when steps tell the workspace statistics of the artifacts that they write. */
+  readonly artifactMetadata: boolean;
   /** True when usage analytics are sent. */
   readonly analytics: boolean;
   readonly cached: CachedId;
@@ -283,6 +320,7 @@ export type CacheCheck = 'off' | 'submitter' | 'orchestrator';
 /** What a run's machines branch on. */
 export interface Branches {
   readonly trigger: TriggerId;
+  readonly signIn: SignInId;
   readonly viewer: ViewerId;
   readonly code: CodePathId;
   readonly cacheCheck: CacheCheck;

@@ -76,6 +76,7 @@ export const pipelineRunMachine = pipelineRunSetup.createMachine({
   // `transition()` builds throw-away actors without input, so the factory must not need it.
   context: ({ input }) => ({
     trigger: 'sdk',
+    signIn: 'signed-in',
     viewer: 'self',
     code: 'repository',
     cacheCheck: 'off',
@@ -113,9 +114,12 @@ export const pipelineRunMachine = pipelineRunSetup.createMachine({
         // When the workspace starts, which is long before the run.
         'workspace-sign-in': exchange('workspace-sign-in', [
           { guard: 'the run is started from the dashboard', target: 'check-snapshot-run' },
-          { target: 'sign-in' },
+          { guard: 'you sign in', target: 'sign-in' },
+          { guard: 'a service account signs in', target: 'service-account-sign-in' },
+          { target: 'connect-workspace' },
         ]),
         'sign-in': exchange('sign-in', 'connect-workspace'),
+        'service-account-sign-in': exchange('service-account-sign-in', 'connect-workspace'),
         'connect-workspace': exchange('connect-workspace', 'load-stack'),
         'check-snapshot-run': workspaceExchange('check-snapshot-run', 'create-snapshot-run'),
         'create-snapshot-run': workspaceExchange('create-snapshot-run', [

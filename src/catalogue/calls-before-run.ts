@@ -34,6 +34,8 @@ export const CALLS_BEFORE_RUN = {
   },
   'sign-in.workspace': { calls: [toControlPlane('GET', '/workspaces/{id}'), toControlPlane('GET', '/workspaces')] },
 
+  'service-account-sign-in.key': { calls: [toControlPlane('POST', '/auth/login', { body: 'password' })] },
+
   'connect-workspace.login': {
     calls: [
       toServer('POST', '/login', { body: 'zenml-external' }),

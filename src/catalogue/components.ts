@@ -1,9 +1,45 @@
 import type { BuiltInComponentId } from '../../machines/model.ts';
-import type { ComponentSpec } from '../model/types.ts';
+import type { ComponentSpec, DetailRule } from '../model/types.ts';
 
 const PAGE = 'Deployment scenarios, quick comparison';
 
 export const COMPONENTS = {
+  'code-repository': {
+    id: 'code-repository',
+    label: 'Code repository',
+    detail: 'GitHub',
+    description:
+      'Where the pipeline code is versioned, yours or a third party’s. Pods download the commit from here, so no archive needs to be uploaded.',
+    placementEvidence: 'inferred',
+    source: 'Deployment scenarios, step 3; the host is yours or a third party that you chose',
+  },
+  'base-image-registry': {
+    id: 'base-image-registry',
+    label: 'Base images',
+    detail: 'Docker Hub',
+    description:
+      'Where the image comes from that yours is built on: zenmldocker/zenml on Docker Hub, or your own mirror. Whoever builds the image pulls it.',
+    placementEvidence: 'documented',
+    source: 'zenml 0.98.0 utils/pipeline_docker_image_builder.py:60, 731',
+  },
+  'package-index': {
+    id: 'package-index',
+    label: 'Package index',
+    detail: 'PyPI',
+    description:
+      'Where Python packages come from while the image is built: PyPI, or an index of your own. It learns which packages and versions you use.',
+    placementEvidence: 'documented',
+    source: 'zenml 0.98.0 utils/pipeline_docker_image_builder.py; config/docker_settings.py',
+  },
+  'identity-provider': {
+    id: 'identity-provider',
+    label: 'SSO provider',
+    detail: 'not asked',
+    description:
+      'Knows the accounts of your company. The control plane sends people to it who sign in, and gets their name and email from it.',
+    placementEvidence: 'documented',
+    source: 'zenml-pro/sso.md@1cfdf238, control-plane.md@a7908240; that somebody else runs it is inferred',
+  },
   client: {
     id: 'client',
     label: 'Client SDK',
@@ -13,14 +49,14 @@ export const COMPONENTS = {
     placementEvidence: 'inferred',
     source: 'Deployment scenarios, hint below the quick comparison; it runs on your machines, so it is placed with you',
   },
-  'code-repository': {
-    id: 'code-repository',
-    label: 'Code repository',
-    detail: 'GitHub',
+  'image-builder': {
+    id: 'image-builder',
+    label: 'Image builder',
+    detail: 'beside the client',
     description:
-      'Where the pipeline code is versioned, yours or a third party’s. Pods download the commit from here, so no archive needs to be uploaded.',
-    placementEvidence: 'inferred',
-    source: 'Deployment scenarios, step 3; the host is yours or a third party that you chose',
+      'What builds the Docker image of a run: the Docker daemon beside the client, a pod of your cluster, or a build service of your cloud account.',
+    placementEvidence: 'documented',
+    source: 'zenml 0.98.0 image_builders/local_image_builder.py, integrations/kaniko, aws and gcp/image_builders',
   },
   'cloud-iam': {
     id: 'cloud-iam',
@@ -160,3 +196,21 @@ export const COMPONENTS = {
     source: 'zenml 0.98.0 constants.py:203, 340, analytics/request.py',
   },
 } as const satisfies { [Id in BuiltInComponentId]: ComponentSpec & { id: Id } };
+
+/** What boxes are called in runs with some options, where they are not what the stack says. */
+export const DETAIL_RULES: readonly DetailRule[] = [
+  { in: { codeHost: 'gitlab' }, details: { 'code-repository': 'GitLab' } },
+  { in: { codeHost: 'own' }, details: { 'code-repository': 'your Git host' } },
+  {
+    in: { packages: 'mirror' },
+    details: { 'base-image-registry': 'your mirror', 'package-index': 'your mirror' },
+  },
+  { in: { identityProvider: 'federated' }, details: { 'identity-provider': 'identity provider' } },
+  { in: { secretsStore: 'cloud', stack: 'aws' }, details: { 'secrets-store': 'Secrets Manager' } },
+  { in: { secretsStore: 'cloud', stack: 'gcp' }, details: { 'secrets-store': 'Secret Manager' } },
+  { in: { secretsStore: 'cloud', stack: 'azure' }, details: { 'secrets-store': 'Key Vault' } },
+  { in: { secretsStore: 'cloud', stack: 'kubernetes' }, details: { 'secrets-store': 'HashiCorp Vault' } },
+  { in: { imageBuild: 'cluster' }, details: { 'image-builder': 'Kaniko pod' } },
+  { in: { imageBuild: 'cloud', stack: 'aws' }, details: { 'image-builder': 'AWS CodeBuild' } },
+  { in: { imageBuild: 'cloud', stack: 'gcp' }, details: { 'image-builder': 'Cloud Build' } },
+];

@@ -15,7 +15,7 @@ export interface SecretRule {
 export const SECRETS = [
   {
     credential: 'connector-secret',
-    messages: ['registry-token.token', 'build-image.build'],
+    messages: ['registry-token.token', 'build-image.order', 'build-image.build'],
     in: { registryToken: 'stored' },
   },
   {
@@ -35,6 +35,7 @@ export const SECRETS = [
       'dashboard-sign-in.login',
       'dashboard-sign-in.authorize',
       'sign-in.session',
+      'service-account-sign-in.session',
       'connect-workspace.session',
       'connect-workspace.login',
       'connect-workspace.authorize',
@@ -42,6 +43,8 @@ export const SECRETS = [
       'browser-sign-in.authorize',
     ],
   },
+  { credential: 'identity-provider-session', messages: ['sign-in.account', 'sign-in.identity'] },
+  { credential: 'api-key', messages: ['service-account-sign-in.key'] },
   { credential: 'enrollment-key', messages: ['workspace-sign-in.key'] },
   { credential: 'workspace-token', messages: ['workspace-sign-in.token'] },
   { credential: 'device-code', messages: ['sign-in.code', 'sign-in.poll'] },
@@ -77,7 +80,7 @@ export const SECRETS = [
   },
   {
     credential: 'registry-token',
-    messages: ['registry-token.minted', 'registry-token.token', 'build-image.build'],
+    messages: ['registry-token.minted', 'registry-token.token', 'build-image.order', 'build-image.build'],
   },
   {
     credential: 'store-token',
@@ -224,8 +227,21 @@ export const CREDENTIAL_POWERS: Readonly<Record<SecretId, CredentialPower>> = {
     evidence: 'inferred',
     source: 'zenml 0.90.0 constants.py:301, of the open-source server; of no use after the sign-in',
   },
+  'api-key': {
+    label: 'API key of the service account',
+    opensPart: 'sign-in',
+    accepted: 'until you delete or rotate it',
+    shown: true,
+    opens: [
+      { at: 'control-plane', does: 'signs in as the service account', reads: [], hands: ['session-token'] },
+      { at: 'server', does: 'signs in as the service account', reads: [], hands: ['user-token'] },
+    ],
+    unknown: true,
+    evidence: 'inferred',
+    source: 'zenml 0.98.0 login/pro/client.py:163-185; service-accounts.md@03e4dab5; what it may do are its roles',
+  },
   'identity-provider-session': {
-    label: 'session at your identity provider',
+    label: 'session or password at your identity provider',
     opensPart: 'sign-in',
     accepted: null,
     shown: false,

@@ -92,7 +92,7 @@ export const FAULTS_BEFORE_RUN: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] 
     message: 'sign-in.device',
     times: 1,
     explanation: 'The client tries once. Whoever is signed in already is not affected until the session ends.',
-    requires: FROM_SCRIPT,
+    requires: { ...FROM_SCRIPT, signIn: ['browser'] },
   },
   {
     id: 'session-expired',

@@ -2,8 +2,52 @@ import type { HostEntry, NetworkPurpose } from '../model/types.ts';
 
 const SERVER_CONFIG = 'zenml 0.98.0 login/pro/constants.py:19-28';
 
-/** Hosts in ZenML infrastructure. What stands in yours has names that only you know. */
+const EVERYWHERE = ['saas', 'hybrid', 'on-prem'] as const;
+
+/** Hosts of third parties that the options of a run choose. A mirror or a Git host of your own has no such name. */
+const THIRD_PARTY_HOSTS: readonly HostEntry[] = [
+  {
+    acceptor: 'code-repository',
+    openers: ['step-runtime'],
+    scenarios: EVERYWHERE,
+    in: { codeHost: 'github' },
+    host: 'api.github.com',
+    evidence: 'documented',
+    source: 'zenml 0.98.0 integrations/github/code_repositories/github_code_repository.py:150',
+  },
+  {
+    acceptor: 'code-repository',
+    openers: ['step-runtime'],
+    scenarios: EVERYWHERE,
+    in: { codeHost: 'gitlab' },
+    host: 'gitlab.com',
+    evidence: 'documented',
+    source: 'zenml 0.98.0 integrations/gitlab/code_repositories/gitlab_code_repository.py:110',
+  },
+  {
+    acceptor: 'base-image-registry',
+    openers: ['client', 'image-builder'],
+    scenarios: EVERYWHERE,
+    in: { packages: 'public' },
+    host: 'registry-1.docker.io, auth.docker.io',
+    evidence: 'documented',
+    source: 'docs.docker.com, allowlist for Docker Desktop',
+    note: 'Layers come from hosts of its content network, which that page lists.',
+  },
+  {
+    acceptor: 'package-index',
+    openers: ['client', 'image-builder'],
+    scenarios: EVERYWHERE,
+    in: { packages: 'public' },
+    host: 'pypi.org, files.pythonhosted.org',
+    evidence: 'documented',
+    source: 'docs.pypi.org, Index API',
+  },
+];
+
+/** Hosts outside of your infrastructure. What stands in yours has names that only you know. */
 export const HOSTS: readonly HostEntry[] = [
+  ...THIRD_PARTY_HOSTS,
   {
     acceptor: 'control-plane',
     openers: ['server'],

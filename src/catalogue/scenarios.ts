@@ -1,8 +1,9 @@
 import type { BuiltInComponentId, ScenarioId } from '../../machines/model.ts';
-import type { ScenarioSpec, ZoneSpec } from '../model/types.ts';
+import type { PlacementRule, ScenarioSpec, ZoneSpec } from '../model/types.ts';
 
-/** The two infrastructures of the deployment page. */
+/** What others run that you chose, and the two infrastructures of the deployment page. */
 export const ZONES = [
+  { id: 'third-party', owner: 'third-party', label: 'Third parties', inSentence: 'a third party' },
   { id: 'customer', owner: 'you', label: 'Your infrastructure', inSentence: 'your infrastructure' },
   { id: 'zenml', owner: 'zenml', label: 'ZenML infrastructure', inSentence: 'ZenML infrastructure' },
 ] as const satisfies readonly ZoneSpec[];
@@ -16,8 +17,9 @@ type BuiltInPlacement = Readonly<Record<BuiltInComponentId, BuiltInZoneId>>;
 const YOURS = {
   client: 'customer',
   browser: 'customer',
-  'code-repository': 'customer',
+  // The endpoint of your cloud account.
   'cloud-iam': 'customer',
+  'image-builder': 'customer',
   'workload-manager': 'customer',
   'container-registry': 'customer',
   orchestrator: 'customer',
@@ -26,6 +28,21 @@ const YOURS = {
   'artifact-store': 'customer',
   'log-backend': 'customer',
 } as const;
+
+/** What others run in every scenario, unless an option of the run says that you do. */
+const THIRD_PARTIES = {
+  'code-repository': 'third-party',
+  'base-image-registry': 'third-party',
+  'package-index': 'third-party',
+  'identity-provider': 'third-party',
+} as const;
+
+/** What options of a run move, in every scenario. */
+export const PLACEMENT_RULES: readonly PlacementRule[] = [
+  { in: { codeHost: 'own' }, placement: { 'code-repository': 'customer' } },
+  { in: { secretsStore: 'cloud' }, placement: { 'secrets-store': 'customer' } },
+  { in: { packages: 'mirror' }, placement: { 'base-image-registry': 'customer', 'package-index': 'customer' } },
+];
 
 const workspaceIn = <Zone extends BuiltInZoneId>(zone: Zone) => ({
   server: zone,
@@ -50,6 +67,7 @@ export const SCENARIOS = {
     summary: 'Metadata is stored in ZenML infrastructure. Your ML data and compute remain in your infrastructure.',
     placement: {
       ...YOURS,
+      ...THIRD_PARTIES,
       ...ALWAYS_ZENML,
       ...workspaceIn('zenml'),
       ...controlPlaneIn('zenml'),
@@ -62,6 +80,7 @@ export const SCENARIOS = {
       'Authentication and RBAC happen at the ZenML control plane, but all run metadata, artifacts, and compute stay in your infrastructure.',
     placement: {
       ...YOURS,
+      ...THIRD_PARTIES,
       ...ALWAYS_ZENML,
       ...workspaceIn('customer'),
       ...controlPlaneIn('zenml'),
@@ -73,6 +92,7 @@ export const SCENARIOS = {
     summary: 'All components run entirely within your infrastructure with zero external dependencies.',
     placement: {
       ...YOURS,
+      ...THIRD_PARTIES,
       ...ALWAYS_ZENML,
       ...workspaceIn('customer'),
       ...controlPlaneIn('customer'),

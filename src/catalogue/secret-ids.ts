@@ -10,6 +10,7 @@ export const SECRET_IDS = [
   'workspace-token',
   'enrollment-key',
   'device-code',
+  'api-key',
   'identity-provider-session',
   'registry-token',
   'store-token',

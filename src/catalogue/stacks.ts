@@ -16,7 +16,6 @@ export const STACKS = {
     hint: 'Kubernetes on EKS, S3 and ECR.',
     flavors: { orchestrator: 'kubernetes', artifactStore: 's3', containerRegistry: 'aws' },
     details: {
-      'code-repository': 'GitHub',
       'cloud-iam': 'temporary keys',
       'container-registry': 'Amazon ECR',
       orchestrator: 'Kubernetes',
@@ -61,7 +60,6 @@ export const STACKS = {
     hint: 'Vertex AI, Cloud Storage and Artifact Registry.',
     flavors: { orchestrator: 'vertex', artifactStore: 'gcp', containerRegistry: 'gcp' },
     details: {
-      'code-repository': 'GitHub',
       'cloud-iam': 'OAuth2 tokens',
       'container-registry': 'Artifact Registry',
       orchestrator: 'Vertex AI',
@@ -109,7 +107,6 @@ export const STACKS = {
     hint: "AzureML, Blob Storage and Container Registry; the service principal's client secret is handed out.",
     flavors: { orchestrator: 'azureml', artifactStore: 'azure', containerRegistry: 'azure' },
     details: {
-      'code-repository': 'GitHub',
       'cloud-iam': 'not asked in this stack',
       'container-registry': 'Azure ACR',
       orchestrator: 'AzureML',
@@ -156,7 +153,6 @@ export const STACKS = {
     hint: 'Your own cluster with MinIO and Harbor; its connectors issue no short-lived credentials.',
     flavors: { orchestrator: 'kubernetes', artifactStore: 's3', containerRegistry: 'default' },
     details: {
-      'code-repository': 'your Git host',
       'cloud-iam': 'not in this stack',
       'container-registry': 'Harbor',
       orchestrator: 'Kubernetes',

@@ -6,7 +6,9 @@ import type { MessageContent } from '../model/types.ts';
  */
 export const TURNING_POINTS: readonly (readonly MessageContent['id'][])[] = [
   ['sign-in.identity', 'dashboard-sign-in.user', 'dashboard-sign-in.login'],
-  ['sign-in.session', 'request-run.ask'],
+  ['sign-in.session', 'service-account-sign-in.session', 'request-run.ask'],
+  // Where you were signed in before, the first that the workspace asks about you.
+  ['connect-workspace.authorize'],
   ['load-stack.check', 'load-stack.stack', 'check-snapshot-run.check', 'check-snapshot-run.allowed'],
   ['registry-token.token', 'start-runner.job'],
   ['push-image.push', 'read-snapshot.snapshot'],

@@ -1,6 +1,6 @@
 import type { Model } from '../model/model.ts';
 import { CHANNELS } from './channels.ts';
-import { COMPONENTS } from './components.ts';
+import { COMPONENTS, DETAIL_RULES } from './components.ts';
 import { DATA_CLASSES } from './data-classes.ts';
 import { ANALYTICS } from './exchanges/analytics.ts';
 import { BROWSER_SIGN_IN, DASHBOARD_SIGN_IN } from './exchanges/browser-sign-in.ts';
@@ -31,7 +31,7 @@ import { FAULTS } from './faults.ts';
 import { HOSTS, NETWORK_PURPOSES } from './hosts.ts';
 import { OPTION_GROUPS, OPTIONS } from './options.ts';
 import { PHASES } from './phases.ts';
-import { SCENARIOS, ZONES } from './scenarios.ts';
+import { PLACEMENT_RULES, SCENARIOS, ZONES } from './scenarios.ts';
 import { DOCUMENTATION_DATE, SOURCE_VERSION } from './sources.ts';
 import { STACKS, WORKLOAD_MANAGERS } from './stacks.ts';
 import { TURNING_POINTS } from './turning-points.ts';
@@ -39,7 +39,7 @@ import { TURNING_POINTS } from './turning-points.ts';
 /** The deployment of ZenML Pro as its deployment page and its source describe it. */
 export const ZENML_PRO: Model = {
   id: 'zenml-pro',
-  version: 2,
+  version: 3,
   documentationDate: DOCUMENTATION_DATE,
   sourceVersion: SOURCE_VERSION,
   components: COMPONENTS,
@@ -49,7 +49,8 @@ export const ZENML_PRO: Model = {
     'control-plane': ['control-plane', 'rbac', 'pro-ui'],
     workspace: ['server', 'metadata-store', 'secrets-store'],
   },
-  placementRules: [],
+  placementRules: PLACEMENT_RULES,
+  detailRules: DETAIL_RULES,
   channels: CHANNELS,
   phases: PHASES,
   dataClasses: DATA_CLASSES,

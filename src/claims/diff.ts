@@ -1,6 +1,7 @@
 import { DATA_CLASS_IDS, type DataClassId, type ScenarioId } from '../../machines/model.ts';
 import type { Model } from '../model/model.ts';
 import { classesOf } from '../model/wording.ts';
+import { countThirdParty } from '../simulation/describe.ts';
 import type { Run } from '../simulation/run.ts';
 import { type PlacedMessage, placedMessages } from './placed-messages.ts';
 
@@ -12,13 +13,15 @@ export interface DiffGroup {
   readonly byClass: Readonly<Record<DataClassId, readonly string[]>>;
 }
 
-/** What crosses the boundary in one scenario and not in the other, for the same run. */
+/** What crosses between you and ZenML in one scenario and not in the other, for the same run. */
 export interface ScenarioDiff {
   readonly from: ScenarioId;
   readonly to: ScenarioId;
   readonly stops: DiffGroup;
   readonly keeps: DiffGroup;
   readonly starts: DiffGroup;
+  /** How many messages have a third party at one end: before, and after. */
+  readonly thirdParty: { readonly before: number; readonly after: number };
   /** "From SaaS to Hybrid SaaS: 4 messages stop crossing, 1 keeps crossing, 0 start to cross." */
   readonly sentence: string;
 }
@@ -56,7 +59,7 @@ export function diffOf(run: Run, from: ScenarioId, to: ScenarioId): ScenarioDiff
   const pick = (crossedBefore: boolean, crossesAfter: boolean): readonly PlacedMessage[] =>
     before.filter(
       (placed, index) =>
-        (placed.crossing !== 'none') === crossedBefore && (after[index]?.crossing !== 'none') === crossesAfter,
+        (placed.border === 'zenml') === crossedBefore && (after[index]?.border === 'zenml') === crossesAfter,
     );
   const stops = pick(true, false);
   const keeps = pick(true, true);
@@ -67,6 +70,10 @@ export function diffOf(run: Run, from: ScenarioId, to: ScenarioId): ScenarioDiff
     stops: toGroup(stops),
     keeps: toGroup(keeps),
     starts: toGroup(starts),
+    thirdParty: {
+      before: countThirdParty(run, from),
+      after: countThirdParty(run, to),
+    },
     sentence: sentenceOf(run.model, from, to, stops.length, keeps.length, starts.length),
   };
 }

@@ -6,14 +6,32 @@ import {
   type ScenarioId,
   type ZoneId,
 } from '../../machines/model.ts';
-import { componentIdsOf, exchangeOfMessage, failureSpec, type Model } from '../model/model.ts';
+import { componentIdsOf, exchangeOfMessage, failureSpec } from '../model/model.ts';
 import type { HostSpec, NetworkPurpose } from '../model/types.ts';
-import { classesOf as classesOfMessage } from '../model/wording.ts';
+import { circumstancesOf, classesOf as classesOfMessage, holds } from '../model/wording.ts';
 import type { Run } from '../simulation/run.ts';
 import { connectionEnds, type PlacedMessage, placedMessages } from './placed-messages.ts';
 
-/** What a firewall has to let through: all crossings of one opener to one acceptor on one port. */
+/**
+ * Between whom a connection is: `zenml`, between you and ZenML; `third-party`, with somebody else that you chose;
+ * `inside`, within your own infrastructure, where a firewall may stand too.
+ */
+export const RULE_GROUPS = ['zenml', 'third-party', 'inside'] as const;
+export type RuleGroup = (typeof RULE_GROUPS)[number];
+
+/** The headings of the groups. */
+export const GROUP_LABELS: Readonly<Record<RuleGroup, string>> = {
+  zenml: 'To and from ZenML',
+  'third-party': 'To third parties',
+  inside: 'Inside your infrastructure',
+};
+
+/** What stands in the place of a host that no source names: only whoever runs it knows. */
+export const TO_CONFIRM = 'confirm';
+
+/** What a firewall has to let through: all connections of one opener to one acceptor on one port. */
 export interface FirewallRule {
+  readonly group: RuleGroup;
   /** Who opens the connection. */
   readonly source: ComponentId;
   readonly sourceZone: ZoneId;
@@ -24,8 +42,8 @@ export interface FirewallRule {
   readonly host: HostSpec | null;
   readonly protocol: string;
   readonly port: number | null;
-  /** Direction of the connection, placed from your infrastructure. */
-  readonly connection: Exclude<Connection, 'none'>;
+  /** Direction of the connection, seen from your infrastructure; `none` inside of it. */
+  readonly connection: Connection;
   /** What it is for: titles of the beats that use it, joined by semicolons. */
   readonly why: string;
   /** What the documentation says it is for, where it does. */
@@ -33,7 +51,7 @@ export interface FirewallRule {
   /** Data that leaves your infrastructure on it, and that enters. */
   readonly leaves: readonly DataClassId[];
   readonly enters: readonly DataClassId[];
-  /** Both of them. */
+  /** All that is sent on it, in either direction. */
   readonly dataClasses: readonly DataClassId[];
   /** `optional` when the run goes on without every message on it; the dashboard may still show less. */
   readonly need: 'needed' | 'optional';
@@ -41,15 +59,22 @@ export interface FirewallRule {
   readonly messages: readonly string[];
 }
 
+const CONNECTION_ORDER: readonly Connection[] = ['outbound', 'inbound', 'outside', 'none'];
+
 /** Where a component answers in a scenario, as far as a source says; null for a host that only you know. */
 export function hostFor(
-  model: Model,
+  { model, origin }: Run,
   opener: ComponentId,
   acceptor: ComponentId,
   scenario: ScenarioId,
 ): HostSpec | null {
+  const circumstances = circumstancesOf(model, origin.config);
   const found = model.hosts.find(
-    (entry) => entry.acceptor === acceptor && entry.openers.includes(opener) && entry.scenarios.includes(scenario),
+    (entry) =>
+      entry.acceptor === acceptor &&
+      entry.openers.includes(opener) &&
+      entry.scenarios.includes(scenario) &&
+      (entry.in === undefined || holds(entry.in, circumstances)),
   );
   return found ?? null;
 }
@@ -61,18 +86,28 @@ const classesOf = (crossings: readonly PlacedMessage[], crossing?: PlacedMessage
     ),
   );
 
-function toRule(model: Model, scenario: ScenarioId, crossings: readonly PlacedMessage[]): FirewallRule[] {
+const groupOf = ({ border }: PlacedMessage): RuleGroup => (border === 'none' ? 'inside' : border);
+
+/** Whether a connection concerns a firewall of yours: a network is used, and one of its ends at least is yours. */
+function concernsYou({ spec, fromZone, toZone, border }: PlacedMessage): boolean {
+  if (border === 'none') return spec.port !== null && spec.from !== spec.to && fromZone.owner === 'you';
+  return spec.port !== null && (fromZone.owner === 'you' || toZone.owner === 'you' || border === 'third-party');
+}
+
+function toRule(run: Run, scenario: ScenarioId, crossings: readonly PlacedMessage[]): FirewallRule[] {
+  const { model } = run;
   const [first] = crossings;
-  if (!first || first.connection === 'none') return [];
+  if (!first) return [];
   const { opener, acceptor } = connectionEnds(first.spec);
   const titles = new Set(crossings.map((placed) => exchangeOfMessage(model, placed.spec.id).title));
   return [
     {
+      group: groupOf(first),
       source: opener,
       sourceZone: first.openerZone.id,
       destination: acceptor,
       destinationZone: (acceptor === first.spec.to ? first.toZone : first.fromZone).id,
-      host: hostFor(model, opener, acceptor, scenario),
+      host: hostFor(run, opener, acceptor, scenario),
       protocol: first.spec.protocol,
       port: first.spec.port,
       connection: first.connection,
@@ -88,15 +123,15 @@ function toRule(model: Model, scenario: ScenarioId, crossings: readonly PlacedMe
 }
 
 /**
- * The crossings of a run, folded into what a firewall must allow in a scenario. Outbound rules first, then inbound ones, then
- * those between others, each direction in
- * the order of the diagram's columns. Empty when nothing crosses.
+ * The connections of a run, folded into what firewalls must allow in a scenario: first those with ZenML, then those
+ * with third parties, then those inside of your infrastructure. In each group outbound rules come first, then inbound
+ * ones, then those between others, each direction in the order of the diagram's columns.
  */
 export function rulesOf(run: Run, scenario: ScenarioId): readonly FirewallRule[] {
   const { model } = run;
   const folded = new Map<string, PlacedMessage[]>();
   for (const placed of placedMessages(run, scenario)) {
-    if (placed.crossing === 'none') continue;
+    if (!concernsYou(placed)) continue;
     const { opener, acceptor } = connectionEnds(placed.spec);
     const key = [opener, acceptor, placed.spec.port, placed.spec.protocol].join(' ');
     const group = folded.get(key);
@@ -104,10 +139,14 @@ export function rulesOf(run: Run, scenario: ScenarioId): readonly FirewallRule[]
     else folded.set(key, [placed]);
   }
   const order = componentIdsOf(model);
-  const rank = ({ connection, source, destination }: FirewallRule): number =>
-    (['outbound', 'inbound', 'outside'].indexOf(connection) * order.length + order.indexOf(source)) * order.length +
-    order.indexOf(destination);
+  const rank = ({ group, connection, source, destination }: FirewallRule): number =>
+    [
+      RULE_GROUPS.indexOf(group),
+      CONNECTION_ORDER.indexOf(connection),
+      order.indexOf(source),
+      order.indexOf(destination),
+    ].reduce((sum, position) => sum * order.length + position, 0);
   return [...folded.values()]
-    .flatMap((crossings) => toRule(model, scenario, crossings))
+    .flatMap((crossings) => toRule(run, scenario, crossings))
     .sort((a, b) => rank(a) - rank(b));
 }

@@ -63,6 +63,7 @@ export interface LedgerFilter {
   readonly crossing?: Crossing | undefined;
   readonly connection?: Connection | undefined;
   readonly phase?: PhaseId | undefined;
+  readonly border?: LedgerRow['border'] | undefined;
 }
 
 const holds = (row: LedgerRow, dataClass: DataClassId): boolean =>
@@ -74,7 +75,8 @@ export function filterRows(rows: readonly LedgerRow[], filter: LedgerFilter): re
       (filter.dataClass === undefined || holds(row, filter.dataClass)) &&
       row.crossing === (filter.crossing ?? row.crossing) &&
       row.connection === (filter.connection ?? row.connection) &&
-      row.phase === (filter.phase ?? row.phase),
+      row.phase === (filter.phase ?? row.phase) &&
+      row.border === (filter.border ?? row.border),
   );
 }
 

@@ -10,6 +10,7 @@ import {
   type ScenarioId,
   type ZoneId,
 } from '../../machines/model.ts';
+import type { Border } from '../model/crossing.ts';
 import type { ItemMark, PayloadItem } from '../model/types.ts';
 import { classesOf } from '../model/wording.ts';
 import { requestsOf } from '../simulation/requests.ts';
@@ -42,6 +43,8 @@ export interface LedgerRow {
   readonly enters: ZoneId;
   /** The same, seen from your infrastructure. */
   readonly crossing: Exclude<Crossing, 'none'>;
+  /** Whose border it passes: ZenML's, or that of a third party. */
+  readonly border: Exclude<Border, 'none'>;
   /** Who opens the connection, seen from your infrastructure. */
   readonly connection: Exclude<Connection, 'none'>;
   /** The component that opens the connection. */
@@ -69,6 +72,9 @@ export interface Ledger {
   readonly scenario: ScenarioId;
   /** In send order. */
   readonly rows: readonly LedgerRow[];
+  /** How many rows cross between you and ZenML, and how many have a third party at one end. */
+  readonly zenmlCount: number;
+  readonly thirdPartyCount: number;
   /** How many requests the rows stand for. */
   readonly requestCount: number;
   /** How many messages the run has, crossing or not. */
@@ -79,8 +85,8 @@ export interface Ledger {
 export function ledgerOf(run: Run, scenario: ScenarioId): Ledger {
   const requests = requestsOf(run);
   const rows = placedMessages(run, scenario).flatMap((placed): LedgerRow[] => {
-    const { message, spec, crossing, connection, fromZone, toZone } = placed;
-    if (crossing === 'none' || connection === 'none') return [];
+    const { message, spec, crossing, connection, border, fromZone, toZone } = placed;
+    if (crossing === 'none' || connection === 'none' || border === 'none') return [];
     return [
       {
         index: placed.index,
@@ -96,6 +102,7 @@ export function ledgerOf(run: Run, scenario: ScenarioId): Ledger {
         leaves: fromZone.id,
         enters: toZone.id,
         crossing,
+        border,
         connection,
         opener: connectionEnds(spec).opener,
         protocol: spec.protocol,
@@ -114,16 +121,20 @@ export function ledgerOf(run: Run, scenario: ScenarioId): Ledger {
     ];
   });
   const requestCount = rows.reduce((sum, row) => sum + row.requests, 0);
-  return { scenario, rows, requestCount, messageCount: run.trace.messages.length };
+  const zenmlCount = rows.filter((row) => row.border === 'zenml').length;
+  const thirdPartyCount = rows.length - zenmlCount;
+  return { scenario, rows, zenmlCount, thirdPartyCount, requestCount, messageCount: run.trace.messages.length };
 }
 
 /**
- * How many messages that hold something of a data class leave an owner's places, enter them, or do not cross at all. A
- * message with items of several classes counts in each of them.
+ * How many messages that hold something of a data class cross between you and ZenML, pass the border of a third party,
+ * or do not cross at all. A message with items of several classes counts in each of them.
  */
 export interface MatrixCell {
   readonly leaves: number;
   readonly enters: number;
+  /** Messages with a third party at one end. */
+  readonly thirdParty: number;
   /** Messages with both ends in places of one owner, whoever it is. */
   readonly stays: number;
 }
@@ -135,15 +146,16 @@ export type LedgerMatrix = Readonly<Record<DataClassId, MatrixCell>>;
  * @returns a total record; the numbers of all classes add up to at least the messages of the run that concern the owner
  */
 export function matrixOf(run: Run, scenario: ScenarioId, owner: OwnerId = 'you'): LedgerMatrix {
-  const count = Object.fromEntries(DATA_CLASS_IDS.map((id) => [id, { leaves: 0, enters: 0, stays: 0 }])) as Record<
-    DataClassId,
-    { leaves: number; enters: number; stays: number }
-  >;
-  for (const { spec, crossing, fromZone, toZone } of placedMessages(run, scenario)) {
+  const count = Object.fromEntries(
+    DATA_CLASS_IDS.map((id) => [id, { leaves: 0, enters: 0, thirdParty: 0, stays: 0 }]),
+  ) as Record<DataClassId, { leaves: number; enters: number; thirdParty: number; stays: number }>;
+  for (const { spec, border, fromZone, toZone } of placedMessages(run, scenario)) {
     for (const dataClass of classesOf(spec)) {
       const cell = count[dataClass];
-      if (crossing === 'none') cell.stays++;
+      if (border === 'none') cell.stays++;
       else {
+        if (border === 'third-party') cell.thirdParty++;
+        if (border === 'third-party' && owner !== 'third-party') continue;
         if (fromZone.owner === owner) cell.leaves++;
         if (toZone.owner === owner) cell.enters++;
       }

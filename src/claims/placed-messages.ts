@@ -17,8 +17,8 @@ export interface PlacedMessage extends BoundaryCrossing {
 export function placedMessages(run: Run, scenario: ScenarioId): readonly PlacedMessage[] {
   return run.trace.messages.map((message, index) => {
     // Named one by one: a check of all claims makes six million of these, and a spread takes three times as long.
-    const { fromZone, toZone, openerZone, crossing, connection } = crossingIn(run, scenario, message);
-    return { index, message, spec: specOf(run, message), fromZone, toZone, openerZone, crossing, connection };
+    const { fromZone, toZone, openerZone, crossing, connection, border } = crossingIn(run, scenario, message);
+    return { index, message, spec: specOf(run, message), fromZone, toZone, openerZone, crossing, connection, border };
   });
 }
 

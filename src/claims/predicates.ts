@@ -41,7 +41,8 @@ const first =
   (messages) =>
     messages.find(found)?.index ?? null;
 
-const crosses = (placed: PlacedMessage): boolean => placed.crossing !== 'none';
+/** Between you and ZenML: what goes to a third party goes to somebody that you chose. */
+const crosses = (placed: PlacedMessage): boolean => placed.border === 'zenml';
 const delivered = (placed: PlacedMessage): boolean => placed.message.status === 'delivered';
 const carries = ({ spec }: PlacedMessage, classes: readonly DataClassId[]): boolean =>
   spec.items.some((item) => classes.includes(item.dataClass));
@@ -117,7 +118,7 @@ const showsWhatWasNotPersisted: Predicate = (messages) => {
   return null;
 };
 
-const isInbound: Predicate = first((placed) => placed.connection === 'inbound');
+const isInbound: Predicate = first((placed) => crosses(placed) && placed.connection === 'inbound');
 
 /** How each claim of the catalogue is checked. */
 export const CLAIM_CHECKS: Readonly<Record<ClaimId, ClaimCheck>> = {
@@ -144,7 +145,7 @@ export const CLAIM_CHECKS: Readonly<Record<ClaimId, ClaimCheck>> = {
   'zero-external-dependencies': {
     violates: first((placed) => endsOf(placed).some(({ owner }) => owner === 'zenml')),
     restsOn: first(
-      (placed) => touches(placed, ['code-repository', 'cloud-iam']) || placed.message.exchange === 'build-image',
+      (placed) => touches(placed, ['cloud-iam']) || endsOf(placed).some(({ owner }) => owner === 'third-party'),
     ),
   },
   'completely-isolated': { violates: first((placed) => crossesTo(placed, 'zenml')) },

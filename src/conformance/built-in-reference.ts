@@ -24,7 +24,14 @@ function samples(model: Model): readonly OptionValues[] {
     { trigger: 'sdk', ...values },
     { trigger: 'dashboard', ...values },
   ]);
-  return [...combinations, ...others].map((values) => ({ analytics: 'on', 'store-access': 'on', ...values }));
+  const signIns = [{ 'sign-in': 'service-account' }];
+  return [...combinations, ...others, ...signIns].map((values) => ({
+    analytics: 'on',
+    'store-access': 'on',
+    // What the dashboard starts has no sign-in of a client.
+    ...('trigger' in values && values.trigger === 'dashboard' ? {} : { 'sign-in': 'browser' }),
+    ...values,
+  }));
 }
 
 /** The runs of those that can be chosen. */

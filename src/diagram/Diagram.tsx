@@ -20,7 +20,7 @@ import {
   useState,
 } from 'react';
 import type { ScenarioId } from '../../machines/model.ts';
-import { type Layout, rectOf } from '../layout/layout.ts';
+import { arrangedFor, type Layout, rectOf } from '../layout/layout.ts';
 import { TALL } from '../layout/tall.ts';
 import { WIDE } from '../layout/wide.ts';
 import { type Ends, specOf } from '../simulation/run.ts';
@@ -140,7 +140,8 @@ export function Diagram({ scenario, compact, isBesideDrawer = false, isThumbnail
   const onPaper = useMediaQuery('print');
   const element = useRef<HTMLElement>(null);
   const [pane, setPane] = useState<Size | null>(null);
-  const layout = onPaper || isThumbnail || pane === null ? WIDE : layoutFor(pane, compact);
+  const form = onPaper || isThumbnail || pane === null ? WIDE : layoutFor(pane, compact);
+  const layout = arrangedFor(form, run.model, run.origin.config);
   const isMovable = !compact && !isThumbnail;
   const graph = useMemo(() => graphOf(layout, run, scenario), [layout, run, scenario]);
   const flow = useRef<ReactFlowInstance<DiagramNode, ChannelEdgeType>>(null);

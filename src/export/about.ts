@@ -1,5 +1,5 @@
 import type { ScenarioId } from '../../machines/model.ts';
-import { countCrossings } from '../simulation/describe.ts';
+import { crossingCounts } from '../simulation/describe.ts';
 import { type Run, specOf } from '../simulation/run.ts';
 import type { TraceMessage } from '../simulation/trace.ts';
 import { headerOf } from './header.ts';
@@ -13,9 +13,11 @@ export function disclaimerOf(run: Run, scenario: ScenarioId): string {
   return `Simulated with ${options}, ${sources}. Times are illustrative. ${notice}`;
 }
 
-/** `training_pipeline in Hybrid SaaS: 12 of 90 messages cross the boundary`. */
+/** `training_pipeline in Hybrid SaaS: 12 of 90 messages cross between you and ZenML, 5 to third parties`. */
 export function titleOf(run: Run, scenario: ScenarioId): string {
-  const crossing = `${countCrossings(run, scenario)} of ${run.trace.messages.length} messages cross the boundary`;
+  const { zenml, thirdParty } = crossingCounts(run, scenario);
+  const others = thirdParty === 0 ? '' : `, ${thirdParty} to third parties`;
+  const crossing = `${zenml} of ${run.trace.messages.length} messages cross between you and ZenML${others}`;
   return `${PIPELINE} in ${run.model.scenarios[scenario].label}: ${crossing}`;
 }
 

@@ -1,18 +1,19 @@
 import type { ScenarioId } from '../../machines/model.ts';
-import { type FirewallRule, rulesOf } from '../claims/firewall.ts';
+import { type FirewallRule, GROUP_LABELS, rulesOf, TO_CONFIRM } from '../claims/firewall.ts';
 import { componentOf, type Model } from '../model/model.ts';
 import type { Run } from '../simulation/run.ts';
 import { toCsv } from './csv-table.ts';
 import { headerOf } from './header.ts';
 
 /** Raise it when a field changes its meaning or goes away. */
-const RULES_VERSION = 1;
+const RULES_VERSION = 2;
 
 const COLUMNS: readonly (readonly [string, (rule: FirewallRule, model: Model) => string])[] = [
-  ['connection', (rule) => rule.connection],
+  ['group', (rule) => GROUP_LABELS[rule.group]],
+  ['connection', (rule) => (rule.group === 'inside' ? 'inside' : rule.connection)],
   ['source', (rule, model) => componentOf(model, rule.source).label],
   ['destination', (rule, model) => componentOf(model, rule.destination).label],
-  ['host', (rule) => rule.host?.host ?? ''],
+  ['host', (rule) => rule.host?.host ?? TO_CONFIRM],
   ['host_evidence', (rule) => rule.host?.evidence ?? ''],
   ['host_source', (rule) => rule.host?.source ?? ''],
   ['protocol', (rule) => rule.protocol],
@@ -43,7 +44,7 @@ export function toFirewallJson(run: Run, scenario: ScenarioId): string {
     notice,
     rules: rulesOf(run, scenario).map(({ source, sourceZone, destination, destinationZone, ...rule }) => ({
       source,
-      // The names that version 1 of the file gives them.
+      // The names that the file has given them since its first version.
       sourceSide: sourceZone,
       destination,
       destinationSide: destinationZone,

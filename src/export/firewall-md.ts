@@ -1,5 +1,5 @@
 import type { DataClassId, ScenarioId } from '../../machines/model.ts';
-import { type FirewallRule, rulesOf } from '../claims/firewall.ts';
+import { type FirewallRule, GROUP_LABELS, RULE_GROUPS, rulesOf, TO_CONFIRM } from '../claims/firewall.ts';
 import { componentOf, type Model } from '../model/model.ts';
 import type { Run } from '../simulation/run.ts';
 import { markdownTitle } from './ledger-md.ts';
@@ -21,7 +21,7 @@ const classes = (model: Model, ids: readonly DataClassId[]): string =>
   ids.map((id) => model.dataClasses[id].label).join(', ') || 'none';
 
 function hostWords({ host }: FirewallRule): string {
-  if (host === null) return 'not documented';
+  if (host === null) return TO_CONFIRM;
   return `${host.host} (${host.evidence}: ${host.source}${host.note === undefined ? '' : `; ${host.note}`})`;
 }
 
@@ -29,7 +29,7 @@ function toCells(model: Model, rule: FirewallRule): string[] {
   const documented =
     rule.documented === null ? '' : ` (documented: “${rule.documented.purpose}”, ${rule.documented.source})`;
   return [
-    rule.connection,
+    rule.group === 'inside' ? 'inside' : rule.connection,
     componentOf(model, rule.source).label,
     componentOf(model, rule.destination).label,
     hostWords(rule),
@@ -41,21 +41,16 @@ function toCells(model: Model, rule: FirewallRule): string[] {
   ];
 }
 
-/** What a firewall must let through for a run, as Markdown. Optional is what the run itself goes on without. */
+/** What firewalls must let through for a run, as Markdown. Optional is what the run itself goes on without. */
 export function toFirewallMarkdown(run: Run, scenario: ScenarioId): string {
   const rules = rulesOf(run, scenario);
   return [
     markdownTitle('Firewall rules', run, scenario),
-    rules.length === 0
-      ? 'No connection crosses the boundary.\n'
-      : 'Directions are seen from your infrastructure. A bare request counts as no data. A connection is optional when the run goes on without it.\n',
-    ...(rules.length === 0
-      ? []
-      : [
-          toMarkdownTable(
-            COLUMNS,
-            rules.map((rule) => toCells(run.model, rule)),
-          ),
-        ]),
+    'Directions are seen from your infrastructure. A bare request counts as no data. A connection is optional when the run goes on without it. Where a host is to be confirmed, no source names it.\n',
+    ...RULE_GROUPS.flatMap((group) => {
+      const own = rules.filter((rule) => rule.group === group);
+      const cells = own.map((rule) => toCells(run.model, rule));
+      return [`## ${GROUP_LABELS[group]}\n`, own.length === 0 ? 'No connection.\n' : toMarkdownTable(COLUMNS, cells)];
+    }),
   ].join('\n');
 }

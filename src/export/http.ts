@@ -27,6 +27,6 @@ export function requestOf({ endpoint }: Pick<MessageSpec, 'endpoint'>): HttpRequ
 /** The host that accepts the connection of a message in a scenario, null where no source names one. */
 export function hostOf(run: Run, scenario: ScenarioId, spec: MessageSpec): string | null {
   const { opener, acceptor } = connectionEnds(spec);
-  const host = hostFor(run.model, opener, acceptor, scenario)?.host ?? '';
+  const host = hostFor(run, opener, acceptor, scenario)?.host ?? '';
   return /^[a-z0-9.-]+$/.test(host) ? host : null;
 }

@@ -9,7 +9,7 @@ const LEDGER_VERSION = 1;
 /** The ledger with its counts by data class. Ends with a line feed. */
 export function toLedgerJson(run: Run, scenario: ScenarioId): string {
   const { options, sources, notice } = headerOf(run, scenario);
-  const { rows, messageCount } = ledgerOf(run, scenario);
+  const { rows, zenmlCount, thirdPartyCount, messageCount } = ledgerOf(run, scenario);
   const document = {
     version: LEDGER_VERSION,
     config: { scenario, ...run.origin.config },
@@ -17,7 +17,8 @@ export function toLedgerJson(run: Run, scenario: ScenarioId): string {
     sources,
     notice,
     messages: messageCount,
-    crossings: rows.length,
+    crossings: zenmlCount,
+    thirdPartyCrossings: thirdPartyCount,
     byClass: matrixOf(run, scenario),
     rows,
   };

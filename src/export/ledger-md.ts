@@ -51,16 +51,16 @@ export function markdownTitle(title: string, run: Run, scenario: ScenarioId): st
 
 /** The ledger as Markdown: counts by data class, then one row a message that crosses. */
 export function toLedgerMarkdown(run: Run, scenario: ScenarioId): string {
-  const { rows, requestCount, messageCount } = ledgerOf(run, scenario);
+  const { rows, zenmlCount, thirdPartyCount, requestCount, messageCount } = ledgerOf(run, scenario);
   const matrix = matrixOf(run, scenario);
   const counts = DATA_CLASS_IDS.map((id) => {
-    const { leaves, enters, stays } = matrix[id];
-    return [run.model.dataClasses[id].label, String(leaves), String(enters), String(stays)];
+    const { leaves, enters, thirdParty, stays } = matrix[id];
+    return [run.model.dataClasses[id].label, ...[leaves, enters, thirdParty, stays].map(String)];
   });
   return [
     markdownTitle('What crosses the boundary', run, scenario),
-    `${rows.length} of ${messageCount} messages cross the boundary, seen from your infrastructure: ${rows.length} messages, ${requestCount} requests.\n`,
-    toMarkdownTable(['Data class', 'Leaves', 'Enters', 'Does not cross'], counts),
+    `${zenmlCount} of ${messageCount} messages cross between you and ZenML, ${thirdPartyCount} have a third party at one end: ${rows.length} messages, ${requestCount} requests.\n`,
+    toMarkdownTable(['Data class', 'Leaves to ZenML', 'Enters from ZenML', 'Third parties', 'Does not cross'], counts),
     ...(rows.length === 0
       ? []
       : [

@@ -1,5 +1,6 @@
 import type { ScenarioId } from '../../machines/model.ts';
 import type { Rect } from '../layout/geometry.ts';
+import { arrangedFor } from '../layout/layout.ts';
 import { WIDE } from '../layout/wide.ts';
 import type { ZoneArea } from '../layout/zones.ts';
 import { failureText } from '../simulation/describe.ts';
@@ -208,7 +209,9 @@ function boundaryChip(
 
 /** How many have crossed so far, null before the run and after it. */
 const crossedIn = (run: Run, scenario: ScenarioId, frame: Frame): number | null =>
-  frame.current < 0 || frame.atMs >= run.trace.durationMs ? null : crossedSoFar(WIDE, run, scenario, frame);
+  frame.current < 0 || frame.atMs >= run.trace.durationMs
+    ? null
+    : crossedSoFar(arrangedFor(WIDE, run.model, run.origin.config), run, scenario, frame);
 
 /** What the moment is about, in words. */
 function captionLines(run: Run, scenario: ScenarioId, frame: Frame): readonly [string, string] {
@@ -255,7 +258,7 @@ function caption(run: Run, scenario: ScenarioId, frame: Frame, theme: Theme): st
 export function stageSvg(run: Run, scenario: ScenarioId, atMs: number, themeId: ThemeId = 'light'): string {
   const theme = SVG_THEMES[themeId];
   const frame = frameAt(run.trace, atMs);
-  const stage = stageAt(WIDE, run, scenario, frame);
+  const stage = stageAt(arrangedFor(WIDE, run.model, run.origin.config), run, scenario, frame);
   const [sentence, facts] = captionLines(run, scenario, frame);
   return svgDocument(
     {

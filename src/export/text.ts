@@ -1,8 +1,9 @@
 import type { Crossing, ScenarioId } from '../../machines/model.ts';
 import { componentOf } from '../model/model.ts';
-import { countCrossings, crossingIn, failureText } from '../simulation/describe.ts';
+import { crossingIn, failureText } from '../simulation/describe.ts';
 import { type Run, specOf } from '../simulation/run.ts';
 import type { TraceMessage } from '../simulation/trace.ts';
+import { countWords } from '../views/words.ts';
 
 const MARKS: Record<Crossing, string> = { none: '·      ', leaves: '> out  ', enters: '< in   ', outside: '~      ' };
 
@@ -40,7 +41,7 @@ export function outcomeText(run: Run): string {
 export function toText(run: Run, scenario: ScenarioId): string {
   const width = String(run.trace.messages.length).length;
   const lines = [
-    `${run.model.scenarios[scenario].label}: ${countCrossings(run, scenario)} of ${run.trace.messages.length} messages cross the boundary (> leaves your infrastructure, < enters it)`,
+    `${run.model.scenarios[scenario].label}: ${countWords(run, scenario)} (> leaves your infrastructure, < enters it)`,
   ];
   let phase: string | undefined;
   for (const [index, message] of run.trace.messages.entries()) {

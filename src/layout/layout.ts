@@ -1,5 +1,7 @@
-import type { BuiltInComponentId, ComponentId } from '../../machines/model.ts';
+import type { BuiltInComponentId, ComponentId, RunOptions } from '../../machines/model.ts';
 import type { Model } from '../model/model.ts';
+import type { Condition } from '../model/types.ts';
+import { circumstancesOf, holds } from '../model/wording.ts';
 import type { Point, Rect } from './geometry.ts';
 
 /** A component has one box. The box of the step runtime lies in that of the orchestrator. */
@@ -14,6 +16,14 @@ export interface Channel {
   readonly points: readonly Point[];
 }
 
+/** Where a component stands in runs with some options, and how its lines run then. */
+export interface Slot {
+  readonly in: Condition;
+  readonly boxes: Readonly<Partial<Record<BuiltInBoxId, Rect>>>;
+  /** In the place of the lines between the same two boxes. */
+  readonly channels: readonly Channel[];
+}
+
 /** Where everything stands on one form of the stage. All lengths are px of the stage at a scale of 1. */
 export interface Layout {
   readonly id: 'wide' | 'tall';
@@ -26,8 +36,12 @@ export interface Layout {
   readonly gaps: readonly [number, ...number[]];
   /** The middle of the free room around each gap, for what is written beside the boundary. */
   readonly rooms: readonly [number, ...number[]];
+  /** Where the boundary to third parties stands on that axis when they are shown apart: they lie before it. */
+  readonly thirdPartyGap: number;
   /** Lines that are laid; `routeOf` finds a plain one for any other two boxes. */
   readonly channels: readonly Channel[];
+  /** What options of a run place elsewhere: see `arrangedFor`. No scenario does. */
+  readonly slots: readonly Slot[];
 }
 
 /** Where a box stands. Throws for a component that no box was laid out for. */
@@ -107,6 +121,33 @@ export function routeOf(layout: Layout, from: ComponentId, to: ComponentId): Rou
   routes.set(keyOf(first, second), { channel: plain, reversed: false });
   if (first !== second) routes.set(keyOf(second, first), { channel: plain, reversed: true });
   return routes.get(keyOf(from, to)) ?? route;
+}
+
+const layoutsOfSlots = new WeakMap<Layout, Map<string, Layout>>();
+
+/**
+ * The layout for runs with some options: each component in the slot that they give it.
+ * @param layout one of the two forms, not a layout of this function
+ * @returns the same object for the same slots
+ */
+export function arrangedFor(layout: Layout, model: Model, options: RunOptions): Layout {
+  const circumstances = circumstancesOf(model, options);
+  const taken = layout.slots.filter((slot) => holds(slot.in, circumstances));
+  if (taken.length === 0) return layout;
+  const layouts = layoutsOfSlots.get(layout) ?? new Map<string, Layout>();
+  layoutsOfSlots.set(layout, layouts);
+  const key = taken.map((slot) => layout.slots.indexOf(slot)).join(' ');
+  let arranged = layouts.get(key);
+  if (!arranged) {
+    const laid = new Map(taken.flatMap(({ channels }) => channels.map((line) => [line.id, line])));
+    arranged = {
+      ...layout,
+      boxes: Object.assign({}, layout.boxes, ...taken.map(({ boxes }) => boxes)) as Layout['boxes'],
+      channels: layout.channels.map((line) => laid.get(line.id) ?? line),
+    };
+    layouts.set(key, arranged);
+  }
+  return arranged;
 }
 
 /** The lines of a model, in its order. */

@@ -1,5 +1,5 @@
 import type { Point, Rect } from './geometry.ts';
-import { at, type BuiltInBoxId, type Channel, channel, type Layout } from './layout.ts';
+import { at, type BuiltInBoxId, type Channel, channel, type Layout, type Slot } from './layout.ts';
 import { WIDE } from './wide.ts';
 
 const COLUMN_WIDTH = 104;
@@ -17,30 +17,36 @@ const cell = (column: 0 | 1 | 2, y: number, height: number = ROW_HEIGHT): Rect =
   height,
 });
 
-/** Rows from top to bottom: third parties | your machines | your stack (two) | workspace | control plane | analytics. */
-const BOXES: Readonly<Record<BuiltInBoxId, Rect>> = {
+type Boxes = Readonly<Record<BuiltInBoxId, Rect>>;
+
+/** Rows from top to bottom: third parties (two) | your machines | your stack (three) | workspace | control plane | analytics. */
+const BOXES: Boxes = {
   'code-repository': cell(0, 26),
-  client: cell(0, 70),
-  'cloud-iam': cell(1, 70),
-  browser: cell(2, 70),
-  'container-registry': cell(0, 114),
-  orchestrator: cell(1, 114, 70),
-  'step-runtime': cell(1, 150),
-  'workload-manager': cell(2, 114),
-  'artifact-store': cell(0, 194),
-  'cluster-api': cell(1, 194),
-  'log-backend': cell(2, 194),
-  'secrets-store': cell(0, 256),
-  server: cell(1, 256),
-  'metadata-store': cell(2, 256),
-  rbac: cell(0, 318),
-  'control-plane': cell(1, 318),
-  'pro-ui': cell(2, 318),
-  analytics: cell(1, 376, 22),
+  'base-image-registry': cell(1, 26),
+  'package-index': cell(2, 26),
+  'identity-provider': cell(2, 70),
+  client: cell(0, 132),
+  'cloud-iam': cell(1, 132),
+  browser: cell(2, 132),
+  'container-registry': cell(0, 176),
+  orchestrator: cell(1, 176, 78),
+  'step-runtime': cell(1, 220),
+  'workload-manager': cell(2, 176),
+  'image-builder': cell(0, 220),
+  'artifact-store': cell(0, 264),
+  'cluster-api': cell(1, 264),
+  'log-backend': cell(2, 264),
+  'secrets-store': cell(0, 326),
+  server: cell(1, 326),
+  'metadata-store': cell(2, 326),
+  rbac: cell(0, 388),
+  'control-plane': cell(1, 388),
+  'pro-ui': cell(2, 388),
+  analytics: cell(1, 446, 22),
 };
 
-/** Lying lanes, one above each row but the first; none runs along a place where the boundary can stand. */
-const LANES_Y = [65, 109, 189, 233, 295, 354] as const;
+/** Lying lanes, above each row but the first and that with the lower half of the orchestrator; none runs along a place where the boundary can stand. */
+const LANES_Y = [65, 109, 171, 259, 303, 365, 424] as const;
 
 const columnOf = ({ x }: Rect): number => (COLUMNS as readonly number[]).indexOf(x);
 const portY = ({ y, height }: Rect): number => y + Math.min(height, ROW_HEIGHT) / 2;
@@ -70,13 +76,13 @@ const isBetween = (box: Rect, upper: Rect, lower: Rect): boolean =>
  * A line by rule: straight between neighbours, else through the gutter beside the sender and, where the receiver stands
  * two columns away, along the lane above the lower of the two.
  */
-function lay(one: BuiltInBoxId, other: BuiltInBoxId): Channel {
-  const [from, to] = [BOXES[one], BOXES[other]];
+function lay(boxes: Boxes, one: BuiltInBoxId, other: BuiltInBoxId): Channel {
+  const [from, to] = [boxes[one], boxes[other]];
   const [start, end] = [columnOf(from), columnOf(to)];
   if (start === end) {
     const [upper, lower] = from.y < to.y ? [from, to] : [to, from];
     const x = from.x + COLUMN_WIDTH / 2;
-    if (!Object.values(BOXES).some((box) => isBetween(box, upper, lower))) {
+    if (!Object.values(boxes).some((box) => isBetween(box, upper, lower))) {
       const points = [at(x, bottom(upper)), at(x, lower.y)];
       return channel(one, other, ...(upper === from ? points : points.toReversed()));
     }
@@ -101,16 +107,27 @@ function lay(one: BuiltInBoxId, other: BuiltInBoxId): Channel {
 
 const isBuiltIn = (id: string): id is BuiltInBoxId => Object.hasOwn(BOXES, id);
 
+/** The lines of the built-in model that have a box at one end, or all. */
+function channelsIn(boxes: Boxes, box?: BuiltInBoxId): readonly Channel[] {
+  return WIDE.channels.flatMap(({ ends: [one, other] }) => {
+    if (!isBuiltIn(one) || !isBuiltIn(other)) throw new Error(`[layout] No box for ${one} or ${other}.`);
+    return box === undefined || one === box || other === box ? [lay(boxes, one, other)] : [];
+  });
+}
+
+function slot(condition: Slot['in'], box: BuiltInBoxId, rect: Rect): Slot {
+  return { in: condition, boxes: { [box]: rect }, channels: channelsIn({ ...BOXES, [box]: rect }, box) };
+}
+
 /** For screens that are higher than they are wide, and for small panes: zones above each other, three boxes a row. */
 export const TALL: Layout = {
   id: 'tall',
-  stage: { x: 0, y: 0, width: 360, height: 420 },
+  stage: { x: 0, y: 0, width: 360, height: 490 },
   boxes: BOXES,
   axis: 'y',
-  gaps: [244, 306, 364],
-  rooms: [244, 306, 364],
-  channels: WIDE.channels.map(({ ends: [one, other] }) => {
-    if (!isBuiltIn(one) || !isBuiltIn(other)) throw new Error(`[layout] No box for ${one} or ${other}.`);
-    return lay(one, other);
-  }),
+  gaps: [314, 376, 434],
+  rooms: [314, 376, 434],
+  thirdPartyGap: 120,
+  channels: channelsIn(BOXES),
+  slots: [slot({ codeHost: 'own' }, 'code-repository', cell(2, 220))],
 };

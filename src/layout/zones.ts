@@ -100,10 +100,7 @@ function around(layout: Layout, boxes: readonly BoxId[], margin: number): Rect {
   };
 }
 
-const zonesOfModels: Readonly<Record<Layout['id'], WeakMap<Model, WeakMap<Placement, ZoneLayout>>>> = {
-  wide: new WeakMap(),
-  tall: new WeakMap(),
-};
+const zonesOfLayouts = new WeakMap<Layout, WeakMap<Model, WeakMap<Placement, ZoneLayout>>>();
 
 /**
  * Where zones are drawn under a placement. The first zone of yours and the first of ZenML's are the two sides of the
@@ -111,7 +108,8 @@ const zonesOfModels: Readonly<Record<Layout['id'], WeakMap<Model, WeakMap<Placem
  * @returns the same object for the same layout, model and placement
  */
 export function zonesOf(layout: Layout, model: Model, placement: Placement): ZoneLayout {
-  const zonesByModel = zonesOfModels[layout.id];
+  const zonesByModel = zonesOfLayouts.get(layout) ?? new WeakMap<Model, WeakMap<Placement, ZoneLayout>>();
+  zonesOfLayouts.set(layout, zonesByModel);
   const ofModel = zonesByModel.get(model) ?? new WeakMap<Placement, ZoneLayout>();
   zonesByModel.set(model, ofModel);
   const known = ofModel.get(placement);

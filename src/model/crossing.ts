@@ -1,4 +1,12 @@
-import type { ComponentId, Connection, Crossing, RunOptions, ScenarioId, ZoneId } from '../../machines/model.ts';
+import type {
+  ComponentId,
+  Connection,
+  Crossing,
+  OwnerId,
+  RunOptions,
+  ScenarioId,
+  ZoneId,
+} from '../../machines/model.ts';
 import { type Model, zoneSpec } from './model.ts';
 import type { MessageContent, Placement, ZoneSpec } from './types.ts';
 import { circumstancesOf, holds } from './wording.ts';
@@ -26,6 +34,12 @@ export function ancestryOf(model: Model, zone: ZoneSpec): readonly ZoneSpec[] {
   return zone.parent === undefined ? [zone] : [...ancestryOf(model, zoneSpec(model, zone.parent)), zone];
 }
 
+/**
+ * Whose border a message passes: that between you and ZenML, or that of a third party, whoever is on its other side.
+ * `none` when both ends have one owner. The two are counted apart.
+ */
+export type Border = 'none' | 'zenml' | 'third-party';
+
 /** Where a message goes and who opens its connection, as zones and as seen from your infrastructure. */
 export interface BoundaryCrossing {
   readonly fromZone: ZoneSpec;
@@ -36,6 +50,12 @@ export interface BoundaryCrossing {
   readonly crossing: Crossing;
   /** `none` when nothing crosses. */
   readonly connection: Connection;
+  readonly border: Border;
+}
+
+function borderOf(one: OwnerId, other: OwnerId): Border {
+  if (one === other) return 'none';
+  return one === 'third-party' || other === 'third-party' ? 'third-party' : 'zenml';
 }
 
 /** Whether a message crosses between owners: computed from where its two ends stand, never drawn. */
@@ -47,12 +67,13 @@ export function crossingOf(
   const fromZone = zoneOf(model, placement, from);
   const toZone = zoneOf(model, placement, to);
   const openerZone = opener === 'sender' ? fromZone : toZone;
-  const sides = (crossing: Crossing, connection: Connection) => ({
+  const sides = (crossing: Crossing, connection: Connection): BoundaryCrossing => ({
     fromZone,
     toZone,
     openerZone,
     crossing,
     connection,
+    border: borderOf(fromZone.owner, toZone.owner),
   });
   if (fromZone.owner === toZone.owner) return sides('none', 'none');
   if (fromZone.owner !== 'you' && toZone.owner !== 'you') return sides('outside', 'outside');

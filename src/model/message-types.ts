@@ -80,6 +80,7 @@ export type CredentialId =
   | 'download-token'
   | 'connector-secret'
   | 'device-code'
+  | 'api-key'
   | 'database-credentials'
   | 'service-account';
 

@@ -13,6 +13,7 @@ import type {
   ChannelEnds,
   ComponentSpec,
   DataClassSpec,
+  DetailRule,
   ExchangeSpec,
   FailureSpec,
   FaultSpec,
@@ -52,6 +53,7 @@ export interface Model {
   readonly services: Readonly<Record<ServiceId, readonly ComponentId[]>>;
   /** Where options move a component away from the place that the scenario gives it. */
   readonly placementRules: readonly PlacementRule[];
+  readonly detailRules: readonly DetailRule[];
   readonly channels: readonly ChannelEnds[];
   readonly phases: readonly PhaseSpec[];
   readonly dataClasses: Readonly<Record<DataClassId, DataClassSpec>>;

@@ -57,6 +57,12 @@ export interface PlacementRule {
   readonly placement: Placement;
 }
 
+/** What boxes are called in some runs. Later rules win, and all of them over what the stack says. */
+export interface DetailRule {
+  readonly in: Condition;
+  readonly details: Readonly<Partial<Record<ComponentId, string>>>;
+}
+
 /** Two components between which messages travel, in either direction; the same one twice for work inside of it. */
 export type ChannelEnds = readonly [ComponentId, ComponentId];
 
@@ -191,6 +197,8 @@ export interface HostEntry extends HostSpec {
   /** Who opens it. */
   readonly openers: readonly ComponentId[];
   readonly scenarios: readonly ScenarioId[];
+  /** In which runs. Missing: in all of them. */
+  readonly in?: Condition;
 }
 
 /** What a documented network rule says that a connection is for. */

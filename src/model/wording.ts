@@ -17,7 +17,8 @@ export function circumstancesOf(model: Model, options: RunOptions & Partial<Pick
     ...options,
     orchestrator,
     cacheCheck: options.cached === 'none' ? 'off' : cacheCheck,
-    pushReadsSecret,
+    // A builder elsewhere pushes with rights of its own.
+    pushReadsSecret: pushReadsSecret && options.imageBuild === 'local',
     ...origins[options.credentials],
     fault: options.fault?.id ?? null,
   };
@@ -25,8 +26,8 @@ export function circumstancesOf(model: Model, options: RunOptions & Partial<Pick
 
 /** The part of the circumstances that the machines branch on. */
 export function branchesOf(circumstances: Circumstances): Branches {
-  const { trigger, viewer, code, cacheCheck, pushReadsSecret, storeAccess, analytics } = circumstances;
-  return { trigger, viewer, code, cacheCheck, pushReadsSecret, storeAccess, analytics };
+  const { trigger, signIn, viewer, code, cacheCheck, pushReadsSecret, storeAccess, analytics } = circumstances;
+  return { trigger, signIn, viewer, code, cacheCheck, pushReadsSecret, storeAccess, analytics };
 }
 
 /** True when each circumstance that the condition names has a value that it names. */
@@ -143,14 +144,16 @@ export const classesOf = ({ items }: Pick<MessageContent, 'items'>): readonly Da
   ...new Set(items.map((item) => item.dataClass)),
 ];
 
-/** The second line of a component's box: what it is called in the stack of the run. */
-export function componentDetail(
-  model: Model,
-  component: ComponentId,
-  { stack, trigger, workloadManager }: RunOptions,
-): string {
-  if (component === 'workload-manager' && trigger === 'dashboard') {
-    return model.workloadManagers[workloadManager].detail;
+/** The second line of a component's box: what it is called in a run with these options. */
+export function componentDetail(model: Model, component: ComponentId, options: RunOptions): string {
+  if (component === 'workload-manager' && options.trigger === 'dashboard') {
+    return model.workloadManagers[options.workloadManager].detail;
   }
-  return stackOf(model, stack).details[component] ?? componentOf(model, component).detail;
+  const circumstances = circumstancesOf(model, options);
+  const rule = model.detailRules.findLast(
+    ({ in: condition, details }) => details[component] !== undefined && holds(condition, circumstances),
+  );
+  return (
+    rule?.details[component] ?? stackOf(model, options.stack).details[component] ?? componentOf(model, component).detail
+  );
 }

@@ -38,7 +38,14 @@ interface Placed {
   readonly placement: Placement;
   /** By the id of the message's spec. */
   readonly crossings: Map<string, BoundaryCrossing>;
-  count: number | null;
+  /** How many messages pass each border; null until somebody asks. */
+  counts: CrossingCounts | null;
+}
+
+/** How many messages of a run pass the border to ZenML, and that to third parties. */
+export interface CrossingCounts {
+  readonly zenml: number;
+  readonly thirdParty: number;
 }
 
 const placedRuns = new WeakMap<Run, Map<ScenarioId, Placed>>();
@@ -49,7 +56,7 @@ function placedIn(run: Run, scenario: ScenarioId): Placed {
   let placed = scenarios.get(scenario);
   if (!placed) {
     const placement = placementOf(run.model, scenario, run.origin.config);
-    placed = { placement, crossings: new Map(), count: null };
+    placed = { placement, crossings: new Map(), counts: null };
     scenarios.set(scenario, placed);
   }
   return placed;
@@ -73,14 +80,27 @@ export function crossingIn(run: Run, scenario: ScenarioId, message: TraceMessage
   return crossing;
 }
 
-/** How many messages of a run cross in a scenario. Counted once. */
-export function countCrossings(run: Run, scenario: ScenarioId): number {
+/** How many messages of a run pass each border in a scenario. Counted once; the same object for the same two. */
+export function crossingCounts(run: Run, scenario: ScenarioId): CrossingCounts {
   const placed = placedIn(run, scenario);
-  placed.count ??= run.trace.messages.filter(
-    (message) => crossingIn(run, scenario, message).crossing !== 'none',
-  ).length;
-  return placed.count;
+  if (placed.counts) return placed.counts;
+  const borders = run.trace.messages.map((message) => crossingIn(run, scenario, message).border);
+  placed.counts = {
+    zenml: borders.filter((border) => border === 'zenml').length,
+    thirdParty: borders.filter((border) => border === 'third-party').length,
+  };
+  return placed.counts;
 }
+
+/** How many messages of a run cross between you and ZenML in a scenario. */
+export const countCrossings = (run: Run, scenario: ScenarioId): number => crossingCounts(run, scenario).zenml;
+
+/** How many messages of a run have a third party at one end in a scenario. */
+export const countThirdParty = (run: Run, scenario: ScenarioId): number => crossingCounts(run, scenario).thirdParty;
+
+/** True when a message of a run has a third party at one end in a scenario, and somebody else at the other. */
+export const isCrossingToThirdParty = (run: Run, scenario: ScenarioId, message: TraceMessage): boolean =>
+  crossingIn(run, scenario, message).border === 'third-party';
 
 /** The title of the beat that a message belongs to: an exchange, or a later pipeline step as a whole. */
 export function beatTitle(run: Run, message: TraceMessage): string {

@@ -1,7 +1,7 @@
 import type { ScenarioId } from '../../machines/model.ts';
 import { HOLD_MS, type Score, type ScorePart, type Track } from '../../machines/score.ts';
 import { lengthOf, REACH_OF_FAILED, shareAt } from '../layout/flight.ts';
-import { isWithin, pointsOf, routeOf } from '../layout/layout.ts';
+import { arrangedFor, isWithin, pointsOf, routeOf } from '../layout/layout.ts';
 import { WIDE } from '../layout/wide.ts';
 import { meetingPoint, zonesOf } from '../layout/zones.ts';
 import { crossingIn, placementIn } from '../simulation/describe.ts';
@@ -36,9 +36,10 @@ interface Way {
 function wayOf(run: Run, scenario: ScenarioId, message: TraceMessage): Way {
   const { from, to } = specOf(run, message);
   if (isWithin(from, to)) return { lengthPx: 0, meetsAt: null };
-  const points = pointsOf(routeOf(WIDE, from, to));
+  const layout = arrangedFor(WIDE, run.model, run.origin.config);
+  const points = pointsOf(routeOf(layout, from, to));
   const reach = message.status === 'failed' ? REACH_OF_FAILED : 1;
-  const zones = zonesOf(WIDE, run.model, placementIn(run, scenario));
+  const zones = zonesOf(layout, run.model, placementIn(run, scenario));
   const meeting = meetingPoint(zones, points, crossingIn(run, scenario, message));
   const meetsAt = meeting === null ? null : shareAt(points, meeting) / reach;
   return { lengthPx: lengthOf(points) * reach, meetsAt: meetsAt !== null && meetsAt < 1 ? meetsAt : null };

@@ -303,8 +303,9 @@ function meetingShare(layout: Layout, run: Run, scenario: ScenarioId, index: num
 
 /** The last message that has come as far as the boundary, or that need not cross it: its index, -1 for none. */
 export function lastPast(layout: Layout, run: Run, scenario: ScenarioId, { current, inFlight }: Frame): number {
-  const share = meetingShare(layout, run, scenario, current);
-  if (share === null) return current;
+  const message = run.trace.messages[current];
+  if (!message || crossingIn(run, scenario, message).border !== 'zenml') return current;
+  const share = meetingShare(layout, run, scenario, current) ?? 0;
   const progress = inFlight.find(({ index }) => index === current)?.progress ?? 1;
   return progress >= share - 0.001 ? current : current - 1;
 }

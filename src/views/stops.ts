@@ -68,7 +68,7 @@ function travels(run: Run, index: number): boolean {
 
 function crosses(run: Run, scenario: ScenarioId, index: number): boolean {
   const message = run.trace.messages[index];
-  return message !== undefined && crossingIn(run, scenario, message).crossing !== 'none';
+  return message !== undefined && crossingIn(run, scenario, message).border === 'zenml';
 }
 
 function turningPoints(run: Run, scenario: ScenarioId, { told, beats }: Scenes): readonly number[] {

@@ -45,7 +45,7 @@ export function trailAt(run: Run, [one, other]: readonly [ComponentId, Component
 const crossedOfRuns = new WeakMap<Run, Map<ScenarioId, Uint32Array>>();
 
 /**
- * How many messages up to one cross in a scenario.
+ * How many messages up to one cross between you and ZenML in a scenario.
  * @param last index of that message, itself included; -1 for none
  */
 export function crossedAt(run: Run, scenario: ScenarioId, last: number): number {
@@ -55,7 +55,7 @@ export function crossedAt(run: Run, scenario: ScenarioId, last: number): number 
   if (!counts) {
     let count = 0;
     counts = Uint32Array.from(run.trace.messages, (message) => {
-      if (crossingIn(run, scenario, message).crossing !== 'none') count += 1;
+      if (crossingIn(run, scenario, message).border === 'zenml') count += 1;
       return count;
     });
     ofRun.set(scenario, counts);

@@ -3,7 +3,7 @@ import { ancestryOf } from '../model/crossing.ts';
 import type { Model } from '../model/model.ts';
 import { componentOf, exchangeOfMessage } from '../model/model.ts';
 import type { ZoneSpec } from '../model/types.ts';
-import { crossingIn, failureOf, failureText } from '../simulation/describe.ts';
+import { crossingCounts, crossingIn, failureOf, failureText } from '../simulation/describe.ts';
 import { isOfOlderModel, type Run, specOf } from '../simulation/run.ts';
 import type { TraceMessage } from '../simulation/trace.ts';
 import type { Folded } from './scenes.ts';
@@ -35,6 +35,13 @@ export function crossingWords(run: Run, scenario: ScenarioId, message: TraceMess
 export function crossedWords(crossed: number | null, crossings: number, messages: number): string {
   if (crossed === null || crossings === 0) return `${formatCount(crossings)} of ${formatCount(messages)} cross`;
   return `${formatCount(crossed)} of ${formatCount(crossings)} have crossed`;
+}
+
+/** How many messages cross to each side: `54 of 203 to ZenML · 5 to third parties`; the second part only where any do. */
+export function countWords(run: Run, scenario: ScenarioId): string {
+  const { zenml, thirdParty } = crossingCounts(run, scenario);
+  const count = `${formatCount(zenml)} of ${formatCount(run.trace.messages.length)} to ZenML`;
+  return thirdParty === 0 ? count : `${count} · ${formatCount(thirdParty)} to third parties`;
 }
 
 /** `Client SDK → ZenML server`. */

@@ -1,4 +1,5 @@
 import type { BuiltInExchange } from '../built-in.ts';
+import { SIGNED_IN_NOTE } from './connect-workspace.ts';
 import { IN_PROCESS } from './routes.ts';
 
 export const CODE_EXECUTION = [
@@ -21,6 +22,7 @@ export const CODE_EXECUTION = [
         source: 'Deployment scenarios, standard data flow, step 1',
         durationMs: 900,
         failure: 'your-code',
+        variants: [{ in: { signIn: 'signed-in' }, note: SIGNED_IN_NOTE }],
       },
       {
         ...IN_PROCESS,

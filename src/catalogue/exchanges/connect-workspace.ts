@@ -11,6 +11,10 @@ import { ASKED_USER, named, secret, WORKSPACE_HEADERS } from './shared-items.ts'
 const LOGIN = 'recorded: zenml 0.98 pro-04-login-member';
 const RUN = 'recorded: zenml 0.98 pro-06-run-three-steps';
 
+/** What the sign-in that came before a run has sent, for runs in which it is not told. */
+export const SIGNED_IN_NOTE =
+  'You signed in before the run, with zenml login: that told the control plane who you are, and the host name, system and versions of your machine. With --sign-in browser it is part of the run.';
+
 const SESSION = { auth: 'control plane session token', credential: 'session-token' } as const;
 const PASSED_ON = { auth: "the user's session token, passed on", credential: 'session-token' } as const;
 
@@ -35,6 +39,13 @@ export const CONNECT_WORKSPACE = [
         source: 'zenml 0.98.0 zen_stores/rest_zen_store.py:4783-4910',
         durationMs: 600,
         failure: 'browser-login',
+        variants: [
+          { in: { signIn: 'signed-in' }, note: SIGNED_IN_NOTE },
+          {
+            in: { signIn: 'service-account' },
+            narration: 'The client takes the session token that it got for the API key of the service account.',
+          },
+        ],
       },
       {
         ...CLIENT_TO_SERVER,

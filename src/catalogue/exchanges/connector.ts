@@ -47,6 +47,16 @@ export const CHECK = {
   when: { who: 'member' },
 } as const;
 
+/** Where the secrets of the team are kept in a secrets manager of its own. */
+export const IN_A_SECRETS_MANAGER = {
+  in: { secretsStore: 'cloud' },
+  protocol: 'HTTPS',
+  port: 443,
+  auth: 'credential of the workspace for your secrets manager',
+  credential: 'connector-secret',
+  source: 'zenml 0.98.0 zen_stores/secrets_stores; zenml-pro/secrets-stores.md@543c5739',
+} as const;
+
 /** The workspace reads what the team stored for a connector. It does so for every hand-out. */
 export const READ_SECRET = {
   from: 'secrets-store',
@@ -62,6 +72,7 @@ export const READ_SECRET = {
   source: 'zenml 0.98.0 zen_stores/sql_zen_store.py:9622-9640; zenml-pro/secrets-stores.md@543c5739',
   durationMs: 700,
   failure: 'inside-service',
+  variants: [IN_A_SECRETS_MANAGER],
 } as const;
 
 export const TO_CLOUD = {

@@ -1,57 +1,12 @@
 import type { BuiltInExchange } from '../built-in.ts';
-import { CLOUD_API, IN_PROCESS } from './routes.ts';
+import { AT_A_BUILDER, BUILD_IMAGE, BUILDERS } from './build-image.ts';
+import { CLOUD_API } from './routes.ts';
 
 const STEP_3 = 'Deployment scenarios, standard data flow, step 3';
 
 /** The first half of image and workload submission: what is built and uploaded before the workspace has a run. */
 export const IMAGE = [
-  {
-    id: 'build-image',
-    phase: 'image-and-workload-submission',
-    title: 'Build the Docker image',
-    messages: [
-      {
-        ...IN_PROCESS,
-        id: 'build-image.build',
-        from: 'client',
-        to: 'client',
-        opener: 'sender',
-        label: 'Build the image',
-        items: [
-          { text: 'base image', dataClass: 'image' },
-          { text: 'Python requirements; no code, as a code repository is configured', dataClass: 'image' },
-          { text: 'registry token, for docker login', dataClass: 'credentials', mark: 'secret' },
-        ],
-        endpoint: 'docker build, with the local Docker daemon',
-        narration: 'The client builds a Docker image with the packages that your steps need.',
-        note: 'The base image and packages come from Docker Hub and PyPI, or from your own mirror.',
-        evidence: 'stated',
-        source: `${STEP_3}; zenml 0.98.0 image_builders/local_image_builder.py`,
-        durationMs: 1600,
-        failure: 'docker-build',
-        variants: [
-          {
-            in: { code: 'artifact-store' },
-            items: [
-              { text: 'base image', dataClass: 'image' },
-              { text: 'Python requirements; no code', dataClass: 'image' },
-              { text: 'registry token, for docker login', dataClass: 'credentials', mark: 'secret' },
-            ],
-          },
-          {
-            in: { code: 'image' },
-            items: [
-              { text: 'base image', dataClass: 'image' },
-              { text: 'Python requirements', dataClass: 'image' },
-              { text: 'your source code', dataClass: 'code' },
-              { text: 'registry token, for docker login', dataClass: 'credentials', mark: 'secret' },
-            ],
-            narration: 'The client builds a Docker image with the packages that your steps need, and with your code.',
-          },
-        ],
-      },
-    ],
-  },
+  ...BUILD_IMAGE,
   {
     id: 'push-image',
     phase: 'image-and-workload-submission',
@@ -88,6 +43,15 @@ export const IMAGE = [
             narration:
               'The client pushes the image, with your code inside, from your machine straight to your registry.',
             note: 'Later runs do not reuse an image that contains code.',
+          },
+          {
+            in: AT_A_BUILDER,
+            from: 'image-builder',
+            auth: 'rights of the builder',
+            credential: 'service-account',
+            narration: 'The builder pushes the image to your container registry; it never was on your machine.',
+            evidence: 'documented',
+            source: BUILDERS,
           },
         ],
       },

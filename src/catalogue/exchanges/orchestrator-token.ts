@@ -6,6 +6,7 @@ import {
   FULL_RUN,
   HAND_OUT,
   HANDED_OUT_AS_IT_IS,
+  IN_A_SECRETS_MANAGER,
   READ_SECRET,
   STEP_2,
   TO_CLOUD,
@@ -39,7 +40,10 @@ export const ORCHESTRATOR_TOKEN = [
         id: 'orchestrator-token.secret',
         items: [secret('long-lived cloud credential of the connector')],
         narration: 'The workspace reads the connector secret that your team stored when it set up the stack.',
-        variants: [{ in: { orchestratorToken: 'stored' }, items: [secret('{{stored-orchestrator-secret}}')] }],
+        variants: [
+          IN_A_SECRETS_MANAGER,
+          { in: { orchestratorToken: 'stored' }, items: [secret('{{stored-orchestrator-secret}}')] },
+        ],
       },
       {
         ...TO_CLOUD,

@@ -6,6 +6,7 @@ import {
   FULL_RUN,
   HAND_OUT,
   HANDED_OUT_AS_IT_IS,
+  IN_A_SECRETS_MANAGER,
   INFERRED_OFF_AWS,
   READ_SECRET,
   STEP_2,
@@ -46,7 +47,10 @@ export const REGISTRY_TOKENS = [
         items: [secret('long-lived cloud credential of the connector')],
         narration: 'The workspace reads the connector secret that your team stored when it set up the stack.',
         note: 'Read again for every token. In the workspace database it is encrypted only with an encryption key; how ZenML Pro keeps it is not known. AWS, GCP, Azure and HashiCorp vaults are supported.',
-        variants: [{ in: { registryToken: 'stored' }, items: [secret('{{stored-registry-secret}}')] }],
+        variants: [
+          IN_A_SECRETS_MANAGER,
+          { in: { registryToken: 'stored' }, items: [secret('{{stored-registry-secret}}')] },
+        ],
       },
       {
         ...TO_CLOUD,

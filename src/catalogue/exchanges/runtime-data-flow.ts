@@ -152,6 +152,23 @@ export const RUNTIME_DATA_FLOW = [
         source:
           'recorded: zenml 0.98.0, 0.98-a2-three-steps-own-processes; integrations/pandas/materializers/pandas_materializer.py',
         durationMs: 800,
+        variants: [
+          {
+            in: { artifactMetadata: false },
+            label: 'Pointer to the artifact',
+            items: [
+              { text: 'URI, type and content hash', dataClass: 'run-metadata', mark: 'name' },
+              { text: 'metadata that you log about the artifact', dataClass: 'run-metadata', mark: 'may-hold-value' },
+            ],
+            narration:
+              'The workspace gets a pointer to the artifact: where it is and of which type, and no statistics.',
+            note: 'With enable_artifact_metadata=False.',
+            evidence: 'documented',
+            source: 'zenml 0.98.0 orchestrators/step_runner.py:359-360',
+          },
+          // As the route says, whose variants these take the place of.
+          { in: { orchestrator: 'managed' }, failure: 'workspace-api-of-managed-step' },
+        ],
       },
       {
         ...PERMISSION_CHECK,
@@ -179,6 +196,13 @@ export const RUNTIME_DATA_FLOW = [
         evidence: 'stated',
         source: `${STEP_5}; zenml-pro/workspace-server.md@a7908240`,
         durationMs: 600,
+        variants: [
+          {
+            in: { artifactMetadata: false },
+            items: [{ text: 'artifact rows', dataClass: 'run-metadata', mark: 'name' }],
+            narration: 'The workspace keeps the pointer in its database.',
+          },
+        ],
       },
     ],
   },

@@ -5,6 +5,9 @@ import { secret, WORKSPACE_HEADERS } from './shared-items.ts';
 const START = 'recorded: zenml 0.98 pro-01-workspace-start';
 const LOGIN = 'recorded: zenml 0.98 pro-04-login-member';
 
+const SSO = 'zenml-pro/sso.md@1cfdf238, control-plane.md@a7908240';
+const FEDERATED = { identityProvider: 'federated' } as const;
+
 const WORKSPACE_KEY = { auth: 'enrollment key', credential: 'enrollment-key' } as const;
 const TOKEN_ENDPOINT = 'POST /auth/login';
 
@@ -136,6 +139,28 @@ export const SIGN_IN = [
       },
       {
         ...CLOUD_API,
+        id: 'sign-in.account',
+        from: 'browser',
+        to: 'identity-provider',
+        opener: 'sender',
+        label: 'Sign in with your company account',
+        items: [
+          { text: 'account name', dataClass: 'identity' },
+          secret('password or second factor'),
+          { text: 'that it is for ZenML Pro', dataClass: 'control' },
+        ],
+        endpoint: 'OIDC authorization endpoint',
+        auth: 'whatever your identity provider asks for',
+        narration: 'The sign-in page sends you on to your identity provider, where you sign in as for any other tool.',
+        note: 'Your password goes there and nowhere else. Often you are signed in already.',
+        evidence: 'inferred',
+        source: SSO,
+        durationMs: 900,
+        failure: 'browser-login',
+        when: FEDERATED,
+      },
+      {
+        ...CLOUD_API,
         id: 'sign-in.identity',
         from: 'browser',
         to: 'control-plane',
@@ -150,11 +175,48 @@ export const SIGN_IN = [
         auth: 'session of your identity provider',
         credential: 'identity-provider-session',
         narration: 'You sign in once, with your company account, and confirm the device.',
-        note: 'The control plane federates your identity provider. Scopes: openid, email, profile.',
         evidence: 'documented',
-        source: 'zenml-pro/sso.md@1cfdf238, control-plane.md@a7908240',
+        source: SSO,
         durationMs: 900,
         failure: 'browser-login',
+        variants: [
+          {
+            in: FEDERATED,
+            items: [
+              secret('authorization code of your identity provider'),
+              { text: 'consent for this device', dataClass: 'identity' },
+            ],
+            narration: 'Your identity provider sends you back to the control plane, where you confirm the device.',
+          },
+          {
+            in: { identityProvider: 'zenml' },
+            endpoint: 'sign-in form',
+            auth: 'account at ZenML Pro',
+            narration: 'You sign in with your account at ZenML Pro, and confirm the device.',
+            note: 'The control plane keeps the account. In Full On-Prem that is yours, so nobody else has it.',
+          },
+        ],
+      },
+      {
+        ...CLOUD_API,
+        id: 'sign-in.claims',
+        from: 'identity-provider',
+        to: 'control-plane',
+        opener: 'receiver',
+        label: 'Name and email',
+        items: [
+          { text: 'email and name', dataClass: 'identity' },
+          { text: 'further claims that your identity provider is set up to give', dataClass: 'identity' },
+        ],
+        endpoint: 'OIDC token endpoint',
+        auth: 'client secret of the control plane',
+        narration: 'The control plane fetches your name and email from your identity provider.',
+        note: 'Scopes: openid, email, profile. The secret was set up with single sign-on.',
+        evidence: 'inferred',
+        source: SSO,
+        durationMs: 900,
+        failure: 'browser-login',
+        when: FEDERATED,
       },
       {
         ...CLIENT_TO_CONTROL_PLANE,
@@ -208,6 +270,41 @@ export const SIGN_IN = [
         narration: 'The control plane answers with the address of your workspace.',
         evidence: 'recorded',
         source: LOGIN,
+      },
+    ],
+  },
+  {
+    id: 'service-account-sign-in',
+    phase: 'token-acquisition',
+    title: 'The service account signs in',
+    messages: [
+      {
+        ...CLIENT_TO_CONTROL_PLANE,
+        id: 'service-account-sign-in.key',
+        tags: ['sign-in'],
+        label: 'Present the API key',
+        items: [secret('API key of the service account')],
+        endpoint: TOKEN_ENDPOINT,
+        auth: 'API key',
+        credential: 'api-key',
+        narration: 'In CI there is no browser: the client shows the API key of a service account to the control plane.',
+        note: 'ZENML_STORE_API_KEY, or zenml login --api-key. The key stands in your CI and has no expiry of its own.',
+        evidence: 'documented',
+        source: 'zenml 0.98.0 login/pro/client.py:163-185, zen_stores/rest_zen_store.py:474-481',
+      },
+      {
+        ...CONTROL_PLANE_TO_CLIENT,
+        id: 'service-account-sign-in.session',
+        tags: ['sign-in'],
+        label: 'Session token',
+        items: [secret('control plane session token')],
+        endpoint: TOKEN_ENDPOINT,
+        auth: 'API key',
+        credential: 'api-key',
+        narration: 'The client receives a session token for the service account.',
+        note: 'Nobody confirms anything, and no identity provider is asked.',
+        evidence: 'documented',
+        source: 'zenml 0.98.0 login/pro/client.py:163-185',
       },
     ],
   },

@@ -1,4 +1,4 @@
-import { FROM_CLOUD, INFERRED_OFF_AWS, READ_SECRET, TO_CLOUD, TRIED_OUT } from './connector.ts';
+import { FROM_CLOUD, IN_A_SECRETS_MANAGER, INFERRED_OFF_AWS, READ_SECRET, TO_CLOUD, TRIED_OUT } from './connector.ts';
 import { CLOUD_API } from './routes.ts';
 import { secret } from './shared-items.ts';
 
@@ -32,7 +32,7 @@ export const storeCredential = <Exchange extends 'store-token' | 'orchestrator-s
       id: `${exchange}.secret`,
       items: [secret('long-lived cloud credential of the connector')],
       narration: 'The workspace reads the connector secret that your team stored when it set up the stack.',
-      variants: [{ in: { storeToken: 'stored' }, items: [secret('{{stored-store-secret}}')] }],
+      variants: [IN_A_SECRETS_MANAGER, { in: { storeToken: 'stored' }, items: [secret('{{stored-store-secret}}')] }],
     },
     mint: {
       ...TO_CLOUD,

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { type FirewallRule, rulesOf } from '../../claims/firewall.ts';
+import { type FirewallRule, GROUP_LABELS, RULE_GROUPS, rulesOf, TO_CONFIRM } from '../../claims/firewall.ts';
 import { componentOf } from '../../model/model.ts';
 import { indexOfMessage } from '../../simulation/trace.ts';
 import { usePlayback } from '../../state/playback.ts';
@@ -16,7 +16,7 @@ function Rule({ rule }: { readonly rule: FirewallRule }) {
       <td data-label="Destination">{componentOf(run.model, rule.destination).label}</td>
       <td data-label="Host">
         {rule.host === null ? (
-          <span className="drawer-muted">no documented name</span>
+          <span className="drawer-muted">{TO_CONFIRM}</span>
         ) : (
           <>
             <code translate="no">{rule.host.host}</code> <EvidenceTag evidence={rule.host.evidence} />
@@ -31,7 +31,7 @@ function Rule({ rule }: { readonly rule: FirewallRule }) {
         {rule.protocol}
         {rule.port === null ? '' : `:${rule.port}`}
       </td>
-      <td data-label="Connection">{rule.connection}</td>
+      <td data-label="Connection">{rule.group === 'inside' ? 'inside' : rule.connection}</td>
       <td data-label="Data">
         {rule.dataClasses.map((id) => (
           <span key={id} className="class-word" data-class={id}>
@@ -59,14 +59,16 @@ export function Firewall() {
   const run = useRun();
   const scenario = useScenario();
   const rules = useMemo(() => rulesOf(run, scenario), [run, scenario]);
-  const inbound = rules.filter((rule) => rule.connection === 'inbound').length;
+  const withZenml = rules.filter((rule) => rule.group === 'zenml');
+  const inbound = withZenml.filter((rule) => rule.connection === 'inbound').length;
+  const others = rules.filter((rule) => rule.group === 'third-party').length;
   return (
     <>
       <PrintTitle title="Connections through the boundary" />
       <p className="drawer-lead">
-        {rules.length === 0
-          ? `No connection through the boundary in ${run.model.scenarios[scenario].label}: nothing has to be opened for ZenML.`
-          : `This run needs ${rules.length - inbound} outbound and ${inbound} inbound ${inbound === 1 ? 'connection' : 'connections'} through the boundary in ${run.model.scenarios[scenario].label}.`}
+        {withZenml.length === 0
+          ? `No connection through the boundary in ${run.model.scenarios[scenario].label}: nothing has to be opened for ZenML. ${others} to third parties.`
+          : `This run needs ${withZenml.length - inbound} outbound and ${inbound} inbound ${inbound === 1 ? 'connection' : 'connections'} through the boundary in ${run.model.scenarios[scenario].label}, and ${others} to third parties.`}
       </p>
       {rules.length === 0 ? null : (
         <table className="ledger">
@@ -82,11 +84,21 @@ export function Firewall() {
               )}
             </tr>
           </thead>
-          <tbody>
-            {rules.map((rule) => (
-              <Rule key={`${rule.source} ${rule.destination} ${rule.port} ${rule.protocol}`} rule={rule} />
-            ))}
-          </tbody>
+          {RULE_GROUPS.map((group) => {
+            const own = rules.filter((rule) => rule.group === group);
+            return own.length === 0 ? null : (
+              <tbody key={group}>
+                <tr className="ledger-group">
+                  <th scope="rowgroup" colSpan={9}>
+                    {GROUP_LABELS[group]} <span>{own.length}</span>
+                  </th>
+                </tr>
+                {own.map((rule) => (
+                  <Rule key={`${rule.source} ${rule.destination} ${rule.port} ${rule.protocol}`} rule={rule} />
+                ))}
+              </tbody>
+            );
+          })}
         </table>
       )}
     </>

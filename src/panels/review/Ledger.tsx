@@ -45,9 +45,10 @@ export function Ledger({ filter, onFilter, matrix }: LedgerProps) {
     <>
       <PrintTitle title="What crosses the boundary" />
       <p className="drawer-lead ledger-legend">
-        {formatCount(ledger.rows.length)} of {formatCount(ledger.messageCount)} messages cross in{' '}
-        {run.model.scenarios[scenario].label}, {formatCount(ledger.requestCount)} requests. Data goes from → to;{' '}
-        <em>outbound</em> and <em>inbound</em> say who opens the connection.
+        {formatCount(ledger.zenmlCount)} of {formatCount(ledger.messageCount)} messages cross between you and ZenML in{' '}
+        {run.model.scenarios[scenario].label}, {formatCount(ledger.thirdPartyCount)} have a third party at one end:{' '}
+        {formatCount(ledger.requestCount)} requests. Data goes from → to; <em>outbound</em> and <em>inbound</em> say who
+        opens the connection.
       </p>
       {matrix === null ? null : onPaper ? (
         matrix

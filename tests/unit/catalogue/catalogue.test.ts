@@ -171,11 +171,22 @@ describe('the scenarios', () => {
     ]);
   });
 
+  /** What others run that you chose, in every scenario. */
+  const THIRD_PARTIES = BUILT_IN_COMPONENT_IDS.filter((id) => ZENML_PRO.scenarios.saas.placement[id] === 'third-party');
+
+  it('places the same with third parties in every scenario', () => {
+    expect(THIRD_PARTIES).toEqual(['code-repository', 'base-image-registry', 'package-index', 'identity-provider']);
+    for (const scenario of SCENARIO_IDS) {
+      const { placement } = ZENML_PRO.scenarios[scenario];
+      expect(BUILT_IN_COMPONENT_IDS.filter((id) => placement[id] === 'third-party')).toEqual(THIRD_PARTIES);
+    }
+  });
+
   it('only ever adds to what is yours: SaaS, then Hybrid SaaS, then Full On-Prem', () => {
     const [saas, hybrid, onPrem] = SCENARIO_IDS.map(yours);
     expect(hybrid).toEqual(expect.arrayContaining(saas ?? []));
     expect(onPrem).toEqual(expect.arrayContaining(hybrid ?? []));
-    expect(onPrem).toEqual(BUILT_IN_COMPONENT_IDS.filter((id) => id !== 'analytics'));
+    expect(onPrem).toEqual(BUILT_IN_COMPONENT_IDS.filter((id) => !THIRD_PARTIES.includes(id) && id !== 'analytics'));
     expect(new Set(SCENARIO_IDS.map((scenario) => yours(scenario).length)).size).toEqual(3);
   });
 
@@ -220,7 +231,9 @@ describe('the components, data classes and zones', () => {
   });
 
   it('says of a zone the same at the start of a sentence and inside of one', () => {
-    const differing = ZENML_PRO.zones.filter(({ label, inSentence }) => label.slice(1) !== inSentence.slice(1));
+    const differing = ZENML_PRO.zones
+      .filter(({ owner }) => owner !== 'third-party')
+      .filter(({ label, inSentence }) => label.slice(1) !== inSentence.slice(1));
     expect(differing).toEqual([]);
   });
 });

@@ -118,7 +118,7 @@ describe('the control plane away (control plane, §4)', () => {
   });
 
   it('zenml login: fails at once', () => {
-    const run = away('control-plane', 'sign-in.device');
+    const run = away('control-plane', 'sign-in.device', { ...KUBERNETES, signIn: 'browser' });
     expect(statusesOf(run, 'sign-in.device')).toEqual(['failed']);
     expect(errorText(run, breakOf(run))).toMatch(/^Authorization error: Could not connect to /);
   });
@@ -213,7 +213,7 @@ describe('the workspace away (recordings, C12 and C13)', () => {
 describe('an outage equals the fault that stands for it', () => {
   it.each<[string, Away['what'], Options, number | null]>([
     ['workspace-restarted-in-outage', 'control-plane', KUBERNETES, null],
-    ['control-plane-unreachable-sign-in', 'control-plane', KUBERNETES, null],
+    ['control-plane-unreachable-sign-in', 'control-plane', { ...KUBERNETES, signIn: 'browser' }, null],
     ['control-plane-unreachable-login', 'control-plane', KUBERNETES, null],
     ['control-plane-unreachable-new-run', 'control-plane', KUBERNETES, null],
     ['control-plane-unreachable-mid-run', 'control-plane', KUBERNETES, null],

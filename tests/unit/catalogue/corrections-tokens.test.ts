@@ -24,7 +24,7 @@ describe('signing in', () => {
   });
 
   it('polls while you confirm, and takes four requests of the client as in pro-04', () => {
-    const run = runFor({});
+    const run = runFor({ signIn: 'browser' });
     const requests = requestsOf(run);
     const ofClient = run.trace.messages.flatMap((message, index) => {
       const { from, to } = specOf(run, message);
@@ -47,7 +47,7 @@ describe('signing in', () => {
   });
 
   it('section 2: signs the workspace in at its start, before any user, and says that it is up', () => {
-    expect(isBefore('workspace-sign-in.key', 'sign-in.device')).toBe(true);
+    expect(isBefore('workspace-sign-in.key', 'connect-workspace.login')).toBe(true);
     expect(resolved('workspace-sign-in.key').note).toMatch(/^Long before the run: when the workspace starts/);
     expect(texts(resolved('workspace-sign-in.key'))).toMatch(/audience/);
     expect(resolved('workspace-sign-in.status').endpoint).toBe('PATCH /workspace_status');

@@ -10,7 +10,11 @@ import { DEFAULT_RUN, runOf } from '../simulation/fixtures.ts';
 import { carrying } from './fixtures.ts';
 
 const pairs = SCENARIO_IDS.flatMap((from) => SCENARIO_IDS.map((to) => [from, to] as const));
-const idsIn = (scenario: (typeof SCENARIO_IDS)[number]) => ledgerOf(DEFAULT_RUN, scenario).rows.map((row) => row.id);
+/** What crosses between you and ZenML. */
+const idsIn = (scenario: (typeof SCENARIO_IDS)[number]) =>
+  ledgerOf(DEFAULT_RUN, scenario)
+    .rows.filter(({ border }) => border === 'zenml')
+    .map((row) => row.id);
 
 describe('diffOf', () => {
   it.each(pairs)('from %s to %s splits the two ledgers', (from, to) => {
@@ -54,6 +58,13 @@ describe('diffOf', () => {
     expect(logged.length).toBeGreaterThan(0);
     expect(stops.byClass.code).toEqual(expect.arrayContaining(logged));
     expect(stops.byClass['run-metadata']).toEqual(expect.arrayContaining(logged));
+  });
+
+  it('counts third parties apart: they are the same in every scenario', () => {
+    const { thirdParty, stops, keeps } = diffOf(DEFAULT_RUN, 'saas', 'on-prem');
+    expect(thirdParty.before).toBeGreaterThan(2);
+    expect(thirdParty.after).toBe(thirdParty.before);
+    expect([...stops.messages, ...keeps.messages]).not.toContain('build-image.packages');
   });
 
   it('uses the singular for one', () => {

@@ -1,24 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import { SCENARIO_IDS } from '../../../machines/model.ts';
 import { HOSTS } from '../../../src/catalogue/hosts.ts';
-import { rulesOf } from '../../../src/claims/firewall.ts';
+import { type RuleGroup, rulesOf } from '../../../src/claims/firewall.ts';
 import { ledgerOf } from '../../../src/claims/ledger.ts';
-import { DEFAULT_RUN, faultyRun } from '../simulation/fixtures.ts';
+import { DEFAULT_RUN, faultyRun, runFor, SIGN_IN_RUN } from '../simulation/fixtures.ts';
 import { placed } from './fixtures.ts';
+
+/** The rules of one group, as they stand in the list. */
+const inGroup = (group: RuleGroup, rules: ReturnType<typeof rulesOf>) => rules.filter((rule) => rule.group === group);
 
 const routesOf = (rules: ReturnType<typeof rulesOf>) =>
   rules.map((rule) => `${rule.connection} ${rule.source} → ${rule.destination}:${rule.port}`);
 
 describe('rulesOf', () => {
   it.each(SCENARIO_IDS)('has every crossing of %s in exactly one rule', (scenario) => {
-    const inRules = rulesOf(DEFAULT_RUN, scenario).flatMap((rule) => rule.messages);
+    const inRules = rulesOf(DEFAULT_RUN, scenario)
+      .filter((rule) => rule.group !== 'inside')
+      .flatMap((rule) => rule.messages);
     const crossings = ledgerOf(DEFAULT_RUN, scenario).rows.map((row) => row.id);
     expect(inRules.toSorted()).toEqual(crossings.toSorted());
   });
 
-  it('has only outbound connections in Hybrid SaaS', () => {
-    expect(routesOf(rulesOf(DEFAULT_RUN, 'hybrid'))).toEqual([
-      'outbound client → control-plane:443',
+  it('has only outbound connections to ZenML in Hybrid SaaS', () => {
+    expect(routesOf(inGroup('zenml', rulesOf(DEFAULT_RUN, 'hybrid')))).toEqual([
       'outbound browser → control-plane:443',
       'outbound browser → pro-ui:443',
       'outbound server → control-plane:443',
@@ -37,12 +41,66 @@ describe('rulesOf', () => {
     );
   });
 
-  it('has none in Full On-Prem', () => {
-    expect(rulesOf(DEFAULT_RUN, 'on-prem')).toEqual([]);
+  it('has none to ZenML in Full On-Prem', () => {
+    expect(inGroup('zenml', rulesOf(DEFAULT_RUN, 'on-prem'))).toEqual([]);
+  });
+
+  it.each(SCENARIO_IDS)(
+    'names each third party of %s once for whoever opens a connection, with its host',
+    (scenario) => {
+      const rules = inGroup('third-party', rulesOf(DEFAULT_RUN, scenario));
+      expect(rules.map(({ source, destination, host }) => [source, destination, host?.host])).toEqual([
+        ['client', 'base-image-registry', 'registry-1.docker.io, auth.docker.io'],
+        ['client', 'package-index', 'pypi.org, files.pythonhosted.org'],
+        ['step-runtime', 'code-repository', 'api.github.com'],
+      ]);
+    },
+  );
+
+  it('has nothing to third parties where you run all of them', () => {
+    const own = runFor({ codeHost: 'own', packages: 'mirror' });
+    expect(inGroup('third-party', rulesOf(own, 'hybrid'))).toEqual([]);
+    expect(routesOf(inGroup('inside', rulesOf(own, 'hybrid')))).toEqual(
+      expect.arrayContaining(['none client → package-index:443', 'none step-runtime → code-repository:443']),
+    );
+  });
+
+  it('asks for a federated identity provider, from the browser and from the control plane', () => {
+    const rules = rulesOf(runFor({ signIn: 'browser', identityProvider: 'federated' }), 'hybrid');
+    expect(routesOf(inGroup('third-party', rules)).filter((route) => route.includes('identity-provider'))).toEqual([
+      'outbound browser → identity-provider:443',
+      'outside control-plane → identity-provider:443',
+    ]);
+  });
+
+  it.each([
+    ['cluster', 'image-builder'],
+    ['cloud', 'image-builder'],
+  ] as const)('lets only the builder out where the image is built in the %s', (imageBuild, builder) => {
+    const rules = rulesOf(runFor({ imageBuild }), 'hybrid');
+    expect(rules.filter(({ destination }) => destination === 'package-index').map(({ source }) => source)).toEqual([
+      builder,
+    ]);
+  });
+
+  it('lists what runs inside of your infrastructure too: the cluster, the registry and the store', () => {
+    const inside = inGroup('inside', rulesOf(DEFAULT_RUN, 'hybrid'));
+    expect(new Set(inside.map(({ destination }) => destination))).toEqual(
+      new Set([
+        'container-registry',
+        'cluster-api',
+        'artifact-store',
+        'log-backend',
+        'server',
+        'cloud-iam',
+        'metadata-store',
+      ]),
+    );
+    expect(inside.filter(({ sourceZone, destinationZone }) => sourceZone !== destinationZone)).toEqual([]);
   });
 
   it('says what a connection is for, what travels on it in each direction, and what the documentation says', () => {
-    const rule = rulesOf(DEFAULT_RUN, 'hybrid').find(({ source }) => source === 'client');
+    const rule = rulesOf(SIGN_IN_RUN, 'hybrid').find(({ source }) => source === 'client');
     expect(rule).toMatchObject({
       sourceZone: 'customer',
       destinationZone: 'zenml',
@@ -61,7 +119,7 @@ describe('rulesOf', () => {
 
   it('names hosts only where a source does', () => {
     const hostFor = (scenario: 'saas' | 'hybrid', source: string, destination: string) =>
-      rulesOf(DEFAULT_RUN, scenario).find((rule) => rule.source === source && rule.destination === destination)?.host;
+      rulesOf(SIGN_IN_RUN, scenario).find((rule) => rule.source === source && rule.destination === destination)?.host;
     expect(hostFor('hybrid', 'server', 'control-plane')).toMatchObject({
       host: 'cloudapi.zenml.io',
       evidence: 'documented',
@@ -75,8 +133,10 @@ describe('rulesOf', () => {
   });
 
   it('calls a connection optional when the run goes on without it', () => {
-    const optional = rulesOf(DEFAULT_RUN, 'saas').filter((rule) => rule.need === 'optional');
-    expect(routesOf(optional)).toEqual(['outbound browser → server:443']);
+    const optional = inGroup('zenml', rulesOf(DEFAULT_RUN, 'saas')).filter((rule) => rule.need === 'optional');
+    expect(routesOf(optional)).toEqual([
+      ...['outbound browser → server:443', 'outbound browser → control-plane:443', 'outbound browser → pro-ui:443'],
+    ]);
   });
 
   it('needs no rule twice when a message is sent again', () => {
@@ -88,7 +148,7 @@ describe('rulesOf', () => {
 
   it('follows the placement of the model', () => {
     const rules = rulesOf(placed({ 'container-registry': 'zenml' }), 'on-prem');
-    expect(routesOf(rules)).toEqual([
+    expect(routesOf(inGroup('zenml', rules))).toEqual([
       'outbound client → container-registry:443',
       'outbound orchestrator → container-registry:443',
     ]);
@@ -96,11 +156,13 @@ describe('rulesOf', () => {
 });
 
 describe('HOSTS', () => {
-  it('gives one name at most for a connection in a scenario, each with its source', () => {
+  it('gives one name at most for a connection in a scenario of a run, each with its source', () => {
     const keys = HOSTS.flatMap((entry) =>
-      entry.scenarios.flatMap((scenario) => entry.openers.map((opener) => `${scenario} ${opener} ${entry.acceptor}`)),
+      entry.scenarios.flatMap((scenario) =>
+        entry.openers.map((opener) => `${scenario} ${opener} ${entry.acceptor} ${JSON.stringify(entry.in)}`),
+      ),
     );
     expect(new Set(keys).size).toBe(keys.length);
-    expect(HOSTS.filter((entry) => entry.source === '' || !entry.host.endsWith('zenml.io'))).toEqual([]);
+    expect(HOSTS.filter((entry) => entry.source === '')).toEqual([]);
   });
 });

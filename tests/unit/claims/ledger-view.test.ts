@@ -56,13 +56,13 @@ describe('filterRows', () => {
 
   it('keeps what has all that is asked for', () => {
     const kept = filterRows(rows, { dataClass: 'credentials', crossing: 'leaves', connection: 'outbound' });
-    expect(kept.map((row) => row.id)).toEqual(['sign-in.poll', 'connect-workspace.login', 'browser-sign-in.login']);
+    expect(kept.map((row) => row.id)).toEqual(['connect-workspace.login', 'browser-sign-in.login']);
   });
 
   it('keeps what holds an item of the class, whatever its main class', () => {
-    const mixed = ledgerOf(carrying('sign-in.device', 'control', 'identity'), 'hybrid').rows;
-    expect(filterRows(mixed, { dataClass: 'identity' }).map(({ id }) => id)).toContain('sign-in.device');
-    expect(filterRows(mixed, { dataClass: 'control' }).map(({ id }) => id)).toContain('sign-in.device');
+    const mixed = ledgerOf(carrying('connect-workspace.authorize', 'control', 'identity'), 'hybrid').rows;
+    expect(filterRows(mixed, { dataClass: 'identity' }).map(({ id }) => id)).toContain('connect-workspace.authorize');
+    expect(filterRows(mixed, { dataClass: 'control' }).map(({ id }) => id)).toContain('connect-workspace.authorize');
   });
 
   it('filters by phase', () => {
@@ -84,18 +84,20 @@ describe('groupRows', () => {
   it('by channel puts both directions into one group, named from left to right', () => {
     const groups = groupRows(ZENML_PRO, ledgerOf(DEFAULT_RUN, 'hybrid').rows, 'channel');
     expect(groups.map((group) => group.label)).toEqual([
-      'Client SDK ↔ Control plane',
+      'Code repository ↔ Step runtime',
+      'Base images ↔ Client SDK',
+      'Package index ↔ Client SDK',
       'Browser ↔ Control plane',
       'Browser ↔ ZenML Pro UI',
       'ZenML server ↔ Control plane',
     ]);
-    expect(new Set(groups[3]?.rows.map((row) => row.crossing))).toEqual(new Set(['leaves', 'enters']));
+    expect(new Set(groups.at(-1)?.rows.map((row) => row.crossing))).toEqual(new Set(['leaves', 'enters']));
   });
 
   it('by data class puts a row into the group of each class that it holds', () => {
-    const mixed = ledgerOf(carrying('sign-in.device', 'control', 'identity'), 'hybrid').rows;
+    const mixed = ledgerOf(carrying('connect-workspace.authorize', 'control', 'identity'), 'hybrid').rows;
     const groups = groupRows(ZENML_PRO, mixed, 'data-class');
-    const having = groups.filter((group) => group.rows.some(({ id }) => id === 'sign-in.device'));
+    const having = groups.filter((group) => group.rows.some(({ id }) => id === 'connect-workspace.authorize'));
     expect(having.map(({ key }) => key)).toEqual(['identity', 'control']);
   });
 

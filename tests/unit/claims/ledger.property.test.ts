@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type ComponentId, SCENARIO_IDS } from '../../../machines/model.ts';
 import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { ledgerOf } from '../../../src/claims/ledger.ts';
+import { placementOf } from '../../../src/model/crossing.ts';
 import { specOf } from '../../../src/simulation/run.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
 import { runConfigs, SEED } from '../simulation/fixtures.ts';
@@ -13,7 +14,7 @@ describe('the ledger of any run', () => {
       fc.property(runConfigs, fc.constantFrom(...SCENARIO_IDS), (config, scenario) => {
         const run = simulate(ZENML_PRO, config);
         // From the placement alone, not by the function that the ledger itself uses.
-        const { placement } = ZENML_PRO.scenarios[scenario];
+        const placement = placementOf(ZENML_PRO, scenario, config);
         const ownerOf = (id: ComponentId) => ZENML_PRO.zones.find((zone) => zone.id === placement[id])?.owner;
         const crossing = run.trace.messages.flatMap((message) => {
           const { from, to, items } = specOf(run, message);

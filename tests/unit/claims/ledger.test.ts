@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DATA_CLASS_IDS, SCENARIO_IDS, type ScenarioId } from '../../../machines/model.ts';
-import { ledgerOf, matrixOf } from '../../../src/claims/ledger.ts';
+import { ledgerOf, type MatrixCell, matrixOf } from '../../../src/claims/ledger.ts';
 import { classesOf } from '../../../src/model/wording.ts';
 import { crossingIn } from '../../../src/simulation/describe.ts';
 import { specOf } from '../../../src/simulation/run.ts';
@@ -17,8 +17,11 @@ describe('ledgerOf', () => {
     expect(messageCount).toBe(DEFAULT_RUN.trace.messages.length);
   });
 
-  it('is empty in Full On-Prem', () => {
-    expect(ledgerOf(DEFAULT_RUN, 'on-prem').rows).toEqual([]);
+  it('has only third parties in Full On-Prem, and counts them apart', () => {
+    const { rows, zenmlCount, thirdPartyCount } = ledgerOf(DEFAULT_RUN, 'on-prem');
+    expect([zenmlCount, thirdPartyCount]).toEqual([0, rows.length]);
+    expect(rows.length).toBeGreaterThan(2);
+    expect(rows.filter(({ border }) => border !== 'third-party')).toEqual([]);
   });
 
   it('says all that a reviewer asks about a message', () => {
@@ -39,6 +42,7 @@ describe('ledgerOf', () => {
       leaves: 'zenml',
       enters: 'customer',
       crossing: 'enters',
+      border: 'zenml',
       connection: 'outbound',
       opener: 'server',
       dataClass: 'identity',
@@ -76,18 +80,19 @@ describe('ledgerOf', () => {
 });
 
 describe('matrixOf', () => {
-  const total = (scenario: ScenarioId, cell: 'leaves' | 'enters' | 'stays'): number => {
+  const total = (scenario: ScenarioId, cell: keyof MatrixCell): number => {
     const matrix = matrixOf(DEFAULT_RUN, scenario);
     return DATA_CLASS_IDS.reduce((sum, id) => sum + matrix[id][cell], 0);
   };
 
   it.each(SCENARIO_IDS)('counts every message of %s once in each class of which it holds something', (scenario) => {
-    const counted = { leaves: 0, enters: 0, none: 0, outside: 0 };
+    const counted = { leaves: 0, enters: 0, none: 0, outside: 0, thirdParty: 0 };
     for (const message of DEFAULT_RUN.trace.messages) {
-      counted[crossingIn(DEFAULT_RUN, scenario, message).crossing] += classesOf(specOf(DEFAULT_RUN, message)).length;
+      const { border, crossing } = crossingIn(DEFAULT_RUN, scenario, message);
+      counted[border === 'third-party' ? 'thirdParty' : crossing] += classesOf(specOf(DEFAULT_RUN, message)).length;
     }
-    expect([total(scenario, 'leaves'), total(scenario, 'enters'), total(scenario, 'stays')]).toEqual([
-      ...[counted.leaves, counted.enters, counted.none],
+    expect((['leaves', 'enters', 'stays', 'thirdParty'] as const).map((cell) => total(scenario, cell))).toEqual([
+      ...[counted.leaves, counted.enters, counted.none, counted.thirdParty],
     ]);
   });
 
@@ -99,6 +104,7 @@ describe('matrixOf', () => {
     expect(matrixOf(DEFAULT_RUN, 'hybrid').identity).toEqual({
       leaves: crossings.filter((crossing) => crossing === 'leaves').length,
       enters: crossings.filter((crossing) => crossing === 'enters').length,
+      thirdParty: 0,
       stays: crossings.filter((crossing) => crossing === 'none').length,
     });
     expect(matrixOf(DEFAULT_RUN, 'hybrid').identity.leaves).toBeGreaterThan(0);
@@ -118,7 +124,7 @@ describe('matrixOf', () => {
     const yours = matrixOf(DEFAULT_RUN, scenario, 'you');
     const theirs = matrixOf(DEFAULT_RUN, scenario, 'zenml');
     for (const id of DATA_CLASS_IDS) {
-      expect(theirs[id]).toEqual({ leaves: yours[id].enters, enters: yours[id].leaves, stays: yours[id].stays });
+      expect(theirs[id]).toEqual({ ...yours[id], leaves: yours[id].enters, enters: yours[id].leaves });
     }
   });
 });

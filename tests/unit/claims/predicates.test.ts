@@ -36,12 +36,12 @@ const BREAKING: Readonly<Record<ClaimId, readonly [scenario: ScenarioId, run: Ru
   'metadata-at-zenml': ['saas', placed({ 'metadata-store': 'customer' }), 'create-run.store'],
   'metadata-stays': ['hybrid', placed({ server: 'zenml' }), 'load-stack.stack'],
   'auth-at-control-plane': ['hybrid', placed({ 'control-plane': 'customer' }), 'workspace-sign-in.key'],
-  'zero-external-dependencies': ['on-prem', placed({ 'pro-ui': 'zenml' }), 'sign-in.page'],
+  'zero-external-dependencies': ['on-prem', placed({ 'pro-ui': 'zenml' }), 'open-dashboard.shell'],
   'completely-isolated': ['on-prem', placed({ rbac: 'zenml' }), 'load-stack.evaluate'],
   'short-lived-tokens': ['hybrid', altered('store-token.minted', { from: 'secrets-store' }), 'store-token.token'],
   'persisted-metadata': ['on-prem', altered('view-run.read', { from: 'artifact-store' }), 'view-run.read'],
   'only-metadata-stored': ['saas', altered('load-stack.ask', { to: 'secrets-store' }), 'load-stack.ask'],
-  'no-inbound': ['saas', altered('sign-in.session', { opener: 'sender' }), 'sign-in.session'],
+  'no-inbound': ['saas', altered('connect-workspace.token', { opener: 'sender' }), 'connect-workspace.token'],
   'outbound-only': ['hybrid', altered('connect-workspace.user', { opener: 'sender' }), 'connect-workspace.user'],
   'only-auth-data': ['hybrid', altered('workspace-sign-in.key', { tags: [] }), 'workspace-sign-in.key'],
   'control-plane-blind': ['hybrid', carrying('create-run.usage', 'code'), 'create-run.usage'],
@@ -49,7 +49,7 @@ const BREAKING: Readonly<Record<ClaimId, readonly [scenario: ScenarioId, run: Ru
   'run-token-limited': ['hybrid', altered('registry-token.token', { tags: ['acts-as-user'] }), 'registry-token.token'],
   'no-values-at-zenml': ['hybrid', placed({ server: 'zenml' }), 'load_data.persist-metadata.pointers'],
   'no-source-at-zenml': ['hybrid', placed({ server: 'zenml' }), 'create-snapshot.snapshot'],
-  'no-served-code': ['on-prem', placed({ 'pro-ui': 'zenml' }), 'sign-in.page'],
+  'no-served-code': ['on-prem', placed({ 'pro-ui': 'zenml' }), 'open-dashboard.shell'],
 };
 
 describe('violates', () => {
@@ -116,7 +116,12 @@ describe('violates', () => {
 
   it.each([
     ['compute-and-data', 'hybrid', carrying('load-stack.check', 'control', 'code'), 'load-stack.check'],
-    ['metadata-stays', 'hybrid', carrying('sign-in.device', 'control', 'run-metadata'), 'sign-in.device'],
+    [
+      'metadata-stays',
+      'hybrid',
+      carrying('connect-workspace.authorize', 'control', 'run-metadata'),
+      'connect-workspace.authorize',
+    ],
     [
       'only-metadata-stored',
       'saas',

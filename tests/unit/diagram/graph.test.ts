@@ -22,7 +22,7 @@ describe.each(SCENARIO_IDS)('graphOf %s', (scenario) => {
 
   it('has the zones before the boxes, which lie on them', () => {
     const types = nodes.map(({ type }) => type);
-    expect(types.slice(0, types.indexOf('component'))).toEqual(['zone', 'zone']);
+    expect(types.slice(0, types.indexOf('component'))).toEqual(['zone', 'zone', 'zone']);
     expect(types.slice(types.indexOf('component'))).not.toContain('zone');
     const heights = nodes.map(({ zIndex = 0 }) => zIndex);
     expect(heights).toEqual(heights.toSorted((a, b) => a - b));
@@ -88,6 +88,7 @@ describe('graphOf', () => {
     expect(nodes.flatMap(({ id, type }) => (type === 'zone' ? [id] : []))).toEqual([
       'zone-customer',
       'zone-zenml',
+      'zone-third-party',
       'zone-zenml-1',
     ]);
   });

@@ -98,7 +98,9 @@ describe('toChromeTrace, as the trace engine of Chrome reads it', () => {
     expect(new Set(threads)).toEqual(components);
     expect(threads).toHaveLength(components.size);
     expect(processes).toEqual(
-      scenario === 'on-prem' ? ['Your infrastructure'] : ['Your infrastructure', 'ZenML infrastructure'],
+      scenario === 'on-prem'
+        ? ['Third parties', 'Your infrastructure']
+        : ['Third parties', 'Your infrastructure', 'ZenML infrastructure'],
     );
   });
 

@@ -12,7 +12,7 @@ describe('toFirewallCsv', () => {
       rows.map(({ connection, source, destination, port, need }) => [connection, source, destination, port, need]),
     ).toEqual(
       rulesOf(DEFAULT_RUN, 'saas').map((rule) => [
-        rule.connection,
+        rule.group === 'inside' ? 'inside' : rule.connection,
         componentOf(DEFAULT_RUN.model, rule.source).label,
         componentOf(DEFAULT_RUN.model, rule.destination).label,
         String(rule.port ?? ''),
@@ -21,8 +21,13 @@ describe('toFirewallCsv', () => {
     );
   });
 
-  it('is a header alone where nothing crosses', () => {
-    expect(toFirewallCsv(DEFAULT_RUN, 'on-prem').trim().split('\n')).toHaveLength(1);
+  it('says between whom each connection is, and what is to be confirmed', () => {
+    const rows: Record<string, string>[] = parse(toFirewallCsv(DEFAULT_RUN, 'on-prem'), { columns: true });
+    expect([...new Set(rows.map(({ group }) => group))]).toEqual(['To third parties', 'Inside your infrastructure']);
+    expect(rows.find(({ destination }) => destination === 'Package index')?.host).toBe(
+      'pypi.org, files.pythonhosted.org',
+    );
+    expect(rows.find(({ destination }) => destination === 'Artifact store')?.host).toBe('confirm');
   });
 });
 
@@ -36,7 +41,7 @@ describe('toFirewallJson', () => {
     }));
     expect(document.rules).toEqual(JSON.parse(JSON.stringify(rules)));
     expect(document).toMatchObject({
-      version: 1,
+      version: 2,
       config: { scenario: 'hybrid' },
       notice: expect.stringContaining('not a contract'),
     });

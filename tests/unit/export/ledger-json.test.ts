@@ -7,12 +7,13 @@ import { DEFAULT_RUN, faultyRun } from '../simulation/fixtures.ts';
 
 describe('toLedgerJson', () => {
   it.each(SCENARIO_IDS)('has the ledger of %s and its counts', (scenario) => {
-    const { rows, messageCount } = ledgerOf(DEFAULT_RUN, scenario);
+    const { rows, zenmlCount, thirdPartyCount, messageCount } = ledgerOf(DEFAULT_RUN, scenario);
     expect(JSON.parse(toLedgerJson(DEFAULT_RUN, scenario))).toMatchObject({
       version: 1,
       config: { scenario, ...DEFAULT_RUN.origin.config },
       messages: messageCount,
-      crossings: rows.length,
+      crossings: zenmlCount,
+      thirdPartyCrossings: thirdPartyCount,
       byClass: matrixOf(DEFAULT_RUN, scenario),
       rows,
     });

@@ -83,24 +83,27 @@ describe('toLedgerMarkdown', () => {
 
 describe('toFirewallMarkdown', () => {
   it.each(['saas', 'hybrid'] as const)('has one row for each rule of %s', (scenario) => {
-    const [[header, ...rows] = []] = tablesOf(toFirewallMarkdown(DEFAULT_RUN, scenario));
-    expect(header?.slice(0, 4)).toEqual(['Connection', 'Source', 'Destination', 'Host']);
+    const tables = tablesOf(toFirewallMarkdown(DEFAULT_RUN, scenario));
+    expect(tables.map(([header]) => header?.slice(0, 4).join())).toEqual(
+      Array(3).fill('Connection,Source,Destination,Host'),
+    );
+    const rows = tables.flatMap(([, ...own]) => own);
     expect(rows.map(([connection]) => connection)).toEqual(
-      rulesOf(DEFAULT_RUN, scenario).map((rule) => rule.connection),
+      rulesOf(DEFAULT_RUN, scenario).map((rule) => (rule.group === 'inside' ? 'inside' : rule.connection)),
     );
   });
 
   it('names hosts with their source, and says so where none is documented', () => {
     const text = toFirewallMarkdown(DEFAULT_RUN, 'saas');
     expect(text).toContain('| ZenML server | &lt;id&gt;-zenml.cloudinfra.zenml.io (documented: zenml-pro/');
-    expect(text).toContain('| inbound | ZenML server | Cloud IAM | not documented |');
+    expect(text).toContain('| inbound | ZenML server | Cloud IAM | confirm |');
   });
 
-  it('has no table when nothing crosses, and says so', () => {
+  it('has no table for ZenML when nothing crosses to it, and says so', () => {
     const text = toFirewallMarkdown(DEFAULT_RUN, 'on-prem');
-    expect(tablesOf(text)).toEqual([]);
+    expect(tablesOf(text)).toHaveLength(2);
     expect(text).toContain('# Firewall rules: Full On-Prem\n');
-    expect(text.endsWith('\nNo connection crosses the boundary.\n')).toBe(true);
+    expect(text).toContain('## To and from ZenML\n\nNo connection.\n');
   });
 
   it('is registered by its name', () => {

@@ -45,7 +45,9 @@ describe('toMermaid, as Mermaid reads it', () => {
       })),
     );
     expect(boxes).toEqual(
-      scenario === 'on-prem' ? ['Your infrastructure'] : ['Your infrastructure', 'ZenML infrastructure'],
+      scenario === 'on-prem'
+        ? ['Third parties', 'Your infrastructure']
+        : ['Third parties', 'Your infrastructure', 'ZenML infrastructure'],
     );
   });
 

@@ -8,7 +8,16 @@ import { componentIdsOf } from '../../../src/model/model.ts';
 import { type Run, specOf } from '../../../src/simulation/run.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
 import { storyOf } from '../../../src/simulation/story.ts';
-import { configOf, DEFAULT_RUN, faultyRun, idsOf, runConfigs, runFor, SEED } from '../simulation/fixtures.ts';
+import {
+  configOf,
+  DEFAULT_RUN,
+  faultyRun,
+  idsOf,
+  runConfigs,
+  runFor,
+  SEED,
+  SIGN_IN_RUN,
+} from '../simulation/fixtures.ts';
 import { type Span, throughProtobuf } from './otlp-reader.ts';
 
 interface ReadSpan extends Span {
@@ -184,7 +193,7 @@ describe('toOtlp', () => {
   );
 
   it('names a host only where ZenML runs it', () => {
-    const host = (scenario: ScenarioId) => messageSpan(DEFAULT_RUN, scenario, 'sign-in.device')?.says['server.address'];
+    const host = (scenario: ScenarioId) => messageSpan(SIGN_IN_RUN, scenario, 'sign-in.device')?.says['server.address'];
     expect(SCENARIO_IDS.map(host)).toEqual(['cloudapi.zenml.io', 'cloudapi.zenml.io', undefined]);
   });
 

@@ -57,15 +57,15 @@ describe('sequenceSvg, as an XML parser reads it', () => {
     expect(xs).toEqual([...xs].sort((a, b) => a - b));
   });
 
-  it.each(SCENARIO_IDS)('stands the boundary of %s between the two zones', (scenario) => {
+  it.each(SCENARIO_IDS)('stands a boundary of %s between each two zones', (scenario) => {
     const root = draw(DEFAULT_RUN, scenario);
-    const line = elementsOf(root, 'path').find(
-      (path) => path.parentNode === root && path.getAttribute('stroke') === SVG_THEMES.light['zenml-strong'],
-    );
-    const x = Number(/^M ([\d.]+) /.exec(line?.getAttribute('d') ?? '')?.[1]);
+    const lines = elementsOf(root, 'path')
+      .filter((path) => path.parentNode === root && path.getAttribute('stroke') === SVG_THEMES.light['zenml-strong'])
+      .map((path) => Number(/^M ([\d.]+) /.exec(path.getAttribute('d') ?? '')?.[1]));
+    const bands = ['third-party', 'customer', 'zenml'];
     const sides = participantsOf(DEFAULT_RUN).map((id) => [
       zoneIn(DEFAULT_RUN, scenario, id).id,
-      lifelineX(root, labelOf(id)) < x ? 'customer' : 'zenml',
+      bands[lines.filter((x) => x < lifelineX(root, labelOf(id))).length],
     ]);
     expect(sides.filter(([placed, drawn]) => placed !== drawn)).toEqual([]);
   });

@@ -53,7 +53,7 @@ describe('stageSvg, as an XML parser reads it', () => {
     const root = readXml(stageSvg(DEFAULT_RUN, scenario, 0));
     const rects = elementsOf(root, 'rect').map((rect) => [numberOf(rect, 'x'), numberOf(rect, 'width')]);
     const { areas } = zonesOf(WIDE, ZENML_PRO, placementIn(DEFAULT_RUN, scenario));
-    expect(areas.map(({ zone }) => zone.id)).toEqual(['customer', 'zenml']);
+    expect(areas.map(({ zone }) => zone.id)).toEqual(['customer', 'zenml', 'third-party']);
     for (const { rect } of areas) expect(rects).toContainEqual([rect.x, rect.width]);
     expect(textsOf(root)).toContain(
       `${countCrossings(DEFAULT_RUN, scenario)} of ${DEFAULT_RUN.trace.messages.length} cross`,

@@ -15,7 +15,10 @@ export type Json = null | boolean | number | string | Json[] | { [name: string]:
 export type Path = readonly (string | number)[];
 
 /** A short run with a retry and a failure that people see: 8 messages, of which 6 fail. */
-export const FAILED_RUN = simulate(ZENML_PRO, configOf({ fault: { message: 'sign-in.device', times: 6 } }));
+export const FAILED_RUN = simulate(
+  ZENML_PRO,
+  configOf({ signIn: 'browser', fault: { message: 'sign-in.device', times: 6 } }),
+);
 
 /** A run that completes, of one pipeline step. */
 export const SHORT_RUN = simulate(ZENML_PRO, configOf({ steps: 1 }));

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type ComponentId, SCENARIO_IDS, type ScenarioId } from '../../../machines/model.ts';
+import { type ComponentId, type RunConfig, SCENARIO_IDS, type ScenarioId } from '../../../machines/model.ts';
 import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { crossingWith, type Point, type Rect } from '../../../src/layout/geometry.ts';
 import {
+  arrangedFor,
   boxesOf,
   type Channel,
   channelsOf,
   isWithin,
-  type Layout,
   pointsOf,
   rectOf as rectIn,
   routeOf as routeIn,
@@ -15,8 +15,10 @@ import {
 import { TALL } from '../../../src/layout/tall.ts';
 import { WIDE } from '../../../src/layout/wide.ts';
 import { zonesOf } from '../../../src/layout/zones.ts';
-import { crossingOf } from '../../../src/model/crossing.ts';
+import { crossingOf, placementOf } from '../../../src/model/crossing.ts';
 import { componentId } from '../../../src/model/ids.ts';
+import type { ZoneSpec } from '../../../src/model/types.ts';
+import { configOf } from '../simulation/fixtures.ts';
 
 /** Every message that any run can send and that travels. */
 const MESSAGES = ZENML_PRO.exchanges
@@ -65,14 +67,22 @@ const xs = ({ from, to }: Segment): Span => [Math.min(from.x, to.x), Math.max(fr
 const ys = ({ from, to }: Segment): Span => [Math.min(from.y, to.y), Math.max(from.y, to.y)];
 const spansMeet = (a: Span, b: Span): boolean => a[0] <= b[1] && b[0] <= a[1];
 
-describe.each([WIDE, TALL])('the $id layout', (layout: Layout) => {
+/** Both forms, as they are by default and with each slot that an option can take, and with all of them. */
+const ARRANGED = [WIDE, TALL].flatMap((form) =>
+  [{}, { codeHost: 'own' }, { packages: 'mirror' }, { codeHost: 'own', packages: 'mirror' }].map((options) => {
+    const config = configOf(options as Partial<RunConfig>);
+    return { name: `${form.id} ${JSON.stringify(options)}`, layout: arrangedFor(form, ZENML_PRO, config), config };
+  }),
+);
+
+describe.each(ARRANGED)('the layout $name', ({ layout, config }) => {
   const { stage, channels, axis } = layout;
   const rectOf = (box: ComponentId): Rect => rectIn(layout, box);
   const routeOf = (from: ComponentId, to: ComponentId) => routeIn(layout, from, to);
 
   /** Where the boundary of a scenario stands. */
   const boundaryOf = (scenario: ScenarioId): number =>
-    zonesOf(layout, ZENML_PRO, ZENML_PRO.scenarios[scenario].placement).boundary;
+    zonesOf(layout, ZENML_PRO, placementOf(ZENML_PRO, scenario, config)).boundary;
 
   /** How often a line passes the boundary, at a right angle. */
   const crossings = (points: readonly Point[], scenario: ScenarioId): number =>
@@ -155,7 +165,8 @@ describe.each([WIDE, TALL])('the $id layout', (layout: Layout) => {
       const along = channels.filter((channel: Channel) =>
         segmentsOf(channel.points).some((segment) => {
           const isAlong = axis === 'x' ? isUpright(segment) : isHorizontal(segment);
-          return isAlong && SCENARIO_IDS.some((id) => Math.abs(segment.from[axis] - boundaryOf(id)) < 9);
+          const places = [layout.thirdPartyGap, ...SCENARIO_IDS.map(boundaryOf)];
+          return isAlong && places.some((at) => Math.abs(segment.from[axis] - at) < 9);
         }),
       );
       expect(along.map(({ id }) => id)).toEqual([]);
@@ -203,13 +214,37 @@ describe.each([WIDE, TALL])('the $id layout', (layout: Layout) => {
     });
   });
 
+  describe.each(SCENARIO_IDS)('the boundary to third parties in %s', (scenario) => {
+    const placement = placementOf(ZENML_PRO, scenario, config);
+    const { thirdPartyGap } = layout;
+    const isBefore = (box: ComponentId): boolean => rectOf(box)[axis] < thirdPartyGap;
+    const places = placement as Readonly<Record<string, string | undefined>>;
+
+    it('has every third party before it', () => {
+      expect(BOX_IDS.filter((box) => places[box] === 'third-party' && !isBefore(box))).toEqual([]);
+    });
+
+    it('is met once, at a right angle, by whatever is between the two sides, and by nothing else', () => {
+      const wrong = MESSAGES.filter(({ from, to }) => {
+        const met = segmentsOf(pointsOf(routeOf(from, to))).filter((segment) => {
+          const [low, high] = axis === 'x' ? xs(segment) : ys(segment);
+          return low < thirdPartyGap && thirdPartyGap < high;
+        }).length;
+        return met !== (isBefore(from) === isBefore(to) ? 0 : 1);
+      });
+      expect(wrong.map(({ id }) => id)).toEqual([]);
+    });
+  });
+
   describe.each(SCENARIO_IDS)('the boundary in %s', (scenario) => {
-    const { placement } = ZENML_PRO.scenarios[scenario];
+    const placement = placementOf(ZENML_PRO, scenario, config);
+    // Third parties lie on your side of it.
+    const isZenml = (zone: ZoneSpec): boolean => zone.owner === 'zenml';
     const routes = MESSAGES.map((message) => ({
       id: message.id,
       points: pointsOf(routeOf(message.from, message.to)),
-      crosses: crossingOf(ZENML_PRO, placement, message).crossing !== 'none',
-    }));
+      ...crossingOf(ZENML_PRO, placement, message),
+    })).map(({ id, points, fromZone, toZone }) => ({ id, points, crosses: isZenml(fromZone) !== isZenml(toZone) }));
 
     it('is met once, at a right angle, by every message that crosses', () => {
       const wrong = routes.filter(({ points, crosses }) => crosses && crossings(points, scenario) !== 1);
@@ -229,16 +264,19 @@ describe.each([WIDE, TALL])('the $id layout', (layout: Layout) => {
 });
 
 describe('the wide layout', () => {
-  it('has no two lines on top of each other', () => {
-    const covers = (a: Segment, b: Segment): boolean =>
-      (isHorizontal(a) && isHorizontal(b) && a.from.y === b.from.y && spansMeet(xs(a), xs(b))) ||
-      (isUpright(a) && isUpright(b) && a.from.x === b.from.x && spansMeet(ys(a), ys(b)));
-    const pairs = WIDE.channels.flatMap((one, index) => WIDE.channels.slice(index + 1).map((other) => [one, other]));
-    const covering = pairs.filter(([one, other]) =>
-      segmentsOf(one?.points ?? []).some((a) => segmentsOf(other?.points ?? []).some((b) => covers(a, b))),
-    );
-    expect(covering.map(([one, other]) => `${one?.id} ${other?.id}`)).toEqual([]);
-  });
+  it.each(ARRANGED.filter(({ layout }) => layout.id === 'wide'))(
+    'has no two lines on top of each other: $name',
+    ({ layout: { channels } }) => {
+      const covers = (a: Segment, b: Segment): boolean =>
+        (isHorizontal(a) && isHorizontal(b) && a.from.y === b.from.y && spansMeet(xs(a), xs(b))) ||
+        (isUpright(a) && isUpright(b) && a.from.x === b.from.x && spansMeet(ys(a), ys(b)));
+      const pairs = channels.flatMap((one, index) => channels.slice(index + 1).map((other) => [one, other]));
+      const covering = pairs.filter(([one, other]) =>
+        segmentsOf(one?.points ?? []).some((a) => segmentsOf(other?.points ?? []).some((b) => covers(a, b))),
+      );
+      expect(covering.map(([one, other]) => `${one?.id} ${other?.id}`)).toEqual([]);
+    },
+  );
 
   it('is about twice as wide as high, so that it fills a screen beside the list of phases', () => {
     expect(WIDE.stage).toMatchObject({ width: 1280 - 208, height: 720 - 48 - 92 - 56 });

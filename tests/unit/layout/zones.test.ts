@@ -37,7 +37,9 @@ const routeOf = (from: ComponentId, to: ComponentId) => routeIn(WIDE, from, to);
 const contains = (outer: Rect, { x, y, width, height }: Rect): boolean =>
   isInside({ x, y }, outer) && isInside({ x: x + width, y: y + height }, outer);
 
-const islandsOf = ({ areas }: ZoneLayout): readonly ZoneArea[] => areas.filter(({ kind }) => kind === 'island');
+/** The islands of a layout but that of the third parties of the built-in model. */
+const islandsOf = ({ areas }: ZoneLayout): readonly ZoneArea[] =>
+  areas.filter(({ kind, zone: { id } }) => kind === 'island' && id !== 'third-party');
 
 function areaOf({ areas }: ZoneLayout, id: string): ZoneArea {
   const found = areas.find((area) => area.id === id);
@@ -48,18 +50,22 @@ function areaOf({ areas }: ZoneLayout, id: string): ZoneArea {
 describe('zonesOf, of the built-in model', () => {
   const layouts = SCENARIO_IDS.map((scenario) => zonesOf(WIDE, ZENML_PRO, ZENML_PRO.scenarios[scenario].placement));
 
-  it.each(SCENARIO_IDS)('has the two sides of the boundary in %s, both on the stage, and no island', (scenario) => {
-    const { boundary, areas } = zonesOf(WIDE, ZENML_PRO, ZENML_PRO.scenarios[scenario].placement);
-    expect(areas.map(({ id, kind }) => [id, kind])).toEqual([
-      ['customer', 'half'],
-      ['zenml', 'half'],
-    ]);
-    const [customer, zenml] = areas;
-    if (!customer || !zenml) throw new Error('[test] There are two sides.');
-    expect(customer.rect.x + customer.rect.width).toBeLessThan(boundary);
-    expect(zenml.rect.x).toBeGreaterThan(boundary);
-    expect(areas.filter(({ rect }) => !contains(WIDE.stage, rect))).toEqual([]);
-  });
+  it.each(SCENARIO_IDS)(
+    'has the two sides of the boundary in %s, both on the stage, and third parties as an island',
+    (scenario) => {
+      const { boundary, areas } = zonesOf(WIDE, ZENML_PRO, ZENML_PRO.scenarios[scenario].placement);
+      expect(areas.map(({ id, kind }) => [id, kind])).toEqual([
+        ['customer', 'half'],
+        ['zenml', 'half'],
+        ['third-party', 'island'],
+      ]);
+      const [customer, zenml] = areas;
+      if (!customer || !zenml) throw new Error('[test] There are two sides.');
+      expect(customer.rect.x + customer.rect.width).toBeLessThan(boundary);
+      expect(zenml.rect.x).toBeGreaterThan(boundary);
+      expect(areas.filter(({ rect }) => !contains(WIDE.stage, rect))).toEqual([]);
+    },
+  );
 
   it.each(SCENARIO_IDS)('has every box of %s in the zone that it is placed in', (scenario) => {
     const { placement } = ZENML_PRO.scenarios[scenario];
@@ -74,9 +80,9 @@ describe('zonesOf, of the built-in model', () => {
     const places = layouts.map(({ boundary }) => boundary);
     expect(places).toEqual([...new Set(places)].sort((a, b) => a - b));
     expect(layouts.map(({ areas }) => areas.map(({ isStrip }) => isStrip))).toEqual([
-      [false, false],
-      [false, false],
-      [false, true],
+      [false, false, false],
+      [false, false, false],
+      [false, true, false],
     ]);
   });
 
@@ -87,6 +93,7 @@ describe('zonesOf, of the built-in model', () => {
     expect(zonesOf(WIDE, renamed, placement).areas.map((area) => area.zone.label)).toEqual([
       'The customer',
       'The zenml',
+      'The third-party',
     ]);
   });
 });

@@ -7,6 +7,7 @@ import {
   type FailurePolicy,
   type PipelineStep,
   type RunExchangeId,
+  SIGN_IN_IDS,
   TRIGGER_IDS,
   VIEWER_IDS,
 } from '../../../machines/model.ts';
@@ -27,6 +28,7 @@ export const UNDONE: FailurePolicy = { ...SILENT, removesRun: true };
 
 export const SDK: Branches = {
   trigger: 'sdk',
+  signIn: 'browser',
   viewer: 'self',
   code: 'repository',
   cacheCheck: 'off',
@@ -149,6 +151,9 @@ export const ALL_BRANCHES: readonly Branches[] = TRIGGER_IDS.flatMap((trigger) =
           [false, true].flatMap((analytics) =>
             [false, true].map((pushReadsSecret) => ({
               ...{ trigger, viewer, code, cacheCheck, pushReadsSecret, storeAccess, analytics },
+              // Of no consequence for what comes later, so it need not meet every value of the others.
+              signIn:
+                trigger === 'sdk' ? (SIGN_IN_IDS[Number(storeAccess) + Number(analytics)] ?? 'browser') : 'signed-in',
             })),
           ),
         ),

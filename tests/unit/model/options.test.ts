@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RunConfig } from '../../../machines/model.ts';
+import { type RunConfig, TRIGGER_IDS } from '../../../machines/model.ts';
 import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import type { Model } from '../../../src/model/model.ts';
 import {
@@ -48,12 +48,19 @@ describe('defaultConfig', () => {
       who: 'member',
       trigger: 'sdk',
       workloadManager: 'kubernetes',
+      signIn: 'signed-in',
+      identityProvider: 'zenml',
       viewer: 'self',
       code: 'repository',
+      codeHost: 'github',
+      packages: 'public',
+      imageBuild: 'local',
       stack: 'aws',
       credentials: 'short-lived',
+      secretsStore: 'workspace',
       runToken: 'manifest',
       storeAccess: false,
+      artifactMetadata: true,
       analytics: false,
       cached: 'none',
       steps: 3,
@@ -90,7 +97,12 @@ describe('optionGroupsOf', () => {
   const allNames = ZENML_PRO.options.map(({ name }) => name).toSorted();
 
   it('has every option once, where each makes a difference', () => {
-    expect(namesIn(configOf({ trigger: 'dashboard' })).toSorted()).toEqual(allNames);
+    const both = [...namesIn(configOf()), ...namesIn(configOf({ trigger: 'dashboard' }))];
+    expect([...new Set(both)].toSorted()).toEqual(allNames);
+    for (const trigger of TRIGGER_IDS) {
+      const names = namesIn(configOf({ trigger }));
+      expect(new Set(names).size).toBe(names.length);
+    }
   });
 
   it('leaves out an option that makes no difference to the run', () => {

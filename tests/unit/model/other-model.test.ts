@@ -7,7 +7,7 @@ import { EXPORTERS, type ExportFormat } from '../../../src/export/index.ts';
 import { sequenceSvg } from '../../../src/export/sequence-svg.ts';
 import { stageSvg } from '../../../src/export/stage-svg.ts';
 import { importRun } from '../../../src/import/index.ts';
-import { countCrossings, crossingIn } from '../../../src/simulation/describe.ts';
+import { countCrossings, countThirdParty, crossingIn } from '../../../src/simulation/describe.ts';
 import { type Run, specOf } from '../../../src/simulation/run.ts';
 import { parseRunConfig } from '../../../src/simulation/run-config.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
@@ -25,7 +25,9 @@ const mint = messageOf(RUN, 'registry-token.mint');
 /** The messages of the run with an end at a third party. */
 const toThirdParties = RUN.trace.messages.filter((message) => {
   const { from, to } = specOf(RUN, message);
-  return [from, to].some((end) => end === 'cloud-iam' || end === 'code-repository');
+  return [from, to].some((end) =>
+    ['cloud-iam', 'code-repository', 'base-image-registry', 'package-index'].includes(end),
+  );
 });
 
 describe('a run of another model', () => {
@@ -36,16 +38,15 @@ describe('a run of another model', () => {
     expect(specOf(RUN, { spec: 'submit-workload.submit' }).endpoint).toBe('Nomad API, register the job');
   });
 
-  it('counts what goes to and comes from third parties as crossings', () => {
+  it('counts what goes to and comes from third parties apart from what crosses to ZenML', () => {
     expect(toThirdParties.length).toBeGreaterThan(3);
     for (const scenario of SCENARIO_IDS) {
       const inside = { ...RUN, model: { ...OTHER_MODEL, scenarios: DEFAULT_RUN.model.scenarios } };
       const before = inside.trace.messages.filter(
-        (message) => toThirdParties.includes(message) && crossingIn(inside, scenario, message).crossing !== 'none',
+        (message) => toThirdParties.includes(message) && crossingIn(inside, scenario, message).border === 'zenml',
       );
-      expect(countCrossings(RUN, scenario)).toBe(
-        countCrossings(inside, scenario) - before.length + toThirdParties.length,
-      );
+      expect(countCrossings(RUN, scenario)).toBe(countCrossings(inside, scenario) - before.length);
+      expect(countThirdParty(RUN, scenario)).toBe(toThirdParties.length);
     }
   });
 
@@ -75,9 +76,8 @@ describe('a run of another model', () => {
       matrixOf(RUN, 'saas', owner),
     );
     for (const id of ['code', 'credentials'] as const) {
-      const sum = (cell: 'leaves' | 'enters') =>
-        [yours, theirs, others].reduce((all, of) => all + (of?.[id][cell] ?? 0), 0);
-      expect([id, sum('leaves')]).toEqual([id, sum('enters')]);
+      expect([id, yours?.[id].leaves]).toEqual([id, theirs?.[id].enters]);
+      expect([id, yours?.[id].thirdParty]).toEqual([id, (others?.[id].leaves ?? 0) + (others?.[id].enters ?? 0)]);
     }
     const ofThirdParties = (end: 'leaves' | 'enters') =>
       rows.filter((row) => row[end] === THIRD_PARTY && row.items.some(({ dataClass }) => dataClass === 'credentials'));
@@ -145,7 +145,8 @@ describe('a run of another model', () => {
     expect(resultOf(DEFAULT_RUN, 'no-inbound', 'saas')?.counterexample?.message).toBe('registry-token.mint');
     expect(resultOf(RUN, 'no-inbound', 'saas')?.counterexample?.message).toBe('store-token.bucket');
     expect(resultOf(RUN, 'completely-isolated', 'on-prem')?.status).toBe('holds');
-    // The code comes from a third party: that is a crossing, and where the workspace is yours it is the first of code.
-    expect(resultOf(RUN, 'compute-and-data', 'hybrid')?.counterexample?.message).toBe('load_data.fetch-code.code');
+    // The code comes from a third party that you chose: nothing of it reaches ZenML, but it is an external dependency.
+    expect(resultOf(RUN, 'compute-and-data', 'hybrid')?.status).toBe('holds');
+    expect(resultOf(RUN, 'zero-external-dependencies', 'on-prem')?.status).toBe('conditional');
   });
 });

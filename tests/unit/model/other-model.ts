@@ -1,9 +1,9 @@
 import { ZENML_PRO } from '../../../src/catalogue/index.ts';
-import { stackId, zoneId } from '../../../src/model/ids.ts';
+import { stackId } from '../../../src/model/ids.ts';
 import { componentOf, type Model, stackOf } from '../../../src/model/model.ts';
 import type { ScenarioSpec } from '../../../src/model/types.ts';
 
-export const THIRD_PARTY = zoneId('third-party');
+export const THIRD_PARTY = 'third-party';
 export const NOMAD = stackId('nomad');
 
 const aws = stackOf(ZENML_PRO, 'aws');
@@ -13,15 +13,11 @@ const withThirdParty = <Scenario extends ScenarioSpec>(scenario: Scenario): Scen
   placement: { ...scenario.placement, 'code-repository': THIRD_PARTY, 'cloud-iam': THIRD_PARTY },
 });
 
-/** A deployment as a customer could describe it: a third owner, a component of another name, and a flavor of its own. */
+/** A deployment as a customer could describe it: a cloud account that a third party runs, a component of another name, and a flavor of its own. */
 export const OTHER_MODEL: Model = {
   ...ZENML_PRO,
   id: 'acme',
   components: { ...ZENML_PRO.components, server: { ...componentOf(ZENML_PRO, 'server'), label: 'Acme workspace' } },
-  zones: [
-    ...ZENML_PRO.zones,
-    { id: THIRD_PARTY, owner: 'third-party', label: 'Third parties', inSentence: 'a third party' },
-  ],
   scenarios: {
     saas: withThirdParty(ZENML_PRO.scenarios.saas),
     hybrid: withThirdParty(ZENML_PRO.scenarios.hybrid),

@@ -125,7 +125,7 @@ describe('the options of an outage', () => {
   });
 
   it('are left out when the run no longer has the moment', () => {
-    const config = { ...configOf(), away: { what: 'both', from: 'sign-in.device', forMs: null } } as const;
+    const config = { ...configOf(), away: { what: 'both', from: 'build-image.build', forMs: null } } as const;
     expect(withOption(ZENML_PRO, config, 'who', 'owner').away).toEqual(config.away);
     expect(withOption(ZENML_PRO, config, 'trigger', 'dashboard')).toStrictEqual(configOf({ trigger: 'dashboard' }));
   });

@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { type DataClassId, SCENARIO_IDS, type ScenarioId } from '../../../machines/model.ts';
-import { countCrossings, crossingIn } from '../../../src/simulation/describe.ts';
+import {
+  countCrossings,
+  countThirdParty,
+  crossingIn,
+  isCrossingToThirdParty,
+} from '../../../src/simulation/describe.ts';
 import { specOf } from '../../../src/simulation/run.ts';
 import type { TraceMessage } from '../../../src/simulation/trace.ts';
-import { DEFAULT_RUN } from './fixtures.ts';
+import { DEFAULT_RUN, runFor } from './fixtures.ts';
 
-/** The messages of the default run that cross in a scenario. */
+/** The messages of the default run that cross between you and ZenML in a scenario. */
 const crossingMessages = (scenario: ScenarioId): TraceMessage[] =>
-  DEFAULT_RUN.trace.messages.filter((message) => crossingIn(DEFAULT_RUN, scenario, message).crossing !== 'none');
+  DEFAULT_RUN.trace.messages.filter((message) => crossingIn(DEFAULT_RUN, scenario, message).border === 'zenml');
 
 const crossingClasses = (scenario: ScenarioId): DataClassId[] =>
   [...new Set(crossingMessages(scenario).map((message) => specOf(DEFAULT_RUN, message).dataClass))].sort();
@@ -51,7 +56,7 @@ describe('the default run in Hybrid SaaS', () => {
     const exchanges = crossingMessages('hybrid')
       .filter((message) => specOf(DEFAULT_RUN, message).dataClass === 'credentials')
       .map((message) => message.exchange);
-    expect([...new Set(exchanges)]).toEqual(['workspace-sign-in', 'sign-in', 'connect-workspace', 'browser-sign-in']);
+    expect([...new Set(exchanges)]).toEqual(['workspace-sign-in', 'connect-workspace', 'browser-sign-in']);
   });
 
   it('opens no connection from outside', () => {
@@ -71,8 +76,29 @@ describe('the default run in Hybrid SaaS', () => {
 });
 
 describe('the default run in Full On-Prem', () => {
-  it('lets nothing cross', () => {
+  it('lets nothing reach ZenML', () => {
     expect(crossingMessages('on-prem')).toEqual([]);
+  });
+});
+
+describe('countThirdParty', () => {
+  it.each(SCENARIO_IDS)(
+    'counts base images, packages and the code of each step in %s, apart from ZenML',
+    (scenario) => {
+      const others = DEFAULT_RUN.trace.messages.filter((message) =>
+        isCrossingToThirdParty(DEFAULT_RUN, scenario, message),
+      );
+      expect(others.map(({ spec }) => spec)).toEqual([
+        ...['build-image.base', 'build-image.packages'],
+        ...['fetch-code.code', 'fetch-code.code', 'fetch-code.code'],
+      ]);
+      expect(countThirdParty(DEFAULT_RUN, scenario)).toBe(5);
+    },
+  );
+
+  it('is 0 where you run the Git host and mirrors', () => {
+    const own = runFor({ codeHost: 'own', packages: 'mirror' });
+    expect(SCENARIO_IDS.map((scenario) => countThirdParty(own, scenario))).toEqual([0, 0, 0]);
   });
 });
 

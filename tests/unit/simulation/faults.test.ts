@@ -4,7 +4,7 @@ import { errorText, failureOf } from '../../../src/simulation/describe.ts';
 import type { Run } from '../../../src/simulation/run.ts';
 import { configOfFault, parseRunConfig } from '../../../src/simulation/run-config.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
-import { faultSpec, idsOf } from './fixtures.ts';
+import { faultSpec, idsOf, runFor } from './fixtures.ts';
 
 const LOGIN = /Please log in again using 'zenml login'/;
 const REST = /^Max retries exceeded with url/;
@@ -114,5 +114,16 @@ describe('FAULTS, simulated', () => {
     const run = runOf('artifact-store-write-fails', { steps: '6', width: '3', cached: 'some' });
     expect(failedIn(run).map(({ step }) => step)).toEqual(['train_3']);
     expect(endOf(run)).toEqual('failed');
+  });
+});
+
+describe('what fails after the last step', () => {
+  it.each([
+    ['finish-run.closed', 1, 'failed'],
+    ['finish-run.check', 6, 'completed'],
+  ] as const)('%s: is nothing that the submission reports', (message, times, status) => {
+    const { trace } = runFor({ fault: { message, times } });
+    expect(trace.outcome.status).toBe(status);
+    expect(trace.messages.filter(({ exchange }) => exchange === 'report-submission-failure')).toEqual([]);
   });
 });

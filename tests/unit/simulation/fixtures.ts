@@ -24,6 +24,9 @@ export function faultyRun(message: string, times: number, overrides: Partial<Run
 
 export const DEFAULT_RUN = simulate(ZENML_PRO, configOf());
 
+/** The default run, with the sign-in on a device before it. */
+export const SIGN_IN_RUN = simulate(ZENML_PRO, configOf({ signIn: 'browser' }));
+
 const runs = new Map<string, Run>();
 
 /**

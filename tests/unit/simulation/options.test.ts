@@ -1,10 +1,87 @@
 import { describe, expect, it } from 'vitest';
+import type { IdentityProviderId } from '../../../machines/model.ts';
 import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { crossingIn } from '../../../src/simulation/describe.ts';
-import { specOf } from '../../../src/simulation/run.ts';
+import { type Run, specOf } from '../../../src/simulation/run.ts';
 import { formatRunConfig } from '../../../src/simulation/run-config.ts';
 import { stepStatusesAt } from '../../../src/views/step-status.ts';
-import { configOf, DEFAULT_RUN, idsOf, runFor } from './fixtures.ts';
+import { configOf, DEFAULT_RUN, idsOf, messageOf, runFor } from './fixtures.ts';
+
+describe('the sign-in before a run', () => {
+  const firstOfClient = (run: Run) =>
+    run.trace.messages.find(
+      (message) => specOf(run, message).to === 'control-plane' && specOf(run, message).from === 'client',
+    );
+
+  it('is not told by default: the client has a session, and says what it sent when it got that', () => {
+    expect(firstOfClient(DEFAULT_RUN)).toBeUndefined();
+    for (const id of ['run-code.call', 'connect-workspace.session']) {
+      expect(specOf(DEFAULT_RUN, { spec: id }).note).toMatch(/signed in before the run.*host name/);
+    }
+  });
+
+  it('is a device code and a browser, or the API key of a service account', () => {
+    expect(firstOfClient(runFor({ signIn: 'browser' }))?.id).toBe('sign-in.device');
+    const inCi = runFor({ signIn: 'service-account' });
+    expect(firstOfClient(inCi)?.id).toBe('service-account-sign-in.key');
+    expect(idsOf(inCi).filter((id) => id.startsWith('sign-in.'))).toEqual([]);
+  });
+
+  it('asks a federated identity provider, and no other', () => {
+    const ends = (identityProvider: IdentityProviderId) => {
+      const run = runFor({ signIn: 'browser', identityProvider });
+      return run.trace.messages.flatMap((message) => {
+        const { from, to } = specOf(run, message);
+        return [from, to].includes('identity-provider') ? [`${from} ${to}`] : [];
+      });
+    };
+    expect(ends('zenml')).toEqual([]);
+    expect(ends('federated')).toEqual(['browser identity-provider', 'identity-provider control-plane']);
+  });
+});
+
+describe('a secrets store of your own', () => {
+  const run = runFor({ secretsStore: 'cloud' });
+
+  it('stands with you in SaaS too, and the workspace opens a connection to it', () => {
+    const reading = messageOf(run, 'registry-token.secret');
+    expect(crossingIn(run, 'saas', reading)).toMatchObject({ crossing: 'leaves', connection: 'inbound' });
+    expect(crossingIn(DEFAULT_RUN, 'saas', messageOf(DEFAULT_RUN, reading.id)).crossing).toBe('none');
+    expect(crossingIn(run, 'hybrid', reading).crossing).toBe('none');
+    expect(specOf(run, reading)).toMatchObject({ protocol: 'HTTPS', port: 443 });
+  });
+});
+
+describe('a run without artifact metadata', () => {
+  const values = (run: Run) =>
+    run.trace.messages.flatMap(({ id, spec }) =>
+      spec.startsWith('persist-metadata.') && specOf(run, { spec }).items.some(({ mark }) => mark === 'value')
+        ? [id]
+        : [],
+    );
+
+  it('tells the workspace no value of an artifact', () => {
+    expect(values(DEFAULT_RUN).length).toBeGreaterThan(0);
+    expect(values(runFor({ artifactMetadata: false }))).toEqual([]);
+  });
+});
+
+describe('where the image is built', () => {
+  it.each([
+    ['local', 'client'],
+    ['cluster', 'image-builder'],
+    ['cloud', 'image-builder'],
+  ] as const)('%s: the %s needs base images and packages, and pushes', (imageBuild, builder) => {
+    const run = runFor({ imageBuild });
+    const { base, packages, push } = {
+      base: specOf(run, { spec: 'build-image.base' }),
+      packages: specOf(run, { spec: 'build-image.packages' }),
+      push: specOf(run, { spec: 'push-image.push' }),
+    };
+    expect([base.to, packages.to, push.from]).toEqual([builder, builder, builder]);
+    expect(idsOf(run).includes('registry-secret.use')).toBe(imageBuild === 'local');
+  });
+});
 
 describe('a run with other options than the default', () => {
   it('lets the workspace at ZenML read your store when the dashboard may, in SaaS only', () => {

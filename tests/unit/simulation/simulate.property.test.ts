@@ -169,9 +169,9 @@ describe('simulate, for any run config', () => {
     });
   });
 
-  it('crosses no boundary in Full On-Prem, except for usage analytics', () => {
+  it('sends nothing to ZenML in Full On-Prem, except for usage analytics', () => {
     everyRun((run) => {
-      const crossing = run.trace.messages.filter((message) => crossingIn(run, 'on-prem', message).crossing !== 'none');
+      const crossing = run.trace.messages.filter((message) => crossingIn(run, 'on-prem', message).border === 'zenml');
       expect(crossing.filter((message) => specOf(run, message).to !== 'analytics')).toEqual([]);
       if (!run.origin.config.analytics) expect(countCrossings(run, 'on-prem')).toEqual(0);
     });
@@ -182,7 +182,7 @@ describe('simulate, for any run config', () => {
     everyRun((run) => {
       const crossing = run.trace.messages.filter(
         (message) =>
-          crossingIn(run, 'hybrid', message).crossing !== 'none' &&
+          crossingIn(run, 'hybrid', message).border === 'zenml' &&
           yours.includes(specOf(run, message).dataClass) &&
           specOf(run, message).to !== 'analytics',
       );
@@ -194,14 +194,14 @@ describe('simulate, for any run config', () => {
     everyRun((run) => {
       const crossing = run.trace.messages.filter(
         (message) =>
-          crossingIn(run, 'saas', message).crossing !== 'none' &&
+          crossingIn(run, 'saas', message).border === 'zenml' &&
           ['logs', 'artifact-data'].includes(specOf(run, message).dataClass),
       );
       const isRunnerLog = ({ spec }: TraceMessage): boolean => spec === 'read-snapshot.log';
       if (!run.origin.config.storeAccess) expect(crossing.filter((message) => !isRunnerLog(message))).toEqual([]);
       for (const { exchange } of crossing)
         expect(exchange).toMatch(/^(read-snapshot|view-logs|view-artifact|download-artifact)$/);
-      const images = run.trace.messages.filter((message) => crossingIn(run, 'saas', message).crossing !== 'none');
+      const images = run.trace.messages.filter((message) => crossingIn(run, 'saas', message).border === 'zenml');
       expect(images.filter((message) => classesOf(specOf(run, message)).includes('image'))).toEqual([]);
     });
   });

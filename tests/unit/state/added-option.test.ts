@@ -30,11 +30,8 @@ const GIT_HOST = {
 const MODEL: Model = {
   ...ZENML_PRO,
   options: ZENML_PRO.options.flatMap((option) => (option.name === 'trigger' ? [option, GIT_HOST] : [option])),
-  zones: [
-    ...ZENML_PRO.zones,
-    { id: zoneId('third-party'), owner: 'third-party', label: 'Third parties', inSentence: 'a third party' },
-  ],
-  placementRules: [{ in: { gitHost: 'github' } as Condition, placement: { 'code-repository': zoneId('third-party') } }],
+  zones: [...ZENML_PRO.zones, { id: zoneId('vpc'), owner: 'you', label: 'Your VPC', inSentence: 'your VPC' }],
+  placementRules: [{ in: { gitHost: 'own' } as Condition, placement: { 'code-repository': zoneId('vpc') } }],
 };
 
 describe('an option that is added to a model', () => {
@@ -97,9 +94,12 @@ describe('an option that is added to a model', () => {
       ]);
     expect(namesIn(ZENML_PRO)).toEqual([
       [null, 'fault'],
-      ['Start', 'who', 'trigger', 'viewer'],
-      ['Your infrastructure', 'code', 'stack', 'credentials', 'run-token'],
-      ['What else is sent', 'store-access', 'analytics'],
+      ['Start', 'who', 'trigger', 'sign-in', 'identity-provider', 'viewer'],
+      [
+        'Your infrastructure',
+        ...['code', 'code-host', 'packages', 'stack', 'credentials', 'image-build', 'secrets-store', 'run-token'],
+      ],
+      ['What else is sent', 'store-access', 'artifact-metadata', 'analytics'],
       ['Pipeline', 'steps', 'width', 'cached'],
     ]);
     expect(namesIn(MODEL)).toEqual(

@@ -93,7 +93,7 @@ describe('parseHash', () => {
     ['#fault=earthquake', /^fault "earthquake" is not understood\. Use registry-refuses-push, /],
     ['#view=moon', /^view "moon" is not understood\. Use inspector, /],
     ['#view=help', /^view "help" is not understood\. /],
-    ['#view=component', /^component "" is not understood\. Use client, /],
+    ['#view=component', /^component "" is not understood\. Use code-repository, /],
     ['#view=compare&with=mars', /^with "mars" is not understood\. Use saas, hybrid, on-prem\.$/],
     ['#view=choose&answers=mars', /^answer "mars" is not understood\. Use /],
   ])('says what is allowed instead of %s', (hash, problem) => {

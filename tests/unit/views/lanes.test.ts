@@ -33,24 +33,30 @@ describe('bandsOf', () => {
     expect(covered).toEqual(lanes.map((lane) => [lane, zoneIn(DEFAULT_RUN, scenario, lane).id]));
   });
 
-  it('has one band for each of the two infrastructures, whose border moves to the right', () => {
+  it('has third parties first, then one band for each of the two infrastructures, whose border moves to the right', () => {
     const afterLogBackend = lanes.indexOf('log-backend') + 1;
     const beforeRbac = lanes.indexOf('rbac');
+    const yours = lanes.indexOf('client');
+    const others = ['third-party', 0, yours];
     expect(bandsIn('saas')).toEqual([
-      ['customer', 0, afterLogBackend],
+      others,
+      ['customer', yours, afterLogBackend - yours],
       ['zenml', afterLogBackend, lanes.length - afterLogBackend],
     ]);
     expect(bandsIn('hybrid')).toEqual([
-      ['customer', 0, beforeRbac],
+      others,
+      ['customer', yours, beforeRbac - yours],
       ['zenml', beforeRbac, lanes.length - beforeRbac],
     ]);
-    expect(bandsIn('on-prem')).toEqual([['customer', 0, lanes.length]]);
+    expect(bandsIn('on-prem')).toEqual([others, ['customer', yours, lanes.length - yours]]);
   });
 
   it('has several bands for a zone that others interrupt', () => {
     const at = lanes.indexOf('orchestrator');
+    const yours = lanes.indexOf('client');
     expect(bandsIn('on-prem', placed({ orchestrator: 'zenml' }))).toEqual([
-      ['customer', 0, at],
+      ['third-party', 0, yours],
+      ['customer', yours, at - yours],
       ['zenml', at, 1],
       ['customer', at + 1, lanes.length - at - 1],
     ]);

@@ -2,13 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SCENARIO_IDS } from '../../../machines/model.ts';
 import { HOLD_MS, landsAfter, type ScorePart } from '../../../machines/score.ts';
+import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { WIDE } from '../../../src/layout/wide.ts';
 import { crossingIn } from '../../../src/simulation/describe.ts';
 import { type Run, specOf } from '../../../src/simulation/run.ts';
+import { simulate } from '../../../src/simulation/simulate.ts';
 import { frameAt } from '../../../src/simulation/trace.ts';
 import { scoreOf, sentenceAt } from '../../../src/views/score.ts';
 import { stageMark, stagePill } from '../../../src/views/stage.ts';
-import { DEFAULT_RUN, faultyRun, runConfigs, runFor, SEED } from '../simulation/fixtures.ts';
+import { configOf, DEFAULT_RUN, runConfigs, runFor, SEED, SIGN_IN_RUN } from '../simulation/fixtures.ts';
 
 const scenarios = fc.constantFrom(...SCENARIO_IDS);
 
@@ -49,7 +51,7 @@ describe('a score', () => {
       }
     }
     expect(partOf(DEFAULT_RUN, 'push-image.push').travelMs).toEqual(500);
-    expect(partOf(DEFAULT_RUN, 'sign-in.device').travelMs).toBeGreaterThan(700);
+    expect(partOf(SIGN_IN_RUN, 'sign-in.device').travelMs).toBeGreaterThan(700);
     expect(partOf(DEFAULT_RUN, 'open-dashboard.shell').travelMs).toBeGreaterThan(700);
     expect(partOf(DEFAULT_RUN, 'run-code.call').travelMs).toEqual(900);
   });
@@ -71,7 +73,7 @@ describe('a score', () => {
   });
 
   it('holds a message that fails where it meets the boundary, if it comes so far', () => {
-    const run = faultyRun('sign-in.device', 1);
+    const run = simulate(ZENML_PRO, configOf({ signIn: 'browser', fault: { message: 'sign-in.device', times: 1 } }));
     const index = run.trace.messages.findIndex(({ status }) => status === 'failed');
     const [message, part] = [run.trace.messages[index], scoreOf(run, 'saas').parts[index]];
     if (!message || !part) throw new Error('[test] Nothing fails.');
@@ -119,9 +121,9 @@ describe('a score', () => {
   });
 
   it('counts the words of what stands in the caption', () => {
-    const index = DEFAULT_RUN.trace.messages.findIndex(({ id }) => id === 'sign-in.device');
-    const message = DEFAULT_RUN.trace.messages[index];
+    const index = SIGN_IN_RUN.trace.messages.findIndex(({ id }) => id === 'sign-in.device');
+    const message = SIGN_IN_RUN.trace.messages[index];
     if (!message) throw new Error('[test] Nobody signs in.');
-    expect(sentenceAt(DEFAULT_RUN, 'saas', 'every', index)).toEqual(specOf(DEFAULT_RUN, message).narration);
+    expect(sentenceAt(SIGN_IN_RUN, 'saas', 'every', index)).toEqual(specOf(SIGN_IN_RUN, message).narration);
   });
 });

@@ -25,7 +25,7 @@ describe('sequenceRows', () => {
       'workspace-sign-in.key',
       'workspace-sign-in.token',
       'workspace-sign-in.status',
-      '> sign-in',
+      '> connect-workspace',
     ]);
   });
 

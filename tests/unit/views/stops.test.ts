@@ -15,7 +15,7 @@ const idsAt = (run: Run, scenario: ScenarioId): readonly (string | undefined)[] 
 
 const crosses = (run: Run, scenario: ScenarioId, index: number): boolean => {
   const message = run.trace.messages[index];
-  return message !== undefined && crossingIn(run, scenario, message).crossing !== 'none';
+  return message !== undefined && crossingIn(run, scenario, message).border === 'zenml';
 };
 
 /** The classes of all items of the messages that cross, of those with the given indices. */
