@@ -19,6 +19,8 @@ export interface SessionView<Run, Layer> {
   /** Number of the file that the run was read from, null for a run that its config gives: only that fits in a link. */
   readonly file: number | null;
   readonly layer: Layer | null;
+  /** True while third parties stand outside of your zone. */
+  readonly thirdPartiesApart: boolean;
 }
 
 /** A moment of a run, and one sentence where the run does not have the one that was asked for. */
@@ -58,7 +60,8 @@ export interface Notice {
 export interface AddressEntry<Layer> {
   readonly target: SessionTarget<Layer>;
   readonly track: Track;
-  /** True when this page wrote it: then moment and track stay; a link from elsewhere brings its own. */
+  readonly thirdPartiesApart: boolean;
+  /** True when this page wrote it: then the moment and how it is shown stay; a link from elsewhere brings its own. */
   readonly isOwn: boolean;
   /** The file that was on screen when it was written, null for none. */
   readonly file: number | null;
@@ -68,7 +71,7 @@ export interface AddressEntry<Layer> {
 /** What the address has to hold: what is on screen, or the run that will take its place. */
 export type AddressEvent<Run, Layer> = { readonly type: 'address.replace' | 'address.push' } & (
   | { readonly view: SessionView<Run, Layer> }
-  | { readonly target: SessionTarget<Layer> }
+  | { readonly target: SessionTarget<Layer>; readonly thirdPartiesApart: boolean }
 );
 
 /** What is remembered on this device. */
@@ -104,6 +107,7 @@ export type SessionEvent<Run, Layer, Dialog, Source> =
       readonly message: string;
     }
   | { readonly type: 'layer.set'; readonly layer: Layer | null }
+  | { readonly type: 'third-parties.toggle' }
   | { readonly type: 'dialog.set'; readonly dialog: Dialog | null }
   | { readonly type: 'notice.set'; readonly notice: Notice | null }
   | { readonly type: 'theme.next' }

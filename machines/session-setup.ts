@@ -47,11 +47,19 @@ export function setUpSession<Run, Layer, Dialog, Source>(logic: SessionLogic<Run
   type Context = SessionContext<Run, Layer, Dialog, Source>;
   type Event = SessionEvent<Run, Layer, Dialog, Source>;
 
-  const viewIn = ({ scenario, run, file, layer }: Context): SessionView<Run, Layer> => ({ scenario, run, file, layer });
+  const viewIn = ({ scenario, run, file, layer, thirdPartiesApart }: Context): SessionView<Run, Layer> => ({
+    scenario,
+    run,
+    file,
+    layer,
+    thirdPartiesApart,
+  });
 
   /** What the address has to hold now. */
   const heldIn = (context: Context) =>
-    context.target === null ? { view: viewIn(context) } : { target: context.target };
+    context.target === null
+      ? { view: viewIn(context) }
+      : { target: context.target, thirdPartiesApart: context.thirdPartiesApart };
 
   const isOnScreen = (context: Context, config: RunConfig): boolean =>
     context.file === null && logic.isSameConfig(config, logic.configOf(context.run));
@@ -118,6 +126,7 @@ export function setUpSession<Run, Layer, Dialog, Source>(logic: SessionLogic<Run
         layer,
         target: context.target && { ...context.target, layer },
       })),
+      'set third parties apart, or back': assign(({ context }) => ({ thirdPartiesApart: !context.thirdPartiesApart })),
       'await the run': assign((_, { target }: { target: SessionTarget<Layer> }) => ({ target, source: null })),
       'await no run': assign({ target: null }),
       'take the file': assign((_, { source }: { source: Source }) => ({ source, chosen: null })),
@@ -136,10 +145,12 @@ export function setUpSession<Run, Layer, Dialog, Source>(logic: SessionLogic<Run
         ({ context }) => context.player,
         ({ context: { run, scenario } }) => ({ type: 'score.set' as const, score: logic.scoreOf(run, scenario) }),
       ),
-      /** The same track for an entry that this page wrote. */
-      'take the track of the entry': enqueueActions(
-        ({ context, enqueue }, { entry: { isOwn, track } }: { entry: AddressEntry<Layer> }) => {
-          if (!isOwn) enqueue.sendTo(context.player, { type: 'track.set', track });
+      /** The same as before for an entry that this page wrote. */
+      'show it as the entry says': enqueueActions(
+        ({ context, enqueue }, { entry: { isOwn, track, thirdPartiesApart } }: { entry: AddressEntry<Layer> }) => {
+          if (isOwn) return;
+          enqueue.sendTo(context.player, { type: 'track.set', track });
+          enqueue.assign({ thirdPartiesApart });
         },
       ),
       /** Stays at the same moment for undefined. */

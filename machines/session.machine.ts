@@ -49,6 +49,7 @@ export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionL
       'layer.set': {
         actions: [{ type: 'set the layer', params: ({ event }) => event }, 'hold it in the address'],
       },
+      'third-parties.toggle': { actions: ['set third parties apart, or back', 'hold it in the address'] },
       'dialog.set': { actions: { type: 'set the dialog', params: ({ event }) => event } },
       'notice.set': { actions: { type: 'set the notice', params: ({ event }) => event } },
       'theme.next': { actions: ['set the next theme', 'keep the theme'] },
@@ -109,7 +110,7 @@ export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionL
             { type: 'set the notice', params: ({ event }) => event },
             { type: 'show the run of the entry', params: ({ event }) => ({ entry: event }) },
             'tell the run in the scenario',
-            { type: 'take the track of the entry', params: ({ event }) => ({ entry: event }) },
+            { type: 'show it as the entry says', params: ({ event }) => ({ entry: event }) },
             // Back undoes a change of scenario and stays at the moment; a link from elsewhere moves to its own.
             {
               type: 'go to the message',
@@ -139,7 +140,7 @@ export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionL
           target: '.simulating',
           actions: [
             { type: 'await the run', params: ({ event }) => event },
-            { type: 'take the track of the entry', params: ({ event }) => ({ entry: event }) },
+            { type: 'show it as the entry says', params: ({ event }) => ({ entry: event }) },
             {
               type: 'set the notice',
               params: ({ event: { isOwn, file, notice } }) => ({

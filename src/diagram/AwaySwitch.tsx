@@ -15,14 +15,15 @@ export function AwaySwitch() {
     <button
       type="button"
       role="switch"
-      className="away-switch nopan"
+      className="stage-switch away-switch nopan"
       data-layout={layout.id}
       aria-checked={isPossible && run.origin.config.away !== undefined}
+      aria-label="ZenML unreachable"
       title={isPossible ? hintOf('unreachable') : 'Nothing of ZenML is on the path'}
       onClick={toggleAway}
     >
       <Unplug size={12} aria-hidden="true" />
-      ZenML unreachable
+      {layout.id === 'wide' ? 'ZenML unreachable' : 'Unreachable'}
     </button>
   );
 }

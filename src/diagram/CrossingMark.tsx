@@ -21,13 +21,14 @@ interface CrossingMarkProps {
 }
 
 /** Where a message meets the boundary: a notch on the line and, beside it, which way the data goes. */
-export function CrossingMark({ mark: { point, crossing, label }, layout }: CrossingMarkProps) {
+export function CrossingMark({ mark: { point, crossing, border, label }, layout }: CrossingMarkProps) {
   const Arrow = crossing === 'enters' ? MoveLeft : MoveRight;
   const arrow = <Arrow size={13} strokeWidth={2.5} aria-hidden="true" />;
   return (
     <div
       className="crossing-mark"
       data-crossing={crossing}
+      data-border={border}
       data-side={point.y < CHIP_BOTTOM_PX + TAG_ROOM_PX ? 'below' : 'above'}
       style={{ transform: `translate(${point.x}px, ${point.y}px)` }}
     >

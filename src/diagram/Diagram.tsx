@@ -27,7 +27,7 @@ import { type Ends, specOf } from '../simulation/run.ts';
 import { frameAt } from '../simulation/trace.ts';
 import { useMediaQuery, useReducedMotion } from '../state/media.ts';
 import { sameData, useFrame } from '../state/playback.ts';
-import { usePlayer, useRun } from '../state/session.tsx';
+import { usePlayer, useRun, useThirdPartiesApart } from '../state/session.tsx';
 import { ChannelEdge } from './ChannelEdge.tsx';
 import { ComponentNode } from './ComponentNode.tsx';
 import { FitButton } from './FitButton.tsx';
@@ -141,7 +141,8 @@ export function Diagram({ scenario, compact, isBesideDrawer = false, isThumbnail
   const element = useRef<HTMLElement>(null);
   const [pane, setPane] = useState<Size | null>(null);
   const form = onPaper || isThumbnail || pane === null ? WIDE : layoutFor(pane, compact);
-  const layout = arrangedFor(form, run.model, run.origin.config);
+  const isApart = useThirdPartiesApart() || isThumbnail;
+  const layout = arrangedFor(form, run.model, run.origin.config, isApart);
   const isMovable = !compact && !isThumbnail;
   const graph = useMemo(() => graphOf(layout, run, scenario), [layout, run, scenario]);
   const flow = useRef<ReactFlowInstance<DiagramNode, ChannelEdgeType>>(null);

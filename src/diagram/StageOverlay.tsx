@@ -4,6 +4,7 @@ import { useFrame } from '../state/playback.ts';
 import { useRun } from '../state/session.tsx';
 import { crossedSoFar, stageGround, stageMark } from '../views/stage.ts';
 import { crossedWords, formatCount } from '../views/words.ts';
+import { ApartSwitch } from './ApartSwitch.tsx';
 import { AwaySwitch } from './AwaySwitch.tsx';
 import { CrossingMark } from './CrossingMark.tsx';
 import { useGlide } from './glide.ts';
@@ -36,9 +37,11 @@ function BoundaryChip() {
   const [x, y] =
     axis === 'x' ? [Math.min(at - CHIP_LEFT_PX, layout.stage.width - CHIP_HALF_PX - 6), CHIP_Y] : [CHIP_X_TALL, at];
   const words =
-    axis === 'x' || crossed === null
+    axis === 'x'
       ? crossedWords(crossed, crossings, messages)
-      : `${formatCount(crossed)} of ${formatCount(crossings)}`;
+      : crossed === null || crossings === 0
+        ? `${formatCount(crossings)} cross`
+        : `${formatCount(crossed)} of ${formatCount(crossings)}`;
   const place = axis === 'x' ? x : y;
   useGlide(element, place, (before, now) => `translate${axis.toUpperCase()}(${before - now}px)`);
   return (
@@ -62,8 +65,9 @@ function BoundaryLine() {
   const element = useRef<HTMLDivElement>(null);
   const { boundary, notches } = useMemo(() => stageGround(layout, run, scenario), [layout, run, scenario]);
   const crossed = useFrame((frame, of) => crossedSoFar(layout, of, scenario, frame));
-  const isCrossing = useFrame((frame) => stageMark(layout, run, scenario, frame.current) !== null);
-  const { at, axis } = boundary;
+  const border = useFrame((frame) => stageMark(layout, run, scenario, frame.current)?.border ?? null);
+  const isCrossing = border === 'zenml';
+  const { at, axis, thirdPartyAt } = boundary;
   const { width, height } = layout.stage;
   useGlide(element, at, (before, now) => `translate${axis.toUpperCase()}(${before - now}px)`);
   const style = axis === 'x' ? { left: at, top: 34, height: height - 42 } : { left: 8, top: at, width: width - 16 };
@@ -73,11 +77,25 @@ function BoundaryLine() {
         {/* Lights up anew for each message that passes. */}
         <span key={crossed} className="boundary-flash" data-on={isCrossing} />
       </div>
-      {notches.map(({ channel, point }, order) => (
+      {thirdPartyAt === null ? null : (
+        <div
+          className="boundary-line"
+          data-axis={axis}
+          data-border="third-party"
+          data-lit={border === 'third-party'}
+          style={
+            axis === 'x'
+              ? { left: thirdPartyAt, top: 8, height: height - 16 }
+              : { left: 8, top: thirdPartyAt, width: width - 16 }
+          }
+        />
+      )}
+      {notches.map(({ channel, border: of, point }, order) => (
         <span
           // One that was not there before the boundary moved shows itself; the others stay.
           key={`${channel} ${scenario}`}
           className="boundary-notch"
+          data-border={of}
           style={{ left: point.x, top: point.y, animationDelay: `${400 + 60 * order}ms` }}
         />
       ))}
@@ -99,6 +117,7 @@ export function StageOverlay() {
   return (
     <>
       {layout.id === 'wide' ? <Tray /> : null}
+      <ApartSwitch />
       <AwaySwitch />
       <div className="overlay" aria-hidden="true">
         <BoundaryLine />

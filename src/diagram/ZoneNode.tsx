@@ -19,11 +19,11 @@ const selectRight = ({ transform: [x, , zoom], width }: ReactFlowState): number 
 function ZoneTitle({ area: { zone, rect } }: { readonly area: ZoneArea }) {
   const left = useStore(selectLeft);
   const right = useStore(selectRight);
-  const isYours = zone.owner === 'you';
-  const hidden = isYours ? left - rect.x : rect.x + rect.width - right;
+  const isAtLeft = zone.owner !== 'zenml';
+  const hidden = isAtLeft ? left - rect.x : rect.x + rect.width - right;
   const margin = Math.max(0, hidden) + TITLE_MARGIN_PX;
   return (
-    <div className="zone-title" style={isYours ? { left: margin } : { right: margin }}>
+    <div className="zone-title" style={isAtLeft ? { left: margin } : { right: margin }}>
       {zone.label}
     </div>
   );
@@ -40,7 +40,7 @@ const verticalGlide = (before: Span, now: Span): string =>
 
 /** A zone in three slices, so that its width can change by transforms alone without bending its corners. */
 export function ZoneNode({ data }: NodeProps<ZoneNodeType>) {
-  const { zone, rect, kind, isStrip } = data.area;
+  const { zone, rect, kind, isStrip, titleRoom } = data.area;
   const layout = useLayout();
   const { x, y, width, height } = rect;
   const cap = Math.min(CAP_PX, width / 2);
@@ -65,7 +65,7 @@ export function ZoneNode({ data }: NodeProps<ZoneNodeType>) {
         <div className="zone-slice" data-slice="left" style={{ width: cap }} ref={left} />
         <div className="zone-slice" data-slice="right" style={{ width: cap }} ref={right} />
       </div>
-      {isStrip && layout.axis === 'x' ? null : <ZoneTitle area={data.area} />}
+      {titleRoom > 0 ? <ZoneTitle area={data.area} /> : null}
     </div>
   );
 }

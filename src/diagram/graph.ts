@@ -52,14 +52,13 @@ interface Standing {
   readonly edges: ChannelEdgeType[];
 }
 
-const standingOfModels: Readonly<Record<Layout['id'], WeakMap<Model, Standing>>> = {
-  wide: new WeakMap(),
-  tall: new WeakMap(),
-};
+const standingOfLayouts = new WeakMap<Layout, WeakMap<Model, Standing>>();
 
 /** Boxes and channels, which are where they are in every scenario: the same objects for the same layout and model. */
 function standingOf(layout: Layout, model: Model): Standing {
-  let standing = standingOfModels[layout.id].get(model);
+  const standingOfModels = standingOfLayouts.get(layout) ?? new WeakMap<Model, Standing>();
+  standingOfLayouts.set(layout, standingOfModels);
+  let standing = standingOfModels.get(model);
   if (!standing) {
     standing = {
       boxes: boxesOf(model).map((component): ComponentNodeType => {
@@ -87,7 +86,7 @@ function standingOf(layout: Layout, model: Model): Standing {
         focusable: false,
       })),
     };
-    standingOfModels[layout.id].set(model, standing);
+    standingOfModels.set(model, standing);
   }
   return standing;
 }

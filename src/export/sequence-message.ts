@@ -5,7 +5,7 @@ import type { TraceMessage } from '../simulation/trace.ts';
 import { borderBetween } from '../views/lanes.ts';
 import { crossingWords, routeWords } from '../views/words.ts';
 import { isReply } from './about.ts';
-import { bandAt, COLUMN, columnX, GUTTER, MARGIN, type Plan } from './sequence-plan.ts';
+import { bandAt, COLUMN, columnX, GROUND_OF_OWNER, GUTTER, MARGIN, type Plan } from './sequence-plan.ts';
 import { element, escapeXml, fitText, textElement, textWidth } from './svg.ts';
 
 const LABEL_SIZE = 11.5;
@@ -53,7 +53,7 @@ function label(plan: Plan, message: TraceMessage, middleX: number, y: number, co
       'font-size': LABEL_SIZE,
       'text-anchor': 'middle',
       fill: theme.text,
-      stroke: theme[bandAt(plan, middleX)?.zone.owner === 'zenml' ? 'zenml-zone' : 'yours-zone'],
+      stroke: theme[GROUND_OF_OWNER[bandAt(plan, middleX)?.zone.owner ?? 'you']],
       'stroke-width': 4,
       'stroke-linejoin': 'round',
       'paint-order': 'stroke',

@@ -25,6 +25,9 @@ export interface Plan {
   readonly width: number;
 }
 
+/** The colour of the ground below the lanes of an owner. */
+export const GROUND_OF_OWNER = { you: 'yours-zone', zenml: 'zenml-zone', 'third-party': 'others-zone' } as const;
+
 /** Where the lifeline of a component stands, in px. */
 export const columnX = (plan: Plan, component: ComponentId): number =>
   GUTTER + COLUMN / 2 + plan.participants.indexOf(component) * COLUMN;

@@ -6,7 +6,7 @@ import { bandsOf, lanesOf } from '../views/lanes.ts';
 import { disclaimerOf, titleOf } from './about.ts';
 import { foldedText, phaseOf, type Row, rowsOf } from './rows.ts';
 import { messageRow } from './sequence-message.ts';
-import { bordersOf, COLUMN, columnX, GUTTER, MARGIN, type Plan, spanOf } from './sequence-plan.ts';
+import { bordersOf, COLUMN, columnX, GROUND_OF_OWNER, GUTTER, MARGIN, type Plan, spanOf } from './sequence-plan.ts';
 import { element, fitText, svgDocument, textElement } from './svg.ts';
 import { SVG_THEMES, type ThemeId } from './svg-theme.ts';
 
@@ -20,7 +20,7 @@ const ROW_HEIGHT = 40;
 const ERROR_HEIGHT = 18;
 const FOOTER_HEIGHT = 44;
 
-const TEXT_OF_OWNER = { you: 'yours-text', zenml: 'zenml-text', 'third-party': 'text-muted' } as const;
+const TEXT_OF_OWNER = { you: 'yours-text', zenml: 'zenml-text', 'third-party': 'others-text' } as const;
 
 function zones(plan: Plan, height: number): string[] {
   const { theme, bands } = plan;
@@ -34,7 +34,7 @@ function zones(plan: Plan, height: number): string[] {
         y: top,
         width: right - left,
         height: height - top - FOOTER_HEIGHT,
-        fill: theme[owner === 'zenml' ? 'zenml-zone' : 'yours-zone'],
+        fill: theme[GROUND_OF_OWNER[owner]],
       }),
       textElement(left + 12, top + 20, index === bands.length - 1 ? label : fitText(label, 12.5, right - left - 16), {
         size: 12.5,

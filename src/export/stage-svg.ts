@@ -35,11 +35,11 @@ const CHIP = { top: 19, height: 26, padding: 14, size: 12.5 } as const;
 const THEME_OF_OWNER = {
   you: { fill: 'yours-zone', stroke: 'yours-border', text: 'yours-text' },
   zenml: { fill: 'zenml-zone', stroke: 'zenml-border', text: 'zenml-text' },
-  'third-party': { fill: 'surface', stroke: 'border', text: 'text-muted' },
+  'third-party': { fill: 'others-zone', stroke: 'others-border', text: 'others-text' },
 } as const;
 
 function zone(
-  { zone: { owner, label }, rect: { x, y, width, height }, kind, isStrip }: ZoneArea,
+  { zone: { owner, label }, rect: { x, y, width, height }, kind, isStrip, titleRoom }: ZoneArea,
   theme: Theme,
 ): string {
   const colours = THEME_OF_OWNER[owner];
@@ -54,10 +54,11 @@ function zone(
     'stroke-dasharray': isStrip ? '4 4' : undefined,
   });
   if (isStrip) return rect;
-  // An island has no room for a title inside: it stands on its upper edge.
-  const isLeft = kind === 'island' || owner === 'you';
-  const title = textElement(isLeft ? x + 12 : x + width - 12, kind === 'island' ? y - 5 : y + 18, label, {
-    size: kind === 'island' ? 11 : 13,
+  const isLeft = kind === 'island' || owner !== 'zenml';
+  // Where there is no room for a title inside it stands on the upper edge.
+  const titleY = kind === 'half' ? y + 18 : titleRoom > 0 ? y + 14 : y - 5;
+  const title = textElement(isLeft ? x + 12 : x + width - 12, titleY, label, {
+    size: kind === 'half' ? 13 : titleRoom > 0 ? 12 : 11,
     weight: 600,
     fill: theme[colours.text],
     anchor: isLeft ? 'start' : 'end',
@@ -144,19 +145,20 @@ function box(
 }
 
 /** Where a message meets the boundary: a notch on the line and, above it, which way the data goes. */
-function mark({ point, crossing, label }: StageMark, theme: Theme): string {
+function mark({ point, crossing, border, label }: StageMark, theme: Theme): string {
   const { x, y } = point;
   const text = crossing === 'enters' ? `← ${label}` : `${label} →`;
   const width = textWidth(text, TAG.size) + 2 * TAG.padding;
   const top = y - TAG.above;
+  const colour = theme[border === 'zenml' ? 'zenml-strong' : 'others-text'];
   return [
     element('path', {
       d: `M ${x} ${y - 8} L ${x + 8} ${y} L ${x} ${y + 8} L ${x - 8} ${y} Z`,
       fill: theme.surface,
-      stroke: theme['zenml-strong'],
+      stroke: colour,
       'stroke-width': 2,
     }),
-    element('rect', { x: x - width / 2, y: top, width, height: TAG.height, rx: 5, fill: theme['zenml-strong'] }),
+    element('rect', { x: x - width / 2, y: top, width, height: TAG.height, rx: 5, fill: colour }),
     textElement(x, top + 14, text, { size: TAG.size, weight: 600, fill: theme['on-zenml-strong'], anchor: 'middle' }),
   ].join('');
 }
@@ -254,11 +256,18 @@ function caption(run: Run, scenario: ScenarioId, frame: Frame, theme: Theme): st
  * The diagram at one moment as an SVG file of its own, 1072 px wide: what stands where, what is on its way, and a
  * sentence about it. The same places and colours as on the page.
  * @param atMs ms since the run began; clamped to [0, run.trace.durationMs]
+ * @param isApart whether third parties stand outside of your zone
  */
-export function stageSvg(run: Run, scenario: ScenarioId, atMs: number, themeId: ThemeId = 'light'): string {
+export function stageSvg(
+  run: Run,
+  scenario: ScenarioId,
+  atMs: number,
+  themeId: ThemeId = 'light',
+  isApart = false,
+): string {
   const theme = SVG_THEMES[themeId];
   const frame = frameAt(run.trace, atMs);
-  const stage = stageAt(arrangedFor(WIDE, run.model, run.origin.config), run, scenario, frame);
+  const stage = stageAt(arrangedFor(WIDE, run.model, run.origin.config, isApart), run, scenario, frame);
   const [sentence, facts] = captionLines(run, scenario, frame);
   return svgDocument(
     {

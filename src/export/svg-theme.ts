@@ -14,6 +14,9 @@ export type ThemeRole =
   | 'yours-border'
   | 'yours-text'
   | 'yours-soft'
+  | 'others-zone'
+  | 'others-border'
+  | 'others-text'
   | 'zenml-zone'
   | 'zenml-border'
   | 'zenml-text'
@@ -45,6 +48,9 @@ export const SVG_THEMES: Readonly<Record<ThemeId, Theme>> = {
     'yours-border': '#86cdc3',
     'yours-text': '#0f6e66',
     'yours-soft': '#dcf1ee',
+    'others-zone': '#f6f1e7',
+    'others-border': '#d9c69a',
+    'others-text': '#7a4d06',
     'zenml-zone': '#eeeafa',
     'zenml-border': '#bfabef',
     'zenml-text': '#6d28d9',
@@ -77,6 +83,9 @@ export const SVG_THEMES: Readonly<Record<ThemeId, Theme>> = {
     'yours-border': '#1e5c55',
     'yours-text': '#5eead4',
     'yours-soft': '#10302d',
+    'others-zone': '#1b160d',
+    'others-border': '#5d4a22',
+    'others-text': '#f0c674',
     'zenml-zone': '#171328',
     'zenml-border': '#4d3f80',
     'zenml-text': '#c4b5fd',

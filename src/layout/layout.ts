@@ -38,6 +38,8 @@ export interface Layout {
   readonly rooms: readonly [number, ...number[]];
   /** Where the boundary to third parties stands on that axis when they are shown apart: they lie before it. */
   readonly thirdPartyGap: number;
+  /** True while third parties stand apart, outside of your zone. */
+  readonly isApart: boolean;
   /** Lines that are laid; `routeOf` finds a plain one for any other two boxes. */
   readonly channels: readonly Channel[];
   /** What options of a run place elsewhere: see `arrangedFor`. No scenario does. */
@@ -128,20 +130,22 @@ const layoutsOfSlots = new WeakMap<Layout, Map<string, Layout>>();
 /**
  * The layout for runs with some options: each component in the slot that they give it.
  * @param layout one of the two forms, not a layout of this function
+ * @param isApart whether third parties stand outside of your zone: no box moves for it
  * @returns the same object for the same slots
  */
-export function arrangedFor(layout: Layout, model: Model, options: RunOptions): Layout {
+export function arrangedFor(layout: Layout, model: Model, options: RunOptions, isApart = false): Layout {
   const circumstances = circumstancesOf(model, options);
   const taken = layout.slots.filter((slot) => holds(slot.in, circumstances));
-  if (taken.length === 0) return layout;
+  if (taken.length === 0 && !isApart) return layout;
   const layouts = layoutsOfSlots.get(layout) ?? new Map<string, Layout>();
   layoutsOfSlots.set(layout, layouts);
-  const key = taken.map((slot) => layout.slots.indexOf(slot)).join(' ');
+  const key = `${isApart} ${taken.map((slot) => layout.slots.indexOf(slot)).join(' ')}`;
   let arranged = layouts.get(key);
   if (!arranged) {
     const laid = new Map(taken.flatMap(({ channels }) => channels.map((line) => [line.id, line])));
     arranged = {
       ...layout,
+      isApart,
       boxes: Object.assign({}, layout.boxes, ...taken.map(({ boxes }) => boxes)) as Layout['boxes'],
       channels: layout.channels.map((line) => laid.get(line.id) ?? line),
     };

@@ -24,7 +24,7 @@ const BOXES: Boxes = {
   'code-repository': cell(0, 26),
   'base-image-registry': cell(1, 26),
   'package-index': cell(2, 26),
-  'identity-provider': cell(2, 70),
+  'identity-provider': cell(2, 66),
   client: cell(0, 132),
   'cloud-iam': cell(1, 132),
   browser: cell(2, 132),
@@ -46,7 +46,7 @@ const BOXES: Boxes = {
 };
 
 /** Lying lanes, above each row but the first and that with the lower half of the orchestrator; none runs along a place where the boundary can stand. */
-const LANES_Y = [65, 109, 171, 259, 303, 365, 424] as const;
+const LANES_Y = [63, 102, 171, 259, 303, 365, 424] as const;
 
 const columnOf = ({ x }: Rect): number => (COLUMNS as readonly number[]).indexOf(x);
 const portY = ({ y, height }: Rect): number => y + Math.min(height, ROW_HEIGHT) / 2;
@@ -127,7 +127,8 @@ export const TALL: Layout = {
   axis: 'y',
   gaps: [314, 376, 434],
   rooms: [314, 376, 434],
-  thirdPartyGap: 120,
+  thirdPartyGap: 111,
+  isApart: false,
   channels: channelsIn(BOXES),
   slots: [slot({ codeHost: 'own' }, 'code-repository', cell(2, 220))],
 };

@@ -107,6 +107,7 @@ export const WIDE: Layout = {
   gaps: [645, 846, 1035],
   rooms: [621, 847, 990],
   thirdPartyGap: 164,
+  isApart: false,
   channels: CHANNELS,
   slots: SLOTS,
 };

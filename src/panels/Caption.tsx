@@ -1,7 +1,7 @@
 import { PanelRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { GLOSSARY } from '../catalogue/index.ts';
-import { countCrossings, crossingIn } from '../simulation/describe.ts';
+import { crossingIn } from '../simulation/describe.ts';
 import { specOf } from '../simulation/run.ts';
 import { hintOf } from '../state/keymap.ts';
 import { useFrame, useSentence } from '../state/playback.ts';
@@ -10,8 +10,8 @@ import { termsOfMessage } from '../views/glossary.ts';
 import {
   attemptWords,
   connectionWords,
+  countWords,
   crossingWords,
-  formatCount,
   outcomeWords,
   protocolWords,
   routeWords,
@@ -53,22 +53,23 @@ export function Caption() {
   const sentence = useSentence();
   const message = useFrame((frame, { trace }) => trace.messages[frame.current]);
   const atEnd = useFrame((frame, { trace }) => frame.atMs >= trace.durationMs);
-  const crossing = `${formatCount(countCrossings(run, scenario))} of ${formatCount(run.trace.messages.length)} messages cross the boundary in ${run.model.scenarios[scenario].label}`;
+  const count = `${run.model.scenarios[scenario].label}: ${countWords(run, scenario)}`;
   if (atEnd) {
     const { title, detail } = outcomeWords(run);
     const tone = run.trace.outcome.status === 'failed' ? { tone: 'failed' as const } : {};
-    return <CaptionText title={title} facts={[detail, crossing]} {...tone} />;
+    return <CaptionText title={title} facts={[detail, count]} {...tone} />;
   }
   if (!message) {
     return (
       <CaptionText
         title="A pipeline run, message by message"
-        facts={['Press play (Space), or go to the next stop (→)', crossing]}
+        facts={['Press play (Space), or go to the next stop (→)', count]}
       />
     );
   }
   const spec = specOf(run, message);
   const attempt = attemptWords(run, message);
+  const crossing = crossingIn(run, scenario, message);
   const facts = [
     attempt,
     routeWords(run, message),
@@ -83,7 +84,8 @@ export function Caption() {
         <span
           key={`${message.id} crossing`}
           className="tag"
-          data-crossing={crossingIn(run, scenario, message).crossing}
+          data-crossing={crossing.crossing}
+          data-border={crossing.border}
         >
           {crossingWords(run, scenario, message)}
         </span>

@@ -22,9 +22,10 @@ interface Entry {
   readonly isCurrent: boolean;
 }
 
+/** Whether a message crosses between you and ZenML. */
 function crosses(run: Run, scenario: ScenarioId, index: number): boolean {
   const message = run.trace.messages[index];
-  return message !== undefined && crossingIn(run, scenario, message).crossing !== 'none';
+  return message !== undefined && crossingIn(run, scenario, message).border === 'zenml';
 }
 
 const crossingsIn = (run: Run, scenario: ScenarioId, beats: readonly Beat[]): number =>

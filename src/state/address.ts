@@ -42,31 +42,36 @@ const isSame = (before: unknown, { file, loadedAtMs }: EntryState): boolean =>
 /** An entry of the history, from its address and what the page wrote beside it. Never throws. */
 export function entryOf(hash: string, state: unknown): AddressEntry<Layer> {
   const { state: parsed, problems } = parseHash(PAGE_MODEL, hash);
-  const { track, ...target } = parsed;
+  const { track, thirdPartiesApart, ...target } = parsed;
   const [problem] = problems;
   const notice: Notice | null = problem === undefined ? null : { text: problem };
-  if (!isOwn(state)) return { target, track, notice, isOwn: false, file: null };
+  if (!isOwn(state)) return { target, track, thirdPartiesApart, notice, isOwn: false, file: null };
   const isOfThisLoad = state.loadedAtMs === performance.timeOrigin;
   return {
     target,
     track,
+    thirdPartiesApart,
     notice,
     isOwn: true,
     file: state.file === null || isOfThisLoad ? state.file : FILE_OF_EARLIER_LOAD,
   };
 }
 
-function hashOfTarget({ scenario, config, message, layer }: SessionTarget<Layer>, track: Track): string {
-  return formatHash(PAGE_MODEL, { scenario, config, layer, track, message: message ?? null });
+function hashOfTarget(
+  { scenario, config, message, layer }: SessionTarget<Layer>,
+  thirdPartiesApart: boolean,
+  track: Track,
+): string {
+  return formatHash(PAGE_MODEL, { scenario, config, layer, track, thirdPartiesApart, message: message ?? null });
 }
 
 function hashOfView(
-  { scenario, run, file, layer }: SessionView<Run, Layer>,
+  { scenario, run, file, layer, thirdPartiesApart }: SessionView<Run, Layer>,
   { atMs, track }: { readonly atMs: number; readonly track: Track },
 ): string {
-  if (file !== null) return formatHash(PAGE_MODEL, { scenario, layer, track });
+  if (file !== null) return formatHash(PAGE_MODEL, { scenario, layer, track, thirdPartiesApart });
   const message = run.trace.messages[frameAt(run.trace, atMs).current]?.id ?? null;
-  return formatHash(PAGE_MODEL, { scenario, config: run.origin.config, layer, track, message });
+  return formatHash(PAGE_MODEL, { scenario, config: run.origin.config, layer, track, thirdPartiesApart, message });
 }
 
 /**
@@ -98,7 +103,9 @@ export const address = fromCallback<AddressEvent<Run, Layer>, AddressInput>(
     receive((event) => {
       follow('view' in event ? event.view : null);
       const hash =
-        'view' in event ? hashNow(event.view) : hashOfTarget(event.target, player.getSnapshot().context.track);
+        'view' in event
+          ? hashNow(event.view)
+          : hashOfTarget(event.target, event.thirdPartiesApart, player.getSnapshot().context.track);
       write(event.type === 'address.push' ? 'pushState' : 'replaceState', hash);
     });
 

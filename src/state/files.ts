@@ -63,10 +63,16 @@ async function toPng(svg: string): Promise<Blob> {
   });
 }
 
-/** Downloads the stage at a moment, drawn from the model. */
-export async function saveStage(extension: 'svg' | 'png', run: Run, scenario: ScenarioId, atMs: number): Promise<void> {
+/** Downloads the stage at a moment, drawn from the model, with third parties apart or in your zone. */
+export async function saveStage(
+  extension: 'svg' | 'png',
+  run: Run,
+  scenario: ScenarioId,
+  atMs: number,
+  isApart: boolean,
+): Promise<void> {
   const { stageSvg } = await stage.load();
-  const svg = stageSvg(run, scenario, atMs, currentTheme());
+  const svg = stageSvg(run, scenario, atMs, currentTheme(), isApart);
   const content = extension === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : await toPng(svg);
   download(nameOf('stage', scenario, extension), content);
 }
@@ -75,7 +81,7 @@ export async function saveStage(extension: 'svg' | 'png', run: Run, scenario: Sc
 export const MOST_STILLS = 200;
 
 /** Downloads a zip of numbered SVG stills, one a beat. */
-export async function saveStills(run: Run, scenario: ScenarioId): Promise<void> {
+export async function saveStills(run: Run, scenario: ScenarioId, isApart: boolean): Promise<void> {
   const [{ stageSvg }, { zipSync, strToU8 }] = await Promise.all([stage.load(), zip.load()]);
   const beats = storyOf(run)
     .flatMap((chapter) => chapter.beats)
@@ -84,7 +90,7 @@ export async function saveStills(run: Run, scenario: ScenarioId): Promise<void> 
   const files = beats.flatMap((beat, order) => {
     const message = run.trace.messages[beat.messages[0] ?? -1];
     if (!message) return [];
-    const svg = stageSvg(run, scenario, markOf(message), currentTheme());
+    const svg = stageSvg(run, scenario, markOf(message), currentTheme(), isApart);
     return [[`${String(order + 1).padStart(3, '0')}-${beat.id}.svg`, strToU8(svg)] as const];
   });
   // A fixed date, so that the same run gives the same bytes.

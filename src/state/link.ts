@@ -1,6 +1,6 @@
 import type { Layer } from './layers.ts';
 import { useFrame, useTrack } from './playback.ts';
-import { useRun, useScenario } from './session.tsx';
+import { useRun, useScenario, useThirdPartiesApart } from './session.tsx';
 import { formatHash } from './url-state.ts';
 
 /**
@@ -12,6 +12,9 @@ export function useLink(layer: Layer | null = null): string {
   const scenario = useScenario();
   const message = useFrame((frame, { trace }) => trace.messages[frame.current]?.id ?? null);
   const track = useTrack();
+  const thirdPartiesApart = useThirdPartiesApart();
   const { origin, pathname } = location;
-  return `${origin === 'null' ? 'file://' : origin}${pathname}${formatHash(run.model, { scenario, config: run.origin.config, message, track, layer })}`;
+  const { config } = run.origin;
+  const hash = formatHash(run.model, { scenario, config, message, track, thirdPartiesApart, layer });
+  return `${origin === 'null' ? 'file://' : origin}${pathname}${hash}`;
 }

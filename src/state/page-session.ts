@@ -47,7 +47,7 @@ export function openingOfPage(): PageInput {
   const place = placeOf(run, isLater ? null : (message ?? null));
   const lost = entry.file === null ? null : { text: LOST_FILE };
   return {
-    view: { scenario, run, file: null, layer },
+    view: { scenario, run, file: null, layer, thirdPartiesApart: entry.thirdPartiesApart },
     atMs: place.atMs,
     track: entry.track,
     notice: entry.notice ?? lost ?? (place.problem === null ? null : { text: place.problem }),

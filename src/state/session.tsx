@@ -29,6 +29,8 @@ export interface SessionCommands {
    * moment stays. Where nothing is ZenML's, a notice says so.
    */
   readonly toggleAway: () => void;
+  /** Shows third parties outside of your zone, or in it with a mark again. */
+  readonly toggleThirdPartiesApart: () => void;
   readonly setLayer: (layer: Layer | null) => void;
   /** Opens a layer or, if its drawer is open, closes that. */
   readonly toggleLayer: (kind: SimpleLayer) => void;
@@ -71,6 +73,7 @@ function commandsOf(session: SessionActor): SessionCommands {
       const away = config.away === undefined ? awayAt(run, current, what) : null;
       send({ type: 'config.set', config: withAway(config, away) });
     },
+    toggleThirdPartiesApart: () => send({ type: 'third-parties.toggle' }),
     setLayer,
     toggleLayer: (kind) => {
       const { layer, scenario } = session.getSnapshot().context;
@@ -152,6 +155,7 @@ function useSlice<Slice>(select: (snapshot: PageSnapshot) => Slice): Slice {
 const selectRun = ({ context }: PageSnapshot) => context.run;
 const selectScenario = ({ context }: PageSnapshot) => context.scenario;
 const selectLayer = ({ context }: PageSnapshot) => context.layer;
+const selectThirdPartiesApart = ({ context }: PageSnapshot) => context.thirdPartiesApart;
 const selectDialog = ({ context }: PageSnapshot) => context.dialog;
 const selectNotice = ({ context }: PageSnapshot) => context.notice;
 const selectTheme = ({ context }: PageSnapshot) => context.theme;
@@ -171,6 +175,9 @@ export const useScenario = (): ScenarioId => useSlice(selectScenario);
 
 /** What lies beside, below or in the place of the diagram. */
 export const useLayer = (): Layer | null => useSlice(selectLayer);
+
+/** Whether third parties stand outside of your zone. */
+export const useThirdPartiesApart = (): boolean => useSlice(selectThirdPartiesApart);
 
 /** Whether the drawer of a layer is open, with whichever of its tabs. */
 export const useIsDrawerOpen = (kind: LayerKind): boolean =>

@@ -16,6 +16,8 @@ export interface UrlState {
   readonly layer: Layer | null;
   /** What is told of the run. */
   readonly track: Track;
+  /** True while third parties stand outside of your zone. */
+  readonly thirdPartiesApart: boolean;
 }
 
 export interface ParsedUrl {
@@ -26,11 +28,14 @@ export interface ParsedUrl {
 
 export const DEFAULT_SCENARIO: ScenarioId = 'saas';
 export const DEFAULT_TRACK: Track = 'story';
+/** Where third parties stand: in your zone with a mark, or outside. */
+const THIRD_PARTIES = ['marked', 'apart'] as const;
 
 const knownNames = (model: Model): readonly string[] => [
   'scenario',
   'message',
   'track',
+  'third-parties',
   ...LAYER_PARAMS,
   ...optionNames(model),
 ];
@@ -54,6 +59,11 @@ export function parseHash(model: Model, hash: string): ParsedUrl {
   if (trackValue !== null && track !== trackValue) {
     problems.push(`track ${quote(trackValue)} is not understood. Use ${TRACK_IDS.join(', ')}.`);
   }
+  const placeValue = params.get('third-parties');
+  if (placeValue !== null && !THIRD_PARTIES.some((id) => id === placeValue)) {
+    problems.push(`third-parties ${quote(placeValue)} is not understood. Use ${THIRD_PARTIES.join(', ')}.`);
+  }
+  const thirdPartiesApart = placeValue === 'apart';
   const layer = parseLayer(model, params, scenario, problems);
   const options = Object.fromEntries(optionNames(model).map((name) => [name, params.get(name) ?? undefined]));
   const run = parseRunConfig(model, options);
@@ -63,17 +73,18 @@ export function parseHash(model: Model, hash: string): ParsedUrl {
     problems.push(`${quote(unknown)} in the link is not understood. Use ${known.join(', ')}.`);
   }
   return {
-    state: { scenario, config: run.config, message: params.get('message') || null, layer, track },
+    state: { scenario, config: run.config, message: params.get('message') || null, layer, track, thirdPartiesApart },
     problems: [...problems, ...run.problems.map(configProblemText)],
   };
 }
 
 /** The hash for a state, `#` included. The scenario always stands in it; other defaults do not. */
 export function formatHash(model: Model, state: Pick<UrlState, 'scenario' | 'layer'> & Partial<UrlState>): string {
-  const { scenario, config, message, layer, track = DEFAULT_TRACK } = state;
+  const { scenario, config, message, layer, track = DEFAULT_TRACK, thirdPartiesApart = false } = state;
   const params = new URLSearchParams({ scenario, ...(config ? formatRunConfig(model, config) : {}) });
   if (message) params.set('message', message);
   if (track !== DEFAULT_TRACK) params.set('track', track);
+  if (thirdPartiesApart) params.set('third-parties', 'apart');
   for (const [name, value] of Object.entries(formatLayer(layer))) params.set(name, value);
   // A comma needs no escape in a hash, and a link is easier to read without.
   return `#${params.toString().replaceAll('%2C', ',')}`;

@@ -14,7 +14,7 @@ import {
   routeOf,
 } from '../layout/layout.ts';
 import { meetingPoint, type ZoneArea, zonesOf } from '../layout/zones.ts';
-import { crossingOf } from '../model/crossing.ts';
+import { type Border, crossingOf } from '../model/crossing.ts';
 import { componentOf } from '../model/model.ts';
 import { componentDetail } from '../model/wording.ts';
 import { awaySpanOf, componentsAway } from '../simulation/away.ts';
@@ -220,6 +220,8 @@ function otherClasses(run: Run, message: TraceMessage): readonly DataClassId[] {
 export interface StageMark {
   readonly point: Point;
   readonly crossing: Exclude<Crossing, 'none'>;
+  /** Whose border it is. */
+  readonly border: Exclude<Border, 'none'>;
   readonly label: string;
 }
 
@@ -234,7 +236,8 @@ export function stageMark(layout: Layout, run: Run, scenario: ScenarioId, index:
   const { from, to } = specOf(run, message);
   const zones = zonesOf(layout, run.model, placementIn(run, scenario));
   const point = meetingPoint(zones, pointsOf(routeOf(layout, from, to)), crossing);
-  return point && { point, crossing: crossing.crossing, label: MARK_LABELS[crossing.crossing] };
+  if (point === null || crossing.border === 'none') return null;
+  return { point, crossing: crossing.crossing, border: crossing.border, label: MARK_LABELS[crossing.crossing] };
 }
 
 /** The line between you and ZenML, with how many messages of the run cross it, and of how many. */
@@ -242,6 +245,8 @@ export interface StageBoundary {
   /** On the axis of the layout. */
   readonly at: number;
   readonly axis: Layout['axis'];
+  /** Where the line between you and third parties stands on it; null while they stand in your zone. */
+  readonly thirdPartyAt: number | null;
   readonly crossings: number;
   readonly messages: number;
 }
@@ -249,6 +254,7 @@ export interface StageBoundary {
 /** A place where messages of the run cross, one for each channel that any of them crosses on. */
 export interface StageNotch {
   readonly channel: string;
+  readonly border: Border;
   readonly point: Point;
 }
 
@@ -262,21 +268,23 @@ export interface StageGround {
 export function stageGround(layout: Layout, run: Run, scenario: ScenarioId): StageGround {
   const placement = placementIn(run, scenario);
   const zones = zonesOf(layout, run.model, placement);
-  const notches = new Map<string, Point>();
+  const notches = new Map<string, Omit<StageNotch, 'channel'>>();
   for (const ends of endsOf(run)) {
     const route = routeOf(layout, ends.from, ends.to);
-    const point = meetingPoint(zones, pointsOf(route), crossingOf(run.model, placement, { ...ends, opener: 'sender' }));
-    if (point) notches.set(route.channel.id, point);
+    const crossing = crossingOf(run.model, placement, { ...ends, opener: 'sender' });
+    const point = meetingPoint(zones, pointsOf(route), crossing);
+    if (point) notches.set(route.channel.id, { point, border: crossing.border });
   }
   return {
     areas: zones.areas,
     boundary: {
       at: zones.boundary,
       axis: zones.axis,
+      thirdPartyAt: zones.thirdPartyBoundary,
       crossings: countCrossings(run, scenario),
       messages: run.trace.messages.length,
     },
-    notches: [...notches].map(([channel, point]) => ({ channel, point })),
+    notches: [...notches].map(([channel, notch]) => ({ channel, ...notch })),
   };
 }
 

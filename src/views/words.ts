@@ -11,17 +11,17 @@ import type { Folded } from './scenes.ts';
 /** A count as people read it: `10,060`. By hand, because `Intl` takes 20 ms to start. */
 export const formatCount = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 
-/** Where the data of a message goes, as a sentence without its full stop. Between others it never touches yours. */
+/** Where the data of a message goes, as a sentence without its full stop. Between others it never touches yours. A third party is not ZenML. */
 export function crossingWords(run: Run, scenario: ScenarioId, message: TraceMessage): string {
-  const { crossing, fromZone, toZone } = crossingIn(run, scenario, message);
+  const { crossing, border, fromZone, toZone } = crossingIn(run, scenario, message);
   const outermost = (zone: ZoneSpec): ZoneSpec => ancestryOf(run.model, zone)[0] ?? zone;
   switch (crossing) {
     case 'none':
       return `Stays in ${outermost(fromZone).inSentence}`;
     case 'leaves':
-      return `Leaves ${outermost(fromZone).inSentence}`;
+      return border === 'third-party' ? `Goes to ${toZone.inSentence}` : `Leaves ${outermost(fromZone).inSentence}`;
     case 'enters':
-      return `Enters ${outermost(toZone).inSentence}`;
+      return border === 'third-party' ? `Comes from ${fromZone.inSentence}` : `Enters ${outermost(toZone).inSentence}`;
     case 'outside':
       return `Goes from ${fromZone.inSentence} to ${toZone.inSentence}`;
   }

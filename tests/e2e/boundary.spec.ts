@@ -4,6 +4,7 @@ import { checkDefaultRun } from '../../src/claims/check.ts';
 import { diffOf } from '../../src/claims/diff.ts';
 import { rulesOf } from '../../src/claims/firewall.ts';
 import { type LedgerRow, ledgerOf } from '../../src/claims/ledger.ts';
+import { countWords } from '../../src/views/words.ts';
 import { expect, row, test } from './fixtures.ts';
 import { DEFAULT_RUN, MODEL, messageAt, runWith } from './model.ts';
 
@@ -38,16 +39,18 @@ test.describe('the ledger', () => {
     await expect(table.getByRole('rowheader').first()).toContainText('↔');
   });
 
-  test('says that nothing crosses in Full On-Prem, and so do the firewall rules', async ({ simulator }) => {
+  test('says that nothing reaches ZenML in Full On-Prem, and so do the firewall rules', async ({ simulator }) => {
     await simulator.open({ scenario: 'on-prem', view: 'boundary' });
-    await expect(simulator.drawer).toContainText('Nothing crosses the boundary in Full On-Prem.');
+    await expect(simulator.drawer).toContainText(`Full On-Prem: ${countWords(DEFAULT_RUN, 'on-prem')}`);
     await simulator.drawer.getByRole('tab', { name: 'Egress' }).click();
     await expect(simulator.drawer).toContainText('No connection through the boundary in Full On-Prem');
   });
 
   test('folds into one firewall rule a connection', async ({ page, simulator }) => {
     await simulator.open({ scenario: 'hybrid', view: 'firewall' });
-    const rules = simulator.drawer.getByRole('table', { name: 'Firewall rules' }).locator('tbody tr');
+    const rules = simulator.drawer
+      .getByRole('table', { name: 'Firewall rules' })
+      .locator('tbody tr:not(.ledger-group)');
     await expect(rules).toHaveCount(rulesOf(DEFAULT_RUN, 'hybrid').length);
     expect(page.url()).toContain('view=firewall');
   });

@@ -6,7 +6,7 @@ import { filterRows, groupRows, type LedgerFilter, sortRows } from '../../claims
 import { phaseSpec } from '../../model/model.ts';
 import { useMediaQuery } from '../../state/media.ts';
 import { useRun, useScenario } from '../../state/session.tsx';
-import { formatCount } from '../../views/words.ts';
+import { countWords, formatCount } from '../../views/words.ts';
 import { Choice } from './Choice.tsx';
 import { GroupTable } from './GroupTable.tsx';
 import { LedgerTable, type Sorting } from './LedgerTable.tsx';
@@ -45,10 +45,8 @@ export function Ledger({ filter, onFilter, matrix }: LedgerProps) {
     <>
       <PrintTitle title="What crosses the boundary" />
       <p className="drawer-lead ledger-legend">
-        {formatCount(ledger.zenmlCount)} of {formatCount(ledger.messageCount)} messages cross between you and ZenML in{' '}
-        {run.model.scenarios[scenario].label}, {formatCount(ledger.thirdPartyCount)} have a third party at one end:{' '}
-        {formatCount(ledger.requestCount)} requests. Data goes from → to; <em>outbound</em> and <em>inbound</em> say who
-        opens the connection.
+        {run.model.scenarios[scenario].label}: {countWords(run, scenario)}, {formatCount(ledger.requestCount)} requests
+        in all. Data goes from → to; <em>outbound</em> and <em>inbound</em> say who opens the connection.
       </p>
       {matrix === null ? null : onPaper ? (
         matrix

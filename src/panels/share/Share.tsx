@@ -4,7 +4,14 @@ import { useId, useRef } from 'react';
 import { type FileKind, MOST_STILLS, saveAs, saveStage, saveStills } from '../../state/files.ts';
 import { useLink } from '../../state/link.ts';
 import { useSaving } from '../../state/saving.ts';
-import { useCommands, useIsFromFile, usePlayer, useRun, useScenario } from '../../state/session.tsx';
+import {
+  useCommands,
+  useIsFromFile,
+  usePlayer,
+  useRun,
+  useScenario,
+  useThirdPartiesApart,
+} from '../../state/session.tsx';
 import { Drawer } from '../Drawer.tsx';
 
 const RUN_FILES: readonly (FileKind & { readonly label: string; readonly hint: string })[] = [
@@ -101,6 +108,7 @@ function LinkField() {
 export default function Share() {
   const run = useRun();
   const scenario = useScenario();
+  const isApart = useThirdPartiesApart();
   const player = usePlayer();
   const { openFile } = useCommands();
   const input = useRef<HTMLInputElement>(null);
@@ -110,12 +118,20 @@ export default function Share() {
       <LinkField />
       <h3>Pictures of the stage</h3>
       <ul className="file-rows">
-        <FileRow label="PNG" hint="This moment, for slides." onSave={() => saveStage('png', run, scenario, atMs())} />
-        <FileRow label="SVG" hint="This moment, at any size." onSave={() => saveStage('svg', run, scenario, atMs())} />
+        <FileRow
+          label="PNG"
+          hint="This moment, for slides."
+          onSave={() => saveStage('png', run, scenario, atMs(), isApart)}
+        />
+        <FileRow
+          label="SVG"
+          hint="This moment, at any size."
+          onSave={() => saveStage('svg', run, scenario, atMs(), isApart)}
+        />
         <FileRow
           label="Stills"
           hint={`One numbered SVG a beat, in a zip, at most ${MOST_STILLS}.`}
-          onSave={() => saveStills(run, scenario)}
+          onSave={() => saveStills(run, scenario, isApart)}
         />
       </ul>
       <h3>The run</h3>

@@ -48,6 +48,7 @@ function Ground({ lanes, heightPx }: { readonly lanes: Lanes; readonly heightPx:
       aria-hidden="true"
       style={{ width: widthPx, height: heightPx, marginBottom: -heightPx }}
     >
+      <div className="sequence-others" style={{ width: lanes.others * lanes.widthPx }} />
       <div className="sequence-theirs" style={{ transform: `translateX(${boundaryPx}px)` }} />
       {lanes.ids.map((id, lane) => (
         <div key={id} className="sequence-lifeline" style={{ left: laneX(lane, lanes.widthPx) }} />
@@ -58,6 +59,7 @@ function Ground({ lanes, heightPx }: { readonly lanes: Lanes; readonly heightPx:
 
 function Heads({ lanes }: { readonly lanes: Lanes }) {
   const boundaryPx = lanes.before * lanes.widthPx;
+  const othersPx = lanes.others * lanes.widthPx;
   const { model } = lanes.run;
   const zoneLabel = (owner: OwnerId) => model.zones.find((zone) => zone.owner === owner)?.label;
   return (
@@ -69,7 +71,10 @@ function Heads({ lanes }: { readonly lanes: Lanes }) {
       <div className="sequence-theirs" style={{ transform: `translateX(${boundaryPx}px)` }}>
         <span className="sequence-zone">{zoneLabel('zenml')}</span>
       </div>
-      <div className="sequence-yours" style={{ width: boundaryPx }}>
+      <div className="sequence-others" style={{ width: othersPx }}>
+        {lanes.others > 0 ? <span className="sequence-zone">{zoneLabel('third-party')}</span> : null}
+      </div>
+      <div className="sequence-yours" style={{ marginLeft: othersPx, width: boundaryPx - othersPx }}>
         <span className="sequence-zone">{zoneLabel('you')}</span>
       </div>
       {lanes.ids.map((id, lane) => (
@@ -103,7 +108,8 @@ export function Sequence({ collapsed, onCollapse }: SequenceProps) {
     const ids = lanesOf(run);
     const owners = ids.map((id) => zoneIn(run, scenario, id).owner);
     const before = owners.lastIndexOf('you') + 1;
-    return { run, ids, owners, before, widthPx: laneWidth(widthPx, ids.length) };
+    const first = owners.findIndex((owner) => owner !== 'third-party');
+    return { run, ids, owners, others: Math.max(0, first), before, widthPx: laneWidth(widthPx, ids.length) };
   }, [run, scenario, widthPx]);
   const virtualizer = useRows({ scroller, count: rows.count, heightPx: ROW_PX, headPx: HEAD_PX });
   const activeRow = active ?? rows.rowOf(moment.current);

@@ -26,6 +26,8 @@ export interface Lanes {
   readonly widthPx: number;
   /** Who runs the place in which each component stands. */
   readonly owners: readonly OwnerId[];
+  /** How many lanes of third parties stand before yours. */
+  readonly others: number;
   /** How many lanes stand before the boundary between you and ZenML. */
   readonly before: number;
 }

@@ -59,7 +59,7 @@ class Browser {
     }),
     {
       input: {
-        view: { scenario: 'saas', run: runOf(3), file: null, layer: null },
+        view: { scenario: 'saas', run: runOf(3), file: null, layer: null, thirdPartiesApart: false },
         atMs: 0,
         track: 'story',
         notice: null,
@@ -93,7 +93,7 @@ class Browser {
     const entry = this.entries[this.at + by];
     if (!entry) return false;
     this.at += by;
-    this.session.send({ type: 'address.popped', ...entry, track: 'story', notice: null });
+    this.session.send({ type: 'address.popped', ...entry, track: 'story', thirdPartiesApart: false, notice: null });
     return true;
   }
 

@@ -17,7 +17,9 @@ function wordsOf(event: AddressEvent<TestRun, TestLayer>): string {
   const { scenario, layer } = 'view' in event ? event.view : event.target;
   const run = 'target' in event ? `steps ${event.target.config.steps} ${event.target.message ?? ''}` : null;
   const shown = 'view' in event ? (event.view.file === null ? `steps ${event.view.run.config.steps}` : 'file') : run;
-  return [event.type.slice('address.'.length), scenario, shown?.trim(), layer].filter((part) => part).join(' ');
+  const { thirdPartiesApart } = 'view' in event ? event.view : event;
+  const apart = thirdPartiesApart ? 'apart' : null;
+  return [event.type.slice('address.'.length), scenario, shown?.trim(), layer, apart].filter((part) => part).join(' ');
 }
 
 /** A session whose simulations and files end when the test says so. */
@@ -54,7 +56,7 @@ function sessionOf(input: Partial<SessionInput<TestRun, TestLayer>> = {}) {
     }),
     {
       input: {
-        view: { scenario: 'saas', run: runOf(3), file: null, layer: null },
+        view: { scenario: 'saas', run: runOf(3), file: null, layer: null, thirdPartiesApart: false },
         atMs: 0,
         track: 'story',
         notice: null,
@@ -72,6 +74,7 @@ function sessionOf(input: Partial<SessionInput<TestRun, TestLayer>> = {}) {
     simulations,
     files,
     send: session.send,
+    isApart: () => session.getSnapshot().context.thirdPartiesApart,
     state: () => session.getSnapshot().value,
     view: () => {
       const { scenario, run, layer, file } = session.getSnapshot().context;
@@ -103,6 +106,7 @@ const targetOf = (over: Partial<SessionTarget<TestLayer>> = {}): SessionTarget<T
 const popped = (over: Partial<AddressEntry<TestLayer>> & { target: SessionTarget<TestLayer> }): Event => ({
   type: 'address.popped',
   track: 'story',
+  thirdPartiesApart: false,
   isOwn: false,
   file: null,
   notice: null,
@@ -135,6 +139,25 @@ describe('a session that opens', () => {
   });
 });
 
+describe('third parties', () => {
+  it('are shown apart, and back, and the address is told', () => {
+    const { send, isApart, written } = sessionOf();
+    send({ type: 'third-parties.toggle' });
+    expect(isApart()).toBe(true);
+    expect(written.at(-1)).toMatch(/^replace .* apart$/);
+    send({ type: 'third-parties.toggle' });
+    expect(isApart()).toBe(false);
+  });
+
+  it('stand as a link says, and stay as they are for an entry of this page', () => {
+    const { send, isApart } = sessionOf();
+    send(popped({ target: targetOf(), thirdPartiesApart: true }));
+    expect(isApart()).toBe(true);
+    send(popped({ target: targetOf(), thirdPartiesApart: false, isOwn: true }));
+    expect(isApart()).toBe(true);
+  });
+});
+
 describe('a change of scenario', () => {
   it('keeps the moment in the entry before, and adds one', () => {
     const { send, written, view } = sessionOf({ atMs: 20 });
@@ -155,7 +178,9 @@ describe('a change of scenario', () => {
   });
 
   it('turns a layer that cannot stand there', () => {
-    const { send, view } = sessionOf({ view: { scenario: 'saas', run: runOf(3), file: null, layer: 'beside hybrid' } });
+    const { send, view } = sessionOf({
+      view: { scenario: 'saas', run: runOf(3), file: null, layer: 'beside hybrid', thirdPartiesApart: false },
+    });
     send({ type: 'scenario.set', scenario: 'hybrid' });
     expect(view().layer).toEqual('beside saas');
   });
@@ -221,6 +246,7 @@ describe('other options', () => {
     send({
       type: 'address.popped',
       track: 'story',
+      thirdPartiesApart: false,
       isOwn: false,
       file: null,
       notice: null,

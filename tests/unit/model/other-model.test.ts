@@ -52,8 +52,8 @@ describe('a run of another model', () => {
 
   it('says of what passes between ZenML and a third party that it does, and not that it enters your infrastructure', () => {
     expect(crossingWords(RUN, 'saas', mint)).toBe('Goes from ZenML infrastructure to a third party');
-    expect(crossingWords(RUN, 'hybrid', mint)).toBe('Leaves your infrastructure');
-    expect(crossingWords(RUN, 'hybrid', messageOf(RUN, 'registry-token.minted'))).toBe('Enters your infrastructure');
+    expect(crossingWords(RUN, 'hybrid', mint)).toBe('Goes to a third party');
+    expect(crossingWords(RUN, 'hybrid', messageOf(RUN, 'registry-token.minted'))).toBe('Comes from a third party');
     const ofTheWorkspace = toThirdParties.filter((message) => {
       const { from, to } = specOf(RUN, message);
       return from === 'server' || to === 'server';

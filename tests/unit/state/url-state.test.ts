@@ -16,6 +16,7 @@ const DEFAULT_STATE = {
   message: null,
   layer: null,
   track: DEFAULT_TRACK,
+  thirdPartiesApart: false,
 };
 
 /** Values that mean something to some name of a link, and values that mean nothing to any. */
@@ -66,7 +67,7 @@ describe('parseHash', () => {
 
   it('reads a whole link', () => {
     const hash =
-      '#scenario=hybrid&steps=5&width=2&fault=push-image.push*2&message=sign-in.device&track=every&view=inspector';
+      '#scenario=hybrid&steps=5&width=2&fault=push-image.push*2&message=sign-in.device&track=every&third-parties=apart&view=inspector';
     expect(parseHash(ZENML_PRO, hash)).toEqual({
       state: {
         scenario: 'hybrid',
@@ -74,6 +75,7 @@ describe('parseHash', () => {
         message: 'sign-in.device',
         layer: { kind: 'inspector' },
         track: 'every',
+        thirdPartiesApart: true,
       },
       problems: [],
     });
@@ -140,8 +142,11 @@ describe('formatHash', () => {
         config: configOf({ steps: 5, width: 2 }),
         scenario: 'saas',
         track: 'every',
+        thirdPartiesApart: true,
       }),
-    ).toEqual('#scenario=saas&steps=5&width=2&message=sign-in.device&track=every&view=compare&with=hybrid,on-prem');
+    ).toEqual(
+      '#scenario=saas&steps=5&width=2&message=sign-in.device&track=every&third-parties=apart&view=compare&with=hybrid,on-prem',
+    );
   });
 
   it('is read back as it was, whatever a link said', () => {
@@ -161,8 +166,9 @@ describe('formatHash', () => {
         fc.constantFrom(...SCENARIO_IDS),
         fc.string({ minLength: 1 }),
         fc.constantFrom(...TRACK_IDS),
-        (config, scenario, message, track) => {
-          const state = { scenario, config, message, layer: null, track };
+        fc.boolean(),
+        (config, scenario, message, track, thirdPartiesApart) => {
+          const state = { scenario, config, message, layer: null, track, thirdPartiesApart };
           expect(parseHash(ZENML_PRO, formatHash(ZENML_PRO, state))).toEqual({ state, problems: [] });
         },
       ),
