@@ -28,7 +28,7 @@ test.describe('the ledger', () => {
     await simulator.open({ view: 'boundary' });
     await simulator.drawer.getByRole('combobox', { name: 'Groups' }).selectOption('none');
     const table = simulator.drawer.getByRole('table', { name: 'Messages that cross the boundary' });
-    await simulator.drawer.getByRole('button', { name: /Run metadata, leaves you: show only these/ }).click();
+    await simulator.drawer.getByRole('button', { name: /Run metadata, To ZenML: show only these/ }).click();
     await expect(table.locator('tbody tr')).toHaveCount(leaving.length);
     await table.getByRole('button', { name: 'No.' }).click();
     await expect(table.getByRole('columnheader', { name: 'No.' })).toHaveAttribute('aria-sort', 'descending');

@@ -83,7 +83,7 @@ test.describe('the crossings', () => {
 
 test('a number of the matrix shows its crossings from any tab', async ({ simulator }) => {
   await simulator.open({ view: 'verdict' });
-  await simulator.drawer.getByRole('button', { name: /Code, leaves you: show only these/ }).click();
+  await simulator.drawer.getByRole('button', { name: /Code, To ZenML: show only these/ }).click();
   await simulator.expectInLink('view', 'boundary');
   const leaving = ledgerOf(DEFAULT_RUN, 'saas').rows.filter(
     ({ crossing, items }) => crossing === 'leaves' && items.some(({ dataClass }) => dataClass === 'code'),

@@ -97,7 +97,7 @@ const WALKS: Readonly<Record<string, readonly Step[]>> = {
   'ledger, firewall rules and claims': [
     open({ view: 'boundary' }),
     ...EVERY_SCENARIO,
-    click(button(/Run metadata, leaves you: show only these/)),
+    click(button(/Run metadata, To ZenML: show only these/)),
     choose('Groups', 'channel'),
     click(button('Message')),
     choose('Direction', 'enters'),

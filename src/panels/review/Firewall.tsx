@@ -71,7 +71,7 @@ export function Firewall() {
           : `This run needs ${withZenml.length - inbound} outbound and ${inbound} inbound ${inbound === 1 ? 'connection' : 'connections'} through the boundary in ${run.model.scenarios[scenario].label}, and ${others} to third parties.`}
       </p>
       {rules.length === 0 ? null : (
-        <table className="ledger">
+        <table className="ledger ledger-egress">
           <caption className="visually-hidden">Firewall rules</caption>
           <thead>
             <tr>

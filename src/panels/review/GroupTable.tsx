@@ -100,7 +100,9 @@ function Group({ group, current }: { readonly group: CrossingGroup; readonly cur
         </td>
         <td data-label={COLUMNS[5]}>
           {[...new Set(rows.map(({ evidence }) => evidence))].map((evidence) => (
-            <EvidenceTag key={evidence} evidence={evidence} />
+            <span key={evidence} className="group-evidence">
+              <EvidenceTag evidence={evidence} />
+            </span>
           ))}
         </td>
       </tr>

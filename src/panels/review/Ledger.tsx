@@ -20,7 +20,9 @@ const GROUPING_LABELS = {
   channel: 'Every message, by channel',
 } as const;
 const CROSSINGS = ['leaves', 'enters'] as const;
-const CROSSING_LABELS = { leaves: 'Leaves your infrastructure', enters: 'Enters your infrastructure' } as const;
+const CROSSING_LABELS = { leaves: 'Leaves you', enters: 'Enters you' } as const;
+const BORDERS = ['zenml', 'third-party'] as const;
+const BORDER_LABELS = { zenml: 'ZenML', 'third-party': 'Third parties' } as const;
 
 interface LedgerProps {
   readonly filter: LedgerFilter;
@@ -45,8 +47,8 @@ export function Ledger({ filter, onFilter, matrix }: LedgerProps) {
     <>
       <PrintTitle title="What crosses the boundary" />
       <p className="drawer-lead ledger-legend">
-        {run.model.scenarios[scenario].label}: {countWords(run, scenario)}, {formatCount(ledger.requestCount)} requests
-        in all. Data goes from → to; <em>outbound</em> and <em>inbound</em> say who opens the connection.
+        {run.model.scenarios[scenario].label}: {countWords(run, scenario)}, {formatCount(ledger.requestCount)} requests.
+        Data goes from → to; <em>outbound</em> or <em>inbound</em>: who opens the connection.
       </p>
       {matrix === null ? null : onPaper ? (
         matrix
@@ -66,8 +68,16 @@ export function Ledger({ filter, onFilter, matrix }: LedgerProps) {
           onChange={(dataClass) => onFilter({ ...filter, dataClass })}
         />
         <Choice
+          label="With whom"
+          any="All others"
+          ids={BORDERS}
+          labelOf={(id) => BORDER_LABELS[id]}
+          value={BORDERS.find((id) => id === filter.border)}
+          onChange={(border) => onFilter({ ...filter, border })}
+        />
+        <Choice
           label="Direction"
-          any="Both directions"
+          any="Both ways"
           ids={CROSSINGS}
           labelOf={(id) => CROSSING_LABELS[id]}
           value={CROSSINGS.find((id) => id === filter.crossing)}

@@ -4,19 +4,20 @@ import { matrixOf } from '../../claims/ledger.ts';
 import { useRun, useScenario } from '../../state/session.tsx';
 
 const COLUMNS = [
-  { key: 'leaves', label: 'Leaves you' },
-  { key: 'enters', label: 'Enters you' },
+  { key: 'leaves', label: 'To ZenML' },
+  { key: 'enters', label: 'From ZenML' },
+  { key: 'thirdParty', label: 'Third parties' },
   { key: 'stays', label: 'Stays' },
 ] as const;
 
-export type MatrixPick = { readonly dataClass: DataClassId; readonly crossing: 'leaves' | 'enters' };
+export type MatrixPick = { readonly dataClass: DataClassId; readonly column: 'leaves' | 'enters' | 'thirdParty' };
 
 interface MatrixProps {
   readonly picked: Partial<MatrixPick>;
   readonly onPick: (pick: Partial<MatrixPick>) => void;
 }
 
-/** How many messages of each data class cross in which direction. A number is a filter for the table below. */
+/** How many messages of each data class cross to and from ZenML, and to third parties. A number is a filter for the table below. */
 export function Matrix({ picked, onPick }: MatrixProps) {
   const run = useRun();
   const scenario = useScenario();
@@ -51,14 +52,15 @@ export function Matrix({ picked, onPick }: MatrixProps) {
                   </td>
                 );
               }
-              const isPicked = picked.dataClass === id && picked.crossing === key;
+              const isPicked = picked.dataClass === id && picked.column === key;
               return (
                 <td key={key}>
                   <button
                     type="button"
+                    data-column={key}
                     aria-pressed={isPicked}
-                    aria-label={`${count} ${run.model.dataClasses[id].label}, ${label.toLowerCase()}: show only these`}
-                    onClick={() => onPick(isPicked ? {} : { dataClass: id, crossing: key })}
+                    aria-label={`${count} ${run.model.dataClasses[id].label}, ${label}: show only these`}
+                    onClick={() => onPick(isPicked ? {} : { dataClass: id, column: key })}
                   >
                     {count}
                   </button>

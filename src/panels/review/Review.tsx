@@ -28,11 +28,18 @@ const TABS = [
 type ReviewLayer = Extract<Layer, { readonly kind: (typeof TABS)[number]['id'] }>;
 
 /** The cell of the matrix that a filter stands for, if it is one. */
-function pickOf({ dataClass, crossing }: LedgerFilter): Partial<MatrixPick> {
-  return {
-    ...(dataClass ? { dataClass } : {}),
-    ...(crossing === 'leaves' || crossing === 'enters' ? { crossing } : {}),
-  };
+function pickOf({ dataClass, crossing, border }: LedgerFilter): Partial<MatrixPick> {
+  if (dataClass === undefined) return {};
+  if (border === 'third-party' && crossing === undefined) return { dataClass, column: 'thirdParty' };
+  return border === 'zenml' && (crossing === 'leaves' || crossing === 'enters') ? { dataClass, column: crossing } : {};
+}
+
+/** What a cell of the matrix shows of the crossings. */
+function filterOf({ dataClass, column }: Partial<MatrixPick>): LedgerFilter {
+  if (column === undefined) return {};
+  return column === 'thirdParty'
+    ? { dataClass, border: 'third-party' }
+    : { dataClass, border: 'zenml', crossing: column };
 }
 
 /** What a security reviewer asks of this run: what crosses, who holds it, what it takes and whether the claims hold. */
@@ -44,7 +51,7 @@ export default function Review({ layer }: { readonly layer: ReviewLayer }) {
     <Matrix
       picked={pickOf(filter)}
       onPick={(pick) => {
-        setFilter({ phase: filter.phase, ...pick });
+        setFilter({ phase: filter.phase, ...filterOf(pick) });
         setLayer({ kind: 'boundary' });
       }}
     />
