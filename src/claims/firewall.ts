@@ -44,8 +44,8 @@ export interface FirewallRule {
   readonly port: number | null;
   /** Direction of the connection, seen from your infrastructure; `none` inside of it. */
   readonly connection: Connection;
-  /** What it is for: titles of the beats that use it, joined by semicolons. */
-  readonly why: string;
+  /** What it is for: titles of the beats that use it, in the order of the run. */
+  readonly why: readonly string[];
   /** What the documentation says it is for, where it does. */
   readonly documented: NetworkPurpose | null;
   /** Data that leaves your infrastructure on it, and that enters. */
@@ -111,7 +111,7 @@ function toRule(run: Run, scenario: ScenarioId, crossings: readonly PlacedMessag
       protocol: first.spec.protocol,
       port: first.spec.port,
       connection: first.connection,
-      why: [...titles].join('; '),
+      why: [...titles],
       documented: model.networkPurposes.find((rule) => rule.opener === opener && rule.acceptor === acceptor) ?? null,
       leaves: classesOf(crossings, 'leaves'),
       enters: classesOf(crossings, 'enters'),

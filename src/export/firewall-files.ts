@@ -18,7 +18,7 @@ const COLUMNS: readonly (readonly [string, (rule: FirewallRule, model: Model) =>
   ['host_source', (rule) => rule.host?.source ?? ''],
   ['protocol', (rule) => rule.protocol],
   ['port', (rule) => (rule.port === null ? '' : String(rule.port))],
-  ['why', (rule) => rule.why],
+  ['why', (rule) => rule.why.join('; ')],
   ['data_classes', (rule, model) => rule.dataClasses.map((id) => model.dataClasses[id].label).join('; ')],
   ['need', (rule) => rule.need],
 ];
@@ -49,6 +49,7 @@ export function toFirewallJson(run: Run, scenario: ScenarioId): string {
       destination,
       destinationSide: destinationZone,
       ...rule,
+      why: rule.why.join('; '),
     })),
   };
   return `${JSON.stringify(document, null, 2)}\n`;

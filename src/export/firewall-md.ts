@@ -34,7 +34,7 @@ function toCells(model: Model, rule: FirewallRule): string[] {
     componentOf(model, rule.destination).label,
     hostWords(rule),
     rule.port === null ? rule.protocol : `${rule.protocol} ${rule.port}`,
-    `${rule.why}${documented}`,
+    `${rule.why.join('; ')}${documented}`,
     classes(model, rule.leaves),
     classes(model, rule.enters),
     rule.need,

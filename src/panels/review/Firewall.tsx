@@ -2,14 +2,19 @@ import { useMemo } from 'react';
 import { type FirewallRule, GROUP_LABELS, RULE_GROUPS, rulesOf, TO_CONFIRM } from '../../claims/firewall.ts';
 import { componentOf } from '../../model/model.ts';
 import { indexOfMessage } from '../../simulation/trace.ts';
+import { useMediaQuery } from '../../state/media.ts';
 import { usePlayback } from '../../state/playback.ts';
 import { useRun, useScenario } from '../../state/session.tsx';
 import { EvidenceTag } from '../EvidenceTag.tsx';
 import { PrintTitle } from './PrintTitle.tsx';
 
+/** More beats than this on one connection are counted; files and paper name all. */
+const MOST_WHYS = 3;
+
 function Rule({ rule }: { readonly rule: FirewallRule }) {
   const run = useRun();
   const { toMessage } = usePlayback();
+  const onPaper = useMediaQuery('print');
   return (
     <tr>
       <td data-label="Source">{componentOf(run.model, rule.source).label}</td>
@@ -39,7 +44,11 @@ function Rule({ rule }: { readonly rule: FirewallRule }) {
           </span>
         ))}
       </td>
-      <td data-label="Why">{rule.why}</td>
+      <td data-label="Why" title={rule.why.join('; ')}>
+        {onPaper || rule.why.length <= MOST_WHYS + 1
+          ? rule.why.join('; ')
+          : `${rule.why.slice(0, MOST_WHYS).join('; ')} and ${rule.why.length - MOST_WHYS} more`}
+      </td>
       <td data-label="Need">{rule.need}</td>
       <td data-label="Messages">
         <button

@@ -105,7 +105,7 @@ describe('rulesOf', () => {
       sourceZone: 'customer',
       destinationZone: 'zenml',
       protocol: 'HTTPS',
-      why: 'Sign in to ZenML Pro',
+      why: ['Sign in to ZenML Pro'],
       documented: { purpose: 'Authentication, token exchange', source: 'zenml-pro/control-plane.md@a7908240' },
       leaves: ['credentials', 'identity', 'control'],
       enters: ['credentials', 'control'],

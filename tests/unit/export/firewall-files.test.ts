@@ -34,8 +34,9 @@ describe('toFirewallCsv', () => {
 describe('toFirewallJson', () => {
   it('holds the rules under the names of its version, and says what it is', () => {
     const document = JSON.parse(toFirewallJson(DEFAULT_RUN, 'hybrid'));
-    const rules = rulesOf(DEFAULT_RUN, 'hybrid').map(({ sourceZone, destinationZone, ...rule }) => ({
+    const rules = rulesOf(DEFAULT_RUN, 'hybrid').map(({ sourceZone, destinationZone, why, ...rule }) => ({
       ...rule,
+      why: why.join('; '),
       sourceSide: sourceZone,
       destinationSide: destinationZone,
     }));
