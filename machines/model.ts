@@ -274,6 +274,14 @@ export type IdentityProviderId = (typeof IDENTITY_PROVIDER_IDS)[number];
 export const SECRETS_STORE_IDS = ['workspace', 'cloud'] as const;
 export type SecretsStoreId = (typeof SECRETS_STORE_IDS)[number];
 
+/** Where logs go: into the artifact store, to a collector of your own, or to Datadog. */
+export const LOG_BACKEND_IDS = ['artifact-store', 'otlp', 'datadog'] as const;
+export type LogBackendId = (typeof LOG_BACKEND_IDS)[number];
+
+/** How what is yours gets out of your network: straight, or through a proxy that reads what it forwards. */
+export const NETWORK_IDS = ['direct', 'proxy'] as const;
+export type NetworkId = (typeof NETWORK_IDS)[number];
+
 /** Where the Docker image is built: on the machine of the client, in a pod of your cluster, or by a service of your cloud. */
 export const IMAGE_BUILD_IDS = ['local', 'cluster', 'cloud'] as const;
 export type ImageBuildId = (typeof IMAGE_BUILD_IDS)[number];
@@ -293,6 +301,8 @@ export interface RunOptions {
   readonly stack: StackId;
   readonly credentials: CredentialsId;
   readonly secretsStore: SecretsStoreId;
+  readonly logBackend: LogBackendId;
+  readonly network: NetworkId;
   readonly runToken: RunTokenPlaceId;
   /** True when the dashboard may read the artifact store through the workspace. */
   readonly storeAccess: boolean;

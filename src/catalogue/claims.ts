@@ -65,6 +65,9 @@ const ANALYTICS = unlessOption(
 const DIFFERENCES = 'Deployment scenarios, deployment-specific differences';
 const FLOW = 'Deployment scenarios, standard data flow steps';
 
+const UNLESS_LOGS_LEAVE =
+  'Holds unless the log backend of your stack is Datadog: then what your steps print goes to a third party.';
+
 /** The claims of the deployment page first, then those of further documentation. */
 export const CLAIMS = [
   {
@@ -78,8 +81,8 @@ export const CLAIMS = [
       saas: not(
         'Not as it is written: your stack stands with you, but the source text of the pipeline function and of every step goes to the workspace, which ZenML runs. If the dashboard may read your artifact store, what you open there passes through it too.',
       ),
-      hybrid: HOLDS,
-      'on-prem': HOLDS,
+      hybrid: unlessOption(UNLESS_LOGS_LEAVE),
+      'on-prem': unlessOption(UNLESS_LOGS_LEAVE),
     },
   },
   {

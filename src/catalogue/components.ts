@@ -132,7 +132,8 @@ export const COMPONENTS = {
     id: 'log-backend',
     label: 'Log backend',
     detail: 'in the artifact store',
-    description: 'Where step logs are streamed to. By default it is a folder of your artifact store.',
+    description:
+      'Where step logs are streamed to. By default it is a folder of your artifact store; it can be a collector of yours, or Datadog.',
     placementEvidence: 'stated',
     source: 'Deployment scenarios, step 5; default backend: zenml 0.98.0 log_stores/artifact/artifact_log_store.py',
   },
@@ -210,6 +211,8 @@ export const DETAIL_RULES: readonly DetailRule[] = [
   { in: { secretsStore: 'cloud', stack: 'gcp' }, details: { 'secrets-store': 'Secret Manager' } },
   { in: { secretsStore: 'cloud', stack: 'azure' }, details: { 'secrets-store': 'Key Vault' } },
   { in: { secretsStore: 'cloud', stack: 'kubernetes' }, details: { 'secrets-store': 'HashiCorp Vault' } },
+  { in: { logBackend: 'otlp' }, details: { 'log-backend': 'OTLP collector' } },
+  { in: { logBackend: 'datadog' }, details: { 'log-backend': 'Datadog' } },
   { in: { imageBuild: 'cluster' }, details: { 'image-builder': 'Kaniko pod' } },
   { in: { imageBuild: 'cloud', stack: 'aws' }, details: { 'image-builder': 'AWS CodeBuild' } },
   { in: { imageBuild: 'cloud', stack: 'gcp' }, details: { 'image-builder': 'Cloud Build' } },

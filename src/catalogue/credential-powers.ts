@@ -92,6 +92,7 @@ export const SECRETS = [
       'orchestrator-store-token.minted',
       'orchestrator-store-token.token',
       'view-logs.token',
+      'view-artifact.token',
     ],
   },
   {
@@ -276,6 +277,16 @@ export const CREDENTIAL_POWERS: Readonly<Record<SecretId, CredentialPower>> = {
     unknown: false,
     evidence: 'recorded',
     source: 'recorded: zenml 0.98.0, aws-run-full: the policy names the bucket, not the path',
+  },
+  'log-store-key': {
+    label: 'key of the log store',
+    opensPart: 'stack',
+    accepted: 'until you revoke it',
+    shown: true,
+    opens: [{ at: 'log-backend', does: 'sends logs and, in Datadog, reads them', reads: ['log-backend'], hands: [] }],
+    unknown: true,
+    evidence: 'inferred',
+    source: 'component-guide/log-stores/*; how far it reaches is set where it was made',
   },
   'orchestrator-token': {
     label: 'token for the orchestrator',

@@ -346,6 +346,56 @@ export const OPTIONS = [
   },
   {
     kind: 'choice',
+    name: 'log-backend',
+    key: 'logBackend',
+    group: 'infrastructure',
+    label: 'Log backend',
+    hint: 'where the logs of steps go',
+    values: [
+      {
+        id: 'artifact-store',
+        value: 'artifact-store',
+        label: 'artifact store',
+        hint: 'The default: a folder of your artifact store.',
+      },
+      {
+        id: 'otlp',
+        value: 'otlp',
+        label: 'OTLP collector',
+        hint: 'A collector of your own. The dashboard cannot read the logs back from it.',
+      },
+      {
+        id: 'datadog',
+        value: 'datadog',
+        label: 'Datadog',
+        hint: 'A third party: what your steps print goes there, and the dashboard reads it from there.',
+      },
+    ],
+  },
+  {
+    kind: 'choice',
+    name: 'network',
+    key: 'network',
+    group: 'infrastructure',
+    label: 'Way out',
+    hint: 'how what is yours gets out of your network',
+    values: [
+      {
+        id: 'direct',
+        value: 'direct',
+        label: 'direct',
+        hint: 'A firewall lets through what the list of egress names.',
+      },
+      {
+        id: 'proxy',
+        value: 'proxy',
+        label: 'a proxy that inspects TLS',
+        hint: 'Whatever leaves passes a proxy of yours, which reads it. Each client needs its address and its certificate authority.',
+      },
+    ],
+  },
+  {
+    kind: 'choice',
     name: 'run-token',
     key: 'runToken',
     group: 'infrastructure',

@@ -1,5 +1,5 @@
 import type { BuiltInComponentId, ScenarioId } from '../../machines/model.ts';
-import type { PlacementRule, ScenarioSpec, ZoneSpec } from '../model/types.ts';
+import type { GatewaySpec, PlacementRule, ScenarioSpec, ZoneSpec } from '../model/types.ts';
 
 /** What others run that you chose, and the two infrastructures of the deployment page. */
 export const ZONES = [
@@ -40,8 +40,21 @@ const THIRD_PARTIES = {
 /** What options of a run move, in every scenario. */
 export const PLACEMENT_RULES: readonly PlacementRule[] = [
   { in: { codeHost: 'own' }, placement: { 'code-repository': 'customer' } },
+  { in: { logBackend: 'datadog' }, placement: { 'log-backend': 'third-party' } },
   { in: { secretsStore: 'cloud' }, placement: { 'secrets-store': 'customer' } },
   { in: { packages: 'mirror' }, placement: { 'base-image-registry': 'customer', 'package-index': 'customer' } },
+];
+
+/** What stands between your infrastructure and the others, where an option puts it there. */
+export const GATEWAYS: readonly GatewaySpec[] = [
+  {
+    in: { network: 'proxy' },
+    words: 'through your proxy',
+    note: 'Your proxy ends TLS and starts it again, so it reads what passes, tokens included. Client, image and pods need its address (HTTPS_PROXY, with NO_PROXY for what is inside) and its certificate authority (REQUESTS_CA_BUNDLE).',
+    evidence: 'inferred',
+    source:
+      'Python requests: environment variables; zenml-io/zenml#3320 has proxy and certificate authority for the Helm chart',
+  },
 ];
 
 const workspaceIn = <Zone extends BuiltInZoneId>(zone: Zone) => ({

@@ -11,6 +11,7 @@ export const SECRET_IDS = [
   'enrollment-key',
   'device-code',
   'api-key',
+  'log-store-key',
   'identity-provider-session',
   'registry-token',
   'store-token',

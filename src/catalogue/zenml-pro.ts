@@ -31,7 +31,7 @@ import { FAULTS } from './faults.ts';
 import { HOSTS, NETWORK_PURPOSES } from './hosts.ts';
 import { OPTION_GROUPS, OPTIONS } from './options.ts';
 import { PHASES } from './phases.ts';
-import { PLACEMENT_RULES, SCENARIOS, ZONES } from './scenarios.ts';
+import { GATEWAYS, PLACEMENT_RULES, SCENARIOS, ZONES } from './scenarios.ts';
 import { DOCUMENTATION_DATE, SOURCE_VERSION } from './sources.ts';
 import { STACKS, WORKLOAD_MANAGERS } from './stacks.ts';
 import { TURNING_POINTS } from './turning-points.ts';
@@ -51,6 +51,7 @@ export const ZENML_PRO: Model = {
   },
   placementRules: PLACEMENT_RULES,
   detailRules: DETAIL_RULES,
+  gateways: GATEWAYS,
   channels: CHANNELS,
   phases: PHASES,
   dataClasses: DATA_CLASSES,

@@ -9,6 +9,7 @@ import {
 import { componentIdsOf, exchangeOfMessage, failureSpec } from '../model/model.ts';
 import type { HostSpec, NetworkPurpose } from '../model/types.ts';
 import { circumstancesOf, classesOf as classesOfMessage, holds } from '../model/wording.ts';
+import { gatewayOf } from '../simulation/describe.ts';
 import type { Run } from '../simulation/run.ts';
 import { connectionEnds, type PlacedMessage, placedMessages } from './placed-messages.ts';
 
@@ -44,6 +45,8 @@ export interface FirewallRule {
   readonly port: number | null;
   /** Direction of the connection, seen from your infrastructure; `none` inside of it. */
   readonly connection: Connection;
+  /** What it passes on its way out, in words; null when it goes straight. */
+  readonly via: string | null;
   /** What it is for: titles of the beats that use it, in the order of the run. */
   readonly why: readonly string[];
   /** What the documentation says it is for, where it does. */
@@ -111,6 +114,7 @@ function toRule(run: Run, scenario: ScenarioId, crossings: readonly PlacedMessag
       protocol: first.spec.protocol,
       port: first.spec.port,
       connection: first.connection,
+      via: gatewayOf(run, scenario, first.message)?.words ?? null,
       why: [...titles],
       documented: model.networkPurposes.find((rule) => rule.opener === opener && rule.acceptor === acceptor) ?? null,
       leaves: classesOf(crossings, 'leaves'),

@@ -14,11 +14,12 @@ export function ApartSwitch() {
       className="stage-switch apart-switch nopan"
       data-layout={layout.id}
       aria-checked={isApart}
+      aria-label="Third parties apart"
       title="Third parties that you chose: in your zone with a mark, or outside of it"
       onClick={toggleThirdPartiesApart}
     >
       <SeparatorVertical size={12} aria-hidden="true" />
-      Third parties apart
+      {layout.id === 'wide' ? 'Third parties apart' : 'Apart'}
     </button>
   );
 }

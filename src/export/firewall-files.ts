@@ -18,6 +18,7 @@ const COLUMNS: readonly (readonly [string, (rule: FirewallRule, model: Model) =>
   ['host_source', (rule) => rule.host?.source ?? ''],
   ['protocol', (rule) => rule.protocol],
   ['port', (rule) => (rule.port === null ? '' : String(rule.port))],
+  ['via', (rule) => rule.via ?? ''],
   ['why', (rule) => rule.why.join('; ')],
   ['data_classes', (rule, model) => rule.dataClasses.map((id) => model.dataClasses[id].label).join('; ')],
   ['need', (rule) => rule.need],

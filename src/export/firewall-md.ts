@@ -29,7 +29,7 @@ function toCells(model: Model, rule: FirewallRule): string[] {
   const documented =
     rule.documented === null ? '' : ` (documented: “${rule.documented.purpose}”, ${rule.documented.source})`;
   return [
-    rule.group === 'inside' ? 'inside' : rule.connection,
+    `${rule.group === 'inside' ? 'inside' : rule.connection}${rule.via === null ? '' : `, ${rule.via}`}`,
     componentOf(model, rule.source).label,
     componentOf(model, rule.destination).label,
     hostWords(rule),

@@ -130,5 +130,8 @@ export const TALL: Layout = {
   thirdPartyGap: 111,
   isApart: false,
   channels: channelsIn(BOXES),
-  slots: [slot({ codeHost: 'own' }, 'code-repository', cell(2, 220))],
+  slots: [
+    slot({ codeHost: 'own' }, 'code-repository', cell(2, 220)),
+    slot({ logBackend: 'datadog' }, 'log-backend', cell(1, 66)),
+  ],
 };

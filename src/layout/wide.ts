@@ -96,6 +96,34 @@ const SLOTS: readonly Slot[] = [
     boxes: { 'code-repository': { ...MACHINE, y: 358, height: 48 } },
     channels: [channel('code-repository', 'step-runtime', at(330, 383), at(350, 383), at(350, 262), at(404, 262))],
   },
+  {
+    in: { logBackend: 'datadog' },
+    boxes: { 'log-backend': { ...THIRD_PARTY, y: 300, height: BOX_HEIGHT } },
+    channels: [
+      channel('client', 'log-backend', at(182, 114), at(175, 114), at(175, 312), at(146, 312)),
+      channel(
+        'orchestrator',
+        'log-backend',
+        at(404, 214),
+        at(335, 214),
+        at(335, 264),
+        at(155, 264),
+        at(155, 324),
+        at(146, 324),
+      ),
+      channel(
+        'step-runtime',
+        'log-backend',
+        at(404, 256),
+        at(354, 256),
+        at(354, 289),
+        at(152, 289),
+        at(152, 334),
+        at(146, 334),
+      ),
+      channel('log-backend', 'server', at(110, 352), at(110, 409), at(619, 409), at(619, 264), at(666, 264)),
+    ],
+  },
 ];
 
 /** For screens that are wider than they are high: at 1280 × 720 beside the rail its scale is 1. */

@@ -81,6 +81,7 @@ export type CredentialId =
   | 'connector-secret'
   | 'device-code'
   | 'api-key'
+  | 'log-store-key'
   | 'database-credentials'
   | 'service-account';
 

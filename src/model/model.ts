@@ -17,6 +17,7 @@ import type {
   ExchangeSpec,
   FailureSpec,
   FaultSpec,
+  GatewaySpec,
   HostEntry,
   MessageContent,
   MessageTemplate,
@@ -54,6 +55,8 @@ export interface Model {
   /** Where options move a component away from the place that the scenario gives it. */
   readonly placementRules: readonly PlacementRule[];
   readonly detailRules: readonly DetailRule[];
+  /** What outbound connections over HTTPS pass; the first that holds counts. */
+  readonly gateways: readonly GatewaySpec[];
   readonly channels: readonly ChannelEnds[];
   readonly phases: readonly PhaseSpec[];
   readonly dataClasses: Readonly<Record<DataClassId, DataClassSpec>>;

@@ -202,6 +202,17 @@ export interface HostEntry extends HostSpec {
 }
 
 /** What a documented network rule says that a connection is for. */
+/** What stands in the way of connections that leave your infrastructure, in some runs, and reads what they carry. */
+export interface GatewaySpec {
+  readonly in: Condition;
+  /** After a connection: `through your proxy`. */
+  readonly words: string;
+  /** What it sees, and what it takes, in whole sentences. */
+  readonly note: string;
+  readonly evidence: EvidenceId;
+  readonly source: string;
+}
+
 export interface NetworkPurpose {
   readonly opener: ComponentId;
   readonly acceptor: ComponentId;

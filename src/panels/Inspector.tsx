@@ -6,7 +6,7 @@ import { exampleOf } from '../export/example.ts';
 import { recordOf } from '../export/json.ts';
 import { componentOf, phaseSpec } from '../model/model.ts';
 import type { MessageSpec } from '../model/types.ts';
-import { beatTitle } from '../simulation/describe.ts';
+import { beatTitle, gatewayOf } from '../simulation/describe.ts';
 import { specOf } from '../simulation/run.ts';
 import type { TraceMessage } from '../simulation/trace.ts';
 import { useCurrentIndex, useFrame } from '../state/playback.ts';
@@ -124,6 +124,7 @@ export default function Inspector() {
   const spec = specOf(run, message);
   const phase = phaseSpec(run.model, message.phase);
   const attempt = attemptWords(run, message);
+  const gateway = gatewayOf(run, scenario, message);
   const example = exampleOf(run, message, scenario);
   return (
     <Drawer title={spec.label}>
@@ -139,7 +140,14 @@ export default function Inspector() {
         <Field name="From">{componentOf(run.model, spec.from).label}</Field>
         <Field name="To">{componentOf(run.model, spec.to).label}</Field>
         <Field name="Boundary">{crossingWords(run, scenario, message)}</Field>
-        <Field name="Connection">{connectionWords(run, scenario, message) ?? 'none'}</Field>
+        <Field name="Connection">
+          {connectionWords(run, scenario, message) ?? 'none'}
+          {gateway === null ? null : (
+            <p className="field-hint">
+              {gateway.note} <EvidenceTag evidence={gateway.evidence} />
+            </p>
+          )}
+        </Field>
         <Field name="Data class">
           <span className="tag" data-class={spec.dataClass}>
             {run.model.dataClasses[spec.dataClass].label}

@@ -1,7 +1,8 @@
 import type { ComponentId, ScenarioId } from '../../machines/model.ts';
 import { type BoundaryCrossing, crossingOf, placementOf, zoneOf } from '../model/crossing.ts';
 import { exchangeOfMessage, failureSpec, type Model } from '../model/model.ts';
-import type { FailureSpec, MessageSpec, Placement, ZoneSpec } from '../model/types.ts';
+import type { FailureSpec, GatewaySpec, MessageSpec, Placement, ZoneSpec } from '../model/types.ts';
+import { circumstancesOf, holds } from '../model/wording.ts';
 import { type Run, specOf } from './run.ts';
 import type { TraceMessage } from './trace.ts';
 
@@ -78,6 +79,14 @@ export function crossingIn(run: Run, scenario: ScenarioId, message: TraceMessage
     crossings.set(message.spec, crossing);
   }
   return crossing;
+}
+
+/** What the connection of a message passes on its way out of your infrastructure; null when it goes straight. */
+export function gatewayOf(run: Run, scenario: ScenarioId, message: TraceMessage): GatewaySpec | null {
+  if (crossingIn(run, scenario, message).connection !== 'outbound' || specOf(run, message).protocol !== 'HTTPS')
+    return null;
+  const circumstances = circumstancesOf(run.model, run.origin.config);
+  return run.model.gateways.find((gateway) => holds(gateway.in, circumstances)) ?? null;
 }
 
 /** How many messages of a run pass each border in a scenario. Counted once; the same object for the same two. */

@@ -3,7 +3,7 @@ import { ancestryOf } from '../model/crossing.ts';
 import type { Model } from '../model/model.ts';
 import { componentOf, exchangeOfMessage } from '../model/model.ts';
 import type { ZoneSpec } from '../model/types.ts';
-import { crossingCounts, crossingIn, failureOf, failureText } from '../simulation/describe.ts';
+import { crossingCounts, crossingIn, failureOf, failureText, gatewayOf } from '../simulation/describe.ts';
 import { isOfOlderModel, type Run, specOf } from '../simulation/run.ts';
 import type { TraceMessage } from '../simulation/trace.ts';
 import type { Folded } from './scenes.ts';
@@ -64,7 +64,8 @@ export function connectionWords(run: Run, scenario: ScenarioId, message: TraceMe
   const opener = spec.opener === 'sender' ? spec.from : spec.to;
   const { connection } = crossingIn(run, scenario, message);
   const side = connection === 'none' || connection === 'outside' ? '' : `, ${connection}`;
-  return `opened by ${componentOf(run.model, opener).label}${side}`;
+  const gateway = gatewayOf(run, scenario, message);
+  return `opened by ${componentOf(run.model, opener).label}${side}${gateway === null ? '' : `, ${gateway.words}`}`;
 }
 
 /** What went wrong and which try it was, or null when the message was delivered at the first try. */

@@ -1,4 +1,5 @@
 import type { BuiltInExchange } from '../built-in.ts';
+import { TO_COLLECTOR, TO_DATADOG } from './log-stores.ts';
 import {
   ASKED_BY_IDS,
   CLOUD_API,
@@ -67,6 +68,16 @@ export const RUNTIME_DATA_FLOW = [
         source: `${STEP_5}; recorded: zenml 0.98.0, aws-run-iam-role`,
         durationMs: 900,
         failure: 'logs',
+        variants: [
+          {
+            ...TO_COLLECTOR,
+            narration: 'Logs are streamed to your collector, which is the log backend of this stack.',
+          },
+          {
+            ...TO_DATADOG,
+            narration: 'Logs are streamed to Datadog, a third party, which is the log backend of this stack.',
+          },
+        ],
       },
     ],
   },

@@ -1,4 +1,5 @@
 import type { BuiltInExchange } from '../built-in.ts';
+import { DATADOG_SEARCH } from './log-stores.ts';
 import { CLOUD_API } from './routes.ts';
 import { secret } from './shared-items.ts';
 import {
@@ -11,7 +12,67 @@ import {
 } from './store-routes.ts';
 
 const LOGS = 'GET /api/v1/logs/{id}/entries';
+/** Log backends that are not the artifact store. */
+const ELSEWHERE = ['otlp', 'datadog'] as const;
 const VISUALIZE = 'GET /api/v1/artifact_versions/{id}/visualize';
+
+/** The first look of the dashboard at the artifact store in a run: the workspace gets a session for it, which later looks use. */
+const FIRST_MINT = {
+  ...CLOUD_API,
+  from: 'server',
+  to: 'cloud-iam',
+  opener: 'sender',
+  label: 'Ask the cloud for a store token',
+  items: [{ text: 'requests signed with the connector secret', dataClass: 'credentials' }],
+  endpoint: '{{store-token-api}}',
+  auth: 'connector secret',
+  credential: 'connector-secret',
+  requests: 4,
+  narration: 'The workspace uses the connector itself, and asks your cloud for access to your artifact store.',
+  note: 'AssumeRole, then GetCallerIdentity three times. For the first look only: later ones use the same session, for every log, visualization and download.',
+  evidence: 'recorded',
+  source: `${READS}; zenml 0.98.0 {{store-token-source}}`,
+  durationMs: 800,
+  failure: 'store-read',
+  variants: [
+    {
+      in: { stack: 'gcp' },
+      requests: 1,
+      note: 'For the first look only. How often the cloud is asked was measured for AWS only.',
+      evidence: 'inferred',
+    },
+  ],
+} as const;
+
+const FIRST_TOKEN = {
+  ...CLOUD_API,
+  from: 'cloud-iam',
+  to: 'server',
+  opener: 'receiver',
+  label: 'Store token for the workspace',
+  items: [secret('{{store-token}}')],
+  endpoint: '{{store-token-api}}',
+  auth: 'connector secret',
+  credential: 'connector-secret',
+  narration: 'Your cloud gives the workspace a short-lived token for your artifact store.',
+  evidence: 'recorded',
+  source: `${READS}; zenml 0.98.0 zen_server/routers/artifact_version_endpoints.py:239-300`,
+  durationMs: 800,
+  failure: 'store-read',
+  variants: [{ in: { stack: 'gcp' }, evidence: 'inferred' }],
+} as const;
+
+const FIRST_LOOK = {
+  ...SERVER_TO_STORE,
+  to: 'artifact-store',
+  label: 'Check the bucket',
+  items: [{ text: 'name of your bucket', dataClass: 'control', mark: 'name' }],
+  endpoint: 'object store API: head bucket',
+  requests: 3,
+  narration: 'The workspace checks that it can reach your bucket.',
+  note: 'For the first look only. With a service connector the workspace must reach the bucket in any case.',
+  source: `${READS}; ${STORE_ACCESS}`,
+} as const;
 
 /** What the dashboard shows beyond metadata, when the workspace may read the artifact store. */
 export const STORE_ACCESS_EXCHANGES = [
@@ -31,65 +92,9 @@ export const STORE_ACCESS_EXCHANGES = [
         evidence: 'recorded',
         source: READS,
       },
-      {
-        ...CLOUD_API,
-        id: 'view-logs.mint',
-        from: 'server',
-        to: 'cloud-iam',
-        opener: 'sender',
-        label: 'Ask the cloud for a store token',
-        items: [{ text: 'requests signed with the connector secret', dataClass: 'credentials' }],
-        endpoint: '{{store-token-api}}',
-        auth: 'connector secret',
-        credential: 'connector-secret',
-        requests: 4,
-        narration: 'The workspace uses the connector itself, and asks your cloud for access to your artifact store.',
-        note: 'AssumeRole, then GetCallerIdentity three times. For the first look only: later ones use the same session, for every log, visualization and download.',
-        evidence: 'recorded',
-        source: `${READS}; zenml 0.98.0 {{store-token-source}}`,
-        durationMs: 800,
-        failure: 'store-read',
-        when: { storeToken: 'issued' },
-        variants: [
-          {
-            in: { stack: 'gcp' },
-            requests: 1,
-            note: 'For the first look only. How often the cloud is asked was measured for AWS only.',
-            evidence: 'inferred',
-          },
-        ],
-      },
-      {
-        ...CLOUD_API,
-        id: 'view-logs.token',
-        from: 'cloud-iam',
-        to: 'server',
-        opener: 'receiver',
-        label: 'Store token for the workspace',
-        items: [secret('{{store-token}}')],
-        endpoint: '{{store-token-api}}',
-        auth: 'connector secret',
-        credential: 'connector-secret',
-        narration: 'Your cloud gives the workspace a short-lived token for your artifact store.',
-        evidence: 'recorded',
-        source: `${READS}; zenml 0.98.0 zen_server/routers/artifact_version_endpoints.py:239-300`,
-        durationMs: 800,
-        failure: 'store-read',
-        when: { storeToken: 'issued' },
-        variants: [{ in: { stack: 'gcp' }, evidence: 'inferred' }],
-      },
-      {
-        ...SERVER_TO_STORE,
-        id: 'view-logs.bucket',
-        to: 'artifact-store',
-        label: 'Check the bucket',
-        items: [{ text: 'name of your bucket', dataClass: 'control', mark: 'name' }],
-        endpoint: 'object store API: head bucket',
-        requests: 3,
-        narration: 'The workspace checks that it can reach your bucket.',
-        note: 'For the first look only. With a service connector the workspace must reach the bucket in any case.',
-        source: `${READS}; ${STORE_ACCESS}`,
-      },
+      { ...FIRST_MINT, id: 'view-logs.mint', when: { storeToken: 'issued', logBackend: 'artifact-store' } },
+      { ...FIRST_TOKEN, id: 'view-logs.token', when: { storeToken: 'issued', logBackend: 'artifact-store' } },
+      { ...FIRST_LOOK, id: 'view-logs.bucket', when: { logBackend: 'artifact-store' } },
       {
         ...STORE_TO_SERVER,
         id: 'view-logs.read',
@@ -100,6 +105,21 @@ export const STORE_ACCESS_EXCHANGES = [
         narration: 'The workspace reads the log file from your artifact store, over a connection that it opens itself.',
         note: 'Head, List, Head and Get, again for each look. With the same access the workspace can also write and delete there, and stop runs on your orchestrator.',
         source: `${READS}; ${STORE_ACCESS}`,
+        when: { logBackend: 'artifact-store' },
+      },
+      {
+        ...CLOUD_API,
+        ...DATADOG_SEARCH,
+        id: 'view-logs.search',
+        from: 'log-backend',
+        to: 'server',
+        opener: 'receiver',
+        label: 'Read the logs from Datadog',
+        items: [{ text: 'log text', dataClass: 'logs', mark: 'may-hold-value' }],
+        narration: 'The workspace asks Datadog for the logs of the step, over a connection that it opens itself.',
+        durationMs: 900,
+        failure: 'store-read',
+        when: { logBackend: 'datadog' },
       },
       {
         ...SERVER_TO_BROWSER,
@@ -110,6 +130,14 @@ export const STORE_ACCESS_EXCHANGES = [
         narration: 'The logs pass through the workspace to your browser; they are not stored there.',
         evidence: 'inferred',
         source: READS,
+        variants: [
+          {
+            in: { logBackend: 'otlp' },
+            items: [{ text: 'that there are no logs to show', dataClass: 'control' }],
+            narration: 'The dashboard shows no logs: the workspace cannot read them back from a collector.',
+            source: DATADOG_SEARCH.source,
+          },
+        ],
       },
     ],
   },
@@ -128,6 +156,9 @@ export const STORE_ACCESS_EXCHANGES = [
         evidence: 'recorded',
         source: READS,
       },
+      { ...FIRST_MINT, id: 'view-artifact.mint', when: { storeToken: 'issued', logBackend: ELSEWHERE } },
+      { ...FIRST_TOKEN, id: 'view-artifact.token', when: { storeToken: 'issued', logBackend: ELSEWHERE } },
+      { ...FIRST_LOOK, id: 'view-artifact.bucket', when: { logBackend: ELSEWHERE } },
       {
         ...STORE_TO_SERVER,
         id: 'view-artifact.read',

@@ -1,5 +1,6 @@
 import type { BuiltInExchange } from '../built-in.ts';
 import { CHECK, HANDED_OUT_AS_IT_IS, INFERRED_OFF_AWS } from './connector.ts';
+import { TO_COLLECTOR, TO_DATADOG } from './log-stores.ts';
 import { CLOUD_API, ON_KUBERNETES, SERVER_TO_ORCHESTRATOR, SERVER_TO_STEP } from './routes.ts';
 import { secret } from './shared-items.ts';
 import { HEAD_OF_BUCKET, storeCredential } from './store-credential.ts';
@@ -13,6 +14,9 @@ const IN_THE_POD = storeCredential('orchestrator-store-token', POD_SOURCE);
 
 /** The recorded orchestrator pod had a store without a connector, so what its own log takes was read, not recorded. */
 const READ_ONLY = { evidence: 'inferred', source: POD_SOURCE, failure: 'orchestrator-log' } as const;
+
+/** The log is all that the orchestrator pod needs the store for. */
+const FOR_ITS_LOG = { ...ON_KUBERNETES, logBackend: 'artifact-store' } as const;
 
 /** Whoever receives a token on AWS tries it out at once. */
 const IDENTITY = {
@@ -50,22 +54,22 @@ export const STORE_TOKEN_OF_PODS = [
         label: 'Check the permissions',
         narration:
           'To keep its log, the orchestrator pod asks for access to the store; the workspace checks as before.',
-        when: { ...ON_KUBERNETES, who: 'member' },
+        when: { ...FOR_ITS_LOG, who: 'member' },
       },
       {
         ...IN_THE_POD.secret,
         ...READ_ONLY,
         narration: 'The workspace reads the connector secret again, now for the orchestrator pod.',
-        when: ON_KUBERNETES,
+        when: FOR_ITS_LOG,
       },
-      { ...IN_THE_POD.mint, ...READ_ONLY, when: { ...ON_KUBERNETES, storeToken: 'issued' } },
+      { ...IN_THE_POD.mint, ...READ_ONLY, when: { ...FOR_ITS_LOG, storeToken: 'issued' } },
       {
         ...IN_THE_POD.minted,
         ...READ_ONLY,
         narration: 'Your cloud issues another short-lived session for your bucket.',
-        when: { ...ON_KUBERNETES, storeToken: 'issued' },
+        when: { ...FOR_ITS_LOG, storeToken: 'issued' },
       },
-      { ...IN_THE_POD.bucket, ...READ_ONLY, when: ON_KUBERNETES },
+      { ...IN_THE_POD.bucket, ...READ_ONLY, when: FOR_ITS_LOG },
       {
         ...SERVER_TO_ORCHESTRATOR,
         ...READ_ONLY,
@@ -77,7 +81,7 @@ export const STORE_TOKEN_OF_PODS = [
         requests: 3,
         narration: 'The orchestrator pod receives its own short-lived token for your artifact store.',
         durationMs: 800,
-        when: ON_KUBERNETES,
+        when: FOR_ITS_LOG,
         variants: [
           {
             ...STORED,
@@ -92,7 +96,7 @@ export const STORE_TOKEN_OF_PODS = [
         id: 'orchestrator-store-token.identity',
         from: 'orchestrator',
         narration: 'The orchestrator pod tries the token out: it asks your cloud whose it is.',
-        when: { stack: 'aws' },
+        when: { stack: 'aws', logBackend: 'artifact-store' },
       },
       {
         ...HEAD_OF_BUCKET,
@@ -102,7 +106,7 @@ export const STORE_TOKEN_OF_PODS = [
         label: 'Look for the bucket',
         narration: 'Then the pod itself looks whether your bucket is there.',
         durationMs: 700,
-        when: ON_KUBERNETES,
+        when: FOR_ITS_LOG,
       },
       {
         ...CLOUD_API,
@@ -126,6 +130,10 @@ export const STORE_TOKEN_OF_PODS = [
         note: 'That such a log exists is recorded, not how it is written. What Kubernetes says about a failure stands here and in no report to the workspace.',
         durationMs: 800,
         when: ON_KUBERNETES,
+        variants: [
+          { ...TO_COLLECTOR, narration: 'The orchestrator pod sends its log to your collector.' },
+          { ...TO_DATADOG, narration: 'The orchestrator pod sends its log to Datadog.' },
+        ],
       },
     ],
   },

@@ -1,4 +1,5 @@
 import type { BuiltInExchange } from '../built-in.ts';
+import { TO_COLLECTOR, TO_DATADOG } from './log-stores.ts';
 import {
   ASKED_BY_IDS,
   CLIENT_TO_SERVER,
@@ -218,6 +219,10 @@ export const SUBMISSION = [
         durationMs: 800,
         failure: 'logs',
         when: { trigger: 'sdk' },
+        variants: [
+          { ...TO_COLLECTOR, narration: 'The client sends its own log of the run to your collector.' },
+          { ...TO_DATADOG, narration: 'The client sends its own log of the run to Datadog.' },
+        ],
       },
       {
         ...CLIENT_TO_SERVER,

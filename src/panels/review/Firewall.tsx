@@ -36,7 +36,10 @@ function Rule({ rule }: { readonly rule: FirewallRule }) {
         {rule.protocol}
         {rule.port === null ? '' : `:${rule.port}`}
       </td>
-      <td data-label="Connection">{rule.group === 'inside' ? 'inside' : rule.connection}</td>
+      <td data-label="Connection">
+        {rule.group === 'inside' ? 'inside' : rule.connection}
+        {rule.via === null ? null : `, ${rule.via}`}
+      </td>
       <td data-label="Data">
         {rule.dataClasses.map((id) => (
           <span key={id} className="class-word" data-class={id}>

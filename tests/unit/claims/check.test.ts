@@ -108,15 +108,15 @@ describe('checkClaims', () => {
 
 describe('claimChecks', () => {
   it('notices a claim that a fault alone breaks', () => {
-    const model = modelWhereFaultMoves({ 'container-registry': 'zenml' });
+    const model = modelWhereFaultMoves({ client: 'zenml' });
     const found = resultsIn(model, [configOf(), configOf({ fault: FAULT })]);
-    const broken = found.find((result) => key(result) === 'compute-and-data hybrid');
+    const broken = found.find((result) => key(result) === 'outbound-only hybrid');
     expect(broken).toMatchObject({
       status: 'conditional',
-      because: 'Holds in the default run, but not with fault registry-refuses-push: see push-image.push.',
-      counterexample: { config: configOf({ fault: FAULT }), message: 'push-image.push' },
+      because: 'Holds in the default run, but not with fault registry-refuses-push: see connect-workspace.login.',
+      counterexample: { config: configOf({ fault: FAULT }), message: 'connect-workspace.login' },
     });
-    expect(surprisesIn(found).map(key)).toContain('compute-and-data hybrid');
+    expect(surprisesIn(found).map(key)).toContain('outbound-only hybrid');
   });
 
   it('notices a run that breaks a claim of which only one reading was known not to hold', () => {

@@ -69,7 +69,13 @@ const spansMeet = (a: Span, b: Span): boolean => a[0] <= b[1] && b[0] <= a[1];
 
 /** Both forms, as they are by default and with each slot that an option can take, and with all of them. */
 const ARRANGED = [WIDE, TALL].flatMap((form) =>
-  [{}, { codeHost: 'own' }, { packages: 'mirror' }, { codeHost: 'own', packages: 'mirror' }].map((options) => {
+  [
+    {},
+    { codeHost: 'own' },
+    { packages: 'mirror' },
+    { codeHost: 'own', packages: 'mirror' },
+    { logBackend: 'datadog' },
+  ].map((options) => {
     const config = configOf(options as Partial<RunConfig>);
     return { name: `${form.id} ${JSON.stringify(options)}`, layout: arrangedFor(form, ZENML_PRO, config), config };
   }),

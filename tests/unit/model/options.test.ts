@@ -58,6 +58,8 @@ describe('defaultConfig', () => {
       stack: 'aws',
       credentials: 'short-lived',
       secretsStore: 'workspace',
+      logBackend: 'artifact-store',
+      network: 'direct',
       runToken: 'manifest',
       storeAccess: false,
       artifactMetadata: true,

@@ -47,6 +47,8 @@ const ALL_OPTIONS: readonly RunOptions[] = TRIGGER_IDS.flatMap((trigger) =>
               packages: on ? ('mirror' as const) : ('public' as const),
               imageBuild: on ? ('cluster' as const) : ('local' as const),
               secretsStore: on ? ('cloud' as const) : ('workspace' as const),
+              logBackend: on ? ('datadog' as const) : ('artifact-store' as const),
+              network: on ? ('proxy' as const) : ('direct' as const),
               artifactMetadata: !on,
               storeAccess: on,
               analytics: on,

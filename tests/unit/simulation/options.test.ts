@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { IdentityProviderId } from '../../../machines/model.ts';
+import { type IdentityProviderId, SCENARIO_IDS } from '../../../machines/model.ts';
 import { ZENML_PRO } from '../../../src/catalogue/index.ts';
-import { crossingIn } from '../../../src/simulation/describe.ts';
+import { rulesOf } from '../../../src/claims/firewall.ts';
+import { crossingIn, gatewayOf } from '../../../src/simulation/describe.ts';
 import { type Run, specOf } from '../../../src/simulation/run.ts';
 import { formatRunConfig } from '../../../src/simulation/run-config.ts';
 import { stepStatusesAt } from '../../../src/views/step-status.ts';
+import { connectionWords } from '../../../src/views/words.ts';
 import { configOf, DEFAULT_RUN, idsOf, messageOf, runFor } from './fixtures.ts';
 
 describe('the sign-in before a run', () => {
@@ -49,6 +51,66 @@ describe('a secrets store of your own', () => {
     expect(crossingIn(DEFAULT_RUN, 'saas', messageOf(DEFAULT_RUN, reading.id)).crossing).toBe('none');
     expect(crossingIn(run, 'hybrid', reading).crossing).toBe('none');
     expect(specOf(run, reading)).toMatchObject({ protocol: 'HTTPS', port: 443 });
+  });
+});
+
+describe('the log backend', () => {
+  const LOGS = ['create-run.log', 'orchestrator-store-token.log', 'load_data.stream-logs.stream'];
+  const logsOf = (run: Run) => LOGS.map((id) => messageOf(run, id));
+
+  it('is a third party with Datadog, in every scenario, and all three logs go there', () => {
+    const run = runFor({ logBackend: 'datadog' });
+    for (const scenario of SCENARIO_IDS) {
+      for (const message of logsOf(run)) {
+        expect(crossingIn(run, scenario, message)).toMatchObject({ crossing: 'leaves', border: 'third-party' });
+        expect(specOf(run, message).credential).toBe('log-store-key');
+      }
+    }
+  });
+
+  it('stays yours with a collector of your own, which the dashboard cannot read', () => {
+    const run = runFor({ logBackend: 'otlp', storeAccess: true });
+    for (const message of logsOf(run)) expect(crossingIn(run, 'saas', message).crossing).toBe('none');
+    const ids = run.trace.messages.map(({ id }) => id);
+    expect(ids.filter((id) => id.startsWith('view-logs.'))).toEqual(['view-logs.ask', 'view-logs.show']);
+    expect(specOf(run, messageOf(run, 'view-logs.show')).items.some(({ dataClass }) => dataClass === 'logs')).toBe(
+      false,
+    );
+  });
+
+  it('is read by the workspace at Datadog, and the artifact store is looked at first where it is needed', () => {
+    const ids = runFor({ logBackend: 'datadog', storeAccess: true }).trace.messages.map(({ id }) => id);
+    expect(ids).toContain('view-logs.search');
+    expect(ids.indexOf('view-artifact.mint')).toBeGreaterThan(ids.indexOf('view-logs.show'));
+    expect(runFor({ storeAccess: true }).trace.messages.some(({ id }) => id === 'view-artifact.mint')).toBe(false);
+  });
+
+  it('leaves the orchestrator pod without a need for the artifact store when it is elsewhere', () => {
+    const asked = (run: Run) => run.trace.messages.some(({ id }) => id === 'orchestrator-store-token.token');
+    expect([asked(DEFAULT_RUN), asked(runFor({ logBackend: 'otlp' }))]).toEqual([true, false]);
+  });
+});
+
+describe('a proxy', () => {
+  const run = runFor({ network: 'proxy' });
+
+  it('stands in the way of every connection over HTTPS that leaves your infrastructure, and of no other', () => {
+    for (const scenario of SCENARIO_IDS) {
+      for (const message of run.trace.messages) {
+        const isOutwards = crossingIn(run, scenario, message).connection === 'outbound';
+        expect(gatewayOf(run, scenario, message) !== null).toBe(isOutwards);
+        expect(gatewayOf(DEFAULT_RUN, scenario, message)).toBeNull();
+      }
+    }
+  });
+
+  it('is named beside the connection and in the rules of the firewall', () => {
+    const asked = messageOf(run, 'load-stack.check');
+    expect(connectionWords(run, 'hybrid', asked)).toBe('opened by ZenML server, outbound, through your proxy');
+    const rules = rulesOf(run, 'hybrid');
+    expect(rules.filter(({ via }) => via !== null)).toEqual(
+      rules.filter(({ connection }) => connection === 'outbound'),
+    );
   });
 });
 
