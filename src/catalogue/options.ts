@@ -1,4 +1,4 @@
-import type { OptionGroupSpec, OptionSpec } from '../model/types.ts';
+import type { OptionGroupSpec, OptionSpec, PresetSpec } from '../model/types.ts';
 import { STACKS } from './stacks.ts';
 
 /** The groups of the options drawer, from top to bottom. */
@@ -9,6 +9,24 @@ export const OPTION_GROUPS = [
   { id: 'sent', label: 'What else is sent' },
   { id: 'pipeline', label: 'Pipeline' },
 ] as const satisfies readonly OptionGroupSpec[];
+
+/** What is chosen with one press. */
+export const PRESETS = [
+  {
+    id: 'isolated',
+    label: 'Isolated site',
+    hint: 'Your own Git host, mirrors, accounts at the control plane and a Kubernetes stack: no message reaches a third party.',
+    values: {
+      stack: 'kubernetes',
+      'code-host': 'own',
+      packages: 'mirror',
+      'identity-provider': 'zenml',
+      'log-backend': 'artifact-store',
+      'image-build': 'local',
+      analytics: 'off',
+    },
+  },
+] as const satisfies readonly PresetSpec[];
 
 type GroupId = (typeof OPTION_GROUPS)[number]['id'];
 

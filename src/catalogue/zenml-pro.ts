@@ -29,7 +29,7 @@ import { WORKLOAD } from './exchanges/workload.ts';
 import { FAILURES } from './failures.ts';
 import { FAULTS } from './faults.ts';
 import { HOSTS, NETWORK_PURPOSES } from './hosts.ts';
-import { OPTION_GROUPS, OPTIONS } from './options.ts';
+import { OPTION_GROUPS, OPTIONS, PRESETS } from './options.ts';
 import { PHASES } from './phases.ts';
 import { GATEWAYS, PLACEMENT_RULES, SCENARIOS, ZONES } from './scenarios.ts';
 import { DOCUMENTATION_DATE, SOURCE_VERSION } from './sources.ts';
@@ -86,6 +86,7 @@ export const ZENML_PRO: Model = {
   failures: FAILURES,
   faults: FAULTS,
   optionGroups: OPTION_GROUPS,
+  presets: PRESETS,
   options: OPTIONS,
   stacks: STACKS,
   workloadManagers: WORKLOAD_MANAGERS,

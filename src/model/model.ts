@@ -26,6 +26,7 @@ import type {
   OptionSpec,
   PhaseSpec,
   PlacementRule,
+  PresetSpec,
   ScenarioSpec,
   StackSpec,
   WorkloadManagerSpec,
@@ -68,6 +69,8 @@ export interface Model {
   readonly faults: readonly FaultSpec[];
   /** In the order of the drawer. */
   readonly optionGroups: readonly OptionGroupSpec[];
+  /** Choices that are made with one press. */
+  readonly presets: readonly PresetSpec[];
   readonly options: readonly OptionSpec[];
   /** The flavors that people choose from. */
   readonly stacks: Readonly<Partial<Record<StackId, StackSpec>>>;

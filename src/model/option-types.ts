@@ -29,6 +29,16 @@ export interface OptionGroupSpec {
   readonly label: string | null;
 }
 
+/** Values of several options that go together, to be chosen at once. */
+export interface PresetSpec {
+  readonly id: string;
+  readonly label: string;
+  /** What it chooses, and what follows from it, in a sentence. */
+  readonly hint: string;
+  /** Ids of values by the name of their option, in the order in which they are chosen. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
 /** An option that is chosen from a list. Its default is the first value whose needs are met. */
 export type ChoiceSpec = {
   readonly [Key in keyof RunOptions]: {

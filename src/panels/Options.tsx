@@ -2,6 +2,7 @@ import { Fragment } from 'react';
 import { defaultConfig, optionGroupsOf } from '../model/options.ts';
 import './styles/options.css';
 import type { OptionSpec } from '../model/types.ts';
+import { hasPreset, withPreset } from '../simulation/run-config.ts';
 import { useCommands, useConfig, useRun } from '../state/session.tsx';
 import { Drawer } from './Drawer.tsx';
 import { FaultOption } from './options/FaultOption.tsx';
@@ -27,6 +28,18 @@ export default function Options() {
   const { model } = run;
   return (
     <Drawer title="Options of the run">
+      {model.presets.map((preset) => (
+        <button
+          key={preset.id}
+          type="button"
+          className="wide-button"
+          aria-pressed={hasPreset(model, config, preset)}
+          title={preset.hint}
+          onClick={() => setConfig(withPreset(model, config, preset))}
+        >
+          {preset.label}
+        </button>
+      ))}
       {optionGroupsOf(model, config).map(({ id, label, options }) => (
         <Fragment key={id}>
           {label === null ? null : <h3>{label}</h3>}

@@ -12,7 +12,7 @@ import {
   withAway,
   withoutAway,
 } from '../model/options.ts';
-import type { FaultSpec } from '../model/types.ts';
+import type { FaultSpec, PresetSpec } from '../model/types.ts';
 import { AWAY_OPTIONS, formatAway, parseAway } from './away-options.ts';
 import { firstToRun, pipelineOf } from './pipeline.ts';
 import { simulate } from './simulate.ts';
@@ -251,3 +251,11 @@ export function withOption(model: Model, config: RunConfig, name: string, value:
   const changed: OptionValues = { ...written, [name]: value, ...(tooWide ? { width: value } : {}) };
   return parseRunConfig(model, changed).config;
 }
+
+/** A config with the values of a preset; what is chosen besides stays, unless it does not go with them. */
+export const withPreset = (model: Model, config: RunConfig, { values }: PresetSpec): RunConfig =>
+  parseRunConfig(model, { ...formatRunConfig(model, config), ...values }).config;
+
+/** True when all that a preset chooses is chosen, or makes no difference to the run. */
+export const hasPreset = (model: Model, config: RunConfig, preset: PresetSpec): boolean =>
+  JSON.stringify(withPreset(model, config, preset)) === JSON.stringify(config);

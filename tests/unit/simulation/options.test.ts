@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { type IdentityProviderId, SCENARIO_IDS } from '../../../machines/model.ts';
 import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { rulesOf } from '../../../src/claims/firewall.ts';
-import { crossingIn, gatewayOf } from '../../../src/simulation/describe.ts';
+import { crossingCounts, crossingIn, gatewayOf } from '../../../src/simulation/describe.ts';
 import { type Run, specOf } from '../../../src/simulation/run.ts';
-import { formatRunConfig } from '../../../src/simulation/run-config.ts';
+import { formatRunConfig, hasPreset, withPreset } from '../../../src/simulation/run-config.ts';
 import { stepStatusesAt } from '../../../src/views/step-status.ts';
 import { connectionWords } from '../../../src/views/words.ts';
 import { configOf, DEFAULT_RUN, idsOf, messageOf, runFor } from './fixtures.ts';
@@ -111,6 +111,32 @@ describe('a proxy', () => {
     expect(rules.filter(({ via }) => via !== null)).toEqual(
       rules.filter(({ connection }) => connection === 'outbound'),
     );
+  });
+});
+
+describe('an isolated site', () => {
+  const preset = ZENML_PRO.presets.find(({ id }) => id === 'isolated');
+  if (!preset) throw new Error('[test] No such preset.');
+
+  it('sends nothing to ZenML and nothing to third parties in Full On-Prem, whatever was chosen before', () => {
+    for (const before of [
+      {},
+      { analytics: true, logBackend: 'datadog' },
+      { stack: 'gcp', imageBuild: 'cloud' },
+    ] as const) {
+      const config = withPreset(ZENML_PRO, configOf(before), preset);
+      const run = runFor(config);
+      expect(crossingCounts(run, 'on-prem')).toEqual({ zenml: 0, thirdParty: 0 });
+      expect(hasPreset(ZENML_PRO, config, preset)).toBe(true);
+    }
+  });
+
+  it('is not what a default run is, and keeps what it says nothing about', () => {
+    expect(hasPreset(ZENML_PRO, configOf(), preset)).toBe(false);
+    expect(withPreset(ZENML_PRO, configOf({ steps: 5, who: 'owner' }), preset)).toMatchObject({
+      steps: 5,
+      who: 'owner',
+    });
   });
 });
 
