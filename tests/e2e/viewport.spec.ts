@@ -115,7 +115,21 @@ for (const viewport of [
 }
 
 test.describe('with a finger', () => {
-  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('hits what is drawn smaller than a finger 20 px above and below its middle', async ({ page, simulator }) => {
+    await simulator.open({ message: CROSSES_IN_BOTH.id });
+    const missed = await page.evaluate(() =>
+      [...document.querySelectorAll('.phase, .caption-tags button')].flatMap((control) => {
+        const { left, right, top, bottom } = control.getBoundingClientRect();
+        const hits = [-20, 20].map((dy) =>
+          document.elementFromPoint((left + right) / 2, (top + bottom) / 2 + dy)?.closest('button'),
+        );
+        return hits.every((hit) => hit === control) ? [] : [control.textContent];
+      }),
+    );
+    expect(missed).toEqual([]);
+  });
 
   for (const [over, place] of [
     ['the diagram', (simulator: SimulatorPage) => simulator.stage],
