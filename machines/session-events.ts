@@ -32,6 +32,8 @@ export interface SessionLogic<Run, Layer> {
   /** How a run is told in a scenario. */
   readonly scoreOf: (run: Run, scenario: ScenarioId) => Score;
   readonly configOf: (run: Run) => RunConfig;
+  /** The same run in another scenario: what of it can be away is another part there. The same config where nothing differs. */
+  readonly configIn: (run: Run, config: RunConfig, scenario: ScenarioId) => RunConfig;
   readonly isSameConfig: (one: RunConfig, other: RunConfig) => boolean;
   /** Where a message is in a run; the start for null. */
   readonly placeOf: (run: Run, message: string | null) => SessionPlace;

@@ -53,6 +53,9 @@ export function setUpSession<Run, Layer, Dialog, Source>(logic: SessionLogic<Run
   const heldIn = (context: Context) =>
     context.target === null ? { view: viewIn(context) } : { target: context.target };
 
+  /** The config of the run that is on screen or awaited. */
+  const configNow = ({ target, run }: Context): RunConfig => target?.config ?? logic.configOf(run);
+
   const isOnScreen = (context: Context, config: RunConfig): boolean =>
     context.file === null && logic.isSameConfig(config, logic.configOf(context.run));
 
@@ -81,6 +84,11 @@ export function setUpSession<Run, Layer, Dialog, Source>(logic: SessionLogic<Run
     guards: {
       'it is another scenario': ({ context }, { scenario }: { scenario: ScenarioId }) =>
         scenario !== context.scenario || (context.target !== null && scenario !== context.target.scenario),
+      /** A run from a file stays what it is, and a file that is being read is read on. */
+      'it is another run there': ({ context }, { scenario }: { scenario: ScenarioId }) =>
+        (context.file === null || context.target !== null) &&
+        context.source === null &&
+        !logic.isSameConfig(logic.configIn(context.run, configNow(context), scenario), configNow(context)),
       'it is the run on screen': ({ context }, { config }: { config: RunConfig }) => isOnScreen(context, config),
       'its run is on screen': ({ context }, { entry }: { entry: AddressEntry<Layer> }) =>
         entry.isOwn && entry.file !== null ? entry.file === context.file : isOnScreen(context, entry.target.config),
@@ -119,6 +127,15 @@ export function setUpSession<Run, Layer, Dialog, Source>(logic: SessionLogic<Run
         target: context.target && { ...context.target, layer },
       })),
       'await the run': assign((_, { target }: { target: SessionTarget<Layer> }) => ({ target, source: null })),
+      'await the run as it is there': assign(({ context }, { scenario }: { scenario: ScenarioId }) => ({
+        target: {
+          scenario,
+          layer: (context.target ?? context).layer,
+          config: logic.configIn(context.run, configNow(context), scenario),
+          message: context.target?.message,
+        },
+        source: null,
+      })),
       'await no run': assign({ target: null }),
       'take the file': assign((_, { source }: { source: Source }) => ({ source, chosen: null })),
       'take no file': assign({ source: null }),

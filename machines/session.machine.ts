@@ -35,6 +35,17 @@ export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionL
     on: {
       'scenario.set': [
         {
+          guard: { type: 'it is another run there', params: ({ event }) => event },
+          target: '.simulating',
+          actions: [
+            'hold it in the address',
+            { type: 'set the scenario', params: ({ event }) => event },
+            'tell the run in the scenario',
+            { type: 'await the run as it is there', params: ({ event }) => event },
+            'add it to the history',
+          ],
+        },
+        {
           guard: { type: 'it is another scenario', params: ({ event }) => event },
           actions: [
             'hold it in the address',

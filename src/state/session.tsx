@@ -45,15 +45,7 @@ function commandsOf(session: SessionActor): SessionCommands {
   const { send } = session;
   const setLayer = (layer: Layer | null) => send({ type: 'layer.set', layer });
   return {
-    setScenario: (scenario) => {
-      send({ type: 'scenario.set', scenario });
-      // In another scenario something else is ZenML's.
-      const { run } = session.getSnapshot().context;
-      const { config } = run.origin;
-      const what = awayFor(run, scenario);
-      if (config.away === undefined || what === null || config.away.what === what) return;
-      send({ type: 'config.set', config: withAway(config, { ...config.away, what }) });
-    },
+    setScenario: (scenario) => send({ type: 'scenario.set', scenario }),
     setConfig: (config) => send({ type: 'config.set', config }),
     openMoment: (scenario, config, message) => send({ type: 'moment.opened', scenario, config, message }),
     openFile: (source) => send({ type: 'file.opened', source }),
