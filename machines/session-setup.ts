@@ -1,10 +1,12 @@
 import { type ActorRefFrom, assign, enqueueActions, fromCallback, sendTo, setup } from 'xstate';
 import type { RunConfig, ScenarioId } from './model.ts';
 import { playerMachine } from './player.machine.ts';
+import { type PlayerPlace, playerPlace } from './player-place.ts';
 import {
   type AddressEntry,
   type AddressEvent,
   type AddressInput,
+  type Card,
   type Notice,
   type SessionEvent,
   type SessionInput,
@@ -20,6 +22,7 @@ interface SessionContext<Run, Layer, Dialog, Source> extends SessionView<Run, La
   readonly player: ActorRefFrom<typeof playerMachine>;
   readonly dialog: Dialog | null;
   readonly notice: Notice | null;
+  readonly card: Card | null;
   readonly theme: Theme;
   /** What is being simulated and takes the place of the run on screen; null when nothing is. */
   readonly target: SessionTarget<Layer> | null;
@@ -68,6 +71,7 @@ export function setUpSession<Run, Layer, Dialog, Source>(logic: SessionLogic<Run
     },
     actors: {
       player: playerMachine,
+      playerPlace,
       address: fromCallback<AddressEvent<Run, Layer>, AddressInput>(() => {
         throw new Error('[session] No address. Provide one that holds what it is told and sends address.popped.');
       }),
@@ -122,9 +126,20 @@ export function setUpSession<Run, Layer, Dialog, Source>(logic: SessionLogic<Run
         chosen: scenario,
       })),
       'remember the choice': assign((_, { scenario }: { scenario: ScenarioId }) => ({ chosen: scenario })),
+      /** Whatever is opened at the start, the visit has begun; the card at the end comes back when the layer is closed. */
       'set the layer': assign(({ context }, { layer }: { layer: Layer | null }) => ({
         layer,
         target: context.target && { ...context.target, layer },
+        card: context.card === 'opening' && layer !== null ? null : context.card,
+      })),
+      'close the card': assign({ card: null }),
+      'lay the card of the place': assign(({ context }, { place }: { place: PlayerPlace }) => ({
+        card:
+          place === 'end'
+            ? ('closing' as const)
+            : place === 'start' && context.card === 'opening'
+              ? context.card
+              : null,
       })),
       'await the run': assign((_, { target }: { target: SessionTarget<Layer> }) => ({ target, source: null })),
       'await the run as it is there': assign(({ context }, { scenario }: { scenario: ScenarioId }) => ({

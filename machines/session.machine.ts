@@ -21,6 +21,7 @@ export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionL
       }),
       dialog: null,
       notice: input.notice,
+      card: input.isFresh ? ('opening' as const) : null,
       theme: input.theme,
       target: input.target,
       source: null,
@@ -30,6 +31,7 @@ export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionL
     invoke: [
       { id: 'address', src: 'address', input: ({ context }) => ({ player: context.player }) },
       { id: 'storage', src: 'storage' },
+      { src: 'playerPlace', input: ({ context }) => ({ player: context.player }) },
     ],
     initial: 'opening',
     on: {
@@ -62,6 +64,8 @@ export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionL
       },
       'dialog.set': { actions: { type: 'set the dialog', params: ({ event }) => event } },
       'notice.set': { actions: { type: 'set the notice', params: ({ event }) => event } },
+      'card.closed': { actions: 'close the card' },
+      'player.placed': { actions: { type: 'lay the card of the place', params: ({ event }) => event } },
       'theme.next': { actions: ['set the next theme', 'keep the theme'] },
       'run.retried': {
         target: '.simulating',

@@ -62,6 +62,7 @@ export function openingOfPage(): PageInput {
     track: entry.track,
     notice: entry.notice ?? lost ?? (place.problem === null ? null : { text: place.problem }),
     theme: storedTheme(),
+    isFresh: location.hash.length < 2,
     target: isLater ? { scenario, config, message, layer } : null,
   };
 }

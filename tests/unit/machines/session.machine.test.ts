@@ -59,6 +59,7 @@ function sessionOf(input: Partial<SessionInput<TestRun, TestLayer>> = {}) {
         track: 'story',
         notice: null,
         theme: 'system',
+        isFresh: false,
         target: null,
         ...input,
       },
@@ -248,6 +249,56 @@ describe('a change of scenario while something is away', () => {
     send({ type: 'scenario.set', scenario: 'saas' });
     expect([state(), view().scenario, simulations.length]).toEqual(['ready', 'saas', 0]);
     read(7);
+  });
+});
+
+describe('the cards', () => {
+  const cardIn = ({ session }: ReturnType<typeof sessionOf>) => session.getSnapshot().context.card;
+  const playerIn = ({ session }: ReturnType<typeof sessionOf>) => session.getSnapshot().context.player;
+
+  it('begin a visit that no link has led anywhere', () => {
+    expect(cardIn(sessionOf({ isFresh: true }))).toEqual('opening');
+    expect(cardIn(sessionOf())).toBeNull();
+    expect(cardIn(sessionOf({ atMs: 20 }))).toBeNull();
+  });
+
+  it.each([
+    ['is closed', (session: ReturnType<typeof sessionOf>) => session.send({ type: 'card.closed' })],
+    ['leaves the start', (session: ReturnType<typeof sessionOf>) => playerIn(session).send({ type: 'play' })],
+    [
+      'opens something',
+      (session: ReturnType<typeof sessionOf>) => session.send({ type: 'layer.set', layer: 'options' }),
+    ],
+  ])('go when one %s, and do not come back at the start', (_, act) => {
+    const session = sessionOf({ isFresh: true });
+    act(session);
+    expect(cardIn(session)).toBeNull();
+    session.send({ type: 'layer.set', layer: null });
+    playerIn(session).send({ type: 'seek', atMs: 0 });
+    expect(cardIn(session)).toBeNull();
+  });
+
+  it('stay while one looks at another scenario', () => {
+    const session = sessionOf({ isFresh: true });
+    session.send({ type: 'scenario.set', scenario: 'hybrid' });
+    expect(cardIn(session)).toEqual('opening');
+  });
+
+  it('end a run, each time that it comes to its end', () => {
+    const session = sessionOf({ atMs: 20 });
+    playerIn(session).send({ type: 'seek', atMs: 50 });
+    expect(cardIn(session)).toEqual('closing');
+    session.send({ type: 'scenario.set', scenario: 'hybrid' });
+    session.send({ type: 'layer.set', layer: 'options' });
+    session.send({ type: 'layer.set', layer: null });
+    expect(cardIn(session)).toEqual('closing');
+    session.send({ type: 'card.closed' });
+    expect(cardIn(session)).toBeNull();
+    playerIn(session).send({ type: 'seek', atMs: 20 });
+    playerIn(session).send({ type: 'seek', atMs: 50 });
+    expect(cardIn(session)).toEqual('closing');
+    playerIn(session).send({ type: 'seek', atMs: 0 });
+    expect(cardIn(session)).toBeNull();
   });
 });
 
