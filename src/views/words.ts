@@ -86,6 +86,14 @@ const DASHBOARD_WORDS = {
   stuck: 'Nobody can tell the workspace, so the dashboard keeps showing the last status.',
 } as const;
 
+/** A message as one that brought something: `12 Ask for the stack, Client SDK → ZenML server, train`. */
+export function bringerWords(run: Run, index: number): string {
+  const message = run.trace.messages[index];
+  if (!message) return '';
+  const step = message.step === null ? '' : `, ${message.step}`;
+  return `${formatCount(index + 1)} ${specOf(run, message).label}, ${routeWords(run, message)}${step}`;
+}
+
 /** The name of a stop of the story, for a list. */
 export function stopTitle(run: Run, message: TraceMessage, folded: Folded | null): string {
   if (folded === null) return specOf(run, message).label;
