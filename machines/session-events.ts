@@ -1,6 +1,7 @@
 import type { ActorRefFrom } from 'xstate';
 import type { RunConfig, ScenarioId } from './model.ts';
 import type { playerMachine } from './player.machine.ts';
+import type { PlaceEvent } from './player-place.ts';
 import type { Score, Track } from './score.ts';
 
 /** What a link asks for: which run, seen in which scenario, at which message, with which layer open. */
@@ -34,6 +35,8 @@ export interface SessionLogic<Run, Layer> {
   /** How a run is told in a scenario. */
   readonly scoreOf: (run: Run, scenario: ScenarioId) => Score;
   readonly configOf: (run: Run) => RunConfig;
+  /** The same run in another scenario: what of it can be away is another part there. The same config where nothing differs. */
+  readonly configIn: (run: Run, config: RunConfig, scenario: ScenarioId) => RunConfig;
   readonly isSameConfig: (one: RunConfig, other: RunConfig) => boolean;
   /** Where a message is in a run; the start for null. */
   readonly placeOf: (run: Run, message: string | null) => SessionPlace;
@@ -48,6 +51,9 @@ export interface SessionLogic<Run, Layer> {
 export const THEMES = ['system', 'light', 'dark'] as const;
 /** The colours of the page: those of the system, or always the same. */
 export type Theme = (typeof THEMES)[number];
+
+/** What lies on the stage at the start of a visit, or at the end of a run. */
+export type Card = 'opening' | 'closing';
 
 /** Something that is said until it is dismissed or leaves by itself. */
 export interface Notice {
@@ -91,6 +97,8 @@ export interface SessionInput<Run, Layer> {
   readonly track: Track;
   readonly notice: Notice | null;
   readonly theme: Theme;
+  /** True for a visit that no link has led anywhere: it begins with a card. */
+  readonly isFresh: boolean;
   /** A long run that the link asks for while another one stands in; null when the view is what it asks for. */
   readonly target: SessionTarget<Layer> | null;
 }
@@ -110,6 +118,8 @@ export type SessionEvent<Run, Layer, Dialog, Source> =
   | { readonly type: 'third-parties.toggle' }
   | { readonly type: 'dialog.set'; readonly dialog: Dialog | null }
   | { readonly type: 'notice.set'; readonly notice: Notice | null }
+  | { readonly type: 'card.closed' }
+  | PlaceEvent
   | { readonly type: 'theme.next' }
   | { readonly type: 'file.opened'; readonly source: Source }
   /** Leaves what is simulated or read in the background. */

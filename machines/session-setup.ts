@@ -1,10 +1,12 @@
 import { type ActorRefFrom, assign, enqueueActions, fromCallback, sendTo, setup } from 'xstate';
 import type { RunConfig, ScenarioId } from './model.ts';
 import { playerMachine } from './player.machine.ts';
+import { type PlayerPlace, playerPlace } from './player-place.ts';
 import {
   type AddressEntry,
   type AddressEvent,
   type AddressInput,
+  type Card,
   type Notice,
   type SessionEvent,
   type SessionInput,
@@ -20,6 +22,7 @@ interface SessionContext<Run, Layer, Dialog, Source> extends SessionView<Run, La
   readonly player: ActorRefFrom<typeof playerMachine>;
   readonly dialog: Dialog | null;
   readonly notice: Notice | null;
+  readonly card: Card | null;
   readonly theme: Theme;
   /** What is being simulated and takes the place of the run on screen; null when nothing is. */
   readonly target: SessionTarget<Layer> | null;
@@ -61,6 +64,9 @@ export function setUpSession<Run, Layer, Dialog, Source>(logic: SessionLogic<Run
       ? { view: viewIn(context) }
       : { target: context.target, thirdPartiesApart: context.thirdPartiesApart };
 
+  /** The config of the run that is on screen or awaited. */
+  const configNow = ({ target, run }: Context): RunConfig => target?.config ?? logic.configOf(run);
+
   const isOnScreen = (context: Context, config: RunConfig): boolean =>
     context.file === null && logic.isSameConfig(config, logic.configOf(context.run));
 
@@ -73,6 +79,7 @@ export function setUpSession<Run, Layer, Dialog, Source>(logic: SessionLogic<Run
     },
     actors: {
       player: playerMachine,
+      playerPlace,
       address: fromCallback<AddressEvent<Run, Layer>, AddressInput>(() => {
         throw new Error('[session] No address. Provide one that holds what it is told and sends address.popped.');
       }),
@@ -89,6 +96,11 @@ export function setUpSession<Run, Layer, Dialog, Source>(logic: SessionLogic<Run
     guards: {
       'it is another scenario': ({ context }, { scenario }: { scenario: ScenarioId }) =>
         scenario !== context.scenario || (context.target !== null && scenario !== context.target.scenario),
+      /** A run from a file stays what it is, and a file that is being read is read on. */
+      'it is another run there': ({ context }, { scenario }: { scenario: ScenarioId }) =>
+        (context.file === null || context.target !== null) &&
+        context.source === null &&
+        !logic.isSameConfig(logic.configIn(context.run, configNow(context), scenario), configNow(context)),
       'it is the run on screen': ({ context }, { config }: { config: RunConfig }) => isOnScreen(context, config),
       'its run is on screen': ({ context }, { entry }: { entry: AddressEntry<Layer> }) =>
         entry.isOwn && entry.file !== null ? entry.file === context.file : isOnScreen(context, entry.target.config),
@@ -122,12 +134,32 @@ export function setUpSession<Run, Layer, Dialog, Source>(logic: SessionLogic<Run
         chosen: scenario,
       })),
       'remember the choice': assign((_, { scenario }: { scenario: ScenarioId }) => ({ chosen: scenario })),
+      /** Whatever is opened at the start, the visit has begun; the card at the end comes back when the layer is closed. */
       'set the layer': assign(({ context }, { layer }: { layer: Layer | null }) => ({
         layer,
         target: context.target && { ...context.target, layer },
+        card: context.card === 'opening' && layer !== null ? null : context.card,
+      })),
+      'close the card': assign({ card: null }),
+      'lay the card of the place': assign(({ context }, { place }: { place: PlayerPlace }) => ({
+        card:
+          place === 'end'
+            ? ('closing' as const)
+            : place === 'start' && context.card === 'opening'
+              ? context.card
+              : null,
       })),
       'set third parties apart, or back': assign(({ context }) => ({ thirdPartiesApart: !context.thirdPartiesApart })),
       'await the run': assign((_, { target }: { target: SessionTarget<Layer> }) => ({ target, source: null })),
+      'await the run as it is there': assign(({ context }, { scenario }: { scenario: ScenarioId }) => ({
+        target: {
+          scenario,
+          layer: (context.target ?? context).layer,
+          config: logic.configIn(context.run, configNow(context), scenario),
+          message: context.target?.message,
+        },
+        source: null,
+      })),
       'await no run': assign({ target: null }),
       'take the file': assign((_, { source }: { source: Source }) => ({ source, chosen: null })),
       'take no file': assign({ source: null }),

@@ -21,6 +21,7 @@ export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionL
       }),
       dialog: null,
       notice: input.notice,
+      card: input.isFresh ? ('opening' as const) : null,
       theme: input.theme,
       target: input.target,
       source: null,
@@ -30,10 +31,22 @@ export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionL
     invoke: [
       { id: 'address', src: 'address', input: ({ context }) => ({ player: context.player }) },
       { id: 'storage', src: 'storage' },
+      { src: 'playerPlace', input: ({ context }) => ({ player: context.player }) },
     ],
     initial: 'opening',
     on: {
       'scenario.set': [
+        {
+          guard: { type: 'it is another run there', params: ({ event }) => event },
+          target: '.simulating',
+          actions: [
+            'hold it in the address',
+            { type: 'set the scenario', params: ({ event }) => event },
+            'tell the run in the scenario',
+            { type: 'await the run as it is there', params: ({ event }) => event },
+            'add it to the history',
+          ],
+        },
         {
           guard: { type: 'it is another scenario', params: ({ event }) => event },
           actions: [
@@ -52,6 +65,8 @@ export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionL
       'third-parties.toggle': { actions: ['set third parties apart, or back', 'hold it in the address'] },
       'dialog.set': { actions: { type: 'set the dialog', params: ({ event }) => event } },
       'notice.set': { actions: { type: 'set the notice', params: ({ event }) => event } },
+      'card.closed': { actions: 'close the card' },
+      'player.placed': { actions: { type: 'lay the card of the place', params: ({ event }) => event } },
       'theme.next': { actions: ['set the next theme', 'keep the theme'] },
       'run.retried': {
         target: '.simulating',

@@ -5,6 +5,7 @@ import { Diagrams } from '../diagram/Diagrams.tsx';
 import { Announcer } from '../panels/Announcer.tsx';
 import { AwayVerdict } from '../panels/AwayVerdict.tsx';
 import { Caption } from '../panels/Caption.tsx';
+import { Cards } from '../panels/cards/Cards.tsx';
 import { Header } from '../panels/Header.tsx';
 import { Notice } from '../panels/Notice.tsx';
 import { PhaseList } from '../panels/PhaseList.tsx';
@@ -143,6 +144,7 @@ function Shell() {
       <PrintTitle title="Data flow" />
       <Main>
         <Stage diagram={diagram} />
+        <Cards />
         <LayerView />
         <Caption />
         <AwayVerdict />

@@ -1,11 +1,18 @@
+import { useState } from 'react';
 import type { CommandId } from '../state/keymap.ts';
 import { useDialog } from '../state/session.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { later } from './Later.tsx';
-import { DialogStandIn } from './StandIn.tsx';
+import { DialogStandIn, FindStandIn } from './StandIn.tsx';
 
-const Find = later('Find anything', () => import('../panels/find/Find.tsx'), DialogStandIn);
+const Find = later('Find anything', () => import('../panels/find/Find.tsx'), FindStandIn);
 const HelpDialog = later('Keyboard', () => import('../panels/HelpDialog.tsx'), DialogStandIn);
+
+/** The palette. What is typed while it is on its way is there when it comes. */
+function Palette({ onCommand }: { readonly onCommand: (command: CommandId) => void }) {
+  const [typed, setTyped] = useState('');
+  return <Find typed={typed} onType={setTyped} onCommand={onCommand} />;
+}
 
 /** What lies over the whole page. */
 export function DialogView({ onCommand }: { readonly onCommand: (command: CommandId) => void }) {
@@ -18,7 +25,7 @@ export function DialogView({ onCommand }: { readonly onCommand: (command: Comman
         <DialogStandIn title="This part stopped" error={error} loading={false} onRetry={retry} />
       )}
     >
-      {dialog === 'help' ? <HelpDialog /> : <Find onCommand={onCommand} />}
+      {dialog === 'help' ? <HelpDialog /> : <Palette onCommand={onCommand} />}
     </ErrorBoundary>
   );
 }

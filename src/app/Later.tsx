@@ -31,17 +31,19 @@ function usePart<Module>(part: Part<Module>): Found<Module> & { readonly retry: 
 /**
  * A component with a file of its own. Unlike with `React.lazy`, a file that did not come is fetched again when the
  * component is shown again, or when one asks for it.
- * @param StandIn stands in its place until it is here
+ * @param StandIn stands in its place until it is here, with the same props
  */
 export function later<Props extends object>(
   title: string,
   fetchPart: () => Promise<{ readonly default: ComponentType<Props> }>,
-  StandIn: ComponentType<StandInProps>,
+  StandIn: ComponentType<StandInProps & Props>,
 ): ComponentType<Props> {
   const part = partOf(fetchPart);
   return function Later(props: Props) {
     const { module, error, loading, retry } = usePart(part);
-    if (module === undefined) return <StandIn title={title} error={error} loading={loading} onRetry={retry} />;
+    if (module === undefined) {
+      return <StandIn {...props} title={title} error={error} loading={loading} onRetry={retry} />;
+    }
     return <module.default {...props} />;
   };
 }

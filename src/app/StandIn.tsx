@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useId, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { Drawer } from '../panels/Drawer.tsx';
 import { missWords, NotLoaded } from '../state/parts.ts';
 import { useCommands } from '../state/session.tsx';
@@ -59,8 +59,11 @@ export function DrawerStandIn({ title, ...word }: StandInProps) {
   );
 }
 
-/** In the place of a dialog, and a dialog itself: the keys are meant for it and Esc closes it, whether it comes or not. */
-export function DialogStandIn({ title, ...word }: StandInProps) {
+/**
+ * In the place of a dialog, and a dialog itself: the keys are meant for it and Esc closes it, whether it comes or not. A
+ * field in it takes what is typed meanwhile.
+ */
+export function DialogStandIn({ title, children, ...word }: StandInProps & { readonly children?: ReactNode }) {
   const { setDialog } = useCommands();
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -68,6 +71,7 @@ export function DialogStandIn({ title, ...word }: StandInProps) {
     const { current } = dialog;
     const onClose = () => setDialog(null);
     current?.showModal();
+    current?.querySelector('input')?.focus();
     current?.addEventListener('close', onClose);
     return () => {
       // The real dialog is here: only the place holder goes. It gives the focus back before that takes it, which then
@@ -85,8 +89,30 @@ export function DialogStandIn({ title, ...word }: StandInProps) {
         </button>
       </div>
       <div className="stand-in">
+        {children}
         <Word {...word} />
       </div>
     </dialog>
+  );
+}
+
+/** What is typed into the palette, there or while it is on its way. */
+export interface Typed {
+  readonly typed: string;
+  readonly onType: (text: string) => void;
+}
+
+/** In the place of the palette. */
+export function FindStandIn({ typed, onType, ...standIn }: StandInProps & Typed) {
+  return (
+    <DialogStandIn {...standIn}>
+      <input
+        type="text"
+        className="stand-in-field"
+        aria-label={standIn.title}
+        value={typed}
+        onChange={(event) => onType(event.currentTarget.value)}
+      />
+    </DialogStandIn>
   );
 }

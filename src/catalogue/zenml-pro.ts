@@ -28,6 +28,7 @@ import { SUBMISSION } from './exchanges/submission.ts';
 import { WORKLOAD } from './exchanges/workload.ts';
 import { FAILURES } from './failures.ts';
 import { FAULTS } from './faults.ts';
+import { GUIDANCE } from './guidance.ts';
 import { HOSTS, NETWORK_PURPOSES } from './hosts.ts';
 import { OPTION_GROUPS, OPTIONS, PRESETS } from './options.ts';
 import { PHASES } from './phases.ts';
@@ -84,6 +85,7 @@ export const ZENML_PRO: Model = {
     ...DOWNLOADS,
   ],
   failures: FAILURES,
+  guidance: GUIDANCE,
   faults: FAULTS,
   optionGroups: OPTION_GROUPS,
   presets: PRESETS,

@@ -1,20 +1,21 @@
-import { useMemo } from 'react';
-import { useFrame, usePlayback } from '../state/playback.ts';
+import { useMemo, useState } from 'react';
+import { useFrame } from '../state/playback.ts';
 import { useCommands, useRun } from '../state/session.tsx';
 import { lastPast } from '../views/stage.ts';
-import { trayAt } from '../views/tray.ts';
+import { type TrayItem, trayAt } from '../views/tray.ts';
 import { formatCount } from '../views/words.ts';
+import { Origin } from './Origin.tsx';
 import { useDiagramScenario, useLayout } from './view.ts';
 
 /** The newest of what has come; the rest is behind the count. */
 const LINES = 3;
 
-/** What ZenML has come to know so far, at its side of the boundary. A line leads to the message that brought it first. */
+/** What ZenML has come to know so far, at its side of the boundary. A line leads to the messages that brought it. */
 export function Tray() {
   const run = useRun();
   const layout = useLayout();
   const scenario = useDiagramScenario();
-  const { toMessage } = usePlayback();
+  const [opened, setOpened] = useState<TrayItem | null>(null);
   const { setLayer } = useCommands();
   const last = useFrame((frame) => lastPast(layout, run, scenario, frame));
   const items = useMemo(() => trayAt(run, scenario, 'zenml', last), [run, scenario, last]);
@@ -24,12 +25,17 @@ export function Tray() {
       <h2>ZenML has seen so far</h2>
       {items.length === 0 ? <p>Nothing.</p> : null}
       <ul>
-        {newest.map(({ text, dataClass, times, first }) => (
-          <li key={`${dataClass} ${text}`}>
-            <button type="button" title={`${text}: go to the message`} onClick={() => toMessage(first)}>
-              <span className="legend-swatch" data-class={dataClass} />
-              <span className="tray-text">{text}</span>
-              {times > 1 ? <span className="tray-times">×{formatCount(times)}</span> : null}
+        {newest.map((item) => (
+          <li key={`${item.dataClass} ${item.text}`}>
+            <button
+              type="button"
+              title={`${item.text}: where it came from`}
+              aria-haspopup="true"
+              onClick={() => setOpened(item)}
+            >
+              <span className="legend-swatch" data-class={item.dataClass} />
+              <span className="tray-text">{item.text}</span>
+              {item.times > 1 ? <span className="tray-times">×{formatCount(item.times)}</span> : null}
             </button>
           </li>
         ))}
@@ -39,6 +45,9 @@ export function Tray() {
           All {formatCount(items.length)} →
         </button>
       ) : null}
+      {opened === null ? null : (
+        <Origin key={`${opened.dataClass} ${opened.text}`} item={opened} onClose={() => setOpened(null)} />
+      )}
     </section>
   );
 }

@@ -6,6 +6,7 @@ import type { ZoneArea } from '../layout/zones.ts';
 import { failureText } from '../simulation/describe.ts';
 import { type Run, specOf } from '../simulation/run.ts';
 import { type Frame, frameAt } from '../simulation/trace.ts';
+import { focusOf, sentenceOf } from '../views/failing.ts';
 import {
   crossedSoFar,
   type StageBoundary,
@@ -217,9 +218,9 @@ const crossedIn = (run: Run, scenario: ScenarioId, frame: Frame): number | null 
 
 /** What the moment is about, in words. */
 function captionLines(run: Run, scenario: ScenarioId, frame: Frame): readonly [string, string] {
-  const message = run.trace.messages[frame.current];
+  const message = run.trace.messages[focusOf(run, frame)];
   if (!message) return ['A pipeline run, message by message', titleOf(run, scenario)];
-  const { narration, auth } = specOf(run, message);
+  const { auth } = specOf(run, message);
   const error = failureText(run, message);
   const facts = [
     routeWords(run, message),
@@ -228,7 +229,7 @@ function captionLines(run: Run, scenario: ScenarioId, frame: Frame): readonly [s
     crossingWords(run, scenario, message),
     ...(error === null ? [] : [`Fails: ${error}`]),
   ];
-  return [narration, facts.join(' · ')];
+  return [sentenceOf(run, message), facts.join(' · ')];
 }
 
 function caption(run: Run, scenario: ScenarioId, frame: Frame, theme: Theme): string {

@@ -18,6 +18,7 @@ import type {
   FailureSpec,
   FaultSpec,
   GatewaySpec,
+  Guidance,
   HostEntry,
   MessageContent,
   MessageTemplate,
@@ -65,6 +66,11 @@ export interface Model {
   readonly exchanges: readonly ExchangeSpec[];
   /** What happens when a message cannot be delivered, by the id that messages give in `failure`. */
   readonly failures: Readonly<Record<string, FailureSpec>>;
+  /** What to know when something fails: by the id in `failures`, and by the id of a fault where that says more. */
+  readonly guidance: {
+    readonly failures: Readonly<Record<string, Guidance>>;
+    readonly faults: Readonly<Record<string, Guidance>>;
+  };
   /** The faults that can be chosen by name. */
   readonly faults: readonly FaultSpec[];
   /** In the order of the drawer. */

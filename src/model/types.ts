@@ -84,6 +84,39 @@ export interface FailureSpec extends FailurePolicy {
   readonly source: string;
 }
 
+/** Where something that went wrong shows. */
+export type LookPlace =
+  | 'Terminal'
+  | 'Dashboard'
+  | 'Browser'
+  | 'Log of the step'
+  | 'Log of the orchestrator pod'
+  | 'Log of the builder'
+  | 'Log of the workspace'
+  | 'Kubernetes'
+  | 'Console of the orchestrator';
+
+/**
+ * What people need when something fails. In its texts a run puts the id of its step in the place of `<step>`, and the
+ * names of boxes in those of `<sender>`, of `<asker>`, who opens the connection, and of `<asked>`; `<what>` is the label
+ * of the message.
+ */
+export interface Guidance {
+  /** What fails, in one sentence: in the place of the sentence that says how it goes well. */
+  readonly sentence: string;
+  /** Where it shows, and what is seen there; where one looks first comes first. */
+  readonly look: readonly [LookAt, ...LookAt[]];
+  /** What to do about it. */
+  readonly fix: string;
+  readonly evidence: EvidenceId;
+  readonly source: string;
+}
+
+export interface LookAt {
+  readonly where: LookPlace;
+  readonly what: string;
+}
+
 /** A fault that people ask about, by name. */
 export interface FaultSpec {
   readonly id: string;

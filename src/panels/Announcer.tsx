@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { countCrossings } from '../simulation/describe.ts';
 import { useCurrentIndex, useFrame, useSentence } from '../state/playback.ts';
 import { useRun, useScenario } from '../state/session.tsx';
-import { attemptWords, crossingWords, formatCount, outcomeWords } from '../views/words.ts';
+import { isCleanUp } from '../views/failing.ts';
+import { attemptWords, crossingWords, endSentence, failureAhead, formatCount, outcomeWords } from '../views/words.ts';
 
 const startingLow = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
@@ -24,6 +25,9 @@ export function Announcer() {
   const isNewScenario = useIsNewScenario();
   const message = useFrame((frame, { trace }) => trace.messages[frame.current]);
   const atEnd = useFrame((frame, { trace }) => frame.atMs >= trace.durationMs);
+  const index = useCurrentIndex();
+  const cleanUp = isCleanUp(run, index) ? 'Clean-up:' : null;
+  const ahead = useMemo(() => failureAhead(run), [run]);
   const words = (): readonly (string | null)[] => {
     const { label } = run.model.scenarios[scenario];
     if (isNewScenario) {
@@ -32,12 +36,12 @@ export function Announcer() {
       return [`${label}. ${count} messages cross.`, here];
     }
     if (atEnd) {
-      const { title, detail } = outcomeWords(run);
-      return [`${title}. ${detail}`];
+      return [`${endSentence(run).replace(/\.$/, '')}. ${outcomeWords(run).detail}`];
     }
-    if (!message) return [`${label}. Start of the run.`];
+    if (!message)
+      return [`${label}. Start of the run.`, ahead && `${ahead.title.replace(/\.$/, '')}. ${ahead.detail}.`];
     const step = message.step !== null && !sentence.includes(message.step) ? `Step ${message.step}:` : null;
-    return [step, sentence, `${crossingWords(run, scenario, message)}.`, attemptWords(run, message)];
+    return [cleanUp, step, sentence, `${crossingWords(run, scenario, message)}.`, attemptWords(run, message)];
   };
   return (
     <div className="visually-hidden" aria-live="polite" role="status" aria-label="Narration">

@@ -2,12 +2,7 @@ import { Unplug } from 'lucide-react';
 import { useMemo } from 'react';
 import { outageVerdict, verdictWords } from '../claims/outage.ts';
 import { useCommands, useRun, useScenario } from '../state/session.tsx';
-
-const AWAY_LABELS = {
-  'control-plane': 'Control plane unreachable',
-  workspace: 'Workspace unreachable',
-  both: 'ZenML unreachable',
-} as const;
+import { AWAY_LABELS } from '../views/words.ts';
 
 /** What an outage does to a run of these options, in a sentence; nothing while everything can be reached. */
 export function AwayVerdict() {

@@ -1,17 +1,20 @@
 import { PanelRight } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { GLOSSARY } from '../catalogue/index.ts';
 import { crossingIn } from '../simulation/describe.ts';
 import { specOf } from '../simulation/run.ts';
 import { hintOf } from '../state/keymap.ts';
-import { useFrame, useSentence } from '../state/playback.ts';
+import { useCurrentIndex, useFrame, usePlayback, useSentence } from '../state/playback.ts';
 import { useCommands, useIsDrawerOpen, useRun, useScenario } from '../state/session.tsx';
+import { breakOf, isCleanUp } from '../views/failing.ts';
 import { termsOfMessage } from '../views/glossary.ts';
 import {
   attemptWords,
   connectionWords,
   countWords,
   crossingWords,
+  endSentence,
+  failureAhead,
   outcomeWords,
   protocolWords,
   routeWords,
@@ -44,6 +47,17 @@ function CaptionText({ title, facts, tone, children }: CaptionTextProps) {
   );
 }
 
+/** Leads to a message that failed; nothing for -1. */
+function GoToFailed({ message }: { readonly message: number }) {
+  const { toMessage } = usePlayback();
+  if (message < 0) return null;
+  return (
+    <button type="button" className="link-button go-to-failed" onClick={() => toMessage(message)}>
+      Go to what failed
+    </button>
+  );
+}
+
 /** What happens now, in one plain sentence, and what a security reviewer wants to know about it. */
 export function Caption() {
   const run = useRun();
@@ -51,15 +65,31 @@ export function Caption() {
   const isInspected = useIsDrawerOpen('inspector');
   const { toggleLayer } = useCommands();
   const sentence = useSentence();
+  const index = useCurrentIndex();
+  const ahead = useMemo(() => failureAhead(run), [run]);
   const message = useFrame((frame, { trace }) => trace.messages[frame.current]);
   const atEnd = useFrame((frame, { trace }) => frame.atMs >= trace.durationMs);
   const count = `${run.model.scenarios[scenario].label}: ${countWords(run, scenario)}`;
   if (atEnd) {
-    const { title, detail } = outcomeWords(run);
     const tone = run.trace.outcome.status === 'failed' ? { tone: 'failed' as const } : {};
-    return <CaptionText title={title} facts={[detail, count]} {...tone} />;
+    return (
+      <CaptionText title={endSentence(run)} facts={[outcomeWords(run).detail, count]} {...tone}>
+        <div className="caption-tags">
+          <GoToFailed message={breakOf(run)} />
+        </div>
+      </CaptionText>
+    );
   }
   if (!message) {
+    if (ahead !== null) {
+      return (
+        <CaptionText title={ahead.title} facts={[ahead.detail, count]}>
+          <div className="caption-tags">
+            <GoToFailed message={ahead.message} />
+          </div>
+        </CaptionText>
+      );
+    }
     return (
       <CaptionText
         title="A pipeline run, message by message"
@@ -70,7 +100,9 @@ export function Caption() {
   const spec = specOf(run, message);
   const attempt = attemptWords(run, message);
   const crossing = crossingIn(run, scenario, message);
+  const isAfterBreak = isCleanUp(run, index);
   const facts = [
+    isAfterBreak ? 'Clean-up after the failure' : null,
     attempt,
     routeWords(run, message),
     protocolWords(run, message),
@@ -80,6 +112,7 @@ export function Caption() {
   return (
     <CaptionText title={sentence} facts={facts} {...(message.status === 'failed' ? { tone: 'failed' as const } : {})}>
       <div className="caption-tags">
+        {isAfterBreak ? <GoToFailed message={breakOf(run)} /> : null}
         <Between />
         <span
           key={`${message.id} crossing`}

@@ -1,9 +1,11 @@
+import { useMemo } from 'react';
 import { type ComponentId, SCENARIO_IDS } from '../../machines/model.ts';
 import { componentOf } from '../model/model.ts';
 import { zoneIn } from '../simulation/describe.ts';
-import { sameData, useFrame } from '../state/playback.ts';
+import { sameData, useFrame, usePlayback } from '../state/playback.ts';
 import { useRun, useScenario } from '../state/session.tsx';
-import { receivedBy } from '../views/received.ts';
+import { arrivedAt, itemsReceived, receivedBy } from '../views/received.ts';
+import { bringerWords, formatCount } from '../views/words.ts';
 import { Drawer } from './Drawer.tsx';
 import { EvidenceTag } from './EvidenceTag.tsx';
 
@@ -22,6 +24,58 @@ function Received({ component }: { readonly component: ComponentId }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** As many messages as can be read; a long run repeats them for every pipeline step. */
+const MOST_LISTED = 30;
+
+function Bringers({ messages }: { readonly messages: readonly number[] }) {
+  const run = useRun();
+  const { toMessage } = usePlayback();
+  return (
+    <ul className="bringers">
+      {messages.slice(0, MOST_LISTED).map((index) => {
+        const message = run.trace.messages[index];
+        if (!message) return null;
+        return (
+          <li key={message.id}>
+            <button type="button" className="link-button" onClick={() => toMessage(index)}>
+              {bringerWords(run, index)}
+            </button>
+          </li>
+        );
+      })}
+      {messages.length > MOST_LISTED ? <li>and {formatCount(messages.length - MOST_LISTED)} more</li> : null}
+    </ul>
+  );
+}
+
+/** Each thing that a component has received, and the messages that brought it. */
+function Things({ component }: { readonly component: ComponentId }) {
+  const run = useRun();
+  const arrived = useFrame((frame, of) => arrivedAt(of, component, frame.atMs));
+  const items = useMemo(() => itemsReceived(run, component, arrived), [run, component, arrived]);
+  if (items.length === 0) return null;
+  return (
+    <details className="things">
+      <summary>
+        {formatCount(items.length)} different {items.length === 1 ? 'thing' : 'things'}
+      </summary>
+      <ul>
+        {items.map(({ text, dataClass, messages }) => (
+          <li key={`${dataClass} ${text}`}>
+            <details>
+              <summary>
+                <span className="legend-swatch" data-class={dataClass} /> {text}
+                {messages.length > 1 ? ` ×${formatCount(messages.length)}` : ''}
+              </summary>
+              <Bringers messages={messages} />
+            </details>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -63,6 +117,7 @@ export default function ComponentCard({ component }: { readonly component: Compo
               : `Received so far by the ${componentOf(run.model, part).label.toLowerCase()}`}
           </h3>
           <Received component={part} />
+          <Things component={part} />
         </section>
       ))}
     </Drawer>

@@ -11,11 +11,13 @@ import { specOf } from '../simulation/run.ts';
 import type { TraceMessage } from '../simulation/trace.ts';
 import { useCurrentIndex, useFrame } from '../state/playback.ts';
 import { useCommands, useRun, useScenario } from '../state/session.tsx';
+import { guidanceFor, sentenceOf } from '../views/failing.ts';
 import { termsOfMessage } from '../views/glossary.ts';
 import { attemptWords, connectionWords, crossingWords, protocolWords, routeWords } from '../views/words.ts';
 import { Drawer } from './Drawer.tsx';
 import { EvidenceTag } from './EvidenceTag.tsx';
 import { FailThis } from './FailThis.tsx';
+import { WhatToDo } from './WhatToDo.tsx';
 
 function Field({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
@@ -60,7 +62,7 @@ function CopyButtons({ message }: { readonly message: TraceMessage }) {
   const asText = () =>
     [
       spec.label,
-      spec.narration,
+      sentenceOf(run, message),
       `${routeWords(run, message)}. ${crossingWords(run, scenario, message)}.`,
       `${protocolWords(run, message)}, ${spec.auth}, ${spec.endpoint}`,
       `Payload: ${spec.items.map((item) => item.text).join(', ')}`,
@@ -125,11 +127,13 @@ export default function Inspector() {
   const phase = phaseSpec(run.model, message.phase);
   const attempt = attemptWords(run, message);
   const gateway = gatewayOf(run, scenario, message);
+  const guidance = message.status === 'failed' ? guidanceFor(run, message) : null;
   const example = exampleOf(run, message, scenario);
   return (
     <Drawer title={spec.label}>
-      <p className="drawer-lead">{spec.narration}</p>
+      <p className="drawer-lead">{sentenceOf(run, message)}</p>
       {attempt ? <p className="drawer-alert">{attempt}</p> : null}
+      {guidance === null ? null : <WhatToDo guidance={guidance} />}
       <Glosses spec={spec} />
       <dl className="fields">
         <Field name="Phase">

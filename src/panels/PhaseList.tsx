@@ -4,8 +4,10 @@ import { DATA_CLASS_IDS, type ScenarioId } from '../../machines/model.ts';
 import { crossingIn } from '../simulation/describe.ts';
 import type { Run } from '../simulation/run.ts';
 import { type Beat, type Chapter, storyOf } from '../simulation/story.ts';
-import { useFrame, usePlayback, useStop, useTrack } from '../state/playback.ts';
+import { sameData, useFrame, usePlayback, useStop, useTrack } from '../state/playback.ts';
 import { useRun, useScenario } from '../state/session.tsx';
+import { focusOf, isCleanUp } from '../views/failing.ts';
+import { phaseStates } from '../views/phases.ts';
 import { stopsOf } from '../views/stops.ts';
 import { formatCount, stopTitle } from '../views/words.ts';
 
@@ -20,6 +22,8 @@ interface Entry {
   readonly message: number;
   readonly crosses: boolean;
   readonly isCurrent: boolean;
+  /** True when it is sent only because the run has failed by then. */
+  readonly isCleanUp: boolean;
 }
 
 /** Whether a message crosses between you and ZenML. */
@@ -45,6 +49,7 @@ function useEntries({ phase, beats }: Chapter): readonly Entry[] {
       message: messages[0] ?? 0,
       crosses: messages.some((index) => crosses(run, scenario, index)),
       isCurrent: id === exchange,
+      isCleanUp: isCleanUp(run, messages[0] ?? 0),
     }));
   }
   return stopsOf(run, scenario).flatMap(({ message: index, folded }, order): readonly Entry[] => {
@@ -57,6 +62,7 @@ function useEntries({ phase, beats }: Chapter): readonly Entry[] {
         message: index,
         crosses: crosses(run, scenario, index),
         isCurrent: order + 1 === number,
+        isCleanUp: isCleanUp(run, index),
       },
     ];
   });
@@ -91,9 +97,14 @@ function Entries({ chapter }: { readonly chapter: Chapter }) {
   return (
     <ol className="beats">
       {first > 0 ? <li className="beats-more">{first} before</li> : null}
-      {entries.slice(first, last).map((entry) => (
-        <EntryButton key={entry.id} entry={entry} />
-      ))}
+      {entries.slice(first, last).map((entry, order, shown) => [
+        entry.isCleanUp && !shown[order - 1]?.isCleanUp ? (
+          <li key="clean-up" className="beats-more">
+            Clean-up
+          </li>
+        ) : null,
+        <EntryButton key={entry.id} entry={entry} />,
+      ])}
       {last < entries.length ? <li className="beats-more">{entries.length - last} more</li> : null}
     </ol>
   );
@@ -117,28 +128,18 @@ function Legend() {
   );
 }
 
-type PhaseState = 'done' | 'current' | 'next' | 'failed' | 'never';
-
 export function PhaseList() {
   const run = useRun();
   const scenario = useScenario();
   const { toMessage } = usePlayback();
   const story = storyOf(run);
-  const phase = useFrame((frame, { trace }) => trace.messages[frame.current]?.phase);
-  const atEnd = useFrame((frame, of) => frame.atMs >= of.trace.durationMs);
+  const phase = useFrame((frame, of) => of.trace.messages[focusOf(of, frame)]?.phase);
+  const states = useFrame((frame, of) => phaseStates(of, frame.current, frame.atMs >= of.trace.durationMs), sameData);
   const counts = useMemo(
     () => story.map((chapter) => crossingsIn(run, scenario, chapter.beats)),
     [story, run, scenario],
   );
   const currentOrder = run.model.phases.findIndex((candidate) => candidate.id === phase);
-  const lastReached = story.findLastIndex((chapter) => chapter.messageCount > 0);
-
-  const stateOf = (order: number): PhaseState => {
-    if (story[order]?.messageCount === 0) return 'never';
-    if (run.trace.outcome.status === 'failed' && atEnd && order === lastReached) return 'failed';
-    if (order === currentOrder) return atEnd ? 'done' : 'current';
-    return order < currentOrder ? 'done' : 'next';
-  };
 
   return (
     <nav className="phases" aria-label="Pipeline run">
@@ -147,7 +148,7 @@ export function PhaseList() {
           {run.model.phases.map(({ id, label, summary }, order) => {
             const chapter = story[order];
             const crossing = counts[order] ?? 0;
-            const state = stateOf(order);
+            const state = states[order];
             const open = order === (currentOrder < 0 ? 0 : currentOrder);
             return (
               <li key={id} data-open={open}>
@@ -166,6 +167,8 @@ export function PhaseList() {
                   <span className="phase-label">{label}</span>
                   {state === 'never' ? (
                     <span className="phase-count">not reached</span>
+                  ) : state === 'clean-up' ? (
+                    <span className="phase-count">clean-up</span>
                   ) : crossing > 0 ? (
                     <span className="phase-crossings">
                       {formatCount(crossing)} <span aria-hidden="true">◆</span>

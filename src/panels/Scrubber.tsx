@@ -6,6 +6,7 @@ import { storyOf } from '../simulation/story.ts';
 import { positionAt } from '../simulation/trace.ts';
 import { useFrame, usePlayback } from '../state/playback.ts';
 import { useRun, useScenario } from '../state/session.tsx';
+import { breakOf, isCleanUp } from '../views/failing.ts';
 import { positionWords } from '../views/words.ts';
 
 /** Steps of the slider for each message, so that one can scrub inside a message. */
@@ -33,6 +34,7 @@ const Ticks = memo(function Ticks({ run, scenario, indices, sent }: TicksProps) 
         data-class={specOf(run, message).dataClass}
         data-crosses={crossingIn(run, scenario, message).crossing !== 'none'}
         data-failed={message.status === 'failed'}
+        data-clean-up={isCleanUp(run, index)}
         data-sent={order < sent}
       />
     );
@@ -49,6 +51,7 @@ export function Scrubber() {
   const atEnd = useFrame((frame, of) => frame.atMs >= of.trace.durationMs);
   const value = useFrame((frame, of) => Math.round(positionAt(of.trace, frame.atMs) * STEPS_PER_MESSAGE));
   const chapters = useMemo(() => chaptersOf(run), [run]);
+  const end = breakOf(run);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const command = KEYS[event.key];
@@ -65,7 +68,7 @@ export function Scrubber() {
     <div className="scrubber" style={place}>
       <div className="scrubber-track" aria-hidden="true">
         {chapters.map(({ phase, indices }) => (
-          <div key={phase} className="chapter" style={{ flexGrow: indices.length }}>
+          <div key={phase} className="chapter" data-failed={indices.includes(end)} style={{ flexGrow: indices.length }}>
             {total <= MOST_TICKS ? (
               <Ticks
                 run={run}

@@ -1,8 +1,10 @@
 import type { SnapshotFrom } from 'xstate';
+import type { RunConfig, ScenarioId } from '../../machines/model.ts';
 import { playerMachine } from '../../machines/player.machine.ts';
 import { createSessionMachine } from '../../machines/session.machine.ts';
 import type { SessionInput } from '../../machines/session-events.ts';
-import { withoutAway } from '../model/options.ts';
+import { awayFor } from '../claims/outage.ts';
+import { withAway, withoutAway } from '../model/options.ts';
 import type { Run } from '../simulation/run.ts';
 import { simulate } from '../simulation/simulate.ts';
 import { scoreOf } from '../views/score.ts';
@@ -18,10 +20,18 @@ import { frameTicker } from './ticker.ts';
 
 const LOST_FILE = 'This run came from a file that is no longer open here. Open the file again to see it.';
 
+/** The same run in another scenario, where something else is ZenML's and can be away. */
+function configIn(run: Run, config: RunConfig, scenario: ScenarioId): RunConfig {
+  const { away } = config;
+  const what = awayFor(run, scenario);
+  return away === undefined || what === null || away.what === what ? config : withAway(config, { ...away, what });
+}
+
 /** The session over runs and layers of this page, without its surroundings. */
 export const sessionMachine = createSessionMachine<Run, Layer, Dialog, RunSource>({
   scoreOf,
   configOf: ({ origin }) => origin.config,
+  configIn,
   isSameConfig: (one, other) => JSON.stringify(one) === JSON.stringify(other),
   placeOf,
   samePlace: (before, atMs, after) => samePlace(before.trace, atMs, after.trace),
@@ -52,6 +62,7 @@ export function openingOfPage(): PageInput {
     track: entry.track,
     notice: entry.notice ?? lost ?? (place.problem === null ? null : { text: place.problem }),
     theme: storedTheme(),
+    isFresh: location.hash.length < 2,
     target: isLater ? { scenario, config, message, layer } : null,
   };
 }

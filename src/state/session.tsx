@@ -2,7 +2,7 @@ import { useSelector } from '@xstate/react';
 import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useState } from 'react';
 import { type ActorRefFrom, createActor } from 'xstate';
 import type { RunConfig, ScenarioId } from '../../machines/model.ts';
-import type { Notice, Theme } from '../../machines/session-events.ts';
+import type { Card, Notice, Theme } from '../../machines/session-events.ts';
 import { awayAt, awayFor } from '../claims/outage.ts';
 import { withAway } from '../model/options.ts';
 import type { Run } from '../simulation/run.ts';
@@ -34,7 +34,9 @@ export interface SessionCommands {
   readonly setLayer: (layer: Layer | null) => void;
   /** Opens a layer or, if its drawer is open, closes that. */
   readonly toggleLayer: (kind: SimpleLayer) => void;
-  /** Closes the layer or, where there is none, takes the notice away. */
+  /** Takes the card off the stage. */
+  readonly closeCard: () => void;
+  /** Closes what lies on top: the layer or, where there is none, the card, or else the notice. */
   readonly closeTopmost: () => void;
   readonly setDialog: (dialog: Dialog | null) => void;
   /** Says one sentence in the place of the one before; null for none. */
@@ -47,15 +49,7 @@ function commandsOf(session: SessionActor): SessionCommands {
   const { send } = session;
   const setLayer = (layer: Layer | null) => send({ type: 'layer.set', layer });
   return {
-    setScenario: (scenario) => {
-      send({ type: 'scenario.set', scenario });
-      // In another scenario something else is ZenML's.
-      const { run } = session.getSnapshot().context;
-      const { config } = run.origin;
-      const what = awayFor(run, scenario);
-      if (config.away === undefined || what === null || config.away.what === what) return;
-      send({ type: 'config.set', config: withAway(config, { ...config.away, what }) });
-    },
+    setScenario: (scenario) => send({ type: 'scenario.set', scenario }),
     setConfig: (config) => send({ type: 'config.set', config }),
     openMoment: (scenario, config, message) => send({ type: 'moment.opened', scenario, config, message }),
     openFile: (source) => send({ type: 'file.opened', source }),
@@ -74,6 +68,7 @@ function commandsOf(session: SessionActor): SessionCommands {
       send({ type: 'config.set', config: withAway(config, away) });
     },
     toggleThirdPartiesApart: () => send({ type: 'third-parties.toggle' }),
+    closeCard: () => send({ type: 'card.closed' }),
     setLayer,
     toggleLayer: (kind) => {
       const { layer, scenario } = session.getSnapshot().context;
@@ -81,8 +76,9 @@ function commandsOf(session: SessionActor): SessionCommands {
       setLayer(isOpen ? null : layerOf(kind, scenario));
     },
     closeTopmost: () => {
-      if (session.getSnapshot().context.layer === null) send({ type: 'notice.set', notice: null });
-      else setLayer(null);
+      const { layer, card } = session.getSnapshot().context;
+      if (layer !== null) setLayer(null);
+      else send(card === null ? { type: 'notice.set', notice: null } : { type: 'card.closed' });
     },
     setDialog: (dialog) => send({ type: 'dialog.set', dialog }),
     setNotice: (notice) => send({ type: 'notice.set', notice: typeof notice === 'string' ? { text: notice } : notice }),
@@ -158,6 +154,7 @@ const selectLayer = ({ context }: PageSnapshot) => context.layer;
 const selectThirdPartiesApart = ({ context }: PageSnapshot) => context.thirdPartiesApart;
 const selectDialog = ({ context }: PageSnapshot) => context.dialog;
 const selectNotice = ({ context }: PageSnapshot) => context.notice;
+const selectCard = ({ context }: PageSnapshot) => (context.layer === null ? context.card : null);
 const selectTheme = ({ context }: PageSnapshot) => context.theme;
 const selectIsFromFile = ({ context }: PageSnapshot) => context.file !== null;
 const selectSource = ({ context }: PageSnapshot) => context.source;
@@ -188,6 +185,9 @@ export const useDialog = (): Dialog | null => useSlice(selectDialog);
 
 /** What could not be done as asked, or was done out of sight. */
 export const useNotice = (): Notice | null => useSlice(selectNotice);
+
+/** What lies on the stage, null for nothing: whatever is opened beside the stage takes its place. */
+export const useCard = (): Card | null => useSlice(selectCard);
 
 /** The colours of the page. */
 export const useTheme = (): Theme => useSlice(selectTheme);

@@ -1,4 +1,5 @@
 import { type ComponentId, DATA_CLASS_IDS, type DataClassId } from '../../machines/model.ts';
+import type { ItemMark } from '../model/message-types.ts';
 import { classesOf } from '../model/wording.ts';
 import { type Run, specOf } from '../simulation/run.ts';
 
@@ -53,3 +54,60 @@ export function receivedBy(run: Run, component: ComponentId, atMs: number): read
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count);
 }
+
+/** One thing that a component has received. */
+export interface ReceivedItem {
+  readonly text: string;
+  readonly dataClass: DataClassId;
+  readonly mark: ItemMark | null;
+  /** Indices of the messages that brought it so far, in the order in which they arrived; 1 or more. */
+  readonly messages: readonly number[];
+}
+
+/** All that arrives at a component, in the order in which it does. */
+interface Inbox {
+  readonly arrivedMs: readonly number[];
+  /** For each thing, where in that order it comes, and with which messages. */
+  readonly items: readonly (ReceivedItem & { readonly orders: readonly number[] })[];
+}
+
+const inboxesOfRuns = new WeakMap<Run, Map<ComponentId, Inbox>>();
+
+function inboxOf(run: Run, component: ComponentId): Inbox {
+  const inboxes = inboxesOfRuns.get(run) ?? new Map<ComponentId, Inbox>();
+  inboxesOfRuns.set(run, inboxes);
+  let inbox = inboxes.get(component);
+  if (!inbox) {
+    const arrived = run.trace.messages
+      .map((message, index) => ({ message, index }))
+      .filter(({ message }) => message.status === 'delivered' && specOf(run, message).to === component)
+      .sort((a, b) => a.message.receivedMs - b.message.receivedMs);
+    const items = new Map<string, ReceivedItem & { readonly messages: number[]; readonly orders: number[] }>();
+    for (const [order, { message, index }] of arrived.entries()) {
+      for (const { text, dataClass, mark = null } of specOf(run, message).items) {
+        const key = `${dataClass} ${mark} ${text}`;
+        const item = items.get(key) ?? { text, dataClass, mark, messages: [], orders: [] };
+        items.set(key, item);
+        item.messages.push(index);
+        item.orders.push(order);
+      }
+    }
+    inbox = { arrivedMs: arrived.map(({ message }) => message.receivedMs), items: [...items.values()] };
+    inboxes.set(component, inbox);
+  }
+  return inbox;
+}
+
+/** How many messages a component has received up to a moment. Takes O(log n). */
+export const arrivedAt = (run: Run, component: ComponentId, atMs: number): number =>
+  countUntil(inboxOf(run, component).arrivedMs, atMs);
+
+/**
+ * What a component has received with its first messages, each thing once, in the order in which it first came.
+ * @param arrived how many messages have arrived; see `arrivedAt`
+ */
+export const itemsReceived = (run: Run, component: ComponentId, arrived: number): readonly ReceivedItem[] =>
+  inboxOf(run, component).items.flatMap(({ orders, messages, ...item }) => {
+    const times = countUntil(orders, arrived - 1);
+    return times === 0 ? [] : [{ ...item, messages: messages.slice(0, times) }];
+  });

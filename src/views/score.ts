@@ -7,6 +7,7 @@ import { meetingPoint, zonesOf } from '../layout/zones.ts';
 import { crossingIn, placementIn } from '../simulation/describe.ts';
 import { type Run, specOf } from '../simulation/run.ts';
 import type { TraceMessage } from '../simulation/trace.ts';
+import { sentenceOf } from './failing.ts';
 import { stopsOf } from './stops.ts';
 import { type Told, tellingOf } from './telling.ts';
 import { foldedWords } from './words.ts';
@@ -57,7 +58,7 @@ function kindOf(run: Run, scenario: ScenarioId, message: TraceMessage): Kind {
   return {
     ...way,
     travelMs: way.lengthPx === 0 ? most : Math.min(most, Math.max(least, way.lengthPx / SPEED_PX_PER_MS)),
-    readMs: readingMs(specOf(run, message).narration),
+    readMs: readingMs(sentenceOf(run, message)),
   };
 }
 
@@ -98,10 +99,12 @@ function writeScore(run: Run, scenario: ScenarioId): Score {
     if (!message) return [];
     if (!phases.has(message.phase)) phases.set(message.phase, order);
     const known = kinds[message.status];
-    let kind = known.get(message.spec);
+    // What fails can fail in several ways, each with a sentence of its own.
+    const key = message.status === 'failed' ? `${message.id} ${message.failure ?? ''}` : message.spec;
+    let kind = known.get(key);
     if (!kind) {
       kind = kindOf(run, scenario, message);
-      known.set(message.spec, kind);
+      known.set(key, kind);
     }
     return [partOf(message, part, kind)];
   });
@@ -122,5 +125,5 @@ export function sentenceAt(run: Run, scenario: ScenarioId, track: Track, index: 
   const folded = track === 'story' ? stopsOf(run, scenario).find(({ message }) => message === index)?.folded : null;
   if (folded) return foldedWords(run, folded);
   const message = run.trace.messages[index];
-  return message ? specOf(run, message).narration : '';
+  return message ? sentenceOf(run, message) : '';
 }

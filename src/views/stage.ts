@@ -21,6 +21,7 @@ import { awaySpanOf, componentsAway } from '../simulation/away.ts';
 import { countCrossings, crossingIn, placementIn, zoneIn } from '../simulation/describe.ts';
 import { type Ends, endsOf, type Run, specOf, takesPart } from '../simulation/run.ts';
 import type { Frame, TraceMessage } from '../simulation/trace.ts';
+import { focusOf } from './failing.ts';
 import { crossedAt, trailAt } from './travelled.ts';
 
 /**
@@ -35,8 +36,8 @@ const toneOf = (run: Run, message: TraceMessage): Exclude<Tone, null> =>
   message.status === 'failed' ? 'failed' : specOf(run, message).dataClass;
 
 /** The messages of a moment by index: first the one it is about, then all others on their way. */
-function indicesAt(frame: Frame): readonly number[] {
-  return [...new Set([frame.current, ...frame.inFlight.map(({ index }) => index)])];
+function indicesAt(run: Run, frame: Frame): readonly number[] {
+  return [...new Set([focusOf(run, frame), ...frame.inFlight.map(({ index }) => index)])];
 }
 
 /** What never changes about a box. */
@@ -68,7 +69,7 @@ export function stageBox(layout: Layout, run: Run, id: BoxId): StageBox {
 
 /** How a box looks at a moment: null while no message of the moment has an end in it. */
 export function boxTone(run: Run, box: BoxId, frame: Frame): Tone {
-  for (const index of indicesAt(frame)) {
+  for (const index of indicesAt(run, frame)) {
     const message = run.trace.messages[index];
     if (!message) continue;
     const { from, to } = specOf(run, message);
@@ -90,7 +91,7 @@ export function isAwayAt(run: Run, component: ComponentId, { atMs }: Frame): boo
  * when it does nothing so.
  */
 export function boxWork(run: Run, box: BoxId, frame: Frame): string | null {
-  const message = run.trace.messages[frame.current];
+  const message = run.trace.messages[focusOf(run, frame)];
   if (!message) return null;
   const { from, to, dataClass } = specOf(run, message);
   if (to !== box || !isWithin(from, to)) return null;
@@ -133,7 +134,7 @@ function isUsed(layout: Layout, run: Run, channel: Channel): boolean {
 
 /** Index of the message of a moment that a channel carries, -1 for none. */
 export function messageOn(layout: Layout, run: Run, channel: Channel, frame: Frame): number {
-  const found = indicesAt(frame).find((index) => {
+  const found = indicesAt(run, frame).find((index) => {
     const message = run.trace.messages[index];
     return message !== undefined && channelIdBetween(layout, specOf(run, message)) === channel.id;
   });

@@ -13,6 +13,8 @@ export interface TrayItem {
   readonly times: number;
   /** Index of the message that brought it first. */
   readonly first: number;
+  /** Indices of all messages of the run that bring it, ascending: the first `times` of them have done so. */
+  readonly messages: readonly number[];
 }
 
 interface Delivery {
@@ -56,6 +58,6 @@ function deliveriesTo(run: Run, scenario: ScenarioId, owner: OwnerId): readonly 
 export function trayAt(run: Run, scenario: ScenarioId, owner: OwnerId, last: number): readonly TrayItem[] {
   return deliveriesTo(run, scenario, owner).flatMap(({ text, dataClass, mark, messages }) => {
     const times = countUntil(messages, last);
-    return times === 0 ? [] : [{ text, dataClass, mark, times, first: messages[0] ?? 0 }];
+    return times === 0 ? [] : [{ text, dataClass, mark, times, first: messages[0] ?? 0, messages }];
   });
 }

@@ -1,11 +1,12 @@
-import type { ScenarioId } from '../../machines/model.ts';
+import type { AwayId, ScenarioId } from '../../machines/model.ts';
 import { ancestryOf } from '../model/crossing.ts';
 import type { Model } from '../model/model.ts';
-import { componentOf, exchangeOfMessage } from '../model/model.ts';
+import { componentOf, exchangeOfMessage, phaseSpec } from '../model/model.ts';
 import type { ZoneSpec } from '../model/types.ts';
 import { crossingCounts, crossingIn, failureOf, failureText, gatewayOf } from '../simulation/describe.ts';
 import { isOfOlderModel, type Run, specOf } from '../simulation/run.ts';
 import type { TraceMessage } from '../simulation/trace.ts';
+import { breakOf, firstFailureOf, sentenceOf } from './failing.ts';
 import type { Folded } from './scenes.ts';
 
 /** A count as people read it: `10,060`. By hand, because `Intl` takes 20 ms to start. */
@@ -93,6 +94,14 @@ const DASHBOARD_WORDS = {
   stuck: 'Nobody can tell the workspace, so the dashboard keeps showing the last status.',
 } as const;
 
+/** A message as one that brought something: `12 Ask for the stack, Client SDK → ZenML server, train`. */
+export function bringerWords(run: Run, index: number): string {
+  const message = run.trace.messages[index];
+  if (!message) return '';
+  const step = message.step === null ? '' : `, ${message.step}`;
+  return `${formatCount(index + 1)} ${specOf(run, message).label}, ${routeWords(run, message)}${step}`;
+}
+
 /** The name of a stop of the story, for a list. */
 export function stopTitle(run: Run, message: TraceMessage, folded: Folded | null): string {
   if (folded === null) return specOf(run, message).label;
@@ -106,6 +115,58 @@ export function outcomeWords(run: Run): { readonly title: string; readonly detai
     return { title: 'The run is completed', detail: `${run.trace.messages.length} messages were sent.` };
   }
   return { title: 'The run has failed', detail: `${outcome.reason} ${DASHBOARD_WORDS[outcome.dashboard]}` };
+}
+
+/** What the dashboard shows of a run that has failed; null for one that has not. */
+export const dashboardWords = ({ trace: { outcome } }: Run): string | null =>
+  outcome.status === 'failed' ? DASHBOARD_WORDS[outcome.dashboard] : null;
+
+/** The sentence of the caption at the end of a run: that it is completed or, if it is not, what failed. */
+export function endSentence(run: Run): string {
+  const { title } = outcomeWords(run);
+  const broke = run.trace.messages[breakOf(run)];
+  return broke === undefined ? title : `${title}. ${sentenceOf(run, broke)}`;
+}
+
+/** What cannot be reached, as a heading. */
+export const AWAY_LABELS = {
+  'control-plane': 'Control plane unreachable',
+  workspace: 'Workspace unreachable',
+  both: 'ZenML unreachable',
+} as const satisfies Record<AwayId, string>;
+
+const AWAY_NOUNS = {
+  'control-plane': 'the control plane',
+  workspace: 'the workspace',
+  both: 'ZenML',
+} as const satisfies Record<AwayId, string>;
+
+/** What is said at the start of a run in which something was made to fail. */
+export interface FailureAhead {
+  readonly title: string;
+  /** Where it fails, and what becomes of the run. */
+  readonly detail: string;
+  /** Index of the message that fails first. */
+  readonly message: number;
+}
+
+/** What fails in a run, for its start; null for a run in which everything is delivered. */
+export function failureAhead(run: Run): FailureAhead | null {
+  const index = firstFailureOf(run);
+  const message = run.trace.messages[index];
+  if (!message) return null;
+  const { away } = run.origin.config;
+  const [number, total] = [formatCount(index + 1), formatCount(run.trace.messages.length)];
+  const { label } = phaseSpec(run.model, message.phase);
+  const where = `Message ${number} of ${total} fails, in ${label.toLowerCase()}`;
+  return {
+    title:
+      away === undefined
+        ? `In this run something fails. ${sentenceOf(run, message)}`
+        : `In this run ${AWAY_NOUNS[away.what]} cannot be reached`,
+    detail: `${where}; ${breakOf(run) < 0 ? 'the run completes all the same' : 'the run fails'}`,
+    message: index,
+  };
 }
 
 /** What the facts of a model were read in: `documentation of 2026-07, zenml 0.98.0`. */

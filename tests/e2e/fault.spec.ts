@@ -4,6 +4,7 @@ import { PHASES } from '../../src/catalogue/phases.ts';
 import { isWithin } from '../../src/layout/layout.ts';
 import { failureOf, failureText } from '../../src/simulation/describe.ts';
 import { configOfFault, formatRunConfig } from '../../src/simulation/run-config.ts';
+import { sentenceOf } from '../../src/views/failing.ts';
 import { expect, row, test } from './fixtures.ts';
 import { DEFAULT_RUN, MODEL, messageAt, messageWhere, runWith, specIn } from './model.ts';
 
@@ -45,7 +46,7 @@ for (const fault of FAULTS) {
     await test.step('where it happens', async () => {
       await simulator.open({ ...options, message: first.id });
       await simulator.expectAt(first, run);
-      await expect(simulator.captionTitle).toHaveText(specIn(first, run).narration);
+      await expect(simulator.captionTitle).toHaveText(sentenceOf(run, first));
       await expect(simulator.caption).toContainText(
         tries > 1 ? `Try 1 of ${tries} fails: ${error}` : `Fails: ${error}`,
       );
@@ -64,20 +65,34 @@ for (const fault of FAULTS) {
     // A run that goes on is told by the message that failed alone.
     if (outcome.status === 'completed') return;
 
-    await test.step('before its end', async () => {
-      await simulator.press('End', ',');
-      await simulator.expectAt(last, run);
-      await expect(phase(last.phase).getByLabel('Failed')).toHaveCount(0);
+    const broke = messageWhere(({ id: of }) => of === outcome.message, run);
+
+    await test.step('before it breaks', async () => {
+      await simulator.press('Home');
+      await expect(simulator.captionTitle).toHaveText(/^In this run /);
+      await expect(simulator.phases.getByLabel('Failed')).toHaveCount(0);
+      await simulator.button('Go to what failed').click();
+      await simulator.expectAt(first, run);
     });
 
     await test.step('at its end', async () => {
       await simulator.press('End');
       await simulator.expectAtEnd(run);
-      await expect(simulator.captionTitle).toHaveText('The run has failed');
+      await expect(simulator.captionTitle).toHaveText(`The run has failed. ${sentenceOf(run, broke)}`);
       await expect(simulator.caption).toContainText(outcome.reason);
       await expect(simulator.caption).toContainText(DASHBOARD[outcome.dashboard]);
       await expect(simulator.narration).toContainText(/^The run has failed\. /);
-      await expect(phase(last.phase).getByLabel('Failed')).toBeVisible();
+      await expect(phase(broke.phase).getByLabel('Failed')).toBeVisible();
+      await expect(simulator.phases.getByLabel('Failed')).toHaveCount(1);
+      await expect(simulator.stage.locator('.react-flow__edge [data-failed="true"]')).toHaveCount(
+        isWithin(specIn(broke, run).from, specIn(broke, run).to) ? 0 : 1,
+      );
+      if (last !== broke) {
+        await simulator.press(',');
+        await expect(simulator.caption).toContainText('Clean-up after the failure');
+      }
+      await simulator.button('Go to what failed').click();
+      await simulator.expectAt(broke, run);
       expect(never.length).toBeGreaterThan(0);
       for (const { id: of } of never) await expect(phase(of)).toBeDisabled();
     });

@@ -63,6 +63,24 @@ test.describe('the palette', () => {
     await expect(simulator.help).toBeVisible();
   });
 
+  test('shows a fault, an option and a tab of the review', async ({ page, simulator }) => {
+    await simulator.open();
+    await look(page, 'ImagePullBackOff');
+    await simulator.press('Enter');
+    await simulator.expectInLink('fault', 'image-pull-back-off');
+    await expect(simulator.captionTitle).toHaveText('The image of step load_data cannot be pulled.');
+    await look(page, 'telemetry opt-in');
+    await simulator.press('Enter');
+    await simulator.expectInLink('analytics', 'on');
+    await expect(simulator.drawerTitle).toHaveText('Options of the run');
+    await look(page, 'who sees my data');
+    await simulator.press('Enter');
+    await simulator.expectInLink('view', 'holdings');
+    await look(page, 'pricing');
+    await simulator.press('Enter');
+    await expect(simulator.drawer).toContainText('What your organization has booked with ZenML');
+  });
+
   test('moves through what it found by arrow keys, and around the ends', async ({ page, simulator }) => {
     await simulator.open();
     await look(page, 'token');

@@ -25,6 +25,30 @@ test.afterEach(({ problems }) => forgiveMissing(problems));
 
 const missed = (simulator: SimulatorPage) => simulator.page.getByRole('alert');
 
+test('letters that are typed while the palette is on its way are looked for when it comes', async ({
+  page,
+  simulator,
+}) => {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/Find-[^/]*\.js/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await simulator.open();
+  await simulator.press('/', 'o', 'u', 't');
+  release();
+  const field = page.getByRole('combobox', { name: 'Find anything' });
+  await expect(field).toHaveValue('out');
+  await expect(field).toBeFocused();
+  await simulator.press('a', 'g', 'e');
+  await expect(field).toHaveValue('outage');
+  const found = page.getByRole('listbox', { name: 'What was found' }).getByRole('option');
+  await expect(found.first()).toContainText('ZenML cannot be reached');
+});
+
 test.describe('a dialog that does not come', () => {
   for (const [key, name, file, standsForOthers] of [
     ['?', 'Keyboard', /\/HelpDialog-[^/]*\.js/, true],

@@ -4,9 +4,20 @@ import { FAULTS } from '../../src/catalogue/faults.ts';
 import { SCENARIOS } from '../../src/catalogue/scenarios.ts';
 import { defaultConfig, optionGroupsOf, valuesOf } from '../../src/model/options.ts';
 import { zoneIn } from '../../src/simulation/describe.ts';
+import type { TraceMessage } from '../../src/simulation/trace.ts';
 import { SHORTCUTS } from '../../src/state/keymap.ts';
+import { trayAt } from '../../src/views/tray.ts';
+import { bringerWords } from '../../src/views/words.ts';
 import { expect, row, test } from './fixtures.ts';
 import { DEFAULT_RUN, MODEL, messageAt, messageWhere, runWith, specIn } from './model.ts';
+
+/** What came to ZenML last until a message of the default run has arrived in SaaS, and the message that brought it first. */
+function newestAt(message: TraceMessage) {
+  const last = DEFAULT_RUN.trace.messages.indexOf(message) - 1;
+  const [tray] = trayAt(DEFAULT_RUN, 'saas', 'zenml', last).toSorted((a, b) => b.first - a.first);
+  if (!tray) throw new Error('nothing has come');
+  return { tray, first: messageAt(tray.first) };
+}
 
 test('the help lists every key and no other', async ({ simulator }) => {
   await simulator.open();
@@ -46,6 +57,25 @@ test.describe('the card of a component', () => {
     const counts = await simulator.drawer.getByRole('listitem').allInnerTexts();
     const sum = counts.reduce((total, text) => total + Number(/(\d+) messages?$/.exec(text)?.[1]), 0);
     expect(sum).toEqual(received);
+  });
+
+  test('says which messages brought a thing, and so does a line of the tray', async ({ page, simulator }) => {
+    const message = messageWhere(({ id }) => id === 'create-run.create');
+    await simulator.open({ message: message.id });
+    const { tray, first } = newestAt(message);
+    await simulator.stage.getByRole('button', { name: tray.text }).click();
+    const origin = page.getByRole('region', { name: 'Where it came from' });
+    await expect(origin).toContainText(bringerWords(DEFAULT_RUN, tray.first));
+    await simulator.press('Escape');
+    await expect(origin).toBeHidden();
+    await simulator.stage.getByRole('button', { name: tray.text }).click();
+    await origin.getByRole('button', { name: bringerWords(DEFAULT_RUN, tray.first) }).click();
+    await expect(origin).toBeHidden();
+    await simulator.expectAt(first);
+    await simulator.box(specIn(first).to).getByRole('button').click();
+    await simulator.drawer.getByText(/different things?$/).click();
+    await simulator.drawer.locator('.things details').first().locator('summary').click();
+    await expect(simulator.drawer.locator('.bringers button').first()).toBeVisible();
   });
 
   test('gives way to the card of another box', async ({ simulator }) => {

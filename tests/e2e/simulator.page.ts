@@ -46,6 +46,7 @@ export class SimulatorPage {
   readonly drawer: Locator;
   readonly drawerTitle: Locator;
   readonly help: Locator;
+  readonly card: Locator;
   readonly page: Page;
 
   constructor(page: Page) {
@@ -68,6 +69,7 @@ export class SimulatorPage {
     this.notice = page.getByRole('status', { name: 'Notice' });
     this.drawer = page.getByRole('complementary');
     this.drawerTitle = this.drawer.getByRole('heading', { level: 2 });
+    this.card = page.locator('.card');
     this.help = page.getByRole('dialog', { name: 'Keyboard' });
   }
 
@@ -136,9 +138,9 @@ export class SimulatorPage {
     await this.openHash(new URLSearchParams(link).toString());
   }
 
-  /** Opens the page with any text in the hash. */
+  /** Opens the page with any text in the hash; without any, at the start of the default run, as somebody who comes back. */
   async openHash(hash: string): Promise<void> {
-    await this.page.goto(hash === '' ? '/' : `/#${hash}`);
+    await this.page.goto(`/#${hash === '' ? 'scenario=saas' : hash}`);
     await expect(this.page.locator('.react-flow__node-component, .drawer').first()).toBeVisible();
   }
 

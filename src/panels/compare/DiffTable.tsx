@@ -1,11 +1,12 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { DATA_CLASS_IDS } from '../../../machines/model.ts';
-import type { ScenarioDiff } from '../../claims/diff.ts';
+import { classChanges, type ScenarioDiff, startingChannels } from '../../claims/diff.ts';
+import { componentOf } from '../../model/model.ts';
 import { specOf } from '../../simulation/run.ts';
 import { indexOfMessage } from '../../simulation/trace.ts';
 import { usePlayback } from '../../state/playback.ts';
 import { useRun } from '../../state/session.tsx';
-import { routeWords } from '../../views/words.ts';
+import { formatCount, routeWords } from '../../views/words.ts';
 
 const GROUPS = [
   { key: 'stops', label: 'Stop crossing' },
@@ -46,6 +47,53 @@ function Messages({ ids }: { readonly ids: readonly string[] }) {
   );
 }
 
+/** What changes for each class of data, which is what the numbers of messages are about. */
+function Changes({ diff }: { readonly diff: ScenarioDiff }) {
+  const { model } = useRun();
+  return (
+    <ul className="class-changes" aria-label="Messages that cross, by what they hold">
+      {classChanges(diff).map(({ dataClass, before, after }) => (
+        <li key={dataClass}>
+          <span className="legend-swatch" data-class={dataClass} />
+          {model.dataClasses[dataClass].label}{' '}
+          <strong>
+            {formatCount(before)} → {formatCount(after)}
+          </strong>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** As many kinds of messages as say what a channel is about. */
+const MOST_KINDS = 3;
+
+/** What starts to cross is nothing new: it was sent before, between two boxes on one side. */
+function Starting({ diff }: { readonly diff: ScenarioDiff }) {
+  const run = useRun();
+  const channels = useMemo(() => startingChannels(run, diff), [run, diff]);
+  if (channels.length === 0) return null;
+  return (
+    <div className="starting">
+      <p>What starts to cross was sent before as well, between two boxes that stood on one side:</p>
+      <ul>
+        {channels.map(({ ends: [from, to], count, kinds }) => (
+          <li key={`${from} ${to}`}>
+            <strong>
+              {componentOf(run.model, from).label} and {componentOf(run.model, to).label}, {formatCount(count)}:
+            </strong>{' '}
+            {kinds
+              .slice(0, MOST_KINDS)
+              .map((kind) => `${kind.carries} (${formatCount(kind.count)})`)
+              .join('; ')}
+            {kinds.length > MOST_KINDS ? `; ${kinds.length - MOST_KINDS} more kinds` : ''}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 /** The messages behind each number of a diff, by data class. */
 export function DiffTable({ diff }: { readonly diff: ScenarioDiff }) {
   const { model } = useRun();
@@ -54,6 +102,11 @@ export function DiffTable({ diff }: { readonly diff: ScenarioDiff }) {
   const name = `${model.scenarios[diff.from].label} to ${model.scenarios[diff.to].label}`;
   return (
     <section className="diff" aria-label={name}>
+      <h3 className="diff-title">
+        From {model.scenarios[diff.from].label} to {model.scenarios[diff.to].label}
+      </h3>
+      <Changes diff={diff} />
+      <Starting diff={diff} />
       <p className="diff-sentence">{diff.sentence}</p>
       <table className="matrix">
         <caption className="visually-hidden">{name}, messages by data class</caption>

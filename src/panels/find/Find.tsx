@@ -1,20 +1,28 @@
-import { specOf } from '../../simulation/run.ts';
 import '../styles/find.css';
 import {
   ArrowRightLeft,
+  BookOpen,
   Box,
   Command,
   ListOrdered,
   type LucideIcon,
+  PanelRight,
   Search,
+  SlidersHorizontal,
   SquareSplitHorizontal,
+  Unplug,
 } from 'lucide-react';
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { GLOSSARY } from '../../catalogue/index.ts';
+import { specOf } from '../../simulation/run.ts';
+import { configOfFault, withOption } from '../../simulation/run-config.ts';
 import { storyOf } from '../../simulation/story.ts';
 import type { CommandId } from '../../state/keymap.ts';
 import { usePlayback } from '../../state/playback.ts';
-import { useCommands, useRun } from '../../state/session.tsx';
-import { type Entry, find, type Target } from './entries.ts';
+import { useCommands, useRun, useScenario } from '../../state/session.tsx';
+import { termsOfMessage } from '../../views/glossary.ts';
+import { find } from './entries.ts';
+import type { Entry, Target } from './targets.ts';
 
 const ICONS = {
   message: ArrowRightLeft,
@@ -22,13 +30,19 @@ const ICONS = {
   phase: ListOrdered,
   scenario: SquareSplitHorizontal,
   command: Command,
+  layer: PanelRight,
+  option: SlidersHorizontal,
+  fault: Unplug,
+  term: BookOpen,
 } as const satisfies Record<Target['kind'], LucideIcon>;
 
 /** What choosing an entry does. The palette is closed by then. */
 function useOpen(onCommand: (command: CommandId) => void): (target: Target) => void {
   const run = useRun();
-  const { setLayer, setScenario } = useCommands();
+  const scenario = useScenario();
+  const { openMoment, setConfig, setLayer, setScenario } = useCommands();
   const playback = usePlayback();
+  const { model, origin, trace } = run;
   return (target) => {
     switch (target.kind) {
       case 'message':
@@ -43,6 +57,24 @@ function useOpen(onCommand: (command: CommandId) => void): (target: Target) => v
         return setScenario(target.scenario);
       case 'command':
         return onCommand(target.command);
+      case 'layer':
+        return setLayer(target.layer);
+      case 'option':
+        if (target.value !== null) setConfig(withOption(model, origin.config, target.option, target.value));
+        return setLayer({ kind: 'options' });
+      case 'fault': {
+        const spec = model.faults.find(({ id }) => id === target.fault);
+        const config = spec && configOfFault(model, spec, origin.config);
+        if (config?.fault) openMoment(scenario, config, config.fault.message);
+        return;
+      }
+      case 'term': {
+        const uses = trace.messages.findIndex((message) =>
+          termsOfMessage(GLOSSARY, specOf(run, message)).some(({ term }) => term === target.term),
+        );
+        playback.toMessage(uses);
+        return setLayer({ kind: 'inspector' });
+      }
     }
   };
 }
@@ -69,15 +101,21 @@ function Option({ entry, id, selected }: { readonly entry: Entry; readonly id: s
   );
 }
 
-/** Messages, components, phases, scenarios and commands in one palette. */
-export default function Find({ onCommand }: { readonly onCommand: (command: CommandId) => void }) {
+interface FindProps {
+  /** What is looked for; it may have been typed before the palette was here. */
+  readonly typed: string;
+  readonly onType: (text: string) => void;
+  readonly onCommand: (command: CommandId) => void;
+}
+
+/** Everything that the page has, in one palette. */
+export default function Find({ typed: query, onType, onCommand }: FindProps) {
   const run = useRun();
   const { setDialog } = useCommands();
   const open = useOpen(onCommand);
   const dialog = useRef<HTMLDialogElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
-  const [query, setQuery] = useState('');
   const [selected, setSelected] = useState(0);
   const asked = useDeferredValue(query);
   const entries = useMemo(() => find(run, asked), [run, asked]);
@@ -135,10 +173,10 @@ export default function Find({ onCommand }: { readonly onCommand: (command: Comm
             aria-autocomplete="list"
             autoComplete="off"
             spellCheck={false}
-            placeholder="Find a message, component, phase, scenario or command"
+            placeholder="Find anything: what leaves, outage, firewall, SSO, a message"
             value={query}
             onChange={(event) => {
-              setQuery(event.currentTarget.value);
+              onType(event.currentTarget.value);
               setSelected(0);
             }}
           />

@@ -1,83 +1,34 @@
-import { type ComponentId, type PhaseId, SCENARIO_IDS, type ScenarioId } from '../../../machines/model.ts';
-import { componentIdsOf, componentOf, type Model } from '../../model/model.ts';
+import type { Model } from '../../model/model.ts';
+import type { MessageSpec } from '../../model/types.ts';
 import { type Run, specOf } from '../../simulation/run.ts';
-import { type CommandId, SHORTCUTS } from '../../state/keymap.ts';
-import { searchWords } from '../../views/log.ts';
 import { routeWords } from '../../views/words.ts';
-import { score } from './rank.ts';
-
-export type Target =
-  | { readonly kind: 'message'; readonly index: number }
-  | { readonly kind: 'component'; readonly component: ComponentId }
-  | { readonly kind: 'phase'; readonly phase: PhaseId }
-  | { readonly kind: 'scenario'; readonly scenario: ScenarioId }
-  | { readonly kind: 'command'; readonly command: CommandId };
-
-/** Something that can be found. */
-export interface Entry {
-  readonly id: string;
-  readonly label: string;
-  /** What stands beside the label. */
-  readonly detail: string;
-  readonly target: Target;
-}
+import { fixedEntries } from './fixed-entries.ts';
+import { queryWords, type SearchTexts, score } from './rank.ts';
+import { SYNONYMS } from './synonyms.ts';
+import type { Entry } from './targets.ts';
 
 /** More than this nobody reads. */
 export const MOST_FOUND = 60;
 
-/** What makes no sense from within the palette. */
-const NOT_HERE: readonly CommandId[] = ['find', 'close'];
-const isHere = (command: CommandId): boolean => !NOT_HERE.includes(command);
-
-/** All entries that are the same for every run of a model, in the order in which they are shown without a query. */
-const fixedEntries = (model: Model): readonly Entry[] => [
-  ...SCENARIO_IDS.map((id) => ({
-    id: `scenario ${id}`,
-    label: model.scenarios[id].label,
-    detail: 'Scenario',
-    target: { kind: 'scenario', scenario: id } as const,
-  })),
-  ...model.phases.map(({ id, label }) => ({
-    id: `phase ${id}`,
-    label,
-    detail: 'Phase',
-    target: { kind: 'phase', phase: id } as const,
-  })),
-  ...componentIdsOf(model).map((id) => ({
-    id: `component ${id}`,
-    label: componentOf(model, id).label,
-    detail: `Component, ${componentOf(model, id).detail}`,
-    target: { kind: 'component', component: id } as const,
-  })),
-  ...SHORTCUTS.flatMap(({ command, label, keyNames, shift }) =>
-    // The scenarios have entries of their own.
-    isHere(command) && !command.startsWith('scenario-')
-      ? [
-          {
-            id: `command ${command}`,
-            label,
-            detail: `Command, ${keyNames.join(shift ? '+' : ' or ')}`,
-            target: { kind: 'command', command } as const,
-          },
-        ]
-      : [],
-  ),
-];
-
 interface Index {
   readonly entries: readonly Entry[];
-  /** Their texts in lower case. */
-  readonly texts: readonly { readonly label: string; readonly detail: string }[];
+  readonly texts: readonly SearchTexts[];
 }
 
 const indexesOfModels = new WeakMap<Model, Index>();
+
+const textsOf = ({ id, label, detail, text = '' }: Entry): SearchTexts => ({
+  label: label.toLowerCase(),
+  detail: detail.toLowerCase(),
+  synonyms: SYNONYMS[id] ?? '',
+  text: text.toLowerCase(),
+});
 
 function indexOf(model: Model): Index {
   let index = indexesOfModels.get(model);
   if (!index) {
     const entries = fixedEntries(model);
-    const texts = entries.map(({ label, detail }) => ({ label: label.toLowerCase(), detail: detail.toLowerCase() }));
-    index = { entries, texts };
+    index = { entries, texts: entries.map(textsOf) };
     indexesOfModels.set(model, index);
   }
   return index;
@@ -103,6 +54,10 @@ function messageEntry(run: Run, index: number): Entry | undefined {
   };
 }
 
+/** What else a message says: what it carries, what is noted of it, where it is sent. */
+const textOfMessage = ({ items, note, endpoint }: MessageSpec): string =>
+  [...items.map((item) => item.text), note ?? '', endpoint].join(' ').toLowerCase();
+
 interface Hit {
   readonly score: number;
   /** Position in the fixed entries, or -1 - the index of a message. */
@@ -124,30 +79,30 @@ function keepBest(hits: Hit[], hit: Hit): void {
  * What the catalogue says of a message is looked at once, however often the run sends it.
  */
 export function find(run: Run, query: string): readonly Entry[] {
-  const words = searchWords(query);
+  const words = queryWords(query);
   const { entries, texts: fixed } = indexOf(run.model);
   if (words.length === 0) return entries;
   const hits: Hit[] = [];
-  for (const [at, { label, detail }] of fixed.entries()) {
-    const points = score(words, label, detail);
+  for (const [at, texts] of fixed.entries()) {
+    const points = score(words, texts);
     // Of equals, what there is one of comes before what there are many of.
     if (points > 0) keepBest(hits, { score: points + 1, at });
   }
-  const texts = new Map<string, { readonly label: string; readonly detail: string; readonly points: number }>();
+  const known = new Map<string, { readonly texts: SearchTexts; readonly points: number }>();
   for (const [index, message] of run.trace.messages.entries()) {
-    let text = texts.get(message.spec);
-    if (!text) {
+    let found = known.get(message.spec);
+    if (!found) {
       const spec = specOf(run, message);
-      const label = spec.label.toLowerCase();
       const detail = `${routeWords(run, message)} ${run.model.dataClasses[spec.dataClass].label}`.toLowerCase();
-      text = { label, detail, points: score(words, label, detail) };
-      texts.set(message.spec, text);
+      const texts = { label: spec.label.toLowerCase(), detail, synonyms: '', text: textOfMessage(spec) };
+      found = { texts, points: score(words, texts) };
+      known.set(message.spec, found);
     }
     const points =
-      text.points > 0
-        ? text.points
+      found.points > 0
+        ? found.points
         : words.some((word) => message.id.includes(word))
-          ? score(words, text.label, `${message.id} ${text.detail}`)
+          ? score(words, { ...found.texts, detail: `${message.id} ${found.texts.detail}` })
           : 0;
     if (points > 0) keepBest(hits, { score: points, at: -1 - index });
   }

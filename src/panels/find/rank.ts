@@ -1,14 +1,24 @@
-/**
- * How well one word of a query fits a text, both in lower case.
- * @returns 0 when it does not; more for an earlier or more exact place: the whole text, its beginning, the beginning
- * of a word, anywhere, and last its letters in their order with gaps between
- */
-export function wordScore(word: string, text: string): number {
-  const at = text.indexOf(word);
-  if (at === 0) return text.length === word.length ? 100 : 80;
-  if (at > 0) return startsWord(text, at) || findsWordStart(word, text) ? 60 : 40;
-  return word.length >= 3 && inOrder(word, text) ? 5 : 0;
+/** Words that say how somebody asks, and not for what. */
+const FILLERS = new Set(
+  (
+    'a an and any anything are at be by can could do does for from get gets go goes have has how i if in into is it its me my ' +
+    'of on or our out see show so that the their them there they this to us was we what when where which who why will with you your'
+  ).split(' '),
+);
+
+/** The words of a query, in lower case: without punctuation at their ends, and without fillers unless there is nothing else. */
+export function queryWords(query: string): readonly string[] {
+  const words = query
+    .toLowerCase()
+    .split(/\s+/)
+    .map((word) => word.replace(/^[^a-z0-9<.]+|[^a-z0-9>.]+$/g, ''))
+    .filter((word) => word !== '');
+  const asked = words.filter((word) => !FILLERS.has(word));
+  return asked.length > 0 ? asked : words;
 }
+
+/** Fewer letters than this are somewhere in every text: they have to begin a word. */
+const LEAST_INSIDE = 3;
 
 const startsWord = (text: string, at: number): boolean => /[^a-z0-9]/.test(text[at - 1] ?? ' ');
 
@@ -17,37 +27,59 @@ function findsWordStart(word: string, text: string): boolean {
   return false;
 }
 
-/** All letters occur in their order, the first of them at the beginning of a word. */
-function inOrder(word: string, text: string): boolean {
-  const first = word[0] ?? '';
-  for (let start = text.indexOf(first); start >= 0; start = text.indexOf(first, start + 1)) {
-    if (!startsWord(text, start)) continue;
-    let at = start;
-    let taken = 1;
-    while (taken < word.length && at >= 0) {
-      at = text.indexOf(word[taken] ?? '', at + 1);
-      if (at >= 0) taken += 1;
-    }
-    // Letters that lie far apart are there by chance.
-    if (taken === word.length && at - start <= word.length * 3) return true;
-  }
-  return false;
+/**
+ * How well one word of a query fits a text, both in lower case.
+ * @returns 0 when the text does not have it; more for a better place: the whole text, its beginning, the beginning of a
+ * word, anywhere
+ */
+export function wordScore(word: string, text: string): number {
+  const at = text.indexOf(word);
+  if (at < 0) return 0;
+  if (at === 0) return text.length === word.length ? 100 : 80;
+  if (findsWordStart(word, text)) return 60;
+  return word.length >= LEAST_INSIDE ? 40 : 0;
 }
 
-/** A match in what stands beside the label is worth this share of one in the label. */
+/** The texts of something that can be found, all in lower case. */
+export interface SearchTexts {
+  readonly label: string;
+  /** What stands beside the label. */
+  readonly detail: string;
+  /** Other words for it, with spaces between them. Not shown. */
+  readonly synonyms: string;
+  /** What it says about itself. */
+  readonly text: string;
+}
+
+/** Another word for something is worth as much as a word of its label. */
+const SYNONYM_SCORE = 75;
+
+/** A place beside the label is worth this share of one in it, and a place in a text this one. */
 const DETAIL_SHARE = 0.4;
+const TEXT_SHARE = 0.2;
+
+function bestOf(word: string, { label, detail, synonyms, text }: SearchTexts): number {
+  return Math.max(
+    wordScore(word, label),
+    findsWordStart(word, synonyms) ? SYNONYM_SCORE : 0,
+    wordScore(word, detail) * DETAIL_SHARE,
+    findsWordStart(word, text) ? 60 * TEXT_SHARE : 0,
+  );
+}
+
+/** The word itself, or one of which it is the plural. */
+const formsOf = (word: string): readonly string[] =>
+  word.length > LEAST_INSIDE && word.endsWith('s') && !word.endsWith('ss') ? [word, word.slice(0, -1)] : [word];
 
 /**
- * How well a query fits an entry.
+ * How well a query fits something.
  * @param words the words of the query, in lower case; no words fit everything alike
- * @param label what is shown, in lower case
- * @param detail what else can be searched for, in lower case
  * @returns 0 when a word fits nowhere
  */
-export function score(words: readonly string[], label: string, detail: string): number {
+export function score(words: readonly string[], texts: SearchTexts): number {
   let sum = 1;
   for (const word of words) {
-    const best = Math.max(wordScore(word, label), detail.includes(word) ? wordScore(word, detail) * DETAIL_SHARE : 0);
+    const best = Math.max(...formsOf(word).map((form) => bestOf(form, texts)));
     if (best === 0) return 0;
     sum += best;
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SCENARIO_IDS } from '../../../machines/model.ts';
 import { ZENML_PRO } from '../../../src/catalogue/index.ts';
-import { diffOf } from '../../../src/claims/diff.ts';
+import { classChanges, diffOf, startingChannels } from '../../../src/claims/diff.ts';
 import { ledgerOf } from '../../../src/claims/ledger.ts';
 import type { Model } from '../../../src/model/model.ts';
 import { classesOf } from '../../../src/model/wording.ts';
@@ -78,5 +78,46 @@ describe('diffOf', () => {
     expect(diffOf({ ...run, model: { ...ZENML_PRO, scenarios } }, 'saas', 'on-prem').sentence).toBe(
       'From SaaS to Full On-Prem: 1 message stops crossing, 1 keeps crossing, 1 starts to cross.',
     );
+  });
+});
+
+describe('classChanges', () => {
+  it.each(pairs)('from %s to %s counts each class that crosses in one of them, largest change first', (from, to) => {
+    const changes = classChanges(diffOf(DEFAULT_RUN, from, to));
+    const [before, after] = [from, to].map((scenario) =>
+      ledgerOf(DEFAULT_RUN, scenario).rows.filter(({ border }) => border === 'zenml'),
+    );
+    const holding = (rows: typeof before, dataClass: string) =>
+      (rows ?? []).filter(({ items }) => items.some((item) => item.dataClass === dataClass)).length;
+    for (const change of changes) {
+      expect([change.before, change.after]).toEqual([
+        holding(before, change.dataClass),
+        holding(after, change.dataClass),
+      ]);
+    }
+    const sizes = changes.map((change) => Math.abs(change.after - change.before));
+    expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
+  });
+
+  it('leads with run metadata, which stops crossing in Hybrid SaaS', () => {
+    const [first] = classChanges(diffOf(DEFAULT_RUN, 'saas', 'hybrid'));
+    expect(first).toMatchObject({ dataClass: 'run-metadata', after: 0 });
+    expect(first?.before).toBeGreaterThan(0);
+  });
+});
+
+describe('startingChannels', () => {
+  it('says on which channel what starts to cross, and what it is', () => {
+    const diff = diffOf(DEFAULT_RUN, 'saas', 'hybrid');
+    const [first, ...others] = startingChannels(DEFAULT_RUN, diff);
+    expect(first?.ends.toSorted()).toEqual(['control-plane', 'server']);
+    expect(others).toEqual([]);
+    expect(first?.count).toBe(diff.starts.messages.length);
+    expect(first?.kinds[0]?.carries).toBe('Permission check, ids only');
+    expect(first?.kinds.reduce((sum, { count }) => sum + count, 0)).toBe(first?.count);
+  });
+
+  it('is empty where nothing starts', () => {
+    expect(startingChannels(DEFAULT_RUN, diffOf(DEFAULT_RUN, 'saas', 'on-prem'))).toEqual([]);
   });
 });

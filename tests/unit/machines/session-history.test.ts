@@ -64,6 +64,7 @@ class Browser {
         track: 'story',
         notice: null,
         theme: 'system',
+        isFresh: false,
         target: null,
       },
     },

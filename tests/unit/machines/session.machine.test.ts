@@ -26,7 +26,7 @@ function wordsOf(event: AddressEvent<TestRun, TestLayer>): string {
 function sessionOf(input: Partial<SessionInput<TestRun, TestLayer>> = {}) {
   const written: string[] = [];
   const kept: StorageEvent[] = [];
-  const simulations: { steps: number; stopped: boolean; end: (event: Event) => void }[] = [];
+  const simulations: { steps: number; config: RunConfig; stopped: boolean; end: (event: Event) => void }[] = [];
   const files: { source: string; stopped: boolean; end: (event: Event) => void }[] = [];
   const session = createActor(
     testSession.provide({
@@ -39,7 +39,7 @@ function sessionOf(input: Partial<SessionInput<TestRun, TestLayer>> = {}) {
           receive((event) => kept.push(event));
         }),
         simulation: fromCallback<Event, { config: RunConfig }>(({ input: { config }, sendBack }) => {
-          const simulation = { steps: config.steps, stopped: false, end: sendBack };
+          const simulation = { steps: config.steps, config, stopped: false, end: sendBack };
           simulations.push(simulation);
           return () => {
             simulation.stopped = true;
@@ -61,6 +61,7 @@ function sessionOf(input: Partial<SessionInput<TestRun, TestLayer>> = {}) {
         track: 'story',
         notice: null,
         theme: 'system',
+        isFresh: false,
         target: null,
         ...input,
       },
@@ -208,6 +209,125 @@ describe('a change of scenario', () => {
     send({ type: 'scenario.set', scenario: 'on-prem' });
     read(7);
     expect(view()).toEqual({ scenario: 'on-prem', steps: 7, layer: null, file: 0 });
+  });
+});
+
+describe('a change of scenario while something is away', () => {
+  const away = { what: 'both', from: null, forMs: null } as const;
+  const awayRun = (what: 'both' | 'control-plane' = 'both'): TestRun => ({
+    ...runOf(3),
+    config: { ...configOf(3), away: { ...away, what } },
+  });
+  const sessionAway = (over: Partial<SessionInput<TestRun, TestLayer>> = {}) =>
+    sessionOf({
+      view: { scenario: 'saas', run: awayRun(), file: null, layer: null, thirdPartiesApart: false },
+      atMs: 20,
+      ...over,
+    });
+
+  it('lets what is ZenML’s there be away, at the same moment', () => {
+    const { send, simulations, state, view, atMs, session, written } = sessionAway();
+    send({ type: 'scenario.set', scenario: 'hybrid' });
+    expect([state(), view().scenario, simulations.at(-1)?.config.away?.what]).toEqual([
+      'simulating',
+      'hybrid',
+      'control-plane',
+    ]);
+    expect(written.slice(1)).toEqual(['replace saas steps 3', 'push hybrid steps 3']);
+    simulations.at(-1)?.end({ type: 'run.simulated', run: awayRun('control-plane') });
+    expect([state(), atMs(), session.getSnapshot().context.run.config.away?.what]).toEqual([
+      'ready',
+      20,
+      'control-plane',
+    ]);
+  });
+
+  it('changes nothing where nothing else is away', () => {
+    const { send, simulations, state, view } = sessionAway();
+    send({ type: 'scenario.set', scenario: 'on-prem' });
+    expect([state(), view().scenario, simulations.length]).toEqual(['ready', 'on-prem', 0]);
+  });
+
+  it('and back before that is simulated is the run as it was', () => {
+    const { send, simulations, view } = sessionAway();
+    send({ type: 'scenario.set', scenario: 'hybrid' });
+    send({ type: 'scenario.set', scenario: 'saas' });
+    expect(simulations.map(({ config, stopped }) => [config.away?.what, stopped])).toEqual([
+      ['control-plane', true],
+      ['both', false],
+    ]);
+    simulations.at(-1)?.end({ type: 'run.simulated', run: awayRun() });
+    expect(view().scenario).toEqual('saas');
+  });
+
+  it('holds for a run that is awaited, and for its message', () => {
+    const config = { ...configOf(500), away };
+    const { send, simulations, atMs } = sessionOf({ target: targetOf({ config, message: 'step-7' }) });
+    send({ type: 'scenario.set', scenario: 'hybrid' });
+    expect(simulations.at(-1)?.config).toEqual({ ...config, away: { ...away, what: 'control-plane' } });
+    simulations.at(-1)?.end({ type: 'run.simulated', run: runOf(500) });
+    expect(atMs()).toEqual(70);
+  });
+
+  it('leaves a run from a file what it is, and reads a file on', () => {
+    const { send, read, files, simulations, view, state } = sessionAway();
+    send({ type: 'file.opened', source: 'a' });
+    send({ type: 'scenario.set', scenario: 'hybrid' });
+    expect([state(), files[0]?.stopped, simulations.length]).toEqual(['importing', false, 0]);
+    files[0]?.end({ type: 'file.read', run: awayRun(), scenario: 'saas', notice: { text: 'opened' } });
+    send({ type: 'scenario.set', scenario: 'saas' });
+    expect([state(), view().scenario, simulations.length]).toEqual(['ready', 'saas', 0]);
+    read(7);
+  });
+});
+
+describe('the cards', () => {
+  const cardIn = ({ session }: ReturnType<typeof sessionOf>) => session.getSnapshot().context.card;
+  const playerIn = ({ session }: ReturnType<typeof sessionOf>) => session.getSnapshot().context.player;
+
+  it('begin a visit that no link has led anywhere', () => {
+    expect(cardIn(sessionOf({ isFresh: true }))).toEqual('opening');
+    expect(cardIn(sessionOf())).toBeNull();
+    expect(cardIn(sessionOf({ atMs: 20 }))).toBeNull();
+  });
+
+  it.each([
+    ['is closed', (session: ReturnType<typeof sessionOf>) => session.send({ type: 'card.closed' })],
+    ['leaves the start', (session: ReturnType<typeof sessionOf>) => playerIn(session).send({ type: 'play' })],
+    [
+      'opens something',
+      (session: ReturnType<typeof sessionOf>) => session.send({ type: 'layer.set', layer: 'options' }),
+    ],
+  ])('go when one %s, and do not come back at the start', (_, act) => {
+    const session = sessionOf({ isFresh: true });
+    act(session);
+    expect(cardIn(session)).toBeNull();
+    session.send({ type: 'layer.set', layer: null });
+    playerIn(session).send({ type: 'seek', atMs: 0 });
+    expect(cardIn(session)).toBeNull();
+  });
+
+  it('stay while one looks at another scenario', () => {
+    const session = sessionOf({ isFresh: true });
+    session.send({ type: 'scenario.set', scenario: 'hybrid' });
+    expect(cardIn(session)).toEqual('opening');
+  });
+
+  it('end a run, each time that it comes to its end', () => {
+    const session = sessionOf({ atMs: 20 });
+    playerIn(session).send({ type: 'seek', atMs: 50 });
+    expect(cardIn(session)).toEqual('closing');
+    session.send({ type: 'scenario.set', scenario: 'hybrid' });
+    session.send({ type: 'layer.set', layer: 'options' });
+    session.send({ type: 'layer.set', layer: null });
+    expect(cardIn(session)).toEqual('closing');
+    session.send({ type: 'card.closed' });
+    expect(cardIn(session)).toBeNull();
+    playerIn(session).send({ type: 'seek', atMs: 20 });
+    playerIn(session).send({ type: 'seek', atMs: 50 });
+    expect(cardIn(session)).toEqual('closing');
+    playerIn(session).send({ type: 'seek', atMs: 0 });
+    expect(cardIn(session)).toBeNull();
   });
 });
 

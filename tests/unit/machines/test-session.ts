@@ -45,7 +45,12 @@ export const testScoreOf = ({ messages }: TestRun, scenario: ScenarioId): Score 
 export const testSession = createSessionMachine<TestRun, TestLayer, 'help', string>({
   scoreOf: testScoreOf,
   configOf: ({ config }) => config,
-  isSameConfig: (one, other) => one.steps === other.steps,
+  // In SaaS both services are ZenML's, in Hybrid SaaS one, and otherwise none.
+  configIn: (_, config, scenario) => {
+    if (config.away === undefined || scenario === 'on-prem') return config;
+    return { ...config, away: { ...config.away, what: scenario === 'saas' ? 'both' : 'control-plane' } };
+  },
+  isSameConfig: (one, other) => one.steps === other.steps && one.away?.what === other.away?.what,
   placeOf: (run, message) => ({
     atMs: timeOf(run, message),
     problem: message === null || run.messages.includes(message) ? null : `no ${message}`,

@@ -1,25 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN_COMPONENT_IDS, SCENARIO_IDS } from '../../../machines/model.ts';
-import { ZENML_PRO } from '../../../src/catalogue/index.ts';
+import { CLAIMS } from '../../../src/catalogue/claims.ts';
+import { FOOTNOTES, GLOSSARY, ZENML_PRO } from '../../../src/catalogue/index.ts';
+import { EXPORTERS } from '../../../src/export/index.ts';
 import { find, MOST_FOUND } from '../../../src/panels/find/entries.ts';
-import { score, wordScore } from '../../../src/panels/find/rank.ts';
+import { fixedEntries } from '../../../src/panels/find/fixed-entries.ts';
+import { queryWords, type SearchTexts, score, wordScore } from '../../../src/panels/find/rank.ts';
+import { SYNONYMS } from '../../../src/panels/find/synonyms.ts';
 import { DEFAULT_RUN, faultyRun } from '../simulation/fixtures.ts';
 
 describe('wordScore', () => {
-  it('likes the whole text best, then its beginning, the beginning of a word, any place, letters in order', () => {
-    const scores = ['server', 'server log', 'zenml server', 'observer', 's-e-r-v-e-r'].map((text) =>
-      wordScore('server', text),
-    );
+  it('likes the whole text best, then its beginning, the beginning of a word, and any place', () => {
+    const scores = ['server', 'server log', 'zenml server', 'observer'].map((text) => wordScore('server', text));
     expect(scores).toEqual(scores.toSorted((a, b) => b - a));
-    expect(new Set(scores).size).toBe(5);
+    expect(new Set(scores).size).toBe(4);
     expect(Math.min(...scores)).toBeGreaterThan(0);
   });
 
-  it('is 0 when the letters are not there, not in their order, or far apart', () => {
+  it('is 0 for letters that lie apart, however near', () => {
     expect(wordScore('token', 'server')).toBe(0);
-    expect(wordScore('tok', 'kot')).toBe(0);
-    expect(wordScore('abc', `a${' '.repeat(20)}b${' '.repeat(20)}c`)).toBe(0);
-    expect(wordScore('rg', 'registry')).toBe(0);
+    expect(wordScore('server', 's-e-r-v-e-r')).toBe(0);
+    expect(wordScore('rgstry', 'registry')).toBe(0);
+  });
+
+  it('takes a word of one or two letters at the beginning of a word only', () => {
+    expect(wordScore('ui', 'build the image')).toBe(0);
+    expect(wordScore('ui', 'zenml pro ui')).toBeGreaterThan(0);
   });
 
   it('takes the beginning of a later word for one', () => {
@@ -27,14 +33,46 @@ describe('wordScore', () => {
   });
 });
 
-describe('score', () => {
-  it('needs all words, in the label or beside it', () => {
-    expect(score(['token', 'server'], 'registry token', 'zenml server')).toBeGreaterThan(0);
-    expect(score(['token', 'browser'], 'registry token', 'zenml server')).toBe(0);
+describe('queryWords', () => {
+  it('leaves out what says how one asks, and punctuation', () => {
+    expect(queryWords('Who sees my data?')).toEqual(['sees', 'data']);
+    expect(queryWords('what  LEAVES')).toEqual(['leaves']);
+    expect(queryWords('push-image.push')).toEqual(['push-image.push']);
   });
 
-  it('likes the label better', () => {
-    expect(score(['token'], 'token', 'server')).toBeGreaterThan(score(['token'], 'server', 'token'));
+  it('keeps fillers that are all there is', () => {
+    expect(queryWords('who are you')).toEqual(['who', 'are', 'you']);
+    expect(queryWords(' ')).toEqual([]);
+  });
+});
+
+const textsOf = (label: string, over: Partial<SearchTexts> = {}): SearchTexts => ({
+  label,
+  detail: '',
+  synonyms: '',
+  text: '',
+  ...over,
+});
+
+describe('score', () => {
+  it('needs all words, wherever they are', () => {
+    const texts = textsOf('registry token', { detail: 'zenml server', synonyms: 'ecr', text: 'it expires' });
+    for (const words of [['token', 'server'], ['token', 'ecr'], ['expires']]) {
+      expect(score(words, texts)).toBeGreaterThan(0);
+    }
+    expect(score(['token', 'browser'], texts)).toBe(0);
+  });
+
+  it('likes the label better than what stands beside it, and that better than the text', () => {
+    const scores = [textsOf('token'), textsOf('x', { detail: 'token' }), textsOf('x', { text: 'token' })].map((texts) =>
+      score(['token'], texts),
+    );
+    expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+  });
+
+  it('takes one for several', () => {
+    expect(score(['tokens'], textsOf('registry token'))).toBe(score(['token'], textsOf('registry token')));
+    expect(score(['access'], textsOf('acces'))).toBe(0);
   });
 });
 
@@ -71,6 +109,86 @@ describe('find', () => {
     expect(find(DEFAULT_RUN, query)[0]?.id).toBe(id);
   });
 
+  /** What is asked for in a call, and what it means: the entry that has to come first, or the first of several. */
+  it.each([
+    ['outage', 'command unreachable'],
+    ['what if ZenML is down?', 'command unreachable'],
+    ['disaster', 'command unreachable'],
+    ['offline', 'scenario on-prem'],
+    ['air gap', 'scenario on-prem'],
+    ['self-hosted', 'scenario on-prem'],
+    ['byoc', 'scenario hybrid'],
+    ['firewall', 'layer firewall'],
+    ['egress', 'layer firewall'],
+    ['proxy', 'layer firewall'],
+    ['port 443', 'layer firewall'],
+    ['allowlist', 'layer firewall'],
+    ['inbound', 'claim no-inbound'],
+    ['what leaves', 'layer boundary'],
+    ['what crosses', 'layer boundary'],
+    ['who sees my data', 'layer holdings'],
+    ['PII', 'layer holdings'],
+    ['GDPR', 'layer holdings'],
+    ['retention', 'layer holdings'],
+    ['what if we are hacked', 'layer breach'],
+    ['blast radius', 'layer breach'],
+    ['audit', 'layer verdict'],
+    ['SOC2', 'layer verdict'],
+    ['promises', 'layer claims'],
+    ['SSO', 'component identity-provider'],
+    ['roles', 'component rbac'],
+    ['telemetry', 'component analytics'],
+    ['phone home', 'option analytics off'],
+    ['source code', 'component code-repository'],
+    ['s3', 'component artifact-store'],
+    ['k8s', 'component cluster-api'],
+    ['vault', 'component secrets-store'],
+    ['static keys', 'option credentials long-lived'],
+    ['azure', 'option stack azure'],
+    ['caching', 'option cached some'],
+    ['csv', 'export csv'],
+    ['excel', 'export csv'],
+    ['jaeger', 'export otlp'],
+    ['ImagePullBackOff', 'fault image-pull-back-off'],
+    ['out of memory', 'fault step-pod-killed'],
+    ['traceback', 'fault step-raises'],
+    ['pricing', 'term plan'],
+    ['heartbeat', 'term heartbeat'],
+    ['slides', 'command share'],
+    ['security questionnaire', 'command boundary'],
+    ['recommend', 'command choose'],
+    ['analytics.zenml.io', 'host analytics.zenml.io'],
+    ['setup time', 'note setup-time'],
+  ])('finds for %s what is meant', (query, id) => {
+    expect(find(DEFAULT_RUN, query).map((entry) => entry.id)[0]).toBe(id);
+  });
+
+  it('has every view, option, fault, claim, host, word and file', () => {
+    const kinds = new Map<string, number>();
+    for (const { id } of FIXED) {
+      const kind = id.split(' ')[0] ?? '';
+      kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+    }
+    expect(Object.fromEntries(kinds)).toMatchObject({
+      fault: ZENML_PRO.faults.length,
+      claim: CLAIMS.length,
+      term: GLOSSARY.length,
+      note: FOOTNOTES.length,
+      export: Object.keys(EXPORTERS).length,
+      host: new Set(ZENML_PRO.hosts.map(({ host }) => host)).size,
+      option: ZENML_PRO.options.reduce(
+        (sum, option) => sum + (option.kind === 'choice' ? option.values.length : option.kind === 'number' ? 1 : 0),
+        0,
+      ),
+    });
+  });
+
+  it('knows other words for entries that there are, in lower case', () => {
+    const ids = new Set(fixedEntries(ZENML_PRO).map(({ id }) => id));
+    expect(Object.keys(SYNONYMS).filter((id) => !ids.has(id))).toEqual([]);
+    expect(Object.values(SYNONYMS).filter((words) => words !== words.toLowerCase())).toEqual([]);
+  });
+
   it('finds the messages of a step by its name', () => {
     const found = find(DEFAULT_RUN, 'evaluate heartbeat token');
     expect(found).toEqual([]);
@@ -80,8 +198,8 @@ describe('find', () => {
   });
 
   it('keeps the order of the run among equals', () => {
-    const indices = find(DEFAULT_RUN, 'check the permission').flatMap(({ target }) =>
-      target.kind === 'message' ? [target.index] : [],
+    const indices = find(DEFAULT_RUN, 'check the permission').flatMap(({ label, target }) =>
+      target.kind === 'message' && label === 'Check the permissions' ? [target.index] : [],
     );
     expect(indices.length).toBeGreaterThan(2);
     expect(indices).toEqual(indices.toSorted((a, b) => a - b));

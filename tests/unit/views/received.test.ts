@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DATA_CLASS_IDS } from '../../../machines/model.ts';
 import { classesOf } from '../../../src/model/wording.ts';
 import { specOf } from '../../../src/simulation/run.ts';
-import { countUntil, receivedBy } from '../../../src/views/received.ts';
+import { arrivedAt, countUntil, itemsReceived, receivedBy } from '../../../src/views/received.ts';
 import { altered } from '../claims/fixtures.ts';
 import { DEFAULT_RUN, faultyRun, messageOf } from '../simulation/fixtures.ts';
 
@@ -55,5 +55,38 @@ describe('receivedBy', () => {
   it('does not count what failed', () => {
     const run = faultyRun('push-image.push', 1);
     expect(receivedBy(run, 'container-registry', run.trace.durationMs)).toEqual([]);
+  });
+});
+
+describe('itemsReceived', () => {
+  it('has each thing that came once, with the messages that brought it, at every moment', () => {
+    const { messages } = DEFAULT_RUN.trace;
+    for (const { receivedMs } of messages) {
+      const arrived = messages.flatMap((message, index) =>
+        message.status === 'delivered' &&
+        specOf(DEFAULT_RUN, message).to === 'server' &&
+        message.receivedMs <= receivedMs
+          ? [index]
+          : [],
+      );
+      expect(arrivedAt(DEFAULT_RUN, 'server', receivedMs)).toBe(arrived.length);
+      const items = itemsReceived(DEFAULT_RUN, 'server', arrived.length);
+      const brought = arrived.flatMap((index) => {
+        const message = messages[index];
+        return message
+          ? specOf(DEFAULT_RUN, message).items.map(({ text, dataClass }) => `${index} ${dataClass} ${text}`)
+          : [];
+      });
+      expect(
+        items.flatMap((item) => item.messages.map((index) => `${index} ${item.dataClass} ${item.text}`)).toSorted(),
+      ).toEqual(brought.toSorted());
+      expect(new Set(items.map(({ text, dataClass, mark }) => `${dataClass} ${mark} ${text}`)).size).toBe(items.length);
+    }
+  });
+
+  it('has nothing of a message that failed', () => {
+    const run = faultyRun('push-image.push', 1);
+    const all = itemsReceived(run, 'container-registry', arrivedAt(run, 'container-registry', run.trace.durationMs));
+    expect(all).toEqual([]);
   });
 });

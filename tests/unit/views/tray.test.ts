@@ -44,7 +44,9 @@ describe('trayAt', () => {
       const tray = trayAt(DEFAULT_RUN, 'saas', 'zenml', last);
       expect(tray.length).toBeGreaterThanOrEqual(before);
       before = tray.length;
-      for (const { text, first } of tray) {
+      for (const { text, first, times, messages } of tray) {
+        expect(messages[0]).toBe(first);
+        expect(messages.filter((index) => index <= last)).toEqual(messages.slice(0, times));
         const message = DEFAULT_RUN.trace.messages[first];
         expect(first).toBeLessThanOrEqual(last);
         expect(message && specOf(DEFAULT_RUN, message).items.map((item) => item.text)).toContain(text);
