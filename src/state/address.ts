@@ -56,17 +56,18 @@ export function entryOf(hash: string, state: unknown): AddressEntry<Layer> {
   };
 }
 
-function hashOfTarget({ scenario, config, message, layer }: SessionTarget<Layer>, track: Track): string {
-  return formatHash(PAGE_MODEL, { scenario, config, layer, track, message: message ?? null });
+function hashOfTarget({ scenario, config, message, layer, talk }: SessionTarget<Layer>, track: Track): string {
+  return formatHash(PAGE_MODEL, { scenario, config, layer, track, talk: talk ?? null, message: message ?? null });
 }
 
-function hashOfView(
-  { scenario, run, file, layer }: SessionView<Run, Layer>,
+/** The address of what is on screen. */
+export function hashOfView(
+  { scenario, run, file, layer, talk = null }: SessionView<Run, Layer>,
   { atMs, track }: { readonly atMs: number; readonly track: Track },
 ): string {
-  if (file !== null) return formatHash(PAGE_MODEL, { scenario, layer, track });
+  if (file !== null) return formatHash(PAGE_MODEL, { scenario, layer, track, talk });
   const message = run.trace.messages[frameAt(run.trace, atMs).current]?.id ?? null;
-  return formatHash(PAGE_MODEL, { scenario, config: run.origin.config, layer, track, message });
+  return formatHash(PAGE_MODEL, { scenario, config: run.origin.config, layer, track, talk, message });
 }
 
 /**

@@ -75,7 +75,7 @@ describe('an option that is added to a model', () => {
     const hash = formatHash(MODEL, { scenario: 'hybrid', config, layer: null });
     expect(hash).toEqual('#scenario=hybrid&git-host=github');
     expect(parseHash(MODEL, hash)).toEqual({
-      state: { scenario: 'hybrid', config, message: null, layer: null, track: 'story' },
+      state: { scenario: 'hybrid', config, message: null, layer: null, track: 'story', talk: null },
       problems: [],
     });
     expect(parseHash(ZENML_PRO, hash).problems).toEqual([

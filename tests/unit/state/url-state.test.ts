@@ -5,6 +5,7 @@ import { TRACK_IDS } from '../../../machines/score.ts';
 import { CHOOSER_QUESTIONS, ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { optionNames } from '../../../src/simulation/run-config.ts';
 import { LAYER_PARAMS, LAYER_PLACES } from '../../../src/state/layers.ts';
+import { TALK_PARAMS } from '../../../src/state/talk-link.ts';
 import { DEFAULT_SCENARIO, DEFAULT_TRACK, formatHash, parseHash } from '../../../src/state/url-state.ts';
 import { configOf, runConfigs, SEED } from '../simulation/fixtures.ts';
 
@@ -16,6 +17,7 @@ const DEFAULT_STATE = {
   message: null,
   layer: null,
   track: DEFAULT_TRACK,
+  talk: null,
 };
 
 /** Values that mean something to some name of a link, and values that mean nothing to any. */
@@ -28,6 +30,10 @@ const values = fc.oneof(
     ...ZENML_PRO.faults.map((fault) => fault.id),
     ...CHOOSER_QUESTIONS.flatMap(({ options }) => options.map((option) => option.id)),
     'hybrid,on-prem',
+    'present',
+    'present,claims',
+    'presenter',
+    'on',
     'push-image.push*3',
     'load_data.pull-image.pull',
   ),
@@ -41,7 +47,7 @@ const hashes = fc.oneof(
     .array(
       fc.tuple(
         fc.oneof(
-          fc.constantFrom('scenario', 'message', 'track', ...LAYER_PARAMS, ...optionNames(ZENML_PRO)),
+          fc.constantFrom('scenario', 'message', 'track', ...TALK_PARAMS, ...LAYER_PARAMS, ...optionNames(ZENML_PRO)),
           fc.string(),
         ),
         values,
@@ -74,6 +80,7 @@ describe('parseHash', () => {
         message: 'sign-in.device',
         layer: { kind: 'inspector' },
         track: 'every',
+        talk: null,
       },
       problems: [],
     });
@@ -162,7 +169,7 @@ describe('formatHash', () => {
         fc.string({ minLength: 1 }),
         fc.constantFrom(...TRACK_IDS),
         (config, scenario, message, track) => {
-          const state = { scenario, config, message, layer: null, track };
+          const state = { scenario, config, message, layer: null, track, talk: null };
           expect(parseHash(ZENML_PRO, formatHash(ZENML_PRO, state))).toEqual({ state, problems: [] });
         },
       ),
