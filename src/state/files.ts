@@ -63,6 +63,12 @@ async function toPng(svg: string): Promise<Blob> {
   });
 }
 
+/** The stage at a moment as a picture, for an `<img>`. Below the stage it has a caption, which may be cut off. */
+export async function stagePicture(run: Run, scenario: ScenarioId, atMs: number): Promise<string> {
+  const { stageSvg } = await stage.load();
+  return `data:image/svg+xml,${encodeURIComponent(stageSvg(run, scenario, atMs, currentTheme()))}`;
+}
+
 /** Downloads the stage at a moment, drawn from the model. */
 export async function saveStage(extension: 'svg' | 'png', run: Run, scenario: ScenarioId, atMs: number): Promise<void> {
   const { stageSvg } = await stage.load();
