@@ -130,18 +130,27 @@ interface DiagramProps {
   readonly isBesideDrawer?: boolean;
   /** True for a small picture beside what the page is about: the whole stage, not to be moved by hand. */
   readonly isThumbnail?: boolean;
+  /** True for a stage that nobody moves or zooms by hand. */
+  readonly isFixed?: boolean;
   readonly ref?: Ref<DiagramHandle>;
 }
 
 /** The run in one scenario: zones beside each other or, in a narrow or high pane, above each other. */
-export function Diagram({ scenario, compact, isBesideDrawer = false, isThumbnail = false, ref }: DiagramProps) {
+export function Diagram({
+  scenario,
+  compact,
+  isBesideDrawer = false,
+  isThumbnail = false,
+  isFixed = false,
+  ref,
+}: DiagramProps) {
   const run = useRun();
   const player = usePlayer();
   const onPaper = useMediaQuery('print');
   const element = useRef<HTMLElement>(null);
   const [pane, setPane] = useState<Size | null>(null);
   const layout = onPaper || isThumbnail || pane === null ? WIDE : layoutFor(pane, compact);
-  const isMovable = !compact && !isThumbnail;
+  const isMovable = !compact && !isThumbnail && !isFixed;
   const graph = useMemo(() => graphOf(layout, run, scenario), [layout, run, scenario]);
   const flow = useRef<ReactFlowInstance<DiagramNode, ChannelEdgeType>>(null);
   const reducedMotion = useReducedMotion();
