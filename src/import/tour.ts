@@ -11,7 +11,7 @@ const MOST_SECONDS = 3600;
 const MOST_TEXT = 1000;
 const MOST_FILE_CHARACTERS = 400_000;
 
-const line = (most: number) => v.pipe(v.string(), v.trim(), v.maxLength(most));
+const line = (most: number) => v.pipe(v.string(), v.maxLength(most));
 const parameter = v.record(v.pipe(v.string(), v.maxLength(60)), v.pipe(v.string(), v.maxLength(200)));
 
 const stopSchema = v.object({
@@ -43,9 +43,6 @@ export type ReadTour =
   | { readonly tour: null; readonly problem: TourProblem };
 
 const refused = (problem: TourProblem): ReadTour => ({ tour: null, problem });
-
-/** Whether a file is a tour, as far as its first characters say: then it is no run. */
-export const looksLikeTour = (text: string): boolean => /^\s*\{\s*"tour"\s*:/.test(text.slice(0, 200));
 
 function problemOf(issue: v.BaseIssue<unknown>): TourProblem {
   const [first, second, ...rest] = issue.path?.map(({ key }) => String(key)) ?? [];

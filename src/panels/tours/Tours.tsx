@@ -5,6 +5,7 @@ import { useTalkPlace } from '../../state/session.tsx';
 import { useTourCommands } from '../../state/tour-commands.ts';
 import { builtInTours } from '../../state/tours.ts';
 import { Drawer } from '../Drawer.tsx';
+import { OwnTour } from './OwnTour.tsx';
 
 /** `12 stops, 8 min`. */
 function lengthWords(tour: Tour): string {
@@ -74,6 +75,7 @@ export default function Tours() {
           <TourCard key={tour.id} tour={tour} />
         ))}
       </ul>
+      <OwnTour />
     </Drawer>
   );
 }
