@@ -41,11 +41,15 @@ export interface Step {
   readonly travels: boolean;
 }
 
-/** What the player understands. A seek, a speed or a tick that is not finite is ignored. */
+/** What the player understands. A time, a speed or a tick that is not finite is ignored. */
 export type PlayerEvent =
   | { type: 'play' }
   | { type: 'pause' }
   | { type: 'seek'; atMs: number }
+  /** Tells what a simulated time is about from its beginning: it travels, or rests at once. */
+  | { type: 'tell'; atMs: number; travels: boolean }
+  /** Takes what travels because one stepped to it to its rest. */
+  | { type: 'land' }
   | ({ type: 'step.next' } & Step)
   | ({ type: 'step.previous' } & Step)
   | { type: 'speed.set'; speed: number }
@@ -89,11 +93,11 @@ export const playerMachine = setup({
   },
   guards: {
     'the tick is not finite': ({ event }) => event.type === 'ticker.tick' && !Number.isFinite(event.deltaMs),
-    'the time is not finite': ({ event }) => event.type === 'seek' && !Number.isFinite(event.atMs),
+    'the time is not finite': ({ event }) => 'atMs' in event && !Number.isFinite(event.atMs),
     'the speed is finite': ({ event }) => event.type === 'speed.set' && Number.isFinite(event.speed),
     'nothing follows': ({ context }, step: Pick<Step, 'granularity'>) => following(context, step) === undefined,
     'nothing lies before': ({ context }, step: Pick<Step, 'granularity'>) => preceding(context, step) === undefined,
-    'it travels': (_, { travels }: Step) => travels,
+    'it travels': (_, { travels }: Pick<Step, 'travels'>) => travels,
     'it has landed': ({ context }) => hasLanded(context.score, context),
     'the cursor is at the end': ({ context }) => context.atMs >= context.score.durationMs,
     'nothing is told': ({ context: { score, track } }) => partAfter(score, track, 'stop', START.part) === undefined,
@@ -111,6 +115,10 @@ export const playerMachine = setup({
     'begin the previous part': assign(({ context }, step: Pick<Step, 'granularity'>) =>
       beginning(context.score, preceding(context, step) ?? context.part),
     ),
+    'begin the part at the time': assign(({ context: { score } }, { atMs }: { readonly atMs: number }) => {
+      const { part } = cursorAt(score, atMs);
+      return part < score.parts.length ? beginning(score, part) : endOf(score);
+    }),
     'go on from where it rests': assign(({ context }) => {
       const next = hasLanded(context.score, context) ? following(context, { granularity: 'stop' }) : undefined;
       return next === undefined ? context : beginning(context.score, next);
@@ -175,6 +183,18 @@ export const playerMachine = setup({
       { target: '.paused', actions: [{ type: 'begin the previous part', params: ({ event }) => event }, 'land'] },
     ],
     seek: [{ guard: 'the time is not finite' }, { target: '.opening', actions: 'move to the time' }],
+    tell: [
+      { guard: 'the time is not finite' },
+      {
+        guard: { type: 'it travels', params: ({ event }) => event },
+        target: '.stepping.onward',
+        actions: { type: 'begin the part at the time', params: ({ event }) => event },
+      },
+      {
+        target: '.opening',
+        actions: [{ type: 'begin the part at the time', params: ({ event }) => event }, 'land'],
+      },
+    ],
   },
   states: {
     opening: { always: [{ guard: 'the cursor is at the end', target: 'ended' }, { target: 'paused' }] },
@@ -202,6 +222,7 @@ export const playerMachine = setup({
       on: {
         play: 'playing',
         pause: 'paused',
+        land: { target: 'paused', actions: 'land' },
         'ticker.tick': [{ guard: 'the tick is not finite' }, { actions: 'travel on by the tick' }],
       },
       states: {

@@ -4,6 +4,26 @@ import type { playerMachine } from './player.machine.ts';
 import type { PlaceEvent } from './player-place.ts';
 import type { Score, Track } from './score.ts';
 
+/** What a window of the page is while a tour or the story of a run is shown to others. */
+export const TALK_WINDOWS = ['page', 'stage', 'console'] as const;
+/** The page as usual, what the audience sees, or what only who speaks sees. */
+export type TalkWindow = (typeof TALK_WINDOWS)[number];
+
+/** Where a talk is. */
+export interface TalkPlace {
+  readonly window: TalkWindow;
+  /** The tour by its name in a link, null for the story of the run on screen. */
+  readonly tour: string | null;
+  /** The stop of the tour that was shown last, from 0. Without a tour the moment says where the story is. */
+  readonly stop: number;
+  /** What the windows of one talk know each other by, null while there is only one. */
+  readonly channel: string | null;
+  /** True when it goes on by itself, from the end to the start again, until somebody touches anything. */
+  readonly loops: boolean;
+  /** True for a short link to a tour, which leaves the moment to the stop. */
+  readonly isDue: boolean;
+}
+
 /** What a link asks for: which run, seen in which scenario, at which message, with which layer open. */
 export interface SessionTarget<Layer> {
   readonly scenario: ScenarioId;
@@ -11,6 +31,10 @@ export interface SessionTarget<Layer> {
   /** Id of the message to go to, null for the start of the run; undefined to stay at the same moment. */
   readonly message: string | null | undefined;
   readonly layer: Layer | null;
+  /** The talk that it belongs to, none when left out. */
+  readonly talk?: TalkPlace | null;
+  /** Whether its message travels or rests; half way when left out, as in a link. */
+  readonly travels?: boolean;
 }
 
 /** What is on screen apart from the moment. */
@@ -22,6 +46,8 @@ export interface SessionView<Run, Layer> {
   readonly layer: Layer | null;
   /** True while third parties stand outside of your zone. */
   readonly thirdPartiesApart: boolean;
+  /** The talk that is held or was begun, none when left out. */
+  readonly talk?: TalkPlace | null;
 }
 
 /** A moment of a run, and one sentence where the run does not have the one that was asked for. */
@@ -114,6 +140,10 @@ export type SessionEvent<Run, Layer, Dialog, Source> =
       readonly config: RunConfig;
       readonly message: string;
     }
+  /** The next thing that a talk shows. It is no entry of the history, for a talk has many. */
+  | { readonly type: 'stop.shown'; readonly target: SessionTarget<Layer> }
+  /** A talk begins, ends or goes to another window; the moment stays. */
+  | { readonly type: 'talk.set'; readonly talk: TalkPlace | null }
   | { readonly type: 'layer.set'; readonly layer: Layer | null }
   | { readonly type: 'third-parties.toggle' }
   | { readonly type: 'dialog.set'; readonly dialog: Dialog | null }

@@ -14,12 +14,14 @@ import {
   type SessionTarget,
   type SessionView,
   type StorageEvent,
+  type TalkPlace,
   THEMES,
   type Theme,
 } from './session-events.ts';
 
 interface SessionContext<Run, Layer, Dialog, Source> extends SessionView<Run, Layer> {
   readonly player: ActorRefFrom<typeof playerMachine>;
+  readonly talk: TalkPlace | null;
   readonly dialog: Dialog | null;
   readonly notice: Notice | null;
   readonly card: Card | null;
@@ -50,12 +52,13 @@ export function setUpSession<Run, Layer, Dialog, Source>(logic: SessionLogic<Run
   type Context = SessionContext<Run, Layer, Dialog, Source>;
   type Event = SessionEvent<Run, Layer, Dialog, Source>;
 
-  const viewIn = ({ scenario, run, file, layer, thirdPartiesApart }: Context): SessionView<Run, Layer> => ({
+  const viewIn = ({ scenario, run, file, layer, thirdPartiesApart, talk }: Context): SessionView<Run, Layer> => ({
     scenario,
     run,
     file,
     layer,
     thirdPartiesApart,
+    talk,
   });
 
   /** What the address has to hold now. */
@@ -150,6 +153,14 @@ export function setUpSession<Run, Layer, Dialog, Source>(logic: SessionLogic<Run
               : null,
       })),
       'set third parties apart, or back': assign(({ context }) => ({ thirdPartiesApart: !context.thirdPartiesApart })),
+      'set the talk': assign(({ context }, { talk }: { talk: TalkPlace | null }) => ({
+        talk,
+        target: context.target && { ...context.target, talk },
+      })),
+      'take the layer and the talk': assign((_, { target }: { target: SessionTarget<Layer> }) => ({
+        layer: target.layer,
+        talk: target.talk ?? null,
+      })),
       'await the run': assign((_, { target }: { target: SessionTarget<Layer> }) => ({ target, source: null })),
       'await the run as it is there': assign(({ context }, { scenario }: { scenario: ScenarioId }) => ({
         target: {
@@ -194,6 +205,12 @@ export function setUpSession<Run, Layer, Dialog, Source>(logic: SessionLogic<Run
           if (problem !== null) enqueue.assign({ notice: { text: problem } });
         },
       ),
+      'show the message': enqueueActions(({ context, enqueue }, { target }: { target: SessionTarget<Layer> }) => {
+        if (target.message === undefined) return;
+        const { atMs, problem } = logic.placeOf(context.run, target.message);
+        enqueue.sendTo(context.player, { type: 'tell', atMs, travels: target.travels ?? false });
+        if (problem !== null) enqueue.assign({ notice: { text: problem } });
+      }),
       'load the run into the player': sendTo(
         ({ context }) => context.player,
         (
@@ -208,13 +225,20 @@ export function setUpSession<Run, Layer, Dialog, Source>(logic: SessionLogic<Run
               : logic.placeOf(run, message).atMs,
         }),
       ),
+      /** A stop of a talk travels or rests, whatever run it is in; any other moment is where its message is half way. */
+      'show the awaited message': enqueueActions(({ context: { target, player }, enqueue }, { run }: { run: Run }) => {
+        if (target?.travels === undefined || target.message === undefined) return;
+        const { atMs } = logic.placeOf(run, target.message);
+        enqueue.sendTo(player, { type: 'tell', atMs, travels: target.travels });
+      }),
       'show the awaited run': assign(({ context }, { run }: { run: Run }) => {
-        const { scenario, layer, message } = context.target ?? { ...context, message: undefined };
+        const { scenario, layer, talk, message } = context.target ?? { ...context, message: undefined };
         const problem = message === undefined ? null : logic.placeOf(run, message).problem;
         return {
           run,
           scenario,
           layer,
+          talk: talk ?? null,
           file: null,
           target: null,
           ...(problem === null ? {} : { notice: { text: problem } }),
@@ -230,6 +254,7 @@ export function setUpSession<Run, Layer, Dialog, Source>(logic: SessionLogic<Run
         file: keptRun(context, entry) === undefined ? null : entry.file,
         scenario: entry.target.scenario,
         layer: entry.target.layer,
+        talk: entry.target.talk ?? null,
         target: null,
         source: null,
       })),

@@ -19,6 +19,7 @@ export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionL
           track: input.track,
         },
       }),
+      talk: input.view.talk ?? null,
       dialog: null,
       notice: input.notice,
       card: input.isFresh ? ('opening' as const) : null,
@@ -59,6 +60,28 @@ export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionL
         // A file that is being read brings a scenario of its own, which must not win over this one.
         { actions: { type: 'remember the choice', params: ({ event }) => event } },
       ],
+      'stop.shown': [
+        {
+          guard: { type: 'it is the run on screen', params: ({ event }) => event.target },
+          target: '.ready',
+          actions: [
+            'await no run',
+            'take no file',
+            { type: 'set the scenario', params: ({ event }) => event.target },
+            { type: 'take the layer and the talk', params: ({ event }) => event },
+            'tell the run in the scenario',
+            { type: 'show the message', params: ({ event }) => event },
+            'hold it in the address',
+          ],
+        },
+        {
+          target: '.simulating',
+          actions: [{ type: 'await the run', params: ({ event }) => event }, 'hold it in the address'],
+        },
+      ],
+      'talk.set': {
+        actions: [{ type: 'set the talk', params: ({ event }) => event }, 'hold it in the address'],
+      },
       'layer.set': {
         actions: [{ type: 'set the layer', params: ({ event }) => event }, 'hold it in the address'],
       },
@@ -78,8 +101,8 @@ export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionL
           {
             type: 'await the run',
             params: ({ context, event }) => {
-              const { scenario, layer } = context.target ?? context;
-              return { target: { scenario, layer, config: event.config, message: context.target?.message } };
+              const { scenario, layer, talk = null } = context.target ?? context;
+              return { target: { scenario, layer, talk, config: event.config, message: context.target?.message } };
             },
           },
           'hold it in the address',
@@ -106,7 +129,13 @@ export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionL
             {
               type: 'await the run',
               params: ({ context, event: { scenario, config, message } }) => ({
-                target: { scenario, config, message, layer: logic.layerIn(context.layer, context.scenario, scenario) },
+                target: {
+                  scenario,
+                  config,
+                  message,
+                  layer: logic.layerIn(context.layer, context.scenario, scenario),
+                  talk: context.talk,
+                },
               }),
             },
             'add it to the history',
@@ -187,6 +216,7 @@ export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionL
                   message: context.target?.message,
                 }),
               },
+              { type: 'show the awaited message', params: ({ event }) => event },
               { type: 'show the awaited run', params: ({ event }) => event },
               'hold it in the address',
             ],

@@ -13,7 +13,7 @@ import { PlaybackBar } from '../panels/PlaybackBar.tsx';
 import { PrintFoot } from '../panels/PrintFoot.tsx';
 import { PrintTitle } from '../panels/review/PrintTitle.tsx';
 import { DropZone } from '../panels/share/DropZone.tsx';
-import type { CommandId } from '../state/keymap.ts';
+import { type CommandId, commandOf } from '../state/keymap.ts';
 import { LAYER_PLACES } from '../state/layers.ts';
 import { useRoomForSide } from '../state/media.ts';
 import { openingOfPage, pageSession } from '../state/page-session.ts';
@@ -22,9 +22,11 @@ import {
   type SessionCommands,
   SessionProvider,
   useCommands,
+  useConfig,
   useDialog,
   useLayer,
   useScenario,
+  useTalkPlace,
 } from '../state/session.tsx';
 import { useShortcuts } from '../state/shortcuts.ts';
 import { useColorScheme } from '../state/theme.ts';
@@ -32,6 +34,7 @@ import { DialogView } from './DialogView.tsx';
 import { Crash, ErrorBoundary } from './ErrorBoundary.tsx';
 import { LayerView } from './LayerView.tsx';
 import { useSwipe } from './swipe.ts';
+import { TalkView } from './TalkView.tsx';
 
 function toggleFullscreen(): void {
   const change = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
@@ -43,10 +46,11 @@ function Stage({ diagram }: { readonly diagram: RefObject<DiagramHandle | null> 
   const scenario = useScenario();
   const layer = useLayer();
   const hasRoom = useRoomForSide();
+  const isTalk = useTalkPlace()?.window === 'stage';
   if (layer?.kind === 'choose') return null;
   if (layer?.kind !== 'compare') {
     const place = layer === null ? null : LAYER_PLACES[layer.kind];
-    if (place === 'page' && !hasRoom) return null;
+    if (place === 'page' && (!hasRoom || isTalk)) return null;
     return (
       <Diagram
         ref={diagram}
@@ -54,6 +58,7 @@ function Stage({ diagram }: { readonly diagram: RefObject<DiagramHandle | null> 
         compact={false}
         isBesideDrawer={place === 'side'}
         isThumbnail={place === 'page'}
+        isFixed={isTalk}
       />
     );
   }
@@ -63,8 +68,16 @@ function Stage({ diagram }: { readonly diagram: RefObject<DiagramHandle | null> 
 /** Tells style sheets what is open. What it holds does not render again for that. */
 function Page({ children }: { readonly children: ReactNode }) {
   const layer = useLayer();
+  const talk = useTalkPlace();
+  const { away } = useConfig();
   return (
-    <div className="page" data-layer={layer?.kind} data-drawer={layer === null ? undefined : LAYER_PLACES[layer.kind]}>
+    <div
+      className="page"
+      data-layer={layer?.kind}
+      data-drawer={layer === null ? undefined : LAYER_PLACES[layer.kind]}
+      data-talk={talk?.window}
+      data-away={away?.what}
+    >
       {children}
     </div>
   );
@@ -75,9 +88,14 @@ function Main({ children }: { readonly children: ReactNode }) {
   const layer = useLayer();
   const element = useRef<HTMLElement>(null);
   const { next, previous } = usePlayback();
+  // In a talk a tap is the next stop, which need not be one of this run.
+  const isTalk = useTalkPlace()?.window === 'stage';
   useSwipe(
     element,
-    useMemo(() => ({ onNext: () => next('stop'), onPrevious: () => previous('stop') }), [next, previous]),
+    useMemo(
+      () => ({ onNext: () => isTalk || next('stop'), onPrevious: () => isTalk || previous('stop') }),
+      [isTalk, next, previous],
+    ),
   );
   return (
     <main ref={element} className="main" data-drawer={layer === null ? 'none' : LAYER_PLACES[layer.kind]}>
@@ -89,7 +107,7 @@ function Main({ children }: { readonly children: ReactNode }) {
 /** The keyboard. While a dialog is open the keys are meant for that. */
 function Keys({ onCommand }: { readonly onCommand: (command: CommandId) => void }) {
   const dialog = useDialog();
-  useShortcuts(dialog === null, onCommand);
+  useShortcuts(dialog === null, commandOf, onCommand);
   return null;
 }
 
@@ -125,37 +143,60 @@ function commandTable(
     theme: nextTheme,
     fit: () => diagram.current?.refit(),
     fullscreen: toggleFullscreen,
+    present: session.present,
+    tours: () => toggleLayer('tours'),
     help: () => setDialog('help'),
     close: session.closeTopmost,
   };
 }
 
-function Shell() {
-  const session = useCommands();
-  const playback = usePlayback();
-  const diagram = useRef<DiagramHandle>(null);
-  const commands = useMemo(() => commandTable(session, playback, diagram), [session, playback]);
-  const onCommand = (command: CommandId) => commands[command]();
-  useColorScheme();
+/** What stands around the stage, and the keys for it. */
+function Around({ onCommand }: { readonly onCommand: (command: CommandId) => void }) {
   return (
-    <Page>
-      <Header onCommand={onCommand} />
-      <PhaseList />
-      <PrintTitle title="Data flow" />
-      <Main>
-        <Stage diagram={diagram} />
-        <Cards />
-        <LayerView />
-        <Caption />
-        <AwayVerdict />
-        <PrintFoot />
-      </Main>
+    <>
       <PlaybackBar />
       <DialogView onCommand={onCommand} />
       <DropZone />
       <Notice />
       <Announcer />
       <Keys onCommand={onCommand} />
+    </>
+  );
+}
+
+function Shell() {
+  const session = useCommands();
+  const playback = usePlayback();
+  const talk = useTalkPlace();
+  const diagram = useRef<DiagramHandle>(null);
+  const commands = useMemo(() => commandTable(session, playback, diagram), [session, playback]);
+  const onCommand = (command: CommandId) => commands[command]();
+  useColorScheme();
+  if (talk?.window === 'console') return <TalkView place={talk} />;
+  const isStage = talk?.window === 'stage';
+  return (
+    <Page>
+      {isStage ? null : (
+        <>
+          <Header onCommand={onCommand} />
+          <PhaseList />
+          <PrintTitle title="Data flow" />
+        </>
+      )}
+      <Main>
+        <Stage diagram={diagram} />
+        {isStage ? null : <Cards />}
+        <LayerView />
+        {isStage ? null : (
+          <>
+            <Caption />
+            <AwayVerdict />
+            {talk === null ? null : <TalkView place={talk} />}
+          </>
+        )}
+        <PrintFoot />
+      </Main>
+      {isStage ? <TalkView place={talk} /> : <Around onCommand={onCommand} />}
     </Page>
   );
 }

@@ -13,6 +13,7 @@ const Inspector = later('Message', () => import('../panels/Inspector.tsx'), Draw
 const Options = later('Options of the run', () => import('../panels/Options.tsx'), DrawerStandIn);
 const Review = later('Review', () => import('../panels/review/Review.tsx'), DrawerStandIn);
 const Share = later('Share and download', () => import('../panels/share/Share.tsx'), DrawerStandIn);
+const Tours = later('Guided tours', () => import('../panels/tours/Tours.tsx'), DrawerStandIn);
 const Trace = later('Trace', () => import('../panels/trace/Trace.tsx'), DrawerStandIn);
 
 function Content({ layer }: { readonly layer: Layer }) {
@@ -40,6 +41,8 @@ function Content({ layer }: { readonly layer: Layer }) {
       return <Trace tab={layer.kind} />;
     case 'share':
       return <Share />;
+    case 'tours':
+      return <Tours />;
   }
 }
 

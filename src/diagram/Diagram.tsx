@@ -130,11 +130,20 @@ interface DiagramProps {
   readonly isBesideDrawer?: boolean;
   /** True for a small picture beside what the page is about: the whole stage, not to be moved by hand. */
   readonly isThumbnail?: boolean;
+  /** True for a stage that nobody moves or zooms by hand. */
+  readonly isFixed?: boolean;
   readonly ref?: Ref<DiagramHandle>;
 }
 
 /** The run in one scenario: zones beside each other or, in a narrow or high pane, above each other. */
-export function Diagram({ scenario, compact, isBesideDrawer = false, isThumbnail = false, ref }: DiagramProps) {
+export function Diagram({
+  scenario,
+  compact,
+  isBesideDrawer = false,
+  isThumbnail = false,
+  isFixed = false,
+  ref,
+}: DiagramProps) {
   const run = useRun();
   const player = usePlayer();
   const onPaper = useMediaQuery('print');
@@ -143,7 +152,7 @@ export function Diagram({ scenario, compact, isBesideDrawer = false, isThumbnail
   const form = onPaper || isThumbnail || pane === null ? WIDE : layoutFor(pane, compact);
   const isApart = useThirdPartiesApart() || isThumbnail;
   const layout = arrangedFor(form, run.model, run.origin.config, isApart);
-  const isMovable = !compact && !isThumbnail;
+  const isMovable = !compact && !isThumbnail && !isFixed;
   const graph = useMemo(() => graphOf(layout, run, scenario), [layout, run, scenario]);
   const flow = useRef<ReactFlowInstance<DiagramNode, ChannelEdgeType>>(null);
   const reducedMotion = useReducedMotion();

@@ -52,6 +52,15 @@ function LayerButton({ kind, label, children }: LayerButtonProps) {
   );
 }
 
+function PresentButton() {
+  const { present } = useCommands();
+  return (
+    <button type="button" className="text-button" title={hintOf('present')} onClick={present}>
+      Present
+    </button>
+  );
+}
+
 /** How many options differ from their defaults. */
 function ChangedOptions() {
   const run = useRun();
@@ -77,6 +86,7 @@ export function Header({ onCommand }: HeaderProps) {
       </div>
       <ScenarioControl />
       <div className="header-actions">
+        <PresentButton />
         <LayerButton kind="boundary" label="Review" />
         <LayerButton kind="compare" label="Compare" />
         <LayerButton kind="sequence" label="Trace" />

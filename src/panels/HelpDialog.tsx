@@ -1,7 +1,24 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { SHORTCUTS } from '../state/keymap.ts';
+import { SHORTCUTS, type Shortcut } from '../state/keymap.ts';
 import { useCommands } from '../state/session.tsx';
+import { TALK_SHORTCUTS } from '../state/talk-keys.ts';
+
+function Keys({ shortcuts }: { readonly shortcuts: readonly Shortcut<string>[] }) {
+  return shortcuts.map(({ command, keyNames, label, shift }) => (
+    <tr key={command}>
+      <th scope="row">
+        {keyNames.map((key, order) => (
+          <span key={key}>
+            {order > 0 ? (shift ? ' + ' : ' or ') : null}
+            <kbd translate="no">{key}</kbd>
+          </span>
+        ))}
+      </th>
+      <td>{label}</td>
+    </tr>
+  ));
+}
 
 /** The keyboard table, made from the one that handles the keys. */
 export default function HelpDialog() {
@@ -18,19 +35,15 @@ export default function HelpDialog() {
       </div>
       <table>
         <tbody>
-          {SHORTCUTS.map(({ command, keyNames, label, shift }) => (
-            <tr key={command}>
-              <th scope="row">
-                {keyNames.map((key, order) => (
-                  <span key={key}>
-                    {order > 0 ? (shift ? ' + ' : ' or ') : null}
-                    <kbd translate="no">{key}</kbd>
-                  </span>
-                ))}
-              </th>
-              <td>{label}</td>
-            </tr>
-          ))}
+          <Keys shortcuts={SHORTCUTS} />
+        </tbody>
+        <tbody>
+          <tr>
+            <th scope="rowgroup" colSpan={2} className="help-group">
+              While presenting
+            </th>
+          </tr>
+          <Keys shortcuts={TALK_SHORTCUTS.filter(({ keyNames }) => keyNames.length > 0)} />
         </tbody>
       </table>
       <p>

@@ -58,20 +58,22 @@ export function entryOf(hash: string, state: unknown): AddressEntry<Layer> {
 }
 
 function hashOfTarget(
-  { scenario, config, message, layer }: SessionTarget<Layer>,
+  { scenario, config, message, layer, talk = null }: SessionTarget<Layer>,
   thirdPartiesApart: boolean,
   track: Track,
 ): string {
-  return formatHash(PAGE_MODEL, { scenario, config, layer, track, thirdPartiesApart, message: message ?? null });
+  return formatHash(PAGE_MODEL, { scenario, config, layer, track, thirdPartiesApart, talk, message: message ?? null });
 }
 
-function hashOfView(
-  { scenario, run, file, layer, thirdPartiesApart }: SessionView<Run, Layer>,
+/** The address of what is on screen. */
+export function hashOfView(
+  { scenario, run, file, layer, thirdPartiesApart, talk = null }: SessionView<Run, Layer>,
   { atMs, track }: { readonly atMs: number; readonly track: Track },
 ): string {
-  if (file !== null) return formatHash(PAGE_MODEL, { scenario, layer, track, thirdPartiesApart });
+  if (file !== null) return formatHash(PAGE_MODEL, { scenario, layer, track, thirdPartiesApart, talk });
   const message = run.trace.messages[frameAt(run.trace, atMs).current]?.id ?? null;
-  return formatHash(PAGE_MODEL, { scenario, config: run.origin.config, layer, track, thirdPartiesApart, message });
+  const { config } = run.origin;
+  return formatHash(PAGE_MODEL, { scenario, config, layer, track, thirdPartiesApart, talk, message });
 }
 
 /**

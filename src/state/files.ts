@@ -63,6 +63,12 @@ async function toPng(svg: string): Promise<Blob> {
   });
 }
 
+/** The stage at a moment as a picture, for an `<img>`. Below the stage it has a caption, which may be cut off. */
+export async function stagePicture(run: Run, scenario: ScenarioId, atMs: number, isApart: boolean): Promise<string> {
+  const { stageSvg } = await stage.load();
+  return `data:image/svg+xml,${encodeURIComponent(stageSvg(run, scenario, atMs, currentTheme(), isApart))}`;
+}
+
 /** Downloads the stage at a moment, drawn from the model, with third parties apart or in your zone. */
 export async function saveStage(
   extension: 'svg' | 'png',

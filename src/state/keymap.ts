@@ -24,11 +24,13 @@ export type CommandId =
   | 'theme'
   | 'fit'
   | 'fullscreen'
+  | 'present'
+  | 'tours'
   | 'help'
   | 'close';
 
-export interface Shortcut {
-  readonly command: CommandId;
+export interface Shortcut<Command extends string = CommandId> {
+  readonly command: Command;
   /** `KeyboardEvent.key` values, in lower case where they are letters; any of them will do. */
   readonly keys: readonly string[];
   /** `KeyboardEvent.code`, where the key is meant by its place and not by what the layout writes on it. */
@@ -79,6 +81,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'theme', keys: ['d'], keyNames: ['D'], label: 'System, light or dark colours' },
   { command: 'fit', keys: ['0'], keyNames: ['0'], label: 'Fit the diagram after zooming or moving it' },
   { command: 'fullscreen', keys: ['f'], keyNames: ['F'], label: 'Full screen' },
+  { command: 'present', keys: ['p'], keyNames: ['P'], label: 'Present' },
+  { command: 'tours', keys: ['g'], keyNames: ['G'], label: 'Guided tours' },
   { command: 'help', keys: ['?'], keyNames: ['?'], label: 'Keyboard help' },
   { command: 'close', keys: ['escape'], keyNames: ['Esc'], label: 'Close what lies on top' },
 ];
@@ -95,7 +99,8 @@ export function keysOf(command: CommandId): string {
   return shortcut === undefined ? '' : shortcut.shift ? shortcut.keyNames.join('+') : (shortcut.keyNames[0] ?? '');
 }
 
-type Press = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey'>;
+/** As much of a key press as decides what it means. */
+export type Press = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey'>;
 
 const PUNCTUATION: Readonly<Record<string, string>> = {
   BracketLeft: '[',
@@ -111,16 +116,27 @@ function keyOf({ key, code, shiftKey }: Press): string {
   return shiftKey || byPlace === undefined ? key : byPlace;
 }
 
-/** The command of a key press, undefined when the key means nothing here. */
-export function commandOf(event: Press): CommandId | undefined {
+/**
+ * What a key press means in a table, undefined when it means nothing there. Modifiers other than Shift are left to the
+ * browser, but for those with which layouts write brackets.
+ */
+export function commandIn<Command extends string>(
+  table: readonly Shortcut<Command>[],
+  event: Press,
+): Command | undefined {
   const key = keyOf(event);
-  if ((event.ctrlKey || event.metaKey) && !event.altKey && key === 'k') return 'find';
   // Many layouts write brackets with AltGr, which may be reported as Ctrl and Alt, or with Option.
   const writesBracket = event.altKey && !event.metaKey && (key === '[' || key === ']');
   if ((event.ctrlKey || event.altKey || event.metaKey) && !writesBracket) return undefined;
-  return SHORTCUTS.find((shortcut) =>
+  return table.find((shortcut) =>
     shortcut.code === undefined
       ? shortcut.keys.includes(key) && (!event.shiftKey || !/^[a-z]/.test(key))
       : shortcut.code === event.code && event.shiftKey === (shortcut.shift ?? false),
   )?.command;
+}
+
+/** The command of a key press, undefined when the key means nothing here. */
+export function commandOf(event: Press): CommandId | undefined {
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && keyOf(event) === 'k') return 'find';
+  return commandIn(SHORTCUTS, event);
 }

@@ -23,7 +23,8 @@ export type Layer =
   | { readonly kind: 'sequence' }
   | { readonly kind: 'timeline' }
   | { readonly kind: 'log' }
-  | { readonly kind: 'share' };
+  | { readonly kind: 'share' }
+  | { readonly kind: 'tours' };
 
 export type LayerKind = Layer['kind'];
 
@@ -60,6 +61,7 @@ export const LAYER_PLACES = {
   options: 'side',
   component: 'side',
   share: 'side',
+  tours: 'side',
   verdict: 'page',
   boundary: 'page',
   holdings: 'page',
@@ -90,6 +92,7 @@ const VIEW_NAMES = [
   'timeline',
   'log',
   'share',
+  'tours',
 ] as const satisfies readonly LayerKind[];
 
 /** The drawer of a layer. Tabs of one drawer share it. */

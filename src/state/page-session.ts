@@ -51,18 +51,18 @@ export const pageSession: PageSession = sessionMachine.provide({
 /** What the address of the page asks for. A short run of the same kind stands in for one that takes long to simulate. */
 export function openingOfPage(): PageInput {
   const entry = entryOf(location.hash, history.state);
-  const { scenario, layer, config, message } = entry.target;
+  const { scenario, layer, config, message, talk = null } = entry.target;
   const isLater = isLong(config);
   const run = simulate(PAGE_MODEL, isLater ? { ...withoutAway(config), steps: 3, width: 1, fault: null } : config);
   const place = placeOf(run, isLater ? null : (message ?? null));
   const lost = entry.file === null ? null : { text: LOST_FILE };
   return {
-    view: { scenario, run, file: null, layer, thirdPartiesApart: entry.thirdPartiesApart },
+    view: { scenario, run, file: null, layer, thirdPartiesApart: entry.thirdPartiesApart, talk },
     atMs: place.atMs,
     track: entry.track,
     notice: entry.notice ?? lost ?? (place.problem === null ? null : { text: place.problem }),
     theme: storedTheme(),
     isFresh: location.hash.length < 2,
-    target: isLater ? { scenario, config, message, layer } : null,
+    target: isLater ? { scenario, config, message, layer, talk } : null,
   };
 }

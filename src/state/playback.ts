@@ -122,7 +122,7 @@ export interface Playback {
 }
 
 /** Asked at each step: a change of the setting needs no render. */
-const travels = (): boolean => !matchMedia(REDUCED_MOTION).matches;
+export const travels = (): boolean => !matchMedia(REDUCED_MOTION).matches;
 
 /** The commands of the player. The object stays the same as long as the run does. */
 export function usePlayback(): Playback {

@@ -1,5 +1,6 @@
 import { fromCallback } from 'xstate';
 import { MAX_FILE_BYTES } from '../import/limits.ts';
+import { looksLikeTour } from '../import/tour-mark.ts';
 import { fileProblemText } from '../views/problems.ts';
 import { formatCount, openedWords } from '../views/words.ts';
 import type { ReadFile } from './background-task.ts';
@@ -37,6 +38,10 @@ export const reader = fromCallback<PageEvent, { readonly source: RunSource }>(({
   };
   const start = (text: string): void => {
     if (isStopped) return;
+    if (looksLikeTour(text)) {
+      refuse('The file is a tour, not a run. Open it under Tours, at the end of the list.');
+      return;
+    }
     const here = async () => (await importer.load()).importRun(PAGE_MODEL, text);
     stopJob = runJob<ReadFile>({ task: { kind: 'read', text }, here }, (result) => say(eventOf(result)), onFailure);
   };

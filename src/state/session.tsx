@@ -1,8 +1,8 @@
 import { useSelector } from '@xstate/react';
-import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useState } from 'react';
+import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
 import { type ActorRefFrom, createActor } from 'xstate';
 import type { RunConfig, ScenarioId } from '../../machines/model.ts';
-import type { Card, Notice, Theme } from '../../machines/session-events.ts';
+import type { Card, Notice, SessionTarget, TalkPlace, Theme } from '../../machines/session-events.ts';
 import { awayAt, awayFor } from '../claims/outage.ts';
 import { withAway } from '../model/options.ts';
 import type { Run } from '../simulation/run.ts';
@@ -10,8 +10,9 @@ import { frameAt } from '../simulation/trace.ts';
 import { type Dialog, drawerOf, type Layer, type LayerKind, layerOf, type SimpleLayer } from './layers.ts';
 import type { RunSource } from './page-event.ts';
 import type { PageInput, PageSession, PageSnapshot } from './page-session.ts';
+import { useRunningActor } from './running-actor.ts';
 
-type SessionActor = ActorRefFrom<PageSession>;
+export type SessionActor = ActorRefFrom<PageSession>;
 
 /** What can be asked of the session. None of it renders anything by itself. */
 export interface SessionCommands {
@@ -31,6 +32,12 @@ export interface SessionCommands {
   readonly toggleAway: () => void;
   /** Shows third parties outside of your zone, or in it with a mark again. */
   readonly toggleThirdPartiesApart: () => void;
+  /** Shows the next thing of a talk. Back does not undo it. */
+  readonly showStop: (target: SessionTarget<Layer>) => void;
+  /** Begins a talk, ends it with null, or says where it is now. The moment stays. */
+  readonly setTalk: (talk: TalkPlace | null) => void;
+  /** Presents the tour that was left or, without one, the story of the run on screen. */
+  readonly present: () => void;
   readonly setLayer: (layer: Layer | null) => void;
   /** Opens a layer or, if its drawer is open, closes that. */
   readonly toggleLayer: (kind: SimpleLayer) => void;
@@ -44,6 +51,9 @@ export interface SessionCommands {
   /** Goes on to the next of system, light and dark colours. */
   readonly nextTheme: () => void;
 }
+
+/** The story of the run on screen, in one window. */
+const NO_TALK: TalkPlace = { window: 'page', tour: null, stop: 0, channel: null, loops: false, isDue: false };
 
 function commandsOf(session: SessionActor): SessionCommands {
   const { send } = session;
@@ -69,6 +79,15 @@ function commandsOf(session: SessionActor): SessionCommands {
     },
     toggleThirdPartiesApart: () => send({ type: 'third-parties.toggle' }),
     closeCard: () => send({ type: 'card.closed' }),
+    showStop: (target) => send({ type: 'stop.shown', target }),
+    setTalk: (talk) => send({ type: 'talk.set', talk }),
+    present: () => {
+      const { talk, player } = session.getSnapshot().context;
+      player.send({ type: 'pause' });
+      player.send({ type: 'track.set', track: 'story' });
+      setLayer(null);
+      send({ type: 'talk.set', talk: { ...(talk ?? NO_TALK), window: 'stage' } });
+    },
     setLayer,
     toggleLayer: (kind) => {
       const { layer, scenario } = session.getSnapshot().context;
@@ -100,23 +119,6 @@ function useSession(): Session {
   return session;
 }
 
-/**
- * An actor that runs as long as the component is on the page. In development React takes every component away and puts
- * it back at once: that must not end it, for its children would start again without what they were told.
- */
-function useRunningActor(create: () => SessionActor): SessionActor {
-  const [actor] = useState(create);
-  const ending = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => {
-    clearTimeout(ending.current);
-    actor.start();
-    return () => {
-      ending.current = setTimeout(() => actor.stop());
-    };
-  }, [actor]);
-  return actor;
-}
-
 interface SessionProviderProps {
   /** The session with the actors that it needs here. */
   readonly machine: PageSession;
@@ -138,6 +140,9 @@ export function SessionProvider({ machine, open, children }: SessionProviderProp
   return <SessionContext value={session}>{children}</SessionContext>;
 }
 
+/** The session itself, for what follows it as a whole. It stays the same. */
+export const useSessionActor = (): SessionActor => useSession().actor;
+
 /** The commands of the session. They stay the same. */
 export const useCommands = (): SessionCommands => useSession().commands;
 
@@ -152,6 +157,7 @@ const selectRun = ({ context }: PageSnapshot) => context.run;
 const selectScenario = ({ context }: PageSnapshot) => context.scenario;
 const selectLayer = ({ context }: PageSnapshot) => context.layer;
 const selectThirdPartiesApart = ({ context }: PageSnapshot) => context.thirdPartiesApart;
+const selectTalk = ({ context }: PageSnapshot) => context.talk;
 const selectDialog = ({ context }: PageSnapshot) => context.dialog;
 const selectNotice = ({ context }: PageSnapshot) => context.notice;
 const selectCard = ({ context }: PageSnapshot) => (context.layer === null ? context.card : null);
@@ -175,6 +181,8 @@ export const useLayer = (): Layer | null => useSlice(selectLayer);
 
 /** Whether third parties stand outside of your zone. */
 export const useThirdPartiesApart = (): boolean => useSlice(selectThirdPartiesApart);
+/** The talk that is held, null for none. */
+export const useTalkPlace = (): TalkPlace | null => useSlice(selectTalk);
 
 /** Whether the drawer of a layer is open, with whichever of its tabs. */
 export const useIsDrawerOpen = (kind: LayerKind): boolean =>

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { type CommandId, commandOf } from './keymap.ts';
+import type { Press } from './keymap.ts';
 
 /** What one types in. It keeps its keys however it was reached. */
 const TEXT = 'input:not([type=range], [type=radio]), textarea, [contenteditable]';
@@ -9,9 +9,9 @@ const VALUE = 'select, [type=range], [type=radio]';
 const ACTIVATED = 'button, a, summary, input, [role=button]';
 const MOVED_BY_ARROWS = 'input, [role=slider], [role=separator]';
 
-type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'metaKey'>;
+type PlainPress = Pick<Press, 'key' | 'ctrlKey' | 'altKey' | 'metaKey'>;
 
-const isPlain = ({ ctrlKey, altKey, metaKey }: Press): boolean => !ctrlKey && !altKey && !metaKey;
+const isPlain = ({ ctrlKey, altKey, metaKey }: PlainPress): boolean => !ctrlKey && !altKey && !metaKey;
 const isCharacter = (key: string): boolean => [...key].length === 1;
 
 /**
@@ -58,8 +58,13 @@ function belongsToFocus(target: Element, key: string): boolean {
  * Calls `run` with the command of each key press, unless the focused element wants the key. After a click that is only
  * a text field: see `data-keys` above.
  * @param enabled false while a dialog is open or on its way: the keys are meant for it
+ * @param commandOf what a key press means, undefined for nothing. The same function each time
  */
-export function useShortcuts(enabled: boolean, run: (command: CommandId) => void): void {
+export function useShortcuts<Command>(
+  enabled: boolean,
+  commandOf: (press: Press) => Command | undefined,
+  run: (command: Command) => void,
+): void {
   useKeyOwner();
   const latest = useRef(run);
   useEffect(() => {
@@ -67,7 +72,7 @@ export function useShortcuts(enabled: boolean, run: (command: CommandId) => void
   });
   useEffect(() => {
     if (!enabled) return;
-    const take = (event: KeyboardEvent, command: CommandId) => {
+    const take = (event: KeyboardEvent, command: Command) => {
       event.preventDefault();
       latest.current(command);
     };
@@ -96,5 +101,5 @@ export function useShortcuts(enabled: boolean, run: (command: CommandId) => void
       removeEventListener('keydown', onCapture, true);
       removeEventListener('keydown', onBubble);
     };
-  }, [enabled]);
+  }, [enabled, commandOf]);
 }

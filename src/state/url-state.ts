@@ -1,11 +1,13 @@
 import { type RunConfig, SCENARIO_IDS, type ScenarioId } from '../../machines/model.ts';
 import { TRACK_IDS, type Track } from '../../machines/score.ts';
+import type { TalkPlace } from '../../machines/session-events.ts';
 import type { Model } from '../model/model.ts';
 import { formatRunConfig, optionNames, parseRunConfig } from '../simulation/run-config.ts';
 import { configProblemText } from '../views/problems.ts';
 import { quote } from '../views/quote.ts';
 import { formatCount } from '../views/words.ts';
 import { formatLayer, LAYER_PARAMS, type Layer, parseLayer } from './layers.ts';
+import { formatTalk, parseTalk, TALK_PARAMS, viewOfLayer } from './talk-link.ts';
 
 /** What a link says: which run, seen in which scenario, at which message. */
 export interface UrlState {
@@ -18,6 +20,8 @@ export interface UrlState {
   readonly track: Track;
   /** True while third parties stand outside of your zone. */
   readonly thirdPartiesApart: boolean;
+  /** The talk that is held, null for none. */
+  readonly talk: TalkPlace | null;
 }
 
 export interface ParsedUrl {
@@ -36,6 +40,7 @@ const knownNames = (model: Model): readonly string[] => [
   'message',
   'track',
   'third-parties',
+  ...TALK_PARAMS,
   ...LAYER_PARAMS,
   ...optionNames(model),
 ];
@@ -64,7 +69,8 @@ export function parseHash(model: Model, hash: string): ParsedUrl {
     problems.push(`third-parties ${quote(placeValue)} is not understood. Use ${THIRD_PARTIES.join(', ')}.`);
   }
   const thirdPartiesApart = placeValue === 'apart';
-  const layer = parseLayer(model, params, scenario, problems);
+  const talk = parseTalk(params, problems);
+  const layer = parseLayer(model, viewOfLayer(params), scenario, problems);
   const options = Object.fromEntries(optionNames(model).map((name) => [name, params.get(name) ?? undefined]));
   const run = parseRunConfig(model, options);
   const known = knownNames(model);
@@ -73,19 +79,32 @@ export function parseHash(model: Model, hash: string): ParsedUrl {
     problems.push(`${quote(unknown)} in the link is not understood. Use ${known.join(', ')}.`);
   }
   return {
-    state: { scenario, config: run.config, message: params.get('message') || null, layer, track, thirdPartiesApart },
+    state: {
+      scenario,
+      config: run.config,
+      message: params.get('message') || null,
+      layer,
+      track,
+      thirdPartiesApart,
+      talk,
+    },
     problems: [...problems, ...run.problems.map(configProblemText)],
   };
 }
 
-/** The hash for a state, `#` included. The scenario always stands in it; other defaults do not. */
+/** The hash for a state, `#` included. The scenario stands in it, but not where a tour is to decide; other defaults do not. */
 export function formatHash(model: Model, state: Pick<UrlState, 'scenario' | 'layer'> & Partial<UrlState>): string {
-  const { scenario, config, message, layer, track = DEFAULT_TRACK, thirdPartiesApart = false } = state;
-  const params = new URLSearchParams({ scenario, ...(config ? formatRunConfig(model, config) : {}) });
-  if (message) params.set('message', message);
+  const { scenario, config, message, layer, track = DEFAULT_TRACK, thirdPartiesApart = false, talk = null } = state;
+  // What leaves the moment to a tour names none.
+  const isDue = talk?.isDue === true;
+  const params = new URLSearchParams({
+    ...(isDue ? {} : { scenario }),
+    ...(config ? formatRunConfig(model, config) : {}),
+  });
+  if (message && !isDue) params.set('message', message);
   if (track !== DEFAULT_TRACK) params.set('track', track);
   if (thirdPartiesApart) params.set('third-parties', 'apart');
-  for (const [name, value] of Object.entries(formatLayer(layer))) params.set(name, value);
+  for (const [name, value] of Object.entries(formatTalk(talk, formatLayer(layer)))) params.set(name, value);
   // A comma needs no escape in a hash, and a link is easier to read without.
   return `#${params.toString().replaceAll('%2C', ',')}`;
 }

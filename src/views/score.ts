@@ -62,7 +62,8 @@ function kindOf(run: Run, scenario: ScenarioId, message: TraceMessage): Kind {
   };
 }
 
-const readingMs = (sentence: string): number => (wordsIn(sentence) / READING_WORDS_PER_SECOND) * 1000;
+/** How long it takes to read a sentence, in ms. */
+export const readingMs = (sentence: string): number => (wordsIn(sentence) / READING_WORDS_PER_SECOND) * 1000;
 
 function partOf(message: TraceMessage, { fromMs, toMs }: Told, { meetsAt, travelMs, readMs }: Kind): ScorePart {
   const meetsMs = meetsAt === null ? null : message.sentMs + meetsAt * (message.receivedMs - message.sentMs);

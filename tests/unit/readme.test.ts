@@ -6,12 +6,16 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { SCENARIO_IDS } from '../../machines/model.ts';
 import { ZENML_PRO } from '../../src/catalogue/index.ts';
+import { TOURS } from '../../src/catalogue/tours/index.ts';
 import { EXPORTERS } from '../../src/export/index.ts';
 import { choicesOf, defaultConfig, valuesOf } from '../../src/model/options.ts';
 import { optionNames, parseRunConfig } from '../../src/simulation/run-config.ts';
 import { simulate } from '../../src/simulation/simulate.ts';
 import { SHORTCUTS } from '../../src/state/keymap.ts';
 import { LAYER_PLACES } from '../../src/state/layers.ts';
+import { OWN_TOUR } from '../../src/state/own-tour.ts';
+import { TALK_SHORTCUTS } from '../../src/state/talk-keys.ts';
+import { TALK_VIEWS } from '../../src/state/talk-link.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const README = readFileSync(`${ROOT}README.md`, 'utf8');
@@ -49,9 +53,11 @@ describe('README', () => {
   it('names every key of the keyboard table', () => {
     const cells = section('Keyboard').split('\n').slice(3);
     const keys = new Set(
-      cells.flatMap((line) => (line.split(' | ')[0] ?? '').replace('| ', '').split(/, | or | (?=\S$)/)),
+      cells.flatMap((line) => (line.split(' | ')[0] ?? '').replace('| ', '').split(/, |; | or | (?=\S$)/)),
     );
-    const keysOfTable = SHORTCUTS.flatMap(({ keyNames, shift }) => (shift ? [keyNames.join('+')] : keyNames));
+    const keysOfTable = [...SHORTCUTS, ...TALK_SHORTCUTS].flatMap(({ keyNames, shift }) =>
+      shift ? [keyNames.join('+')] : keyNames,
+    );
     // A comma is a key of its own and the mark between two.
     expect(keysOfTable.filter((key) => key !== ',' && key !== '.' && !keys.has(key))).toEqual([]);
   });
@@ -87,7 +93,13 @@ describe('README', () => {
 
   it('lists the values of every parameter, and its default', () => {
     expect(parameter('scenario')).toEqual({ values: SCENARIO_IDS, standard: ['saas'] });
-    expect(parameter('view').values.toSorted()).toEqual(Object.keys(LAYER_PLACES).toSorted());
+    const views = [...Object.keys(LAYER_PLACES), ...Object.values(TALK_VIEWS)];
+    expect(
+      parameter('view')
+        .values.filter((value) => !value.includes(','))
+        .toSorted(),
+    ).toEqual(views.toSorted());
+    expect(parameter('tour').values).toEqual(expect.arrayContaining([...TOURS.map(({ id }) => id), OWN_TOUR]));
     const listed = choicesOf(ZENML_PRO).map(({ name }) => ({ name, values: parameter(name).values.toSorted() }));
     expect(listed).toEqual(
       choicesOf(ZENML_PRO).map((choice) => ({

@@ -403,6 +403,44 @@ describe('a seek', () => {
   });
 });
 
+describe('what is told from its beginning', () => {
+  const tell = (atMs: number, travels: boolean): PlayerEvent => ({ type: 'tell', atMs, travels });
+
+  it('travels, and rests at its end', () => {
+    const player = playerOf({ atMs: 250 });
+    player.send(tell(440, true));
+    expect(player.place()).toEqual(['stepping', 3, 400]);
+    player.send(tick(2_000));
+    expect(player.place()).toEqual(['paused', 3, 480]);
+  });
+
+  it('is at its rest at once where nothing may move', () => {
+    const player = playerOf();
+    player.send(tell(440, false));
+    expect(player.place()).toEqual(['paused', 3, 480]);
+  });
+
+  it.each([
+    [0, ['paused', -1, 0]],
+    [5_000, ['ended', 5, 1_000]],
+    [Number.NaN, ['paused', 1, 250]],
+  ])('is the start, the end or nothing at %d ms', (atMs, place) => {
+    const player = playerOf({ atMs: 250 });
+    player.send(tell(atMs, false));
+    expect(player.place()).toEqual(place);
+  });
+
+  it('lands when it is told to, and only while it travels', () => {
+    const player = playerOf();
+    player.send(tell(440, true), tick(100), { type: 'land' });
+    expect(player.place()).toEqual(['paused', 3, 480]);
+    player.send(play, tick(100));
+    const before = player.place();
+    player.send({ type: 'land' });
+    expect(player.place()).toEqual(before);
+  });
+});
+
 describe('another track', () => {
   it('leaves the moment, and what the player does', () => {
     const player = playerOf();

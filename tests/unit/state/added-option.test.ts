@@ -72,7 +72,15 @@ describe('an option that is added to a model', () => {
     const hash = formatHash(MODEL, { scenario: 'hybrid', config, layer: null });
     expect(hash).toEqual('#scenario=hybrid&git-host=github');
     expect(parseHash(MODEL, hash)).toEqual({
-      state: { scenario: 'hybrid', config, message: null, layer: null, track: 'story', thirdPartiesApart: false },
+      state: {
+        scenario: 'hybrid',
+        config,
+        message: null,
+        layer: null,
+        track: 'story',
+        thirdPartiesApart: false,
+        talk: null,
+      },
       problems: [],
     });
     expect(parseHash(ZENML_PRO, hash).problems).toEqual([

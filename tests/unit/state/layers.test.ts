@@ -33,6 +33,7 @@ describe('parseLayer', () => {
           'timeline',
           'log',
           'share',
+          'tours',
         ] as const
       ).map((kind) => ({ kind })),
       ...BUILT_IN_COMPONENT_IDS.map((component) => ({ kind: 'component' as const, component })),

@@ -5,6 +5,7 @@ import { TRACK_IDS } from '../../../machines/score.ts';
 import { CHOOSER_QUESTIONS, ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { optionNames } from '../../../src/simulation/run-config.ts';
 import { LAYER_PARAMS, LAYER_PLACES } from '../../../src/state/layers.ts';
+import { TALK_PARAMS } from '../../../src/state/talk-link.ts';
 import { DEFAULT_SCENARIO, DEFAULT_TRACK, formatHash, parseHash } from '../../../src/state/url-state.ts';
 import { configOf, runConfigs, SEED } from '../simulation/fixtures.ts';
 
@@ -17,6 +18,7 @@ const DEFAULT_STATE = {
   layer: null,
   track: DEFAULT_TRACK,
   thirdPartiesApart: false,
+  talk: null,
 };
 
 /** Values that mean something to some name of a link, and values that mean nothing to any. */
@@ -29,6 +31,10 @@ const values = fc.oneof(
     ...ZENML_PRO.faults.map((fault) => fault.id),
     ...CHOOSER_QUESTIONS.flatMap(({ options }) => options.map((option) => option.id)),
     'hybrid,on-prem',
+    'present',
+    'present,claims',
+    'presenter',
+    'on',
     'push-image.push*3',
     'load_data.pull-image.pull',
   ),
@@ -42,7 +48,7 @@ const hashes = fc.oneof(
     .array(
       fc.tuple(
         fc.oneof(
-          fc.constantFrom('scenario', 'message', 'track', ...LAYER_PARAMS, ...optionNames(ZENML_PRO)),
+          fc.constantFrom('scenario', 'message', 'track', ...TALK_PARAMS, ...LAYER_PARAMS, ...optionNames(ZENML_PRO)),
           fc.string(),
         ),
         values,
@@ -76,6 +82,7 @@ describe('parseHash', () => {
         layer: { kind: 'inspector' },
         track: 'every',
         thirdPartiesApart: true,
+        talk: null,
       },
       problems: [],
     });
@@ -168,7 +175,7 @@ describe('formatHash', () => {
         fc.constantFrom(...TRACK_IDS),
         fc.boolean(),
         (config, scenario, message, track, thirdPartiesApart) => {
-          const state = { scenario, config, message, layer: null, track, thirdPartiesApart };
+          const state = { scenario, config, message, layer: null, track, thirdPartiesApart, talk: null };
           expect(parseHash(ZENML_PRO, formatHash(ZENML_PRO, state))).toEqual({ state, problems: [] });
         },
       ),

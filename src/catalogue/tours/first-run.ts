@@ -1,0 +1,100 @@
+import type { Tour } from '../../model/tour-types.ts';
+
+export const FIRST_RUN: Tour = {
+  id: 'first-run',
+  title: 'Your first run',
+  audience: 'For engineers who are new to ZenML',
+  stops: [
+    {
+      scenario: 'saas',
+      message: 'run-code.call',
+      sentence: 'You run your Python script, and it calls the pipeline.',
+      note: 'Nothing is special about the script: functions with @step and @pipeline in front of them.',
+      seconds: 20,
+    },
+    {
+      scenario: 'saas',
+      message: 'load-stack.stack',
+      sentence: 'The workspace says which stack to use: where to build, run and store.',
+      note: 'A stack is a name for a set of services of yours: a registry, an orchestrator, an artifact store.',
+      seconds: 25,
+    },
+    {
+      scenario: 'saas',
+      message: 'registry-token.token',
+      sentence: 'The workspace gets short-lived tokens from your cloud, and hands them to the client.',
+      seconds: 25,
+    },
+    {
+      scenario: 'saas',
+      message: 'push-image.push',
+      sentence: 'The client builds an image with your packages and pushes it to your registry.',
+      note: 'With a code repository the code itself is not in the image. It is pulled later, at the commit of the run.',
+      seconds: 25,
+    },
+    {
+      scenario: 'saas',
+      message: 'create-run.create',
+      sentence: 'The client creates the run. From now on the workspace knows it.',
+      seconds: 25,
+    },
+    {
+      scenario: 'saas',
+      message: 'submit-workload.submit',
+      sentence: 'The client submits the workload to your orchestrator, which takes over from here.',
+      note: 'You could close your laptop now.',
+      seconds: 25,
+    },
+    {
+      scenario: 'saas',
+      message: 'load_data.pull-image.image',
+      sentence: 'The first step starts in your cluster, and its image is pulled.',
+      seconds: 25,
+    },
+    {
+      scenario: 'saas',
+      message: 'load_data.fetch-code.code',
+      sentence: 'The step pulls your code, at exactly the commit of this run.',
+      seconds: 20,
+    },
+    {
+      scenario: 'saas',
+      message: 'load_data.run-step-code.run',
+      sentence: 'Now your own function runs, on your compute and with your data.',
+      seconds: 25,
+    },
+    {
+      scenario: 'saas',
+      message: 'load_data.stream-logs.stream',
+      sentence: 'What it prints is streamed to your log backend.',
+      note: 'Your artifact store, unless you choose another one.',
+      seconds: 20,
+    },
+    {
+      scenario: 'saas',
+      message: 'load_data.write-artifact.save',
+      sentence: 'What it returns is written to your artifact store.',
+      seconds: 25,
+    },
+    {
+      scenario: 'saas',
+      message: 'load_data.persist-metadata.pointers',
+      sentence: 'The workspace gets a pointer to it, and statistics about it.',
+      note: 'The data itself stays in the store. In SaaS this message crosses the line; press Shift+2 to see where it does not.',
+      seconds: 30,
+    },
+    {
+      scenario: 'saas',
+      message: 'train.load-inputs.load',
+      sentence: 'The next step finds the pointer and loads its input from the store.',
+      note: 'Train and evaluate do the same again. Every message is on the page, behind the switch beside the scrubber.',
+      seconds: 30,
+    },
+    {
+      scenario: 'saas',
+      message: 'view-run.run',
+      sentence: 'The dashboard shows the run: its steps, how long they took, and where the results are.',
+      seconds: 30,
+    },
+  ],
+};

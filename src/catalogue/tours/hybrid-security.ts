@@ -1,0 +1,91 @@
+import type { Tour } from '../../model/tour-types.ts';
+
+export const HYBRID_SECURITY: Tour = {
+  id: 'hybrid-security',
+  title: 'Hybrid for a security team',
+  audience: 'For those who have to say yes to it',
+  stops: [
+    {
+      scenario: 'hybrid',
+      sentence: 'One pipeline run in Hybrid SaaS. Watch what crosses the line to ZenML.',
+      note: 'Your infrastructure is on the left: compute, data, and the workspace with its database. On the right is what ZenML runs: control plane, RBAC and the Pro UI.',
+      seconds: 30,
+    },
+    {
+      scenario: 'hybrid',
+      message: 'load-stack.check',
+      sentence: 'The workspace asks ZenML whether this user may read the stack: ids, no names.',
+      note: 'This is by far the most frequent crossing. It is asked for every answer and never remembered. The address and the version of the workspace go with it.',
+      seconds: 45,
+    },
+    {
+      scenario: 'hybrid',
+      message: 'registry-token.token',
+      sentence: 'Tokens for your registry, store and cluster come from your own workspace.',
+      note: 'Your cloud mints them. Say it before they ask: at a push to Amazon ECR the client also receives the long-lived secret of the connector, unless you withhold the right to read secret values.',
+      seconds: 45,
+    },
+    {
+      scenario: 'hybrid',
+      message: 'push-image.push',
+      sentence: 'The image goes from your machine straight to your own registry.',
+      seconds: 30,
+    },
+    {
+      scenario: 'hybrid',
+      message: 'create-run.entitlement',
+      sentence: 'Before a run is created, ZenML answers whether your plan allows one more.',
+      note: 'The id of the organization and the name of the feature. Without an answer there is no new run: see the tour about outages.',
+      seconds: 40,
+    },
+    {
+      scenario: 'hybrid',
+      message: 'create-run.usage',
+      sentence: 'ZenML counts the run: ids and a number, no names and no data.',
+      note: 'The first step reports the same run once more. Whether the plan counts it twice is not known.',
+      seconds: 30,
+    },
+    {
+      scenario: 'hybrid',
+      message: 'load_data.connect-step.register',
+      sentence: 'The source text of each step goes to your workspace. It stays on your side.',
+      note: 'In SaaS this is the message that carries code to ZenML. Press Shift+1 to show it, and Shift+2 to come back.',
+      seconds: 40,
+    },
+    {
+      scenario: 'hybrid',
+      message: 'load_data.write-artifact.save',
+      sentence: 'The output of a step goes from your compute to your artifact store.',
+      note: 'It is the same in all three scenarios: artifacts never pass through ZenML.',
+      seconds: 40,
+    },
+    {
+      scenario: 'hybrid',
+      message: 'load_data.persist-metadata.pointers',
+      sentence: 'Your workspace keeps pointers and statistics. In Hybrid SaaS its database is yours.',
+      note: 'Statistics are column names, smallest and largest values. They can be switched off, with enable_artifact_metadata=False.',
+      seconds: 45,
+    },
+    {
+      scenario: 'hybrid',
+      message: 'open-dashboard.shell',
+      sentence: "The dashboard's program comes from ZenML and runs in your browser.",
+      note: 'Say it before they ask: it runs with the session of the user, and can read what that user may read in the workspace. Only in Full On-Prem does your own installation serve it.',
+      seconds: 45,
+    },
+    {
+      scenario: 'hybrid',
+      view: { view: 'holdings' },
+      sentence: 'What ZenML may keep after the run: no code, and no values of your data.',
+      note: 'Nobody outside knows for certain what ZenML keeps, and the page says so: unknown. Compare the column of SaaS.',
+      seconds: 50,
+    },
+    {
+      scenario: 'hybrid',
+      view: { view: 'claims' },
+      sentence: 'What ZenML says about the boundary, checked. Some of it does not hold.',
+      note: 'The ones that do not hold as they are written come first. Each has an example. Hand over the link at the end.',
+      seconds: 40,
+    },
+  ],
+};

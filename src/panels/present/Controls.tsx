@@ -1,0 +1,74 @@
+import {
+  ChevronLeft,
+  ChevronRight,
+  Grid2x2,
+  type LucideIcon,
+  Maximize,
+  MonitorSpeaker,
+  Square,
+  Unplug,
+  X,
+} from 'lucide-react';
+import { SCENARIO_IDS } from '../../../machines/model.ts';
+import { useNotice, useRun, useScenario } from '../../state/session.tsx';
+import type { TalkCommands } from '../../state/talk.ts';
+
+interface ControlProps {
+  readonly label: string;
+  readonly keys: string;
+  readonly icon: LucideIcon;
+  readonly onClick: () => void;
+}
+
+function Control({ label, keys, icon: Icon, onClick }: ControlProps) {
+  return (
+    <button type="button" className="icon-button" aria-label={label} title={`${label} (${keys})`} onClick={onClick}>
+      <Icon size={19} aria-hidden="true" />
+    </button>
+  );
+}
+
+function toggleFullscreen(): void {
+  const change = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
+  // A frame that may not go full screen refuses; the page stays as it is.
+  change.catch(() => undefined);
+}
+
+interface ControlsProps {
+  readonly commands: TalkCommands;
+  /** False while nobody moves the pointer: they can still be reached with Tab. */
+  readonly isShown: boolean;
+}
+
+/** What who speaks can do without keys, and what went wrong at the last thing they asked for. */
+export function Controls({ commands, isShown }: ControlsProps) {
+  const run = useRun();
+  const scenario = useScenario();
+  const notice = useNotice();
+  return (
+    <div className="present-controls" role="toolbar" aria-label="Talk" data-shown={isShown}>
+      {notice === null ? null : <p className="present-notice">{notice.text}</p>}
+      <fieldset className="present-scenarios" aria-label="Deployment scenario">
+        {SCENARIO_IDS.map((id, order) => (
+          <button
+            key={id}
+            type="button"
+            aria-pressed={id === scenario}
+            title={`Shift+${order + 1}`}
+            onClick={() => commands.setScenario(id)}
+          >
+            {run.model.scenarios[id].label}
+          </button>
+        ))}
+      </fieldset>
+      <Control label="ZenML unreachable" keys="U" icon={Unplug} onClick={commands.toggleAway} />
+      <Control label="Previous stop" keys="←" icon={ChevronLeft} onClick={() => commands.move({ to: 'previous' })} />
+      <Control label="Next stop" keys="→" icon={ChevronRight} onClick={() => commands.move({ to: 'next' })} />
+      <Control label="Overview" keys="G" icon={Grid2x2} onClick={commands.toggleOverview} />
+      <Control label="Black" keys="B" icon={Square} onClick={commands.toggleBlack} />
+      <Control label="Presenter window" keys="N" icon={MonitorSpeaker} onClick={commands.openOther} />
+      <Control label="Full screen" keys="F11" icon={Maximize} onClick={toggleFullscreen} />
+      <Control label="Leave" keys="Esc" icon={X} onClick={commands.leave} />
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
+import type { TourStop } from '../../model/tour-types.ts';
+import { USUAL_STOP_SECONDS } from '../../model/tour-types.ts';
+import type { OwnTourCommands } from '../../state/own-tour-commands.ts';
+import type { TalkStop } from '../../state/talk-stops.ts';
+
+/** What can stand in the place of the stage. */
+const VIEWS = [
+  { view: '', label: 'The stage' },
+  { view: 'verdict', label: 'Review: verdict' },
+  { view: 'boundary', label: 'Review: what crosses' },
+  { view: 'holdings', label: 'Review: who holds what' },
+  { view: 'firewall', label: 'Review: connections' },
+  { view: 'claims', label: 'Review: claims' },
+  { view: 'compare', label: 'Scenarios compared' },
+  { view: 'choose', label: 'Which scenario is right for you?' },
+] as const;
+
+interface OwnStopProps {
+  readonly stop: TourStop;
+  /** The same stop with what the run says. */
+  readonly shown: TalkStop;
+  /** From 0. */
+  readonly index: number;
+  readonly isLast: boolean;
+  readonly commands: OwnTourCommands;
+  readonly onShow: () => void;
+}
+
+/** A stop of the tour that is made here, with what can be written at it. */
+export function OwnStop({ stop, shown, index, isLast, commands, onShow }: OwnStopProps) {
+  const name = `Stop ${index + 1}`;
+  const selected = VIEWS.some(({ view }) => view === stop.view?.view) ? (stop.view?.view ?? '') : '';
+  return (
+    <li className="own-stop">
+      <details>
+        <summary>
+          <span className="stop-number">{index + 1}</span> {shown.sentence}
+        </summary>
+        <label className="option">
+          <span className="option-label">Sentence</span>
+          <textarea
+            rows={2}
+            value={stop.sentence ?? ''}
+            placeholder={shown.sentence}
+            onChange={(event) => commands.change(index, { sentence: event.currentTarget.value })}
+          />
+        </label>
+        <label className="option">
+          <span className="option-label">Note</span>
+          <textarea
+            rows={3}
+            value={stop.note ?? ''}
+            placeholder="Only you see it."
+            onChange={(event) => commands.change(index, { note: event.currentTarget.value })}
+          />
+        </label>
+        <div className="own-row">
+          <label className="option">
+            <span className="option-label">Shows</span>
+            <select
+              value={selected}
+              onChange={({ currentTarget: { value } }) =>
+                commands.change(index, { view: value === '' ? undefined : { view: value } })
+              }
+            >
+              {VIEWS.map(({ view, label }) => (
+                <option key={view} value={view}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label className="option">
+            <span className="option-label">Seconds</span>
+            <input
+              type="number"
+              min={1}
+              max={3600}
+              value={stop.seconds ?? USUAL_STOP_SECONDS}
+              onChange={({ currentTarget: { valueAsNumber: seconds } }) => {
+                if (Number.isInteger(seconds) && seconds >= 1 && seconds <= 3600) commands.change(index, { seconds });
+              }}
+            />
+          </label>
+        </div>
+        <div className="own-row">
+          <button type="button" className="link-button" onClick={onShow}>
+            Show it
+          </button>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={`${name}: up`}
+            disabled={index === 0}
+            onClick={() => commands.move(index, -1)}
+          >
+            <ArrowUp size={16} aria-hidden="true" />
+          </button>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={`${name}: down`}
+            disabled={isLast}
+            onClick={() => commands.move(index, 1)}
+          >
+            <ArrowDown size={16} aria-hidden="true" />
+          </button>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={`${name}: remove`}
+            onClick={() => commands.remove(index)}
+          >
+            <Trash2 size={16} aria-hidden="true" />
+          </button>
+        </div>
+      </details>
+    </li>
+  );
+}

@@ -1,0 +1,94 @@
+import { commandIn, type Press, type Shortcut } from './keymap.ts';
+import type { TalkCommands } from './talk.ts';
+
+/** Everything a key can do while a talk is held. */
+export type TalkCommandId =
+  | 'next'
+  | 'previous'
+  | 'first'
+  | 'last'
+  | 'enter'
+  | 'black'
+  | 'overview'
+  | 'console'
+  | 'freeze'
+  | 'scenario-saas'
+  | 'scenario-hybrid'
+  | 'scenario-on-prem'
+  | 'unreachable'
+  | 'ignored'
+  | 'leave';
+
+/** What clickers send is among them: PageDown, PageUp, `b` or `.`, Esc and F5. */
+export const TALK_SHORTCUTS: readonly Shortcut<TalkCommandId>[] = [
+  {
+    command: 'next',
+    keys: [' ', 'arrowright', 'pagedown'],
+    keyNames: ['Space', '→', 'PageDown', 'a click'],
+    label: 'Next stop',
+  },
+  { command: 'previous', keys: ['arrowleft', 'pageup'], keyNames: ['←', 'PageUp'], label: 'Previous stop' },
+  { command: 'first', keys: ['home'], keyNames: ['Home'], label: 'First stop' },
+  { command: 'last', keys: ['end'], keyNames: ['End'], label: 'Last stop' },
+  { command: 'enter', keys: ['enter'], keyNames: ['a number', 'Enter'], label: 'Go to that stop' },
+  { command: 'black', keys: ['b', '.'], keyNames: ['B', '.'], label: 'Black, and back' },
+  { command: 'overview', keys: ['g'], keyNames: ['G'], label: 'Overview of the stops' },
+  { command: 'console', keys: ['n'], keyNames: ['N'], label: 'Presenter window: notes, next stop, time' },
+  { command: 'freeze', keys: ['f'], keyNames: ['F'], label: 'Freeze what the audience sees' },
+  { command: 'scenario-saas', keys: [], code: 'Digit1', shift: true, keyNames: ['Shift', '1'], label: 'Show SaaS' },
+  {
+    command: 'scenario-hybrid',
+    keys: [],
+    code: 'Digit2',
+    shift: true,
+    keyNames: ['Shift', '2'],
+    label: 'Show Hybrid SaaS',
+  },
+  {
+    command: 'scenario-on-prem',
+    keys: [],
+    code: 'Digit3',
+    shift: true,
+    keyNames: ['Shift', '3'],
+    label: 'Show Full On-Prem',
+  },
+  { command: 'unreachable', keys: ['u'], keyNames: ['U'], label: 'What if ZenML cannot be reached' },
+  // The clicker's "start the show". A reload in the middle of a talk helps nobody.
+  { command: 'ignored', keys: ['f5'], keyNames: [], label: '' },
+  { command: 'leave', keys: ['escape'], keyNames: ['Esc'], label: 'Leave, to the same moment' },
+];
+
+/** A command, or a digit of the number of a stop. */
+export type TalkPress = TalkCommandId | { readonly digit: string };
+
+/** What a key press means while a talk is held, undefined for nothing. A digit counts by its place on the keyboard. */
+export function talkPressOf(press: Press): TalkPress | undefined {
+  const [, digit] = /^(?:Digit|Numpad)([0-9])$/.exec(press.code) ?? [];
+  const isPlain = !press.shiftKey && !press.ctrlKey && !press.altKey && !press.metaKey;
+  if (digit !== undefined && isPlain) return { digit };
+  return commandIn(TALK_SHORTCUTS, press);
+}
+
+const tableOf = (commands: TalkCommands): Readonly<Record<TalkCommandId, () => void>> => ({
+  next: () => commands.move({ to: 'next' }),
+  previous: () => commands.move({ to: 'previous' }),
+  first: () => commands.move({ to: 'first' }),
+  last: () => commands.move({ to: 'last' }),
+  enter: commands.enter,
+  black: commands.toggleBlack,
+  overview: commands.toggleOverview,
+  console: commands.openOther,
+  freeze: commands.toggleFreeze,
+  'scenario-saas': () => commands.setScenario('saas'),
+  'scenario-hybrid': () => commands.setScenario('hybrid'),
+  'scenario-on-prem': () => commands.setScenario('on-prem'),
+  unreachable: commands.toggleAway,
+  ignored: () => undefined,
+  leave: commands.leave,
+});
+
+/** Does what a key press means. */
+export function doTalkPress(commands: TalkCommands, press: TalkPress): void {
+  if (typeof press === 'string') tableOf(commands)[press]();
+  else commands.type(press.digit);
+}

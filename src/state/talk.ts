@@ -1,0 +1,154 @@
+import { useSelector } from '@xstate/react';
+import { useEffect, useMemo, useRef } from 'react';
+import { type Actor, createActor, type SnapshotFrom } from 'xstate';
+import type { ScenarioId } from '../../machines/model.ts';
+import type { TalkPlace } from '../../machines/session-events.ts';
+import { type TalkMove, talkMachine } from '../../machines/talk.machine.ts';
+import type { Tour } from '../model/tour-types.ts';
+import { hashOfView } from './address.ts';
+import { useRunningActor } from './running-actor.ts';
+import type { SessionActor } from './session.tsx';
+import { type SessionCommands, useCommands, useSessionActor } from './session.tsx';
+import { talkChannel } from './talk-channel.ts';
+import { showTourStop, talkPage } from './talk-page.ts';
+import { talkStand } from './talk-stand.ts';
+import { useTour } from './tours.ts';
+
+type TalkActor = Actor<typeof talkMachine>;
+type TalkSnapshot = SnapshotFrom<typeof talkMachine>;
+
+/** What can be asked of a talk. It is done by whichever window leads. */
+export interface TalkCommands {
+  readonly move: (move: TalkMove) => void;
+  readonly setScenario: (scenario: ScenarioId) => void;
+  readonly toggleAway: () => void;
+  readonly toggleBlack: () => void;
+  readonly toggleFreeze: () => void;
+  readonly toggleOverview: () => void;
+  /** A digit of the number of a stop. */
+  readonly type: (digit: string) => void;
+  /** Goes to the stop whose number was typed; to the next one without. */
+  readonly enter: () => void;
+  /** Opens the window for who speaks, or for the audience, or brings it to the front. */
+  readonly openOther: () => void;
+  /** Ends the talk in this window; the moment stays. */
+  readonly leave: () => void;
+  /** Somebody touched something: what goes on by itself stops. */
+  readonly touch: () => void;
+  readonly movePointer: () => void;
+}
+
+const POPUP_BLOCKED = 'The browser did not open the second window. Allow pop-ups for this page, and ask for it again.';
+const NO_FILE = 'The presenter window cannot show a run that came from a file.';
+
+const newChannel = (): string => Math.random().toString(36).slice(2, 8);
+
+function openOther(session: SessionActor, talk: TalkActor, { setTalk, setNotice }: SessionCommands): void {
+  const { context } = session.getSnapshot();
+  if (context.talk === null) return;
+  if (context.file !== null) {
+    setNotice(NO_FILE);
+    return;
+  }
+  const channel = context.talk.channel ?? newChannel();
+  const window = context.talk.window === 'console' ? 'stage' : 'console';
+  const { atMs } = context.player.getSnapshot().context;
+  const place: TalkPlace = { ...context.talk, channel, window, loops: false };
+  const hash = hashOfView({ ...context, talk: place }, { atMs, track: 'story' });
+  const isThere = talk.getSnapshot().context.hasPeer;
+  const url = isThere ? '' : `${location.pathname}${location.search}${hash}`;
+  const opened = open(url, `talk-${channel}-${window}`, 'popup,width=1120,height=720');
+  if (opened === null) {
+    setNotice(POPUP_BLOCKED);
+    return;
+  }
+  opened.focus();
+  setTalk({ ...context.talk, channel });
+  talk.send({ type: 'channel.opened', channel });
+}
+
+function commandsOf(session: SessionActor, talk: TalkActor, commands: SessionCommands): TalkCommands {
+  const { send } = talk;
+  return {
+    move: (move) => send({ type: 'asked', ask: { kind: 'move', move } }),
+    setScenario: (scenario) => send({ type: 'asked', ask: { kind: 'scenario', scenario } }),
+    toggleAway: () => send({ type: 'asked', ask: { kind: 'unreachable' } }),
+    toggleBlack: () => send({ type: 'asked', ask: { kind: 'black' } }),
+    toggleFreeze: () => send({ type: 'asked', ask: { kind: 'freeze' } }),
+    toggleOverview: () => send({ type: 'overview.toggled' }),
+    type: (digit) => send({ type: 'digit.typed', digit }),
+    enter: () => send({ type: 'number.entered' }),
+    openOther: () => openOther(session, talk, commands),
+    leave: () => {
+      const { talk: place } = session.getSnapshot().context;
+      // A window that the other one opened closes; any other becomes the page.
+      if (place?.window === 'console') close();
+      commands.setTalk(
+        place === null || place.tour === null ? null : { ...place, window: 'page', channel: null, loops: false },
+      );
+    },
+    touch: () => send({ type: 'input.felt' }),
+    movePointer: () => send({ type: 'pointer.moved' }),
+  };
+}
+
+/** A talk in this window. */
+export interface Talk {
+  readonly actor: TalkActor;
+  readonly commands: TalkCommands;
+  /** The tour, null for the story of the run and until it is here. */
+  readonly tour: Tour | null;
+  /** True while the tour is looked for. */
+  readonly isLoading: boolean;
+}
+
+/**
+ * Holds a talk as long as the component is on the page.
+ * @param place where it is when it begins
+ */
+export function useTalk(place: TalkPlace): Talk {
+  const session = useSessionActor();
+  const commands = useCommands();
+  const found = useTour(place.tour);
+  const tour = found?.tour ?? null;
+  const latest = useRef(tour);
+  useEffect(() => {
+    latest.current = tour;
+  });
+  const stage = useMemo(() => ({ session, commands, tour: () => latest.current }), [session, commands]);
+  const actor = useRunningActor(() =>
+    createActor(
+      talkMachine.provide({ actors: { page: talkPage(stage), channel: talkChannel, stand: talkStand(stage) } }),
+      {
+        input: {
+          role: place.window === 'console' ? 'console' : 'stage',
+          channel: place.channel,
+          loops: place.loops,
+        },
+      },
+    ),
+  );
+  const problem = found?.problem ?? null;
+  useEffect(() => {
+    if (problem === null) return;
+    // There is nothing to tell: what was asked for is said on the page.
+    commands.setTalk(null);
+    commands.setNotice(problem);
+  }, [problem, commands]);
+  useEffect(() => {
+    if (tour !== null && place.isDue) showTourStop(stage, tour, place.stop);
+  }, [tour, place.isDue, place.stop, stage]);
+  const talkCommands = useMemo(() => commandsOf(session, actor, commands), [session, actor, commands]);
+  return { actor, commands: talkCommands, tour, isLoading: place.tour !== null && tour === null };
+}
+
+/** A value of the talk; renders again when it changes. */
+export const useTalkSlice = <Value>(actor: TalkActor, select: (snapshot: TalkSnapshot) => Value): Value =>
+  useSelector(actor, select);
+
+export const selectIsBlack = ({ context }: TalkSnapshot): boolean => context.isBlack;
+export const selectTyped = ({ context }: TalkSnapshot): string => context.typed;
+export const selectHasPeer = ({ context }: TalkSnapshot): boolean => context.hasPeer;
+export const selectIsFrozen = (snapshot: TalkSnapshot): boolean => snapshot.matches({ lead: { leading: 'frozen' } });
+export const selectIsOverview = (snapshot: TalkSnapshot): boolean => snapshot.matches({ overview: 'open' });
+export const selectIsPointed = (snapshot: TalkSnapshot): boolean => snapshot.matches({ pointer: 'moving' });

@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises';
+import { TOURS } from '../../src/catalogue/tours/index.ts';
+import { packTour } from '../../src/state/tour-link.ts';
+import { expect, test } from './fixtures.ts';
+
+// What is kept on the device is that of a test alone.
+test.use({ reuseContext: false });
+
+const [SECURITY] = TOURS;
+
+test('a built-in tour is followed on the page, and left', async ({ page, simulator }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await simulator.open({ scenario: 'saas' });
+  await simulator.press('g');
+  await expect(simulator.drawerTitle).toHaveText('Guided tours');
+  const card = simulator.drawer.getByRole('listitem').filter({ hasText: SECURITY?.title ?? '' });
+  await card.getByRole('button', { name: 'Follow it here' }).click();
+  const bar = page.getByRole('region', { name: 'Tour' });
+  await expect(bar).toContainText(SECURITY?.stops[0]?.sentence ?? '');
+  await expect(simulator.scenario('hybrid')).toBeChecked();
+  await bar.getByRole('button', { name: 'Next stop of the tour' }).click();
+  await expect(bar).toContainText('2 of 12');
+  await simulator.expectInLink('message', SECURITY?.stops[1]?.message ?? '');
+  await simulator.expectInLink('stop', '2');
+  await bar.getByRole('button', { name: 'Leave the tour' }).click();
+  await expect(bar).toHaveCount(0);
+  await simulator.expectInLink('tour', null);
+});
+
+test('a tour is made of moments, saved, discarded and opened again', async ({ page, simulator }) => {
+  await simulator.open({ scenario: 'hybrid', message: 'push-image.push', steps: '5', view: 'tours' });
+  const add = simulator.drawer.getByRole('button', { name: 'Add this moment' });
+  const stops = simulator.drawer.locator('.own-stop');
+  await add.click();
+  await simulator.press('End');
+  await add.click();
+  await stops.first().locator('summary').click();
+  await stops.first().getByLabel('Sentence').fill('Straight to your registry.');
+  await stops.first().getByLabel('Shows').selectOption('Review: claims');
+  await stops.first().getByRole('button', { name: 'Stop 1: down' }).click();
+  await expect(stops.nth(1)).toContainText('Straight to your registry.');
+  const saving = page.waitForEvent('download');
+  await simulator.drawer.getByRole('button', { name: 'Save as a file' }).click();
+  const saved = await saving;
+  expect(saved.suggestedFilename()).toBe('my-tour.tour.json');
+  const text = await readFile(await saved.path(), 'utf8');
+  expect(JSON.parse(text)).toMatchObject({
+    tour: 1,
+    stops: [
+      { scenario: 'hybrid', options: { steps: '5' } },
+      { message: 'push-image.push', sentence: 'Straight to your registry.', view: { view: 'claims' } },
+    ],
+  });
+  await simulator.drawer.getByRole('button', { name: 'Discard' }).click();
+  await expect(stops).toHaveCount(0);
+  const open = (content: string) =>
+    simulator.drawer.getByLabel('Tour file').setInputFiles({
+      name: 'tour.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(content),
+    });
+  await open('{"version":5}');
+  await expect(simulator.notice).toContainText('The file is not a tour');
+  await open(text);
+  await expect(stops).toHaveCount(2);
+  await page.reload();
+  await expect(stops).toHaveCount(2);
+});
+
+test('a tour in a link is presented, and half a link is refused with one sentence', async ({ page, simulator }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const packed = packTour({
+    id: 'own',
+    title: 'Two moments',
+    audience: '',
+    stops: [{ scenario: 'on-prem', message: 'push-image.push', sentence: 'A sentence of mine.' }, { scenario: 'saas' }],
+  });
+  await page.goto(`/#tour=${packed}&view=present`);
+  const sentence = page.getByRole('region', { name: 'What is told' }).getByRole('heading');
+  await expect(sentence).toHaveText('A sentence of mine.');
+  await page.reload();
+  await expect(sentence).toHaveText('A sentence of mine.');
+  await page.goto(`/#tour=${packed.slice(0, -20)}&view=present`);
+  await expect(simulator.notice).toContainText('The tour in the link is not complete.');
+  await page.goto('/#tour=none');
+  await expect(simulator.notice).toContainText('tour "none" is not understood. Use hybrid-security,');
+});

@@ -1,0 +1,258 @@
+import { describe, expect, it } from 'vitest';
+import { createActor, fromCallback, SimulatedClock } from 'xstate';
+import {
+  type PageOrder,
+  type PeerMessage,
+  type TalkAsk,
+  type TalkEvent,
+  type TalkInput,
+  type TalkScene,
+  talkMachine,
+} from '../../../machines/talk.machine.ts';
+
+const NEXT: TalkAsk = { kind: 'move', move: { to: 'next' } };
+const HYBRID: TalkAsk = { kind: 'scenario', scenario: 'hybrid' };
+const sceneOf = (hash: string): TalkScene => ({ hash, travels: false, isAtEnd: false });
+
+/** A talk whose page and other window only write down what they are told. */
+function talkOf(input: Partial<TalkInput> = {}) {
+  const orders: PageOrder[] = [];
+  const said: PeerMessage[] = [];
+  const channels: string[] = [];
+  let stands = 0;
+  const clock = new SimulatedClock();
+  const actor = createActor(
+    talkMachine.provide({
+      actors: {
+        page: fromCallback<PageOrder>(({ receive }) => receive((order) => orders.push(order))),
+        channel: fromCallback<PeerMessage, { channel: string }>(({ input: { channel }, receive }) => {
+          channels.push(channel);
+          receive((message) => said.push(message));
+        }),
+        stand: fromCallback<TalkEvent>(() => {
+          stands += 1;
+          return () => {
+            stands -= 1;
+          };
+        }),
+      },
+    }),
+    { input: { role: 'stage', channel: null, loops: false, ...input }, clock },
+  );
+  actor.start();
+  return {
+    orders,
+    said,
+    channels,
+    stands: () => stands,
+    pass: (ms: number) => clock.increment(ms),
+    send: (...events: TalkEvent[]) => {
+      for (const event of events) actor.send(event);
+    },
+    ask: (...asks: TalkAsk[]) => {
+      for (const ask of asks) actor.send({ type: 'asked', ask });
+    },
+    context: () => actor.getSnapshot().context,
+    value: () => actor.getSnapshot().value,
+  };
+}
+
+describe('a talk in one window', () => {
+  it('does what is asked on its own page', () => {
+    const talk = talkOf();
+    talk.ask(NEXT, HYBRID, { kind: 'unreachable' });
+    expect(talk.orders).toEqual([
+      { type: 'do', ask: NEXT },
+      { type: 'do', ask: HYBRID },
+      { type: 'do', ask: { kind: 'unreachable' } },
+    ]);
+    expect(talk.channels).toEqual([]);
+  });
+
+  it('is black until it is asked again, or goes on', () => {
+    const talk = talkOf();
+    talk.ask({ kind: 'black' });
+    expect(talk.context().isBlack).toBe(true);
+    talk.ask({ kind: 'black' });
+    expect(talk.context().isBlack).toBe(false);
+    talk.ask({ kind: 'black' }, NEXT);
+    expect(talk.context().isBlack).toBe(false);
+    expect(talk.orders).toEqual([{ type: 'do', ask: NEXT }]);
+  });
+
+  it('goes to the stop whose number was typed, and to the next one without', () => {
+    const talk = talkOf();
+    talk.send({ type: 'digit.typed', digit: '1' }, { type: 'digit.typed', digit: '2' });
+    expect(talk.context().typed).toBe('12');
+    talk.send({ type: 'number.entered' }, { type: 'number.entered' });
+    expect(talk.orders).toEqual([
+      { type: 'do', ask: { kind: 'move', move: { to: 'stop', stop: 11 } } },
+      { type: 'do', ask: NEXT },
+    ]);
+    expect(talk.context().typed).toBe('');
+  });
+
+  it('forgets a number that nobody enters', () => {
+    const talk = talkOf();
+    talk.send({ type: 'digit.typed', digit: '1' });
+    talk.pass(2000);
+    talk.send({ type: 'digit.typed', digit: '2' });
+    talk.pass(2000);
+    expect(talk.context().typed).toBe('12');
+    talk.pass(2000);
+    expect(talk.context().typed).toBe('');
+  });
+
+  it('takes the last three digits of a number', () => {
+    const talk = talkOf();
+    for (const digit of '12345') talk.send({ type: 'digit.typed', digit });
+    expect(talk.context().typed).toBe('345');
+  });
+
+  it('knows when the pointer rests', () => {
+    const talk = talkOf();
+    expect(talk.value()).toMatchObject({ pointer: 'resting' });
+    talk.send({ type: 'pointer.moved' });
+    talk.pass(2000);
+    talk.send({ type: 'pointer.moved' });
+    talk.pass(2000);
+    expect(talk.value()).toMatchObject({ pointer: 'moving' });
+    talk.pass(1000);
+    expect(talk.value()).toMatchObject({ pointer: 'resting' });
+  });
+
+  it('leaves the overview open and its page running while the pointer moves and digits are typed', () => {
+    const talk = talkOf({ channel: 'abc' });
+    talk.send(
+      { type: 'overview.toggled' },
+      { type: 'pointer.moved' },
+      { type: 'pointer.moved' },
+      { type: 'digit.typed', digit: '1' },
+      { type: 'digit.typed', digit: '2' },
+    );
+    expect(talk.value()).toMatchObject({ overview: 'open', pointer: 'moving', number: 'typed' });
+    expect(talk.channels).toEqual(['abc']);
+  });
+
+  it('closes the overview when a stop is chosen', () => {
+    const talk = talkOf();
+    talk.send({ type: 'overview.toggled' });
+    expect(talk.value()).toMatchObject({ overview: 'open' });
+    talk.ask({ kind: 'move', move: { to: 'stop', stop: 3 } });
+    expect(talk.value()).toMatchObject({ overview: 'closed' });
+  });
+
+  it('holds a notice back', () => {
+    const talk = talkOf();
+    talk.send({ type: 'notice.held', text: 'late' });
+    expect(talk.orders).toEqual([]);
+  });
+});
+
+describe('a talk that goes on by itself', () => {
+  it('stops when somebody touches anything, and does not begin again', () => {
+    const talk = talkOf({ loops: true });
+    expect(talk.stands()).toBe(1);
+    talk.send({ type: 'pointer.moved' });
+    expect(talk.stands()).toBe(1);
+    talk.send({ type: 'input.felt' }, { type: 'input.felt' });
+    expect(talk.stands()).toBe(0);
+    expect(talk.orders).toEqual([{ type: 'loop.ended' }]);
+  });
+
+  it('is not one that nobody asked to', () => {
+    expect(talkOf().stands()).toBe(0);
+  });
+});
+
+describe('a stage', () => {
+  it('joins a channel when a console is opened', () => {
+    const talk = talkOf();
+    talk.send({ type: 'channel.opened', channel: 'abc' });
+    expect(talk.channels).toEqual(['abc']);
+    expect(talk.context().channel).toBe('abc');
+  });
+
+  it('shows what a console says, and asks it for everything', () => {
+    const talk = talkOf({ channel: 'abc' });
+    const scene = sceneOf('#one');
+    talk.send({ type: 'peer.shows', scene, isBlack: false });
+    expect(talk.orders).toEqual([{ type: 'show', scene }]);
+    talk.ask(NEXT, { kind: 'black' }, { kind: 'freeze' });
+    expect(talk.orders).toHaveLength(1);
+    expect(talk.context().isBlack).toBe(false);
+    expect(talk.said).toEqual([
+      { type: 'peer.asked', ask: NEXT },
+      { type: 'peer.asked', ask: { kind: 'black' } },
+      { type: 'peer.asked', ask: { kind: 'freeze' } },
+    ]);
+  });
+
+  it('is black as the console says', () => {
+    const talk = talkOf({ channel: 'abc' });
+    talk.send({ type: 'peer.shows', scene: sceneOf('#one'), isBlack: true });
+    expect(talk.context().isBlack).toBe(true);
+    talk.send({ type: 'peer.shows', scene: sceneOf('#one'), isBlack: false });
+    expect(talk.context().isBlack).toBe(false);
+  });
+
+  it('leads itself again when the console is gone, until that is back', () => {
+    const talk = talkOf({ channel: 'abc' });
+    talk.send({ type: 'peer.shows', scene: sceneOf('#one'), isBlack: false }, { type: 'peer.bye' });
+    expect(talk.context().hasPeer).toBe(false);
+    talk.ask(NEXT);
+    expect(talk.orders.at(-1)).toEqual({ type: 'do', ask: NEXT });
+    talk.send({ type: 'peer.hello' });
+    expect(talk.said).toEqual([{ type: 'peer.hello' }]);
+    talk.send({ type: 'peer.shows', scene: sceneOf('#two'), isBlack: false });
+    talk.ask(NEXT);
+    expect(talk.said.at(-1)).toEqual({ type: 'peer.asked', ask: NEXT });
+  });
+
+  it('passes a notice on to the console', () => {
+    const talk = talkOf({ channel: 'abc' });
+    talk.send({ type: 'peer.shows', scene: sceneOf('#one'), isBlack: false }, { type: 'notice.held', text: 'late' });
+    expect(talk.said).toEqual([{ type: 'peer.notice', text: 'late' }]);
+    expect(talk.orders.at(-1)).toEqual({ type: 'say', text: null });
+  });
+});
+
+describe('a console', () => {
+  const consoleOf = () => talkOf({ role: 'console', channel: 'abc' });
+  const scene = sceneOf('#one');
+
+  it('says what is on its screen, and says it again to a stage that was loaded anew', () => {
+    const talk = consoleOf();
+    talk.send({ type: 'scene.changed', scene });
+    expect(talk.said).toEqual([{ type: 'peer.shows', scene, isBlack: false }]);
+    talk.send({ type: 'peer.hello' });
+    expect(talk.said).toHaveLength(2);
+    expect(talk.said[1]).toEqual(talk.said[0]);
+    expect(talk.context().hasPeer).toBe(true);
+  });
+
+  it('does what the stage was asked', () => {
+    const talk = consoleOf();
+    talk.send({ type: 'peer.asked', ask: NEXT });
+    expect(talk.orders).toEqual([{ type: 'do', ask: NEXT }]);
+  });
+
+  it('keeps what the audience sees while it is frozen, and shows where it is afterwards', () => {
+    const talk = consoleOf();
+    talk.send({ type: 'scene.changed', scene });
+    talk.ask({ kind: 'freeze' });
+    talk.send({ type: 'scene.changed', scene: sceneOf('#two') }, { type: 'peer.hello' });
+    expect(talk.said.map((message) => 'scene' in message && message.scene.hash)).toEqual(['#one', '#one']);
+    talk.ask({ kind: 'black' });
+    expect(talk.said.at(-1)).toEqual({ type: 'peer.shows', scene, isBlack: true });
+    talk.ask({ kind: 'black' });
+    talk.send({ type: 'peer.asked', ask: { kind: 'freeze' } });
+    expect(talk.said.at(-1)).toEqual({ type: 'peer.shows', scene: sceneOf('#two'), isBlack: false });
+  });
+
+  it('says what the stage must not', () => {
+    const talk = consoleOf();
+    talk.send({ type: 'peer.notice', text: 'late' });
+    expect(talk.orders).toEqual([{ type: 'say', text: 'late' }]);
+  });
+});
