@@ -71,7 +71,7 @@ for (const fault of FAULTS) {
       await simulator.press('Home');
       await expect(simulator.captionTitle).toHaveText(/^In this run /);
       await expect(simulator.phases.getByLabel('Failed')).toHaveCount(0);
-      await simulator.button('Go to what failed').click();
+      await simulator.caption.getByRole('button', { name: 'Go to what failed' }).click();
       await simulator.expectAt(first, run);
     });
 
@@ -91,7 +91,7 @@ for (const fault of FAULTS) {
         await simulator.press(',');
         await expect(simulator.caption).toContainText('Clean-up after the failure');
       }
-      await simulator.button('Go to what failed').click();
+      await simulator.caption.getByRole('button', { name: 'Go to what failed' }).click();
       await simulator.expectAt(broke, run);
       expect(never.length).toBeGreaterThan(0);
       for (const { id: of } of never) await expect(phase(of)).toBeDisabled();

@@ -16,7 +16,7 @@ export function FailedCard() {
   const guidance = guidanceFor(run, message);
   return (
     <Card
-      title="What broke the run"
+      title="Why it failed"
       kind="failed"
       actions={
         <>
