@@ -38,6 +38,7 @@ function sessionOf() {
         track: 'story',
         notice: null,
         theme: 'system',
+        isFresh: false,
         target: null,
       },
     },
