@@ -84,7 +84,7 @@ describe('the tours', () => {
     const crossing = tour?.stops.flatMap((stop, index) => {
       const run = runOf(stop);
       const found = run.trace.messages.find((message) => message.id === stop.message);
-      return found && crossingIn(run, stop.scenario, found).crossing !== 'none' ? [index + 1] : [];
+      return found && crossingIn(run, stop.scenario, found).border === 'zenml' ? [index + 1] : [];
     });
     expect(crossing).toEqual(expected);
   });
