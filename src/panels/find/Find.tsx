@@ -6,6 +6,7 @@ import {
   Command,
   ListOrdered,
   type LucideIcon,
+  Route,
   Search,
   SquareSplitHorizontal,
 } from 'lucide-react';
@@ -14,6 +15,7 @@ import { storyOf } from '../../simulation/story.ts';
 import type { CommandId } from '../../state/keymap.ts';
 import { usePlayback } from '../../state/playback.ts';
 import { useCommands, useRun } from '../../state/session.tsx';
+import { useTourCommands } from '../../state/tour-commands.ts';
 import { type Entry, find, type Target } from './entries.ts';
 
 const ICONS = {
@@ -22,12 +24,14 @@ const ICONS = {
   phase: ListOrdered,
   scenario: SquareSplitHorizontal,
   command: Command,
+  tour: Route,
 } as const satisfies Record<Target['kind'], LucideIcon>;
 
 /** What choosing an entry does. The palette is closed by then. */
 function useOpen(onCommand: (command: CommandId) => void): (target: Target) => void {
   const run = useRun();
   const { setLayer, setScenario } = useCommands();
+  const { follow } = useTourCommands();
   const playback = usePlayback();
   return (target) => {
     switch (target.kind) {
@@ -43,6 +47,8 @@ function useOpen(onCommand: (command: CommandId) => void): (target: Target) => v
         return setScenario(target.scenario);
       case 'command':
         return onCommand(target.command);
+      case 'tour':
+        return follow(target.tour, 0);
     }
   };
 }

@@ -1,4 +1,5 @@
 import { type ComponentId, type PhaseId, SCENARIO_IDS, type ScenarioId } from '../../../machines/model.ts';
+import { TOURS } from '../../catalogue/tours/index.ts';
 import { componentIdsOf, componentOf, type Model } from '../../model/model.ts';
 import { type Run, specOf } from '../../simulation/run.ts';
 import { type CommandId, SHORTCUTS } from '../../state/keymap.ts';
@@ -11,7 +12,8 @@ export type Target =
   | { readonly kind: 'component'; readonly component: ComponentId }
   | { readonly kind: 'phase'; readonly phase: PhaseId }
   | { readonly kind: 'scenario'; readonly scenario: ScenarioId }
-  | { readonly kind: 'command'; readonly command: CommandId };
+  | { readonly kind: 'command'; readonly command: CommandId }
+  | { readonly kind: 'tour'; readonly tour: string };
 
 /** Something that can be found. */
 export interface Entry {
@@ -48,6 +50,12 @@ const fixedEntries = (model: Model): readonly Entry[] => [
     label: componentOf(model, id).label,
     detail: `Component, ${componentOf(model, id).detail}`,
     target: { kind: 'component', component: id } as const,
+  })),
+  ...TOURS.map(({ id, title, audience }) => ({
+    id: `tour ${id}`,
+    label: title,
+    detail: `Guided tour, ${audience}`,
+    target: { kind: 'tour', tour: id } as const,
   })),
   ...SHORTCUTS.flatMap(({ command, label, keyNames, shift }) =>
     // The scenarios have entries of their own.
