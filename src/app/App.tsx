@@ -72,10 +72,10 @@ function Page({ children }: { readonly children: ReactNode }) {
   const { away } = useConfig();
   return (
     <div
-      className="page"
+      // A talk shares neither the page's rows nor what becomes of them on small screens.
+      className={talk?.window === 'stage' ? 'talk' : 'page'}
       data-layer={layer?.kind}
       data-drawer={layer === null ? undefined : LAYER_PLACES[layer.kind]}
-      data-talk={talk?.window}
       data-away={away?.what}
     >
       {children}

@@ -86,7 +86,9 @@ function commandsOf(session: SessionActor): SessionCommands {
       player.send({ type: 'pause' });
       player.send({ type: 'track.set', track: 'story' });
       setLayer(null);
-      send({ type: 'talk.set', talk: { ...(talk ?? NO_TALK), window: 'stage' } });
+      const place = talk ?? NO_TALK;
+      // A tour goes on where it was left, whatever was looked at since.
+      send({ type: 'talk.set', talk: { ...place, window: 'stage', isDue: place.tour !== null } });
     },
     setLayer,
     toggleLayer: (kind) => {

@@ -38,8 +38,9 @@ export interface TalkCommands {
   readonly movePointer: () => void;
 }
 
-const POPUP_BLOCKED = 'The browser did not open the second window. Allow pop-ups for this page, and ask for it again.';
-const NO_FILE = 'The presenter window cannot show a run that came from a file.';
+export const POPUP_BLOCKED =
+  'The browser did not open the second window. Allow pop-ups for this page, and ask for it again.';
+export const NO_FILE = 'The presenter window cannot show a run that came from a file.';
 
 const newChannel = (): string => Math.random().toString(36).slice(2, 8);
 

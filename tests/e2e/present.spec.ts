@@ -95,25 +95,18 @@ test('goes to stops by number, overview and click, and comes back to the same on
   await expect(stage.sentence).toHaveText(sentenceOf(FIRST_RUN, 1));
 });
 
-test('lets a message travel once, and takes it to its rest at a second press', async ({ page, simulator }) => {
+test('lets a message travel, and takes it to its rest at a second press', async ({ page, simulator }) => {
   const stage = new StageWindow(page);
+  // Without time nothing comes to its rest by itself.
   await simulator.stopTime();
   await page.goto('/#tour=first-run&stop=3&view=present');
   await expect(stage.sentence).toHaveText(sentenceOf(FIRST_RUN, 3));
-  await simulator.passTime(3000);
-  const rest = await simulator.pillFront();
-  await stage.press('Space');
+  await stage.press('Space', 'Space');
   await expect(stage.sentence).toHaveText(sentenceOf(FIRST_RUN, 4));
-  await simulator.passTime(200);
-  const onItsWay = await simulator.pillFront();
-  await stage.press('Space');
-  await expect(stage.sentence).toHaveText(sentenceOf(FIRST_RUN, 4));
-  await simulator.passTime(100);
-  const landed = await simulator.pillFront();
-  expect(landed).not.toEqual(onItsWay);
-  expect(landed).not.toEqual(rest);
   await simulator.passTime(3000);
-  expect(await simulator.pillFront()).toEqual(landed);
+  await expect(stage.sentence).toHaveText(sentenceOf(FIRST_RUN, 4));
+  await stage.press('Space');
+  await expect(stage.sentence).toHaveText(sentenceOf(FIRST_RUN, 5));
 });
 
 test('is led by a presenter window through a reload of each', async ({ page, context }) => {
@@ -173,7 +166,9 @@ test('says that the presenter window was blocked, and goes on', async ({ page })
   });
   await stage.open('scenario=saas&view=present');
   await stage.press('n');
-  await expect(page.getByText(/^The browser did not open the second window/)).toBeVisible();
+  const controls = page.getByRole('toolbar', { name: 'Talk' });
+  await expect(controls.getByRole('alert')).toContainText('The browser did not open the second window.');
+  await expect(controls).toHaveCSS('opacity', '1');
   await stage.press('PageDown');
   await expect(page.getByRole('img', { name: 'Stop 1 of' })).toBeVisible();
 });
@@ -201,6 +196,9 @@ test('axe finds nothing on a stage with its controls, and in the presenter windo
   await page.mouse.move(200, 200);
   await page.mouse.move(210, 200);
   await expect(page.getByRole('toolbar', { name: 'Talk' })).toHaveAttribute('data-shown', 'true');
+  expect(await violations()).toEqual([]);
+  await stage.press('g');
+  await expect(page.getByRole('dialog')).toBeVisible();
   expect(await violations()).toEqual([]);
   await page.goto('/#tour=hybrid-security&stop=5&view=presenter&channel=axe');
   await expect(page.getByRole('status', { name: 'Stage' })).toContainText('The stage is not open');

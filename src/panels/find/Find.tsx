@@ -7,6 +7,7 @@ import {
   ListOrdered,
   type LucideIcon,
   PanelRight,
+  Route,
   Search,
   SlidersHorizontal,
   SquareSplitHorizontal,
@@ -20,6 +21,7 @@ import { storyOf } from '../../simulation/story.ts';
 import type { CommandId } from '../../state/keymap.ts';
 import { usePlayback } from '../../state/playback.ts';
 import { useCommands, useRun, useScenario } from '../../state/session.tsx';
+import { useTourCommands } from '../../state/tour-commands.ts';
 import { termsOfMessage } from '../../views/glossary.ts';
 import { find } from './entries.ts';
 import type { Entry, Target } from './targets.ts';
@@ -33,6 +35,7 @@ const ICONS = {
   layer: PanelRight,
   option: SlidersHorizontal,
   fault: Unplug,
+  tour: Route,
   term: BookOpen,
 } as const satisfies Record<Target['kind'], LucideIcon>;
 
@@ -41,6 +44,7 @@ function useOpen(onCommand: (command: CommandId) => void): (target: Target) => v
   const run = useRun();
   const scenario = useScenario();
   const { openMoment, setConfig, setLayer, setScenario } = useCommands();
+  const { follow } = useTourCommands();
   const playback = usePlayback();
   const { model, origin, trace } = run;
   return (target) => {
@@ -57,6 +61,8 @@ function useOpen(onCommand: (command: CommandId) => void): (target: Target) => v
         return setScenario(target.scenario);
       case 'command':
         return onCommand(target.command);
+      case 'tour':
+        return follow(target.tour, 0);
       case 'layer':
         return setLayer(target.layer);
       case 'option':

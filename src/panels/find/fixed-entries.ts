@@ -1,6 +1,7 @@
 import { SCENARIO_IDS } from '../../../machines/model.ts';
 import { CLAIMS } from '../../catalogue/claims.ts';
 import { FOOTNOTES, GLOSSARY } from '../../catalogue/index.ts';
+import { TOURS } from '../../catalogue/tours/index.ts';
 import type { ExportFormat } from '../../export/index.ts';
 import { componentIdsOf, componentOf, exchangeOfMessage, type Model, phaseSpec } from '../../model/model.ts';
 import { valuesOf } from '../../model/options.ts';
@@ -123,6 +124,16 @@ const faultsOf = (model: Model): readonly Entry[] =>
     }),
   );
 
+const toursOf = (): readonly Entry[] =>
+  TOURS.map(
+    ({ id, title, audience }): Entry => ({
+      id: `tour ${id}`,
+      label: title,
+      detail: `Guided tour, ${audience}`,
+      target: { kind: 'tour', tour: id },
+    }),
+  );
+
 const hostsOf = (model: Model): readonly Entry[] =>
   [...new Set(model.hosts.map(({ host }) => host))].map(
     (host): Entry => ({
@@ -174,6 +185,7 @@ const wordsOf = (): readonly Entry[] => [
 export const fixedEntries = (model: Model): readonly Entry[] => [
   ...placesOf(model),
   ...viewsOf(),
+  ...toursOf(),
   ...optionsOf(model),
   ...faultsOf(model),
   ...wordsOf(),

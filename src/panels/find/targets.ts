@@ -13,6 +13,7 @@ export type Target =
   /** A value of an option; null for an option that is a number. */
   | { readonly kind: 'option'; readonly option: string; readonly value: string | null }
   | { readonly kind: 'fault'; readonly fault: string }
+  | { readonly kind: 'tour'; readonly tour: string }
   /** A word of the glossary. */
   | { readonly kind: 'term'; readonly term: string };
 

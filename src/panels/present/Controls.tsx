@@ -9,9 +9,11 @@ import {
   Unplug,
   X,
 } from 'lucide-react';
+import { useEffect } from 'react';
 import { SCENARIO_IDS } from '../../../machines/model.ts';
-import { useNotice, useRun, useScenario } from '../../state/session.tsx';
-import type { TalkCommands } from '../../state/talk.ts';
+import { useCommands, useNotice, useRun, useScenario } from '../../state/session.tsx';
+import { NO_FILE, POPUP_BLOCKED, type TalkCommands } from '../../state/talk.ts';
+import { readingMs } from '../../views/score.ts';
 
 interface ControlProps {
   readonly label: string;
@@ -34,20 +36,37 @@ function toggleFullscreen(): void {
   change.catch(() => undefined);
 }
 
+/** Why there is no second window, as long as it takes to read. Anything else there is to be said waits. */
+function useRefusal(): string | null {
+  const notice = useNotice();
+  const { setNotice } = useCommands();
+  const refusal = notice?.text === POPUP_BLOCKED || notice?.text === NO_FILE ? notice.text : null;
+  useEffect(() => {
+    if (refusal === null) return;
+    const timer = setTimeout(() => setNotice(null), readingMs(refusal));
+    return () => clearTimeout(timer);
+  }, [refusal, setNotice]);
+  return refusal;
+}
+
 interface ControlsProps {
   readonly commands: TalkCommands;
   /** False while nobody moves the pointer: they can still be reached with Tab. */
   readonly isShown: boolean;
 }
 
-/** What who speaks can do without keys, and what went wrong at the last thing they asked for. */
+/** What who speaks can do without keys. */
 export function Controls({ commands, isShown }: ControlsProps) {
   const run = useRun();
   const scenario = useScenario();
-  const notice = useNotice();
+  const refusal = useRefusal();
   return (
-    <div className="present-controls" role="toolbar" aria-label="Talk" data-shown={isShown}>
-      {notice === null ? null : <p className="present-notice">{notice.text}</p>}
+    <div className="present-controls" role="toolbar" aria-label="Talk" data-shown={isShown || refusal !== null}>
+      {refusal === null ? null : (
+        <p className="present-notice" role="alert">
+          {refusal}
+        </p>
+      )}
       <fieldset className="present-scenarios" aria-label="Deployment scenario">
         {SCENARIO_IDS.map((id, order) => (
           <button

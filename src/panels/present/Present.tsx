@@ -68,6 +68,7 @@ function Dots({ number, of }: { readonly number: number; readonly of: number }) 
         <span
           // biome-ignore lint/suspicious/noArrayIndexKey: a dot is its place.
           key={index}
+          className="present-dot"
           data-place={index + 1 === number ? 'here' : index + 1 < number ? 'before' : 'after'}
         />
       ))}
