@@ -94,6 +94,8 @@ export const RUN_EXCHANGE_IDS = [
   'reuse-steps',
   'finish-run',
   'send-analytics',
+  'send-analytics-of-failed-run',
+  'send-analytics-of-failed-call',
   'open-dashboard',
   'browser-sign-in',
   'view-run',

@@ -7,7 +7,7 @@ import { requestsOf } from '../../../src/simulation/requests.ts';
 import { type Run, specOf } from '../../../src/simulation/run.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
 import { configOf, DEFAULT_RUN, faultyRun, idsOf, runFor } from '../simulation/fixtures.ts';
-import { resolved } from './corrections.ts';
+import { isBefore, resolved, texts } from './corrections.ts';
 
 // Each test is named by the correction that it holds: letters and numbers of the audit against zenml 0.98 and of the
 // recordings, or the section of what was measured on Kubernetes and at the control plane.
@@ -216,12 +216,39 @@ describe('what was measured at the control plane', () => {
     expect(endpoint).toBe('POST /api/v1/run-metadata');
   });
 
-  it('C15: a run that completes sends one usage event of the client, to the address with two slashes, none of a step', () => {
-    const run = runFor({ analytics: true });
-    const events = run.trace.messages.map((message) => specOf(run, message)).filter(({ to }) => to === 'analytics');
-    expect(events.map(({ from, endpoint }) => [from, endpoint])).toEqual([
-      ['client', 'POST https://analytics.zenml.io//batch'],
-      ['server', 'POST https://analytics.zenml.io//batch'],
-    ]);
+  /** Who sends which usage events in a run with analytics on, in their order. */
+  const eventsOf = (run: Run): string[] =>
+    run.trace.messages
+      .map((message) => specOf(run, message))
+      .filter(({ to }) => to === 'analytics')
+      .map(({ from, endpoint }) => `${from} ${endpoint}`);
+  const EVENT = 'POST https://analytics.zenml.io//batch';
+
+  it('C15: a run sends one usage event of the client, to the address with two slashes, none of a step', () => {
+    expect(eventsOf(runFor({ analytics: true }))).toEqual([`server ${EVENT}`, `client ${EVENT}`]);
+    expect(texts(resolved('send-analytics.client'))).toMatch(/whether a service account runs it/);
+    expect(isBefore('send-analytics.account', 'send-analytics.client', { analytics: true })).toBe(true);
+  });
+
+  it.each<[string, number, Partial<RunConfig>, string, readonly string[]]>([
+    ['load_data.run-step-code.run', 1, {}, 'failed', [`server ${EVENT}`, `client ${EVENT}`]],
+    ['submit-workload.submit', 4, {}, 'failed', [`server ${EVENT}`, `client ${EVENT}`]],
+    ['start-run.image', 1, {}, 'stuck', [`client ${EVENT}`]],
+    ['build-image.build', 1, {}, 'no-run', [`client ${EVENT}`]],
+    ['connect-workspace.login', 1, {}, 'no-run', []],
+    ['start-runner.job', 1, { trigger: 'dashboard' }, 'failed', [`server ${EVENT}`]],
+    ['load_data.run-step-code.run', 1, { trigger: 'dashboard' }, 'failed', [`server ${EVENT}`]],
+  ])('C15: when %s fails %i times (%j), the run is %s, and its usage events are %j', (id, times, rest, end, events) => {
+    const run = faultyRun(id, times, { ...rest, analytics: true });
+    expect([run.trace.outcome, eventsOf(run)]).toEqual([expect.objectContaining({ dashboard: end }), events]);
+    const last = run.trace.messages.findLast(({ spec }) => specOf(run, { spec }).to === 'analytics');
+    if (rest.trigger !== 'dashboard' && last) expect(texts(specOf(run, last))).toMatch(/type of the error/);
+    expect(eventsOf(faultyRun(id, times, rest))).toEqual([]);
+  });
+
+  it('C15: a client that cannot reach the workspace does not know the user, and sends no event', () => {
+    const run = runFor({ analytics: true, away: { what: 'workspace', from: 'registry-token.ask', forMs: null } });
+    expect([run.trace.outcome.status, eventsOf(run)]).toEqual(['failed', []]);
+    expect(run.trace.messages.at(-1)).toMatchObject({ spec: 'send-analytics-of-failed-call.account' });
   });
 });
