@@ -47,6 +47,7 @@ export interface PayloadItem {
  * - `sign-in`: it proves who somebody is
  * - `stack-credential`: a service connector hands out a credential for the stack
  * - `artifact-pointer`: it tells the workspace about an artifact
+ * - `quotes-data`: your code says something of your data in it: metrics that you log, an error message
  * - `names-run`: it holds the id of the run
  * - `steps-cached`: with it the workspace knows which steps are reused
  * - `acts-as-user`: it hands out a token with all rights of a user
@@ -58,6 +59,7 @@ export type MessageTag =
   | 'sign-in'
   | 'stack-credential'
   | 'artifact-pointer'
+  | 'quotes-data'
   | 'names-run'
   | 'steps-cached'
   | 'acts-as-user'

@@ -63,6 +63,7 @@ export const FINISH = [
       {
         ...REGISTERED_STEP_TO_SERVER,
         id: 'report-step-failure.failed',
+        tags: ['quotes-data'],
         label: 'The step has failed',
         items: [
           { text: 'status failed', dataClass: 'run-metadata' },

@@ -252,6 +252,7 @@ describe('the tags', () => {
       'sign-in': 0,
       'stack-credential': 0,
       'artifact-pointer': 0,
+      'quotes-data': 0,
       'names-run': 0,
       'steps-cached': 0,
       'acts-as-user': 0,

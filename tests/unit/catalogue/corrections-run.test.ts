@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { DataClassId, RunConfig } from '../../../machines/model.ts';
+import { CLAIMS, type ClaimId, type ClaimSpec } from '../../../src/catalogue/claims.ts';
 import { ZENML_PRO } from '../../../src/catalogue/index.ts';
+import { checkRun } from '../../../src/claims/check.ts';
 import type { ItemMark, MessageSpec } from '../../../src/model/types.ts';
 import { crossingIn } from '../../../src/simulation/describe.ts';
 import { requestsOf } from '../../../src/simulation/requests.ts';
@@ -87,6 +89,24 @@ describe('corrections of what a run sends', () => {
   it('L: a failed step sends its error message, which may hold your data', () => {
     const failure = sent(faultyRun('load_data.run-step-code.run', 1), 'report-step-failure.failed');
     expect(has(failure, 'run-metadata', 'may-hold-value')).toBe(true);
+  });
+
+  it('L: ml-data-remains rests in a failed run on the error message, without statistics on what a step logs', () => {
+    const verdict = (run: Run, claim: ClaimId) =>
+      checkRun(run).find(({ id, scenario }) => id === claim && scenario === 'saas');
+    const raises = faultyRun('load_data.run-step-code.run', 1);
+    const claims: readonly ClaimSpec[] = CLAIMS;
+    const expected = claims.find(({ id }) => id === 'ml-data-remains')?.verdicts.saas;
+    for (const claim of ['ml-data-remains', 'no-values-at-zenml'] as const) {
+      expect(verdict(raises, claim)).toMatchObject({
+        status: 'conditional',
+        counterexample: { message: 'load_data.report-step-failure.failed' },
+      });
+    }
+    expect(verdict(raises, 'ml-data-remains')?.because).toBe(expected?.because);
+    expect(expected?.because).toMatch(/error messages, which may quote your data/);
+    const without = runOf({ artifactMetadata: false });
+    expect(verdict(without, 'ml-data-remains')?.counterexample?.message).toBe('load_data.log-metadata.log');
   });
 
   it('§6 artifact-store-write-fails: such a failure is reported without a cause', () => {
