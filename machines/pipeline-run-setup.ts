@@ -30,6 +30,7 @@ interface PipelineRunContext extends Branches {
 
 export type PipelineRunEvent =
   | { type: 'exchange.completed' }
+  | { type: 'run.stored' }
   | { type: 'message.failed'; attempt: number; policy: FailurePolicy }
   | { type: 'step.running'; step: number }
   | { type: 'step.completed'; step: number }

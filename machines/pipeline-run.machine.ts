@@ -110,6 +110,8 @@ export const pipelineRunMachine = pipelineRunSetup.createMachine({
     clientConnected: false,
   }),
   initial: 'code-execution',
+  // In the middle of an exchange: what fails after it leaves a run behind.
+  on: { 'run.stored': { actions: 'the run now exists' } },
   states: {
     'code-execution': {
       initial: 'starting',

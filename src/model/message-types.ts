@@ -49,6 +49,7 @@ export interface PayloadItem {
  * - `artifact-pointer`: it tells the workspace about an artifact
  * - `quotes-data`: your code says something of your data in it: metrics that you log, an error message
  * - `names-run`: it holds the id of the run
+ * - `stores-run`: with it the workspace has a run, which the dashboard shows from then on
  * - `steps-cached`: with it the workspace knows which steps are reused
  * - `acts-as-user`: it hands out a token with all rights of a user
  * - `program`: it brings a program that runs in a browser
@@ -61,6 +62,7 @@ export type MessageTag =
   | 'artifact-pointer'
   | 'quotes-data'
   | 'names-run'
+  | 'stores-run'
   | 'steps-cached'
   | 'acts-as-user'
   | 'program'

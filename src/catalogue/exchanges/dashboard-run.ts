@@ -140,6 +140,7 @@ export const DASHBOARD_RUN = [
       {
         ...SERVER_TO_METADATA_STORE,
         id: 'create-snapshot-run.store',
+        tags: ['stores-run'],
         label: 'Store the run',
         items: [named('copy of the snapshot'), { text: 'run row, status initializing', dataClass: 'run-metadata' }],
         narration: 'It writes the new run to its metadata store; from now on the dashboard shows it.',
@@ -163,6 +164,7 @@ export const DASHBOARD_RUN = [
         evidence: 'documented',
         source: `${EXECUTION}:454-457; zen_server/feature_gate/zenml_cloud_feature_gate.py`,
         durationMs: 800,
+        failure: 'control-plane-after-store',
       },
     ],
   },

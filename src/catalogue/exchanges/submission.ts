@@ -172,6 +172,7 @@ export const SUBMISSION = [
       {
         ...SERVER_TO_METADATA_STORE,
         id: 'create-run.store',
+        tags: ['stores-run'],
         label: 'Store the run',
         items: [
           { text: 'run row, status initializing', dataClass: 'run-metadata' },

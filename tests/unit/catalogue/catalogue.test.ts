@@ -254,6 +254,7 @@ describe('the tags', () => {
       'artifact-pointer': 0,
       'quotes-data': 0,
       'names-run': 0,
+      'stores-run': 0,
       'steps-cached': 0,
       'acts-as-user': 0,
       program: 0,

@@ -5,7 +5,7 @@ import { errorText } from '../../../src/simulation/describe.ts';
 import { type Run, specOf } from '../../../src/simulation/run.ts';
 import { configOfFault } from '../../../src/simulation/run-config.ts';
 import type { TraceMessage } from '../../../src/simulation/trace.ts';
-import { configOf, faultSpec, runFor } from '../simulation/fixtures.ts';
+import { configOf, faultSpec, faultyRun, runFor } from '../simulation/fixtures.ts';
 
 /**
  * What was measured while the control plane (§4 of its table), or the workspace (§4 of Kubernetes, C12 and C13 of the
@@ -115,6 +115,36 @@ describe('the control plane away (control plane, §4)', () => {
       'no-run',
       'Error fetching user information from external authenticator.',
     ]);
+  });
+
+  it.each<[string, number, Options, string]>([
+    ['create-run.create', 6, {}, 'no-run'],
+    ['create-run.check', 6, {}, 'no-run'],
+    ['create-run.entitlement', 6, {}, 'no-run'],
+    ['create-run.usage', 6, {}, 'stuck'],
+    ['create-run.log-of-run', 6, {}, 'stuck'],
+    ['create-snapshot-run.verify', 1, { trigger: 'dashboard' }, 'no-run'],
+    ['create-snapshot-run.usage', 6, { trigger: 'dashboard' }, 'stuck'],
+  ])('usage-event 500: when %s fails %i times (%j), the run is %s: it exists once it is stored', (...row) => {
+    const [id, count, options, end] = row;
+    const run = faultyRun(id, count, options);
+    expect(endOf(run)).toBe(end);
+    if (/usage$/.test(id)) expect(errorText(run, breakOf(run))).toMatch(/The run is stored by then and stays initial/);
+  });
+
+  it.each<[Away['what'], string, Options, string]>([
+    ['control-plane', 'create-run.check', {}, 'no-run'],
+    ['control-plane', 'create-run.store', {}, 'stuck'],
+    ['control-plane', 'create-run.usage', {}, 'stuck'],
+    ['workspace', 'create-run.create', {}, 'no-run'],
+    ['workspace', 'create-run.store', {}, 'no-run'],
+    ['workspace', 'create-run.usage', {}, 'stuck'],
+    ['workspace', 'create-run.log', {}, 'stuck'],
+    ['workspace', 'create-run.log-of-run', {}, 'stuck'],
+    ['both', 'create-run.usage', {}, 'stuck'],
+    ['control-plane', 'create-snapshot-run.usage', { trigger: 'dashboard' }, 'stuck'],
+  ])('usage-event 500: with %s away from %s on (%j), the run is %s', (what, from, options, end) => {
+    expect(endOf(away(what, from, options))).toBe(end);
   });
 
   it('zenml login: fails at once', () => {
