@@ -45,22 +45,6 @@ export const FINISH = [
     title: 'Report the failed step',
     messages: [
       {
-        ...SERVER_TO_STEP,
-        id: 'report-step-failure.record',
-        label: 'The record of the step',
-        items: [
-          { text: 'record of the step, its names among it', dataClass: 'run-metadata', mark: 'name' },
-          { text: 'source text of its function', dataClass: 'code' },
-        ],
-        endpoint: 'GET /api/v1/steps/{id}',
-        narration: 'The step reads its own record first, which holds the source text of its function.',
-        evidence: 'recorded',
-        source: 'recorded: zenml 0.98.0, 0.98-e2-step-raises-own-process',
-        durationMs: 700,
-        failure: 'workspace-api-of-step',
-        variants: [{ in: { orchestrator: 'managed' }, failure: 'workspace-api-of-managed-step' }],
-      },
-      {
         ...REGISTERED_STEP_TO_SERVER,
         id: 'report-step-failure.failed',
         tags: ['quotes-data'],
@@ -81,6 +65,21 @@ export const FINISH = [
         source: 'recorded: zenml 0.98.0, 0.98-e2-step-raises-own-process; utils/exception_utils.py',
         durationMs: 800,
       },
+      {
+        ...SERVER_TO_STEP,
+        id: 'report-step-failure.record',
+        label: 'The record of the step',
+        items: [
+          { text: 'record of the step, its names among it', dataClass: 'run-metadata', mark: 'name' },
+          { text: 'source text of its function', dataClass: 'code' },
+        ],
+        endpoint: 'GET /api/v1/steps/{id}',
+        narration: 'Then the step reads its own record, which holds the source text of its function.',
+        evidence: 'recorded',
+        source: 'recorded: zenml 0.98.0, 0.98-e2-step-raises-own-process, k8s-step-raises',
+        durationMs: 700,
+        failure: 'nobody-answers',
+      },
     ],
   },
   {
@@ -88,6 +87,22 @@ export const FINISH = [
     phase: 'runtime-data-flow',
     title: 'Report the failed step',
     messages: [
+      {
+        ...SERVER_TO_STEP,
+        id: 'report-step-without-cause.record',
+        label: 'The record of the step',
+        items: [
+          { text: 'record of the step, its names among it', dataClass: 'run-metadata', mark: 'name' },
+          { text: 'source text of its function', dataClass: 'code' },
+        ],
+        endpoint: 'GET /api/v1/steps/{id}',
+        narration: 'The step reads its own record first, which holds the source text of its function.',
+        evidence: 'recorded',
+        source: 'recorded: zenml 0.98.0, pro-16-outage-during-step',
+        durationMs: 700,
+        failure: 'workspace-api-of-step',
+        variants: [{ in: { orchestrator: 'managed' }, failure: 'workspace-api-of-managed-step' }],
+      },
       {
         ...REGISTERED_STEP_TO_SERVER,
         id: 'report-step-without-cause.failed',

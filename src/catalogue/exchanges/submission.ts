@@ -74,7 +74,7 @@ export const SUBMISSION = [
         items: [{ text: 'name and description of the pipeline', dataClass: 'run-metadata', mark: 'name' }],
         endpoint: 'GET /api/v1/pipelines?name={name}, POST /api/v1/pipelines',
         narration: 'The client looks the pipeline up by its name, and the workspace creates it when it is new.',
-        note: 'A new pipeline counts for your plan: one more check, one more usage report.',
+        note: 'A new pipeline counts for your plan and takes three more questions: a permission check, a plan check and a usage report.',
         evidence: 'recorded',
         source: 'recorded: zenml 0.98.0, pro-06-run-three-steps, pro-16-outage-during-step',
         durationMs: 800,

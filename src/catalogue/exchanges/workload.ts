@@ -24,6 +24,18 @@ export const WORKLOAD = [
     messages: [
       {
         ...SUBMITTER_TO_CLUSTER,
+        id: 'submit-workload.secret',
+        label: 'Run token, as a Secret',
+        items: [RUN_TOKEN_ITEM],
+        endpoint: 'Kubernetes API, create Secret',
+        narration: '{{Submitter}} puts the run token into a Secret of your cluster, which the pods then refer to.',
+        evidence: 'recorded',
+        source: 'recorded: zenml 0.98.0, k8s-token-as-secret',
+        durationMs: 800,
+        when: { ...ON_KUBERNETES, runToken: 'secret' },
+      },
+      {
+        ...SUBMITTER_TO_CLUSTER,
         id: 'submit-workload.rights',
         label: 'Rights for the orchestrator pod',
         items: [
@@ -39,18 +51,6 @@ export const WORKLOAD = [
         source: KUBERNETES_RUN,
         durationMs: 800,
         when: ON_KUBERNETES,
-      },
-      {
-        ...SUBMITTER_TO_CLUSTER,
-        id: 'submit-workload.secret',
-        label: 'Run token, as a Secret',
-        items: [RUN_TOKEN_ITEM],
-        endpoint: 'Kubernetes API, create Secret',
-        narration: '{{Submitter}} puts the run token into a Secret of your cluster, which the pods then refer to.',
-        evidence: 'recorded',
-        source: 'recorded: zenml 0.98.0, k8s-token-as-secret',
-        durationMs: 800,
-        when: { ...ON_KUBERNETES, runToken: 'secret' },
       },
       {
         ...SUBMITTER_TO_CLUSTER,

@@ -64,7 +64,9 @@ describe('corrections of what a run sends', () => {
 
   it('C3: a run whose step raises is closed by the workspace, and the orchestrator reports nothing', () => {
     const run = faultyRun('load_data.run-step-code.run', 1);
-    expect(idsOf(run).slice(-2)).toEqual(['load_data.report-step-failure.failed', 'report-run-failure.closed']);
+    expect(idsOf(run).slice(-3)).toEqual([
+      ...['load_data.report-step-failure.failed', 'load_data.report-step-failure.record', 'report-run-failure.closed'],
+    ]);
   });
 
   it('H: the run token is an item of class credentials wherever it travels', () => {
@@ -112,11 +114,35 @@ describe('corrections of what a run sends', () => {
   it('§6 artifact-store-write-fails: such a failure is reported without a cause', () => {
     const run = faultyRun('load_data.write-artifact.save', 1);
     const report = sent(run, 'report-step-without-cause.failed');
+    expect(idsOf(run).filter((id) => id.includes('.report-step-without-cause.'))).toEqual([
+      ...['load_data.report-step-without-cause.record', 'load_data.report-step-without-cause.failed'],
+    ]);
     expect(report.items.some(({ mark }) => mark === 'may-hold-value')).toBe(false);
   });
 
   it('C6: each step reads the whole snapshot', () => {
     expect(countOf(DEFAULT_RUN, 'connect-step.snapshot')).toBe(3);
+  });
+
+  it('II §1: the list of earlier steps has no source text, and is read just before the step registers', () => {
+    const killed = runOf({
+      fault: { message: 'load_data.restart-orchestrator.job', times: 1, id: 'orchestrator-killed' },
+    });
+    expect(has(sent(DEFAULT_RUN, 'load-inputs.find'), 'code')).toBe(false);
+    expect(has(sent(killed, 'restart-orchestrator.steps'), 'code')).toBe(false);
+    expect(sent(DEFAULT_RUN, 'load-inputs.find').note).toMatch(/^In the code just before it registers\./);
+    for (const [id, options] of [
+      ['reuse-steps.found', { cached: 'some' }],
+      ['check-cache.found', { cached: 'some', stack: 'gcp' }],
+    ] as const) {
+      expect([id, has(sent(runOf(options), id), 'code')]).toEqual([id, true]);
+    }
+  });
+
+  it('M10: a new pipeline is named, and takes a permission check, a plan check and a usage report more', () => {
+    const { items, note } = resolved('create-snapshot.pipeline');
+    expect(items).toEqual([{ text: 'name and description of the pipeline', dataClass: 'run-metadata', mark: 'name' }]);
+    expect(note).toMatch(/three more questions: a permission check, a plan check and a usage report/);
   });
 
   it('C7: logs are calls of their own that hold a place and no text', () => {
@@ -145,6 +171,13 @@ describe('what was measured on Kubernetes', () => {
     expect(ids.indexOf('submit-workload.rights')).toBe(ids.indexOf('submit-workload.submit') - 1);
     expect(sent(DEFAULT_RUN, 'submit-workload.submit').to).toBe('cluster-api');
     expect(sent(runOf({ stack: 'gcp' }), 'submit-workload.submit').to).toBe('orchestrator');
+  });
+
+  it('§2: where the token is passed as a Secret, that is created first', () => {
+    const ids = idsOf(runOf({ runToken: 'secret' })).filter((id) => id.startsWith('submit-workload.'));
+    expect(ids.slice(0, 3)).toEqual([
+      ...['submit-workload.secret', 'submit-workload.rights', 'submit-workload.submit'],
+    ]);
   });
 
   it('§3 submit-workload.report: the client sends neither a URL nor metadata of the run', () => {

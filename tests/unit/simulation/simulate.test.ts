@@ -263,8 +263,9 @@ describe('simulate', () => {
 
     it('reports the step when it fails, and the workspace closes the run', () => {
       const run = faultyRun('train.write-artifact.save', 1);
-      expect(idsOf(run).slice(-3)).toEqual([
+      expect(idsOf(run).slice(-4)).toEqual([
         'train.write-artifact.save',
+        'train.report-step-without-cause.record',
         'train.report-step-without-cause.failed',
         'report-run-failure.closed',
       ]);
