@@ -14,6 +14,39 @@ import {
 const KUBERNETES_RUN = 'recorded: zenml 0.98.0, k8s-three-steps';
 const DERIVED = 'zenml 0.98.0 zen_stores/sql_zen_store.py; no recorded run reports its end';
 
+/** In a `finally`, so whether or not the steps went well. */
+const DELETE_SECRET = {
+  ...ORCHESTRATOR_TO_CLUSTER,
+  label: 'Delete the Secret',
+  items: [{ text: 'name of the Secret', dataClass: 'control' }],
+  endpoint: 'Kubernetes API, delete Secret',
+  evidence: 'recorded',
+  source:
+    'recorded: zenml 0.98.0, k8s-token-as-secret; integrations/kubernetes/orchestrators/kubernetes_orchestrator_entrypoint.py:855-884',
+  durationMs: 700,
+  failure: 'cluster-api',
+  when: { ...ON_KUBERNETES, runToken: 'secret' },
+} as const;
+
+/** What the client asks when its wait is over, however the run has ended. */
+const FINAL_STATUS = {
+  ...SERVER_TO_CLIENT,
+  label: 'Final status',
+  endpoint: 'GET /api/v1/runs/{id}',
+  evidence: 'recorded',
+  durationMs: 800,
+  when: { trigger: 'sdk' },
+} as const;
+
+const FINAL_CHECK = {
+  ...PERMISSION_CHECK,
+  label: 'Check the permission',
+  items: ASKED_BY_IDS,
+  narration: 'The answer shows the stack, which belongs to somebody else, so the workspace asks once more.',
+  source: 'recorded: zenml 0.98.0, pro-06-run-three-steps',
+  when: { trigger: 'sdk', who: 'member' },
+} as const;
+
 /** How steps and the run end, well or not, and who tells the workspace. */
 export const FINISH = [
   {
@@ -176,41 +209,19 @@ export const FINISH = [
         failure: 'run-not-closed',
       },
       {
-        ...ORCHESTRATOR_TO_CLUSTER,
+        ...DELETE_SECRET,
         id: 'finish-run.secret',
-        label: 'Delete the Secret',
-        items: [{ text: 'name of the Secret', dataClass: 'control' }],
-        endpoint: 'Kubernetes API, delete Secret',
-        narration: 'The orchestrator pod deletes the Secret with the run token, its last call.',
-        note: 'Only when the run succeeds; not when the pod is killed, and not for schedules.',
-        evidence: 'recorded',
-        source: 'recorded: zenml 0.98.0, k8s-token-as-secret',
-        durationMs: 700,
-        failure: 'cluster-api',
-        when: { ...ON_KUBERNETES, runToken: 'secret' },
+        narration: 'The orchestrator pod deletes the Kubernetes Secret with the run token, its last call.',
+        note: 'When steps have failed, too; not when the pod is killed, and not for schedules.',
       },
       {
-        ...SERVER_TO_CLIENT,
+        ...FINAL_STATUS,
         id: 'finish-run.status',
-        label: 'Final status',
         items: [{ text: 'status completed', dataClass: 'run-metadata' }],
-        endpoint: 'GET /api/v1/runs/{id}',
         narration: 'The client, which has been waiting, reads the final status once, and your script returns.',
-        evidence: 'recorded',
         source: KUBERNETES_RUN,
-        durationMs: 800,
-        when: { trigger: 'sdk' },
       },
-      {
-        ...PERMISSION_CHECK,
-        id: 'finish-run.check',
-        label: 'Check the permission',
-        items: ASKED_BY_IDS,
-        narration: 'The answer shows the stack, which belongs to somebody else, so the workspace asks once more.',
-        source: 'recorded: zenml 0.98.0, pro-06-run-three-steps',
-        failure: 'final-status',
-        when: { trigger: 'sdk', who: 'member' },
-      },
+      { ...FINAL_CHECK, id: 'finish-run.check', failure: 'final-status' },
     ],
   },
   {
@@ -228,6 +239,22 @@ export const FINISH = [
         source: DERIVED,
         durationMs: 600,
       },
+      {
+        ...DELETE_SECRET,
+        id: 'report-run-failure.secret',
+        narration: 'The orchestrator pod deletes the Kubernetes Secret with the run token, in a failed run too.',
+        note: 'Not when the pod is killed, and not for schedules.',
+        evidence: 'documented',
+      },
+      {
+        ...FINAL_STATUS,
+        id: 'report-run-failure.status',
+        items: [{ text: 'status failed', dataClass: 'run-metadata' }],
+        narration: 'The client, which has been waiting, reads the final status once, and says that the run has failed.',
+        source: 'recorded: zenml 0.98.0, k8s-step-raises, k8s-image-pull-step',
+        failure: 'final-status-of-failed-run',
+      },
+      { ...FINAL_CHECK, id: 'report-run-failure.check', failure: 'final-status-of-failed-run' },
     ],
   },
 ] as const satisfies readonly BuiltInExchange[];
