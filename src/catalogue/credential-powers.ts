@@ -28,6 +28,17 @@ export const SECRETS = [
     messages: ['orchestrator-token.version', 'orchestrator-token.token'],
     in: { orchestratorToken: 'stored' },
   },
+  {
+    credential: 'connector-secret',
+    messages: [
+      'registry-token.try',
+      'store-token.try',
+      'step-store-token.try',
+      'store-token.identity',
+      'step-store-token.identity',
+    ],
+    in: { stack: 'azure' },
+  },
   { credential: 'orchestrator-token', messages: ['orchestrator-token.minted'], in: { orchestrator: 'managed' } },
   {
     credential: 'session-token',
