@@ -111,7 +111,7 @@ export const SECRETS = [
   },
   { credential: 'cloud-session', messages: ['orchestrator-token.minted', 'registry-secret.session'] },
   { credential: 'git-token', messages: ['fetch-code.settings'] },
-  { credential: 'user-secret', messages: ['run-step-code.secret'] },
+  { credential: 'user-secret', messages: ['read-secret.stored', 'read-secret.value'] },
   {
     credential: 'download-token',
     messages: ['download-artifact.token', 'download-artifact.fetch', 'download-code.token', 'download-code.fetch'],

@@ -48,6 +48,7 @@ const ALL_OPTIONS: readonly RunOptions[] = TRIGGER_IDS.flatMap((trigger) =>
               imageBuild: on ? ('cluster' as const) : ('local' as const),
               secretsStore: on ? ('cloud' as const) : ('workspace' as const),
               artifactMetadata: !on,
+              stepSecret: on,
               storeAccess: on,
               analytics: on,
             })),
