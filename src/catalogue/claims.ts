@@ -137,7 +137,7 @@ export const CLAIMS = [
     checks: 'No message has an end in ZenML infrastructure, or at a place that a third party may run.',
     verdicts: {
       'on-prem': unlessOption(
-        'Holds unless a third party runs what your stack uses: the Git host, the cloud account that issues tokens, the identity provider, or Docker Hub and PyPI for the image build. An isolated site has its own of each, or a mirror, and opts out of usage analytics.',
+        'Holds unless a third party runs what your stack uses: the Git host, the cloud account that issues tokens, the identity provider, or Docker Hub and PyPI for the image build. An isolated site has its own of each, or a mirror, and opts out of usage analytics. Alerters and hooks of yours, such as Slack, and webhooks come on top: no run here has any.',
       ),
     },
   },
@@ -205,7 +205,7 @@ export const CLAIMS = [
     evidence: 'documented',
     source: 'zenml-pro/hybrid-deployment.md@2cd08320',
     checks:
-      'No connection is opened from ZenML infrastructure to yours. Webhooks of 0.98, which others call, are not part of a run.',
+      'No connection is opened from ZenML infrastructure to yours. Webhooks and triggers of 0.98, which others call, are not part of a run; nor are alerters and hooks, with which steps call Slack and the like.',
     verdicts: { hybrid: HOLDS },
   },
   {

@@ -53,6 +53,20 @@ export const SUBMISSION = [
         durationMs: 800,
       },
       {
+        ...PERMISSION_CHECK,
+        id: 'create-snapshot.build-check',
+        label: 'Check the permissions for the build',
+        items: ASKED_BY_IDS,
+        endpoint: 'GET /rbac/allowed_resource_ids, POST /rbac/check_permissions',
+        requests: 2,
+        narration:
+          'The workspace asks the control plane which builds this user may see, and whether it may create one.',
+        note: 'One for the list in which the client looks for a build to reuse, one for the new one. The recorded runs of a member had no build.',
+        evidence: 'inferred',
+        source:
+          'zenml 0.98.0 zen_server/routers/pipeline_builds_endpoints.py:82, 124; aws-run-kubernetes-full, for the two calls',
+      },
+      {
         ...CLIENT_TO_SERVER,
         id: 'create-snapshot.log',
         label: 'Where the log of the client lies',
@@ -120,7 +134,7 @@ export const SUBMISSION = [
   {
     id: 'create-run',
     phase: 'image-and-workload-submission',
-    title: 'Create the run, check the plan',
+    title: 'Create the run, check the plan limit',
     messages: [
       {
         ...CLIENT_TO_SERVER,
