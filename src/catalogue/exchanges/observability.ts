@@ -107,7 +107,7 @@ export const OBSERVABILITY = [
         evidence: 'recorded',
         source: `${DASHBOARD}; zenml 0.98.0 zen_server/rbac/zenml_cloud_rbac.py`,
         durationMs: 800,
-        failure: 'dashboard',
+        failure: 'dashboard-check',
         variants: [
           {
             in: { who: 'owner', viewer: 'self' },

@@ -31,14 +31,26 @@ const countOf = (run: Run, spec: string): number =>
 describe('corrections of what a run sends', () => {
   it('A, C5: the pointer to an artifact comes with names of columns and values of your data', () => {
     const pointers = sent(DEFAULT_RUN, 'persist-metadata.pointers');
-    expect([has(pointers, 'run-metadata', 'name'), has(pointers, 'run-metadata', 'value')]).toEqual([true, true]);
+    expect(pointers.items.filter(({ mark }) => mark === 'value').map(({ text }) => text)).toEqual([
+      'mean, deviation, smallest and largest value of each numeric column',
+      'numbers and booleans as they are',
+    ]);
+    expect(texts(pointers)).toMatch(/names and types of columns/);
+    expect(pointers.narration).toBe(
+      'The workspace gets a pointer to the artifact, and statistics about it: column names, smallest and largest values.',
+    );
     expect(pointers.narration).not.toMatch(/not its content/);
     expect(sent(DEFAULT_RUN, 'write-artifact.save').narration).not.toMatch(/nowhere else/);
   });
 
   it('B, C1: the run token acts as the user, and says so', () => {
     expect(sent(DEFAULT_RUN, 'run-token.token').tags).toEqual(['acts-as-user']);
-    expect(sent(DEFAULT_RUN, 'run-token.token').narration).toMatch(/acts as you/);
+    expect(sent(DEFAULT_RUN, 'run-token.token').items.map(({ text }) => text)).toEqual([
+      'run token: acts as you, accepted while the run is in progress and for an hour after',
+    ]);
+    expect(sent(DEFAULT_RUN, 'run-token.token').narration).toBe(
+      'The client receives a token that acts as you, with all your rights, until an hour after the run.',
+    );
   });
 
   it('C, C10: source text of step functions is code, for every step and for cached ones', () => {
@@ -50,7 +62,16 @@ describe('corrections of what a run sends', () => {
 
   it('F, C4: the snapshot holds the source text of the pipeline function and values of environment variables', () => {
     const snapshot = sent(DEFAULT_RUN, 'create-snapshot.snapshot');
-    expect([has(snapshot, 'code'), has(snapshot, 'run-metadata', 'may-hold-value')]).toEqual([true, true]);
+    expect(snapshot.items).toEqual(
+      expect.arrayContaining([
+        { text: 'source text of the pipeline function', dataClass: 'code' },
+        {
+          text: 'environment variables of the pipeline, with their values',
+          dataClass: 'run-metadata',
+          mark: 'may-hold-value',
+        },
+      ]),
+    );
   });
 
   it('G, C2: nobody reports that the run is completed', () => {
@@ -64,9 +85,29 @@ describe('corrections of what a run sends', () => {
 
   it('C3: a run whose step raises is closed by the workspace, and the orchestrator reports nothing', () => {
     const run = faultyRun('load_data.run-step-code.run', 1);
-    expect(idsOf(run).slice(-3)).toEqual([
+    expect(idsOf(run).slice(-5)).toEqual([
       ...['load_data.report-step-failure.failed', 'load_data.report-step-failure.record', 'report-run-failure.closed'],
+      ...['report-run-failure.status', 'report-run-failure.check'],
     ]);
+  });
+
+  it('K8 §3 finish-run.status: the client reads the status of a failed run too, once, and so asks for the stack', () => {
+    const run = faultyRun('load_data.run-step-code.run', 1);
+    expect(sent(run, 'report-run-failure.status')).toMatchObject({
+      from: 'server',
+      to: 'client',
+      endpoint: 'GET /api/v1/runs/{id}',
+      evidence: 'recorded',
+    });
+    const lastOf = (options: Partial<RunConfig>) => idsOf(faultyRun('load_data.run-step-code.run', 1, options)).at(-1);
+    expect(lastOf({ who: 'owner' })).toBe('report-run-failure.status');
+    expect(lastOf({ trigger: 'dashboard' })).toBe('report-run-failure.closed');
+  });
+
+  it('K8 §2: the Secret with the run token is deleted in a failed run as well', () => {
+    const ids = idsOf(faultyRun('load_data.run-step-code.run', 1, { runToken: 'secret' }));
+    expect(ids).toContain('report-run-failure.secret');
+    expect(resolved('finish-run.secret').note).not.toMatch(/only when the run succeeds/i);
   });
 
   it('H: the run token is an item of class credentials wherever it travels', () => {
@@ -153,6 +194,7 @@ describe('corrections of what a run sends', () => {
 
   it('C9: a step sends a heartbeat every 15 seconds, and the answer can stop it', () => {
     expect(sent(DEFAULT_RUN, 'send-heartbeat.beat').narration).toMatch(/^Every 15 seconds .+ stop\.$/);
+    expect(sent(DEFAULT_RUN, 'send-heartbeat.beat').note).toMatch(/every 5 minutes after 3 failures\./);
   });
 
   it('M5: the first step takes over the run, so the plan is checked and counted a second time', () => {
@@ -170,6 +212,9 @@ describe('what was measured on Kubernetes', () => {
     const ids = idsOf(DEFAULT_RUN);
     expect(ids.indexOf('submit-workload.rights')).toBe(ids.indexOf('submit-workload.submit') - 1);
     expect(sent(DEFAULT_RUN, 'submit-workload.submit').to).toBe('cluster-api');
+    expect(texts(sent(DEFAULT_RUN, 'submit-workload.rights'))).toBe(
+      'service account zenml-service-account; role binding to the role edit, for the whole namespace',
+    );
     expect(sent(runOf({ stack: 'gcp' }), 'submit-workload.submit').to).toBe('orchestrator');
   });
 
@@ -186,6 +231,8 @@ describe('what was measured on Kubernetes', () => {
 
   it('§2: the client waits on the Kubernetes API, the orchestrator pod asks the workspace each second', () => {
     expect(sent(DEFAULT_RUN, 'start-run.watch').from).toBe('cluster-api');
+    expect(sent(DEFAULT_RUN, 'start-run.watch').narration).toMatch(/every 3 seconds/);
+    expect(sent(DEFAULT_RUN, 'pull-image.watch').narration).toMatch(/^Every 3 seconds /);
     expect(sent(DEFAULT_RUN, 'start-run.poll').narration).toMatch(/^Every second /);
   });
 
@@ -203,7 +250,7 @@ describe('what was measured on Kubernetes', () => {
     const run = faultyRun(id, times);
     expect(
       idsOf(run)
-        .filter((sentId) => sentId !== 'report-run-failure.closed')
+        .filter((sentId) => !sentId.startsWith('report-run-failure.'))
         .at(-1),
     ).toBe(last);
     expect(run.trace.outcome).toMatchObject({ status: 'failed', dashboard: end });
@@ -211,9 +258,9 @@ describe('what was measured on Kubernetes', () => {
 });
 
 describe('what was measured at the control plane', () => {
-  /** What pays for sign-in, connectors and what the recorded runs did not do is not part of their counts. */
+  /** Sign-in, connectors, and what the recorded runs did not have: a build, a code repository, logged metadata. */
   const NOT_RECORDED =
-    /^(?:(?:browser-)?sign-in|connect-workspace|workspace-sign-in|(?:step-)?(?:registry|store|orchestrator)-(?:token|secret)|log-metadata|open-dashboard|view-)/;
+    /^(?:(?:browser-)?sign-in|connect-workspace|workspace-sign-in|(?:step-)?(?:registry|store|orchestrator)-(?:token|secret)|log-metadata|open-dashboard|view-|fetch-code|create-snapshot\.build-check)/;
 
   /** Requests from the workspace to the control plane, by who caused them. */
   function requestsByStep(options: Partial<RunConfig>): Readonly<Record<string, number>> {
@@ -256,9 +303,9 @@ describe('what was measured at the control plane', () => {
       .filter((message) => crossingIn(DEFAULT_RUN, 'hybrid', message).crossing === 'leaves')
       .flatMap((message) => specOf(DEFAULT_RUN, message).items);
     expect(leaving.length).toBeGreaterThan(0);
-    expect([...new Set(leaving.map(({ dataClass }) => dataClass))].toSorted()).toEqual(
-      expect.arrayContaining(['control']),
-    );
+    expect([...new Set(leaving.map(({ dataClass }) => dataClass))].toSorted()).toEqual([
+      ...['control', 'credentials', 'identity'],
+    ]);
     const named = leaving.filter(({ mark }) => mark === 'name' || mark === 'value' || mark === 'may-hold-value');
     expect(named).toEqual([]);
   });
