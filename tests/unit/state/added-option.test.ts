@@ -99,7 +99,7 @@ describe('an option that is added to a model', () => {
         'Your infrastructure',
         ...['code', 'code-host', 'packages', 'stack', 'credentials', 'image-build', 'secrets-store', 'run-token'],
       ],
-      ['What else is sent', 'store-access', 'artifact-metadata', 'analytics'],
+      ['What else is sent', 'store-access', 'artifact-metadata', 'step-secret', 'analytics'],
       ['Pipeline', 'steps', 'width', 'cached'],
     ]);
     expect(namesIn(MODEL)).toEqual(
