@@ -94,6 +94,8 @@ export const RUN_EXCHANGE_IDS = [
   'reuse-steps',
   'finish-run',
   'send-analytics',
+  'send-analytics-of-failed-run',
+  'send-analytics-of-failed-call',
   'open-dashboard',
   'browser-sign-in',
   'view-run',
@@ -115,6 +117,7 @@ export const STEP_EXCHANGE_IDS = [
   'connect-step',
   'step-store-token',
   'load-inputs',
+  'read-secret',
   'run-step-code',
   'log-metadata',
   'stream-logs',
@@ -308,6 +311,8 @@ export interface RunOptions {
   readonly storeAccess: boolean;
   /** True when steps tell the workspace statistics of the artifacts that they write. */
   readonly artifactMetadata: boolean;
+  /** True when the steps name a secret, whose values the workspace then sends to each of them. */
+  readonly stepSecret: boolean;
   /** True when usage analytics are sent. */
   readonly analytics: boolean;
   readonly cached: CachedId;

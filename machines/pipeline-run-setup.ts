@@ -24,10 +24,13 @@ interface PipelineRunContext extends Branches {
   readonly orchestratorGone: boolean;
   /** True from the moment the workspace has a placeholder run: only then can the dashboard show a failure. */
   readonly runExists: boolean;
+  /** True from the moment the client has signed in to the workspace: it sends no usage event without knowing the user. */
+  readonly clientConnected: boolean;
 }
 
 export type PipelineRunEvent =
   | { type: 'exchange.completed' }
+  | { type: 'run.stored' }
   | { type: 'message.failed'; attempt: number; policy: FailurePolicy }
   | { type: 'step.running'; step: number }
   | { type: 'step.completed'; step: number }
@@ -72,6 +75,8 @@ export const pipelineRunSetup = setup({
     'cached steps are found by the orchestrator': ({ context }) => context.cacheCheck === 'orchestrator',
     'every step is cached': ({ context }) => context.steps.every((step) => step.cached),
     'analytics are sent': ({ context }) => context.analytics,
+    'the client sends analytics': ({ context }) =>
+      context.analytics && context.trigger === 'sdk' && context.clientConnected,
     'the dashboard reads the artifact store': ({ context }) => context.storeAccess,
     'every step has ended': ({ context }) => context.running === 0,
     'a step has failed': ({ context }) => context.failure === 'reported',
@@ -86,6 +91,7 @@ export const pipelineRunSetup = setup({
     'send it again': emit({ type: 'exchange.retried' }),
     'go on without it': emit({ type: 'message.skipped' }),
     'the run now exists': assign({ runExists: true }),
+    'the client is connected': assign({ clientConnected: true }),
     'start the first steps': enqueueActions(({ context, enqueue }) => {
       const ready = context.waitingFor.flatMap((count, step) =>
         count === 0 && !context.steps[step]?.cached ? [step] : [],

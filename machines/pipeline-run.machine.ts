@@ -14,7 +14,8 @@ type Target =
   | `#pipelineRun.${PhaseId}.${RunExchangeId}`
   | '#pipelineRun.completed'
   | '#pipelineRun.failed'
-  | '#pipelineRun.failed-silently';
+  | '#pipelineRun.ending-failed'
+  | '#pipelineRun.ending-silently';
 
 /** One of several ways on. Guards and actions are those of the setup: a typo does not compile. */
 type Branch = Exclude<NonNullable<Transitions['exchange.completed']>, string | readonly unknown[]> & {
@@ -40,10 +41,10 @@ const exchange = (
       'message.failed': [
         { guard: 'the sender tries again', actions: 'send it again' },
         { guard: 'the run goes on without it', actions: 'go on without it' },
-        { guard: 'the run is deleted again', target: '#pipelineRun.failed-without-run' },
+        { guard: 'the run is deleted again', target: '#pipelineRun.ending-without-run' },
         { guard: and(['the workspace has a run', 'the workspace can be told']), target: reporting },
-        { guard: 'the workspace has a run', target: '#pipelineRun.failed-silently' },
-        { target: '#pipelineRun.failed-without-run' },
+        { guard: 'the workspace has a run', target: '#pipelineRun.ending-silently' },
+        { target: '#pipelineRun.ending-without-run' },
       ],
     },
   });
@@ -51,6 +52,22 @@ const exchange = (
 /** An exchange of a run that is started from the dashboard, before a runner job is there to report a failure. */
 const workspaceExchange = (id: RunExchangeId, next: Target | readonly Branch[]) =>
   exchange(id, next, '#pipelineRun.reporting-start-failure');
+
+type End = '#pipelineRun.failed' | '#pipelineRun.failed-silently' | '#pipelineRun.failed-without-run';
+
+/** The last exchange of a run whose end is known: nothing that fails in it changes that. */
+const lastExchange = (id: RunExchangeId, end: End) =>
+  pipelineRunSetup.createStateConfig({
+    entry: { type: 'start the exchange', params: { exchange: id } },
+    on: {
+      'exchange.completed': end,
+      'message.failed': [
+        { guard: 'the sender tries again', actions: 'send it again' },
+        { guard: 'the run goes on without it', actions: 'go on without it' },
+        { target: end },
+      ],
+    },
+  });
 
 const stepsEnding = pipelineRunSetup.createStateConfig({
   on: {
@@ -61,7 +78,7 @@ const stepsEnding = pipelineRunSetup.createStateConfig({
   always: [
     { guard: and(['every step has ended', 'a step has failed']), target: '#pipelineRun.reporting-run-failure' },
     { guard: and(['every step has ended', 'a step was cut off']), target: '#pipelineRun.waiting-in-vain' },
-    { guard: and(['every step has ended', 'a step has failed silently']), target: '#pipelineRun.failed-silently' },
+    { guard: and(['every step has ended', 'a step has failed silently']), target: '#pipelineRun.ending-silently' },
     { guard: 'every step has ended', target: '#pipelineRun.runtime-data-flow.finish-run' },
   ],
 });
@@ -90,8 +107,11 @@ export const pipelineRunMachine = pipelineRunSetup.createMachine({
     failure: 'none',
     runExists: false,
     orchestratorGone: false,
+    clientConnected: false,
   }),
   initial: 'code-execution',
+  // In the middle of an exchange: what fails after it leaves a run behind.
+  on: { 'run.stored': { actions: 'the run now exists' } },
   states: {
     'code-execution': {
       initial: 'starting',
@@ -120,7 +140,9 @@ export const pipelineRunMachine = pipelineRunSetup.createMachine({
         ]),
         'sign-in': exchange('sign-in', 'connect-workspace'),
         'service-account-sign-in': exchange('service-account-sign-in', 'connect-workspace'),
-        'connect-workspace': exchange('connect-workspace', 'load-stack'),
+        'connect-workspace': exchange('connect-workspace', [
+          { target: 'load-stack', actions: 'the client is connected' },
+        ]),
         'check-snapshot-run': workspaceExchange('check-snapshot-run', 'create-snapshot-run'),
         'create-snapshot-run': workspaceExchange('create-snapshot-run', [
           { target: 'mint-run-token', actions: 'the run now exists' },
@@ -216,10 +238,29 @@ export const pipelineRunMachine = pipelineRunSetup.createMachine({
         'download-code': exchange('download-code', '#pipelineRun.completed'),
       },
     },
-    'reporting-start-failure': exchange('report-start-failure', '#pipelineRun.failed'),
-    'reporting-submission-failure': exchange('report-submission-failure', '#pipelineRun.failed'),
-    'reporting-run-failure': exchange('report-run-failure', '#pipelineRun.failed'),
-    'waiting-in-vain': exchange('wait-in-vain', '#pipelineRun.failed-silently'),
+    'reporting-start-failure': exchange('report-start-failure', '#pipelineRun.ending-failed'),
+    'reporting-submission-failure': exchange('report-submission-failure', '#pipelineRun.ending-failed'),
+    'reporting-run-failure': exchange('report-run-failure', '#pipelineRun.ending-failed'),
+    'waiting-in-vain': exchange('wait-in-vain', '#pipelineRun.ending-silently'),
+    'ending-failed': {
+      always: [{ guard: 'analytics are sent', target: 'sending-analytics-of-failed-run' }, { target: 'failed' }],
+    },
+    'ending-silently': {
+      always: [
+        { guard: 'the client sends analytics', target: 'sending-analytics-of-stuck-run' },
+        { target: 'failed-silently' },
+      ],
+    },
+    'ending-without-run': {
+      always: [
+        { guard: 'the client sends analytics', target: 'sending-analytics-without-run' },
+        { target: 'failed-without-run' },
+      ],
+    },
+    'sending-analytics-of-failed-run': lastExchange('send-analytics-of-failed-run', '#pipelineRun.failed'),
+    // The workspace does not know that the run is over, so the client alone sends an event: of its call.
+    'sending-analytics-of-stuck-run': lastExchange('send-analytics-of-failed-call', '#pipelineRun.failed-silently'),
+    'sending-analytics-without-run': lastExchange('send-analytics-of-failed-call', '#pipelineRun.failed-without-run'),
     completed: { type: 'final' },
     // The workspace was told, so the dashboard shows a failed run.
     failed: { type: 'final' },

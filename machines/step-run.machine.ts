@@ -124,16 +124,17 @@ export const stepRunMachine = stepRunSetup.createMachine({
         'fetch-code': exchange('fetch-code', 'connect-step'),
         'connect-step': exchange('connect-step', [
           // With the code in the artifact store, the step has its token for the store by now.
-          { guard: and(['the code is in the artifact store', 'the step has no inputs']), target: 'run-step-code' },
+          { guard: and(['the code is in the artifact store', 'the step has no inputs']), target: 'read-secret' },
           { guard: 'the code is in the artifact store', target: 'load-inputs' },
           { target: 'step-store-token' },
         ]),
         'step-store-token': exchange('step-store-token', [
           { guard: 'the code is in the artifact store', target: 'fetch-code' },
-          { guard: 'the step has no inputs', target: 'run-step-code' },
+          { guard: 'the step has no inputs', target: 'read-secret' },
           { target: 'load-inputs' },
         ]),
-        'load-inputs': exchange('load-inputs', 'run-step-code'),
+        'load-inputs': exchange('load-inputs', 'read-secret'),
+        'read-secret': exchange('read-secret', 'run-step-code'),
         'run-step-code': exchange('run-step-code', '#stepRun.runtime-data-flow'),
       },
     },

@@ -71,7 +71,7 @@ export const CALLS_OF_RUNS = {
     toldInPagesOrder: 'every 3 seconds until the step has ended',
   },
 
-  'fetch-code.settings': { calls: [toServer('GET', '/code_repositories/{id}')] },
+  'fetch-code.ask': { calls: [toServer('GET', '/code_repositories/{id}')] },
   'fetch-code.archive': {
     calls: [
       { to: 'artifact-store', method: 'GET', path: '/{id}/code_uploads/{id}' },
@@ -109,7 +109,7 @@ export const CALLS_OF_RUNS = {
       { to: 'artifact-store', method: 'GET', path: '/{id}', query: 'list-type' },
     ],
   },
-  'run-step-code.secret': { calls: [toServer('GET', '/secrets/{id}'), toServer('GET', '/secrets')] },
+  'read-secret.ask': { calls: [toServer('GET', '/secrets/{id}'), toServer('GET', '/secrets')] },
   'log-metadata.log': { calls: [toServer('POST', '/run-metadata')] },
   'stream-logs.stream': {
     calls: WRITE_LOG,

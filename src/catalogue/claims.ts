@@ -40,10 +40,10 @@ const unlessOption = (because: string): ClaimVerdict => ({ expected: 'conditiona
 const not = (because: string): ClaimVerdict => ({ expected: 'fails', because });
 
 const IDS_LEAVE = unlessOption(
-  'Holds unless you count ids: permission checks and the usage count name users, resources and the run by id, without names and content; the address and version of the workspace go with each. With usage analytics on, an event for each run leaves as well.',
+  'Holds unless you count ids: permission checks and the usage count name users, resources and the run by id, without names and content; the address and version of the workspace go with each. With usage analytics on, an event for each run leaves as well. The program of the dashboard, which ZenML serves, can read in your browser whatever you may read in your workspace.',
 );
 const LONG_LIVED = not(
-  'Not as it is written: when an image is pushed to Amazon ECR, the client also receives the long-lived secret of the connector, unless the connector is somebody else’s and you withhold the right to read secret values. An AWS secret key, an Azure service principal and a Google key with temporary tokens off are handed out as they are, and Kubernetes and Docker connectors issue nothing short-lived.',
+  'Not as it is written: when an image is pushed to Amazon ECR, the client also receives the long-lived secret of the connector, unless the connector is somebody else’s and you withhold the right to read secret values. An AWS secret key, an Azure service principal and a Google key with temporary tokens off are handed out as they are, and Kubernetes and Docker connectors issue nothing short-lived. Pods are handed the same as the client.',
 );
 const STATISTICS = unless(
   'Holds unless you count values in metadata: smallest and largest values of columns, and numbers as they are, are kept with the pointer.',
@@ -140,7 +140,7 @@ export const CLAIMS = [
     checks: 'No message has an end in ZenML infrastructure, or at a place that a third party may run.',
     verdicts: {
       'on-prem': unlessOption(
-        'Holds unless a third party runs what your stack uses: the Git host, the cloud account that issues tokens, the identity provider, or Docker Hub and PyPI for the image build. An isolated site has its own of each, or a mirror, and opts out of usage analytics.',
+        'Holds unless a third party runs what your stack uses: the Git host, the cloud account that issues tokens, the identity provider, or Docker Hub and PyPI for the image build. An isolated site has its own of each, or a mirror, and opts out of usage analytics. Alerters and hooks of yours, such as Slack, and webhooks come on top: no run here has any.',
       ),
     },
   },
@@ -161,7 +161,7 @@ export const CLAIMS = [
     evidence: 'stated',
     source: `${FLOW}: 2; conditions: zenml 0.98.0 integrations/{aws,azure,gcp}/service_connectors`,
     checks:
-      'Every credential that a connector gives to the client was issued by your cloud just before, and the client uses the registry, the store and the orchestrator only after it has the token.',
+      'Every credential that a connector gives to the client, the runner job or a pod was issued by your cloud just before, and the client uses the registry, the store and the orchestrator only after it has the token.',
     verdicts: { saas: LONG_LIVED, hybrid: LONG_LIVED, 'on-prem': LONG_LIVED },
   },
   {
@@ -208,7 +208,7 @@ export const CLAIMS = [
     evidence: 'documented',
     source: 'zenml-pro/hybrid-deployment.md@2cd08320',
     checks:
-      'No connection is opened from ZenML infrastructure to yours. Webhooks of 0.98, which others call, are not part of a run.',
+      'No connection is opened from ZenML infrastructure to yours. Webhooks and triggers of 0.98, which others call, are not part of a run; nor are alerters and hooks, with which steps call Slack and the like.',
     verdicts: { hybrid: HOLDS },
   },
   {
@@ -260,7 +260,7 @@ export const CLAIMS = [
     checks: 'No item that holds a value of your data enters ZenML infrastructure.',
     verdicts: {
       saas: not(
-        'Not as it is written: smallest and largest values of numeric columns, and numbers and booleans as they are, go to the workspace as metadata. They are off with enable_artifact_metadata=False.',
+        'Not as it is written: smallest and largest values of numeric columns, and numbers and booleans as they are, go to the workspace as metadata. They are off with enable_artifact_metadata=False; metrics that you log and error messages, which may quote values, still go there.',
       ),
       hybrid: HOLDS,
       'on-prem': HOLDS,

@@ -70,10 +70,10 @@ export const COMPONENTS = {
   },
   'workload-manager': {
     id: 'workload-manager',
-    label: 'Workload manager',
-    detail: 'runner job',
+    label: 'Runner job',
+    detail: 'of dashboard runs',
     description:
-      'For a run from the dashboard the workspace starts a runner job on your infrastructure, which submits the run as the client would. What starts it is built into the workspace.',
+      'For a run from the dashboard the workload manager, which is built into the workspace, starts this job on your infrastructure. It submits the run as the client would.',
     placementEvidence: 'stated',
     source:
       'Deployment scenarios, running pipelines from the dashboard: on your Kubernetes cluster, AWS ECS or GCP; workload-managers.md@02e53c86, for SaaS too',

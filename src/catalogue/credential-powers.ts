@@ -28,6 +28,17 @@ export const SECRETS = [
     messages: ['orchestrator-token.version', 'orchestrator-token.token'],
     in: { orchestratorToken: 'stored' },
   },
+  {
+    credential: 'connector-secret',
+    messages: [
+      'registry-token.try',
+      'store-token.try',
+      'step-store-token.try',
+      'store-token.identity',
+      'step-store-token.identity',
+    ],
+    in: { stack: 'azure' },
+  },
   { credential: 'orchestrator-token', messages: ['orchestrator-token.minted'], in: { orchestrator: 'managed' } },
   {
     credential: 'session-token',
@@ -101,7 +112,7 @@ export const SECRETS = [
   },
   { credential: 'cloud-session', messages: ['orchestrator-token.minted', 'registry-secret.session'] },
   { credential: 'git-token', messages: ['fetch-code.settings'] },
-  { credential: 'user-secret', messages: ['run-step-code.secret'] },
+  { credential: 'user-secret', messages: ['read-secret.stored', 'read-secret.value'] },
   {
     credential: 'download-token',
     messages: ['download-artifact.token', 'download-artifact.fetch', 'download-code.token', 'download-code.fetch'],

@@ -43,6 +43,14 @@ export const FAILURES_OF_DASHBOARD = {
     evidence: 'inferred',
     source: 'zenml 0.98.0 analytics/client.py, analytics/request.py',
   },
+  'dashboard-check': {
+    retries: 5,
+    tolerated: true,
+    reported: true,
+    error: 'HTTP 500 after 15 seconds. The dashboard shows an error. The run itself has finished.',
+    evidence: 'recorded',
+    source: 'measured: zenml 0.98.0, reads of the dashboard while the control plane is away',
+  },
   dashboard: {
     retries: 0,
     tolerated: true,

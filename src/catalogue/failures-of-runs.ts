@@ -34,6 +34,14 @@ export const FAILURES_OF_RUNS = {
     evidence: 'inferred',
     source: 'zenml 0.98.0 zen_server/cloud_utils.py; recorded: pro-17-outage-new-run, for the tries',
   },
+  'final-status-of-failed-run': {
+    retries: 5,
+    tolerated: true,
+    reported: false,
+    error: 'The script ends with an error of its HTTP library. The run is marked as failed all the same.',
+    evidence: 'inferred',
+    source: 'zenml 0.98.0 pipelines/pipeline_definition.py; recorded: 0.98-h2-refused-for-good, for the tries',
+  },
   'remote-build': {
     retries: 0,
     tolerated: false,

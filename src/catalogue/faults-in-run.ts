@@ -14,7 +14,7 @@ export const FAULTS_IN_RUN: readonly FaultSpec[] = [
   {
     id: 'pod-cannot-reach-workspace',
     title: 'Step cannot reach the workspace',
-    message: 'fetch-code.settings',
+    message: 'fetch-code.ask',
     orElse: ['step-store-token.token', 'connect-step.config'],
     times: 6,
     explanation:
@@ -23,8 +23,9 @@ export const FAULTS_IN_RUN: readonly FaultSpec[] = [
   {
     id: 'secret-missing',
     title: 'Secret of a step cannot be read',
-    message: 'run-step-code.secret',
+    message: 'read-secret.value',
     times: 1,
+    requires: { stepSecret: [true] },
     explanation: 'Only a warning: the step runs without the variables, and often fails in your own code because of it.',
   },
   {

@@ -23,6 +23,24 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
     term: 'orchestrator',
     gloss: 'What runs the steps of a pipeline in the right order, such as Kubernetes, Vertex AI or AzureML.',
   },
+  { term: 'pod', gloss: 'What a Kubernetes cluster runs: one or more containers that start and end together.' },
+  { term: 'Kubernetes API', gloss: 'The interface of your cluster: whoever wants pods started or watched asks it.' },
+  { term: 'namespace', gloss: 'A part of a cluster with names and rights of its own.' },
+  { term: 'role binding', gloss: 'What gives an account rights in a namespace, here those of the role edit.' },
+  {
+    term: 'Kubernetes Secret',
+    gloss: 'A place in a cluster for a password or token. Pods name it, so that they need not spell it out.',
+  },
+  {
+    term: 'role',
+    // The roles of ZenML Pro are others.
+    forms: ['takes on a role'],
+    gloss: 'Rights in your cloud account that may be used for a while, with keys that expire (AssumeRole).',
+  },
+  {
+    term: 'service principal',
+    gloss: 'An account for a program at Microsoft Entra ID, with a client secret as its password.',
+  },
   { term: 'snapshot', gloss: 'The saved description of a run, from which it can be run: steps, parameters, settings.' },
   { term: 'artifact', gloss: 'What a step hands on: a data set, a model, a number.' },
   { term: 'artifact store', gloss: 'The storage of yours that artifacts lie in, such as an S3 bucket.' },
@@ -36,6 +54,10 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
     gloss: 'What a step proves itself with to the workspace. It acts as the user who started the run.',
   },
   { term: 'heartbeat', gloss: 'A sign of life that a step sends again and again while it runs.' },
+  {
+    term: 'runner job',
+    gloss: 'A short job on your infrastructure that submits a run from the dashboard, as the client would.',
+  },
   { term: 'workload manager', gloss: 'The part of the workspace that starts the runs asked for in the dashboard.' },
   {
     term: 'visualization',

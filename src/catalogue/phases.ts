@@ -1,6 +1,6 @@
 import type { PhaseSpec } from '../model/types.ts';
 
-/** The six standard data flow steps, in the page's order and words. */
+/** The six standard data flow steps, in the page's order and words: its sentence, then what it lists. */
 export const PHASES = [
   {
     id: 'code-execution',
@@ -11,30 +11,30 @@ export const PHASES = [
     id: 'token-acquisition',
     label: 'Token acquisition',
     summary:
-      'The ZenML client fetches short-lived tokens from your ZenML workspace for your container registry, your artifact store and your orchestrator.',
+      'The ZenML client fetches short-lived tokens from your ZenML workspace for: Pushing Docker images to your container registry; Communicating with your artifact store; Submitting workloads to your orchestrator; Note: Your local Python environment needs the client libraries for your stack components.',
   },
   {
     id: 'image-and-workload-submission',
     label: 'Image & workload submission',
     summary:
-      'The client builds and pushes Docker images to your container registry, then submits the workload to your orchestrator.',
+      'The client automatically builds and pushes Docker images (and optionally code if no code repository is configured) to your container registry, then submits the workload to your orchestrator.',
   },
   {
     id: 'orchestrator-execution',
     label: 'Orchestrator execution',
     summary:
-      'The image and the code are pulled, a connection to your ZenML workspace is established, and the step code is executed.',
+      'In the orchestrator environment: The Docker image is pulled from your container registry; The necessary code is pulled in; A connection to your ZenML workspace is established; The relevant pipeline/step code is executed.',
   },
   {
     id: 'runtime-data-flow',
     label: 'Runtime data flow',
     summary:
-      'Run metadata goes to your workspace, logs to your log backend, artifacts to your artifact store, and metadata points to them.',
+      'During execution: Pipeline and step run metadata is logged to your ZenML workspace; Logs are streamed to your log backend; Artifacts are written to your artifact store; Metadata pointing to these artifacts is persisted.',
   },
   {
     id: 'observability',
     label: 'Observability',
     summary:
-      'The ZenML dashboard connects to your workspace and uses all persisted metadata for a complete observability plane.',
+      'The ZenML dashboard connects to your workspace and uses all persisted metadata to provide you with a complete observability plane.',
   },
 ] as const satisfies readonly PhaseSpec[];

@@ -29,7 +29,7 @@ export const STACKS = {
       orchestrator: 'Kubernetes on Amazon EKS',
       connector: 'AWS Service Connector',
       'registry-token-api': 'cloud token API, here AWS STS AssumeRole, then ECR GetAuthorizationToken',
-      'registry-token': 'temporary registry password, 1 h',
+      'registry-token': 'registry password: Amazon takes it for 12 h, and the client is told 1 h',
       'registry-token-source': `${AWS_CONNECTOR}:874-1090, 2052`,
       'store-token-api': 'cloud token API, here AWS STS AssumeRole',
       'store-token': 'temporary session for your bucket, 1 h',
@@ -107,7 +107,7 @@ export const STACKS = {
     hint: "AzureML, Blob Storage and Container Registry; the service principal's client secret is handed out.",
     flavors: { orchestrator: 'azureml', artifactStore: 'azure', containerRegistry: 'azure' },
     details: {
-      'cloud-iam': 'not asked in this stack',
+      'cloud-iam': 'Entra ID',
       'container-registry': 'Azure ACR',
       orchestrator: 'AzureML',
       'cluster-api': 'not in this stack',

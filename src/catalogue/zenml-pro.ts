@@ -98,6 +98,7 @@ export const ZENML_PRO: Model = {
   successors: {
     'finish-run.completed': 'finish-run.closed',
     'report-run-failure.report': 'report-run-failure.closed',
-    'connect-step.secret': 'run-step-code.secret',
+    'connect-step.secret': 'read-secret.value',
+    'run-step-code.secret': 'read-secret.value',
   },
 };

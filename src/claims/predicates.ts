@@ -41,6 +41,12 @@ const first =
   (messages) =>
     messages.find(found)?.index ?? null;
 
+/** The first message that one of them finds, in their order and not in that of the messages. */
+const firstOf =
+  (...predicates: readonly Predicate[]): Predicate =>
+  (messages) =>
+    predicates.reduce<number | null>((found, predicate) => found ?? predicate(messages), null);
+
 /** Between you and ZenML: what goes to a third party goes to somebody that you chose. */
 const crosses = (placed: PlacedMessage): boolean => placed.border === 'zenml';
 const delivered = (placed: PlacedMessage): boolean => placed.message.status === 'delivered';
@@ -79,9 +85,9 @@ const holdsValues = ({ spec }: PlacedMessage): boolean => spec.items.some((item)
 /** Credentials that the workspace issues, and therefore verifies itself. */
 const OF_THE_WORKSPACE: readonly (CredentialId | undefined)[] = ['user-token', 'run-token', 'workspace-cookie'];
 
-/** A credential for the stack, which a service connector gives to the client. */
+/** A credential for the stack, which a service connector gives to the client, the runner job or a pod. */
 const isStackToken = (placed: PlacedMessage): boolean =>
-  has(placed, 'stack-credential') && goes(placed, 'server', 'client');
+  has(placed, 'stack-credential') && placed.spec.from === 'server';
 
 const usesOldToken: Predicate = (messages) => {
   const issued = new Set<string>();
@@ -125,7 +131,11 @@ export const CLAIM_CHECKS: Readonly<Record<ClaimId, ClaimCheck>> = {
   'compute-and-data': { violates: leavesTheStack(CONTENT) },
   'ml-data-remains': {
     violates: leavesTheStack(DATA),
-    restsOn: first((placed) => crosses(placed) && holdsValues(placed)),
+    // Values for certain first; then what your code says, which may quote them: all that a failed step sends.
+    restsOn: firstOf(
+      first((placed) => crosses(placed) && holdsValues(placed)),
+      first((placed) => crosses(placed) && has(placed, 'quotes-data')),
+    ),
   },
   'metadata-at-zenml': {
     violates: first((placed) => placed.spec.to === 'metadata-store' && placed.toZone.owner !== 'zenml'),
@@ -181,7 +191,10 @@ export const CLAIM_CHECKS: Readonly<Record<ClaimId, ClaimCheck>> = {
     restsOn: first((placed) => has(placed, 'artifact-pointer') && holdsValues(placed)),
   },
   'run-token-limited': { violates: first((placed) => has(placed, 'acts-as-user')) },
-  'no-values-at-zenml': { violates: reachesZenml(holdsValues) },
+  'no-values-at-zenml': {
+    violates: reachesZenml(holdsValues),
+    restsOn: reachesZenml((placed) => has(placed, 'quotes-data')),
+  },
   'no-source-at-zenml': { violates: reachesZenml((placed) => carries(placed, ['code'])) },
   'no-served-code': {
     violates: first((placed) => placed.fromZone.owner === 'zenml' && has(placed, 'program')),

@@ -111,6 +111,14 @@ function claimsVerdict(run: Run, scenario: ScenarioId): Verdict {
 const othersOf = (run: Run, { leaves, enters }: LedgerRow): readonly OwnerId[] =>
   [leaves, enters].map((zone) => zoneSpec(run.model, zone).owner).filter((owner) => owner !== 'you');
 
+/** A run with analytics off has crossings fewer than that of a client as it is installed. */
+const analyticsDetails = ({ origin }: Run): readonly string[] =>
+  origin.config.analytics
+    ? []
+    : [
+        'With usage analytics switched off: the real client and workspace send an event for each run unless you opt out.',
+      ];
+
 function crossingsVerdict(run: Run, scenario: ScenarioId): Verdict {
   const { rows, messageCount } = ledgerOf(run, scenario);
   if (rows.length === 0) {
@@ -118,7 +126,7 @@ function crossingsVerdict(run: Run, scenario: ScenarioId): Verdict {
       id: 'crossings',
       tone: 'holds',
       sentence: `None of ${messageCount} messages crosses the boundary.`,
-      details: [],
+      details: analyticsDetails(run),
     };
   }
   const leaving = rows.filter((row) => row.crossing === 'leaves');
@@ -145,6 +153,7 @@ function crossingsVerdict(run: Run, scenario: ScenarioId): Verdict {
       ...(sensitive.some(({ isYours }) => isYours)
         ? []
         : ['No value of your data, no source code and no secret of your stack or workspace leaves.']),
+      ...analyticsDetails(run),
     ],
   };
 }

@@ -9,8 +9,8 @@ export const PIPELINE = 'training_pipeline';
 
 /** What a reader must know of any file, because it is read without the page around it. */
 export function disclaimerOf(run: Run, scenario: ScenarioId): string {
-  const { options, sources, notice } = headerOf(run, scenario);
-  return `Simulated with ${options}, ${sources}. Times are illustrative. ${notice}`;
+  const { options, analytics, sources, notice } = headerOf(run, scenario);
+  return `Simulated with ${options}, ${analytics}, ${sources}. Times are illustrative. ${notice}`;
 }
 
 /** `training_pipeline in Hybrid SaaS: 12 of 90 messages cross between you and ZenML, 5 to third parties`. */

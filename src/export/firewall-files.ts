@@ -26,8 +26,8 @@ const COLUMNS: readonly (readonly [string, (rule: FirewallRule, model: Model) =>
 
 /** The firewall rules as RFC 4180 text. As in the ledger, the name of the last column says what the file is about. */
 export function toFirewallCsv(run: Run, scenario: ScenarioId): string {
-  const { scenario: label, options, sources, notice } = headerOf(run, scenario);
-  const header = [...COLUMNS.map(([name]) => name), `${label}, ${options}, ${sources}. ${notice}`];
+  const { scenario: label, options, analytics, sources, notice } = headerOf(run, scenario);
+  const header = [...COLUMNS.map(([name]) => name), `${label}, ${options}, ${analytics}, ${sources}. ${notice}`];
   return toCsv(
     header,
     rulesOf(run, scenario).map((rule) => [...COLUMNS.map(([, cell]) => cell(rule, run.model)), '']),
@@ -36,11 +36,12 @@ export function toFirewallCsv(run: Run, scenario: ScenarioId): string {
 
 /** The firewall rules with everything that is known about each. Ends with a line feed. */
 export function toFirewallJson(run: Run, scenario: ScenarioId): string {
-  const { options, sources, notice } = headerOf(run, scenario);
+  const { options, analytics, sources, notice } = headerOf(run, scenario);
   const document = {
     version: RULES_VERSION,
     config: { scenario, ...run.origin.config },
     options,
+    analytics,
     sources,
     notice,
     rules: rulesOf(run, scenario).map(({ source, sourceZone, destination, destinationZone, ...rule }) => ({

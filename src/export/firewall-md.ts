@@ -46,7 +46,7 @@ export function toFirewallMarkdown(run: Run, scenario: ScenarioId): string {
   const rules = rulesOf(run, scenario);
   return [
     markdownTitle('Firewall rules', run, scenario),
-    'Directions are seen from your infrastructure. A bare request counts as no data. A connection is optional when the run goes on without it. Where a host is to be confirmed, no source names it.\n',
+    'Directions are seen from your infrastructure. A bare request counts as no data. A connection is optional when the run goes on without it. Those inside your infrastructure are listed too, for firewalls between its parts: your cloud counts as yours. Where a host is to be confirmed, no source names it.\n',
     ...RULE_GROUPS.flatMap((group) => {
       const own = rules.filter((rule) => rule.group === group);
       const cells = own.map((rule) => toCells(run.model, rule));

@@ -38,8 +38,8 @@ const COLUMNS: readonly (readonly [string, (row: LedgerRow, model: Model) => str
  * scenario and options the file is about, so that every row stays a message and the first line the names of columns.
  */
 export function toLedgerCsv(run: Run, scenario: ScenarioId): string {
-  const { scenario: label, options, sources, notice } = headerOf(run, scenario);
-  const header = [...COLUMNS.map(([name]) => name), `${label}, ${options}, ${sources}. ${notice}`];
+  const { scenario: label, options, analytics, sources, notice } = headerOf(run, scenario);
+  const header = [...COLUMNS.map(([name]) => name), `${label}, ${options}, ${analytics}, ${sources}. ${notice}`];
   const rows = ledgerOf(run, scenario).rows.map((row) => [...COLUMNS.map(([, cell]) => cell(row, run.model)), '']);
   return toCsv(header, rows);
 }

@@ -8,12 +8,13 @@ const LEDGER_VERSION = 1;
 
 /** The ledger with its counts by data class. Ends with a line feed. */
 export function toLedgerJson(run: Run, scenario: ScenarioId): string {
-  const { options, sources, notice } = headerOf(run, scenario);
+  const { options, analytics, sources, notice } = headerOf(run, scenario);
   const { rows, zenmlCount, thirdPartyCount, messageCount } = ledgerOf(run, scenario);
   const document = {
     version: LEDGER_VERSION,
     config: { scenario, ...run.origin.config },
     options,
+    analytics,
     sources,
     notice,
     messages: messageCount,

@@ -45,8 +45,8 @@ function toCells(model: Model, row: LedgerRow): string[] {
 
 /** Title and first lines of a document about a run: scenario, options, age of the sources, and what it is not. */
 export function markdownTitle(title: string, run: Run, scenario: ScenarioId): string {
-  const { scenario: label, options, sources, notice } = headerOf(run, scenario);
-  return `# ${escapeMarkdown(`${title}: ${label}`)}\n\n${escapeMarkdown(`One simulated run with ${options}; ${sources}.`)}\n**${escapeMarkdown(notice)}**\n`;
+  const { scenario: label, options, analytics, sources, notice } = headerOf(run, scenario);
+  return `# ${escapeMarkdown(`${title}: ${label}`)}\n\n${escapeMarkdown(`One simulated run with ${options}, ${analytics}; ${sources}.`)}\n**${escapeMarkdown(notice)}**\n`;
 }
 
 /** The ledger as Markdown: counts by data class, then one row a message that crosses. */

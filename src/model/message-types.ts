@@ -47,7 +47,9 @@ export interface PayloadItem {
  * - `sign-in`: it proves who somebody is
  * - `stack-credential`: a service connector hands out a credential for the stack
  * - `artifact-pointer`: it tells the workspace about an artifact
+ * - `quotes-data`: your code says something of your data in it: metrics that you log, an error message
  * - `names-run`: it holds the id of the run
+ * - `stores-run`: with it the workspace has a run, which the dashboard shows from then on
  * - `steps-cached`: with it the workspace knows which steps are reused
  * - `acts-as-user`: it hands out a token with all rights of a user
  * - `program`: it brings a program that runs in a browser
@@ -58,7 +60,9 @@ export type MessageTag =
   | 'sign-in'
   | 'stack-credential'
   | 'artifact-pointer'
+  | 'quotes-data'
   | 'names-run'
+  | 'stores-run'
   | 'steps-cached'
   | 'acts-as-user'
   | 'program'

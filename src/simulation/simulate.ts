@@ -129,7 +129,7 @@ export function simulate(model: Model, config: RunConfig, maxMessages: number = 
     const message = { ...record(process, spec, attempt === 1 ? id : `${id}~${attempt}`, attempt, fails), ...why };
     messages.push(message);
     specs[spec.id] = spec;
-    agenda.add(message.receivedMs, () => (fails ? onFailed(process, spec, message, loss) : onDelivered(process)));
+    agenda.add(message.receivedMs, () => (fails ? onFailed(process, spec, message, loss) : onDelivered(process, spec)));
   }
 
   function failsNow(fault: Fault, id: string): boolean {
@@ -153,7 +153,8 @@ export function simulate(model: Model, config: RunConfig, maxMessages: number = 
     };
   }
 
-  function onDelivered(process: Process): void {
+  function onDelivered(process: Process, spec: MessageSpec): void {
+    if (spec.tags?.includes('stores-run')) sendToRun({ type: 'run.stored' });
     process.next++;
     const last = process.next >= process.messages.length;
     agenda.add(nowMs + (last ? EXCHANGE_GAP_MS : MESSAGE_GAP_MS), () => sendNext(process));

@@ -174,6 +174,10 @@ export const sourcesWords = ({ documentationDate, sourceVersion }: Model): strin
   `documentation of ${documentationDate}, zenml ${sourceVersion}`;
 
 /** What has to be said of a run that an older model made, after a comma; nothing for any other. */
+/** What a run says of usage analytics, on or off: the real client sends them unless somebody opts out. */
+export const analyticsWords = ({ origin }: Run): string =>
+  `usage analytics ${origin.config.analytics ? 'on' : 'switched off'}`;
+
 export const olderModelWords = (run: Run): string => (isOfOlderModel(run) ? ', made with an older model' : '');
 
 /** What is said of a run that was opened from a file. */

@@ -210,7 +210,7 @@ export const CONNECT_STEP = [
           { text: 'status of the run', dataClass: 'run-metadata' },
         ],
         endpoint: 'GET /api/v1/pipeline_snapshots/{id}',
-        narration: 'The step then reads the whole plan of the run, with the configuration of all other steps.',
+        narration: 'The step then reads the whole snapshot of the run, with the configuration of all other steps.',
         evidence: 'recorded',
         source: RUN_OF_A_MEMBER,
         durationMs: 800,

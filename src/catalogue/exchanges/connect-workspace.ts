@@ -54,7 +54,7 @@ export const CONNECT_WORKSPACE = [
         label: 'Present the session',
         items: [secret('control plane session token'), { text: 'grant type', dataClass: 'control' }],
         endpoint: 'POST /api/v1/login, grant zenml-external',
-        narration: 'The client shows its session token to your workspace, the ZenML server of your team.',
+        narration: 'The client shows its session token to your workspace.',
         note: 'When it has no valid workspace token. A workspace of open-source ZenML signs you in itself, with a password, an API key or a device code, and asks no control plane.',
         evidence: 'recorded',
         source: `${LOGIN}; zenml 0.98.0 zen_stores/rest_zen_store.py:4783-4910`,

@@ -103,6 +103,23 @@ export const INFERRED_OFF_AWS = { in: { stack: ['gcp', 'azure'] }, evidence: 'in
 /** An AWS connector that signs in with a stored key: it takes on no role. */
 export const WITH_AWS_KEY = { stack: 'aws', storeToken: 'stored' } as const;
 
+/**
+ * Azure checks nothing itself before a hand-out, so the workspace signs in with the service principal and looks whether
+ * what it opens is there.
+ */
+export const SERVICE_PRINCIPAL = {
+  label: 'Sign the service principal in',
+  items: [
+    { text: 'client id and client secret of the service principal', dataClass: 'credentials', mark: 'secret' },
+    { text: 'id of your subscription', dataClass: 'control', mark: 'name' },
+  ],
+  requests: 2,
+  note: 'One request to each at least: what was read in the source was not measured. AzureML alone is handed out untried.',
+  evidence: 'inferred',
+  source:
+    'zenml 0.98.0 integrations/azure/service_connectors/azure_service_connector.py:492, 1167-1205, 1550-1620; called without a cloud, it looked up login.microsoftonline.com and management.azure.com',
+} as const;
+
 /** Where the workspace tries a credential out before it hands it out. */
 export const TRIED_OUT = 'zenml 0.98.0 service_connectors/service_connector.py:1285-1353 (checked twice)';
 

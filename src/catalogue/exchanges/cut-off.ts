@@ -54,10 +54,7 @@ export const CUT_OFF = [
         ...SERVER_TO_ORCHESTRATOR,
         id: 'restart-orchestrator.steps',
         label: 'How far the steps are',
-        items: [
-          { text: 'records of the steps so far, with their names', dataClass: 'run-metadata', mark: 'name' },
-          { text: 'source text of their functions', dataClass: 'code' },
-        ],
+        items: [{ text: 'records of the steps so far, with their names', dataClass: 'run-metadata', mark: 'name' }],
         endpoint: 'GET /api/v1/steps?pipeline_run_id={id}',
         narration: 'Then it asks the workspace how far the steps are, and goes on from there.',
         evidence: 'recorded',

@@ -44,7 +44,7 @@ export const DASHBOARD_RUN = [
   {
     id: 'check-snapshot-run',
     phase: 'token-acquisition',
-    title: 'Check permissions and the plan',
+    title: 'Check permissions and the plan limit',
     messages: [
       {
         ...SERVER_TO_CONTROL_PLANE,
@@ -140,6 +140,7 @@ export const DASHBOARD_RUN = [
       {
         ...SERVER_TO_METADATA_STORE,
         id: 'create-snapshot-run.store',
+        tags: ['stores-run'],
         label: 'Store the run',
         items: [named('copy of the snapshot'), { text: 'run row, status initializing', dataClass: 'run-metadata' }],
         narration: 'It writes the new run to its metadata store; from now on the dashboard shows it.',
@@ -163,6 +164,7 @@ export const DASHBOARD_RUN = [
         evidence: 'documented',
         source: `${EXECUTION}:454-457; zen_server/feature_gate/zenml_cloud_feature_gate.py`,
         durationMs: 800,
+        failure: 'control-plane-after-store',
       },
     ],
   },
@@ -279,7 +281,7 @@ export const DASHBOARD_RUN = [
         opener: 'receiver',
         label: 'Log of the runner job',
         items: [{ text: 'log of the runner job', dataClass: 'logs', mark: 'may-hold-value' }],
-        endpoint: '{{manager-api}}',
+        endpoint: 'Kubernetes API, read the log of the runner pod',
         auth: 'credentials of the workload manager',
         credential: 'service-account',
         narration: 'The workspace reads the log of the runner job, where it runs.',
@@ -288,7 +290,15 @@ export const DASHBOARD_RUN = [
         source: 'zenml-pro/deploy-workspace-snapshots.md@04a74606',
         durationMs: 700,
         failure: 'store-read',
-        variants: [{ in: { workloadManager: 'kubernetes' }, port: 6443 }],
+        variants: [
+          { in: { workloadManager: 'kubernetes' }, port: 6443 },
+          {
+            in: { workloadManager: ['aws-ecs', 'gcp'] },
+            endpoint: 'API of {{manager}}, read the log of the runner',
+            note: 'Whether or not the dashboard may read your artifact store. Documented for Kubernetes only.',
+            evidence: 'inferred',
+          },
+        ],
       },
     ],
   },

@@ -41,7 +41,7 @@ export const DOWNLOADS = [
         to: 'artifact-store',
         label: 'Look for the artifact',
         items: [{ text: 'path of the artifact', dataClass: 'control', mark: 'name' }],
-        requests: 3,
+        requests: 4,
         narration: 'The workspace looks in your artifact store whether the artifact is there.',
         source: `${READS}; ${STORE_ACCESS}`,
       },

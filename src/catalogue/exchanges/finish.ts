@@ -14,6 +14,39 @@ import {
 const KUBERNETES_RUN = 'recorded: zenml 0.98.0, k8s-three-steps';
 const DERIVED = 'zenml 0.98.0 zen_stores/sql_zen_store.py; no recorded run reports its end';
 
+/** In a `finally`, so whether or not the steps went well. */
+const DELETE_SECRET = {
+  ...ORCHESTRATOR_TO_CLUSTER,
+  label: 'Delete the Secret',
+  items: [{ text: 'name of the Secret', dataClass: 'control' }],
+  endpoint: 'Kubernetes API, delete Secret',
+  evidence: 'recorded',
+  source:
+    'recorded: zenml 0.98.0, k8s-token-as-secret; integrations/kubernetes/orchestrators/kubernetes_orchestrator_entrypoint.py:855-884',
+  durationMs: 700,
+  failure: 'cluster-api',
+  when: { ...ON_KUBERNETES, runToken: 'secret' },
+} as const;
+
+/** What the client asks when its wait is over, however the run has ended. */
+const FINAL_STATUS = {
+  ...SERVER_TO_CLIENT,
+  label: 'Final status',
+  endpoint: 'GET /api/v1/runs/{id}',
+  evidence: 'recorded',
+  durationMs: 800,
+  when: { trigger: 'sdk' },
+} as const;
+
+const FINAL_CHECK = {
+  ...PERMISSION_CHECK,
+  label: 'Check the permission',
+  items: ASKED_BY_IDS,
+  narration: 'The answer shows the stack, which belongs to somebody else, so the workspace asks once more.',
+  source: 'recorded: zenml 0.98.0, pro-06-run-three-steps',
+  when: { trigger: 'sdk', who: 'member' },
+} as const;
+
 /** How steps and the run end, well or not, and who tells the workspace. */
 export const FINISH = [
   {
@@ -45,24 +78,9 @@ export const FINISH = [
     title: 'Report the failed step',
     messages: [
       {
-        ...SERVER_TO_STEP,
-        id: 'report-step-failure.record',
-        label: 'The record of the step',
-        items: [
-          { text: 'record of the step, its names among it', dataClass: 'run-metadata', mark: 'name' },
-          { text: 'source text of its function', dataClass: 'code' },
-        ],
-        endpoint: 'GET /api/v1/steps/{id}',
-        narration: 'The step reads its own record first, which holds the source text of its function.',
-        evidence: 'recorded',
-        source: 'recorded: zenml 0.98.0, 0.98-e2-step-raises-own-process',
-        durationMs: 700,
-        failure: 'workspace-api-of-step',
-        variants: [{ in: { orchestrator: 'managed' }, failure: 'workspace-api-of-managed-step' }],
-      },
-      {
         ...REGISTERED_STEP_TO_SERVER,
         id: 'report-step-failure.failed',
+        tags: ['quotes-data'],
         label: 'The step has failed',
         items: [
           { text: 'status failed', dataClass: 'run-metadata' },
@@ -80,6 +98,21 @@ export const FINISH = [
         source: 'recorded: zenml 0.98.0, 0.98-e2-step-raises-own-process; utils/exception_utils.py',
         durationMs: 800,
       },
+      {
+        ...SERVER_TO_STEP,
+        id: 'report-step-failure.record',
+        label: 'The record of the step',
+        items: [
+          { text: 'record of the step, its names among it', dataClass: 'run-metadata', mark: 'name' },
+          { text: 'source text of its function', dataClass: 'code' },
+        ],
+        endpoint: 'GET /api/v1/steps/{id}',
+        narration: 'Then the step reads its own record, which holds the source text of its function.',
+        evidence: 'recorded',
+        source: 'recorded: zenml 0.98.0, 0.98-e2-step-raises-own-process, k8s-step-raises',
+        durationMs: 700,
+        failure: 'nobody-answers',
+      },
     ],
   },
   {
@@ -87,6 +120,22 @@ export const FINISH = [
     phase: 'runtime-data-flow',
     title: 'Report the failed step',
     messages: [
+      {
+        ...SERVER_TO_STEP,
+        id: 'report-step-without-cause.record',
+        label: 'The record of the step',
+        items: [
+          { text: 'record of the step, its names among it', dataClass: 'run-metadata', mark: 'name' },
+          { text: 'source text of its function', dataClass: 'code' },
+        ],
+        endpoint: 'GET /api/v1/steps/{id}',
+        narration: 'The step reads its own record first, which holds the source text of its function.',
+        evidence: 'recorded',
+        source: 'recorded: zenml 0.98.0, pro-16-outage-during-step',
+        durationMs: 700,
+        failure: 'workspace-api-of-step',
+        variants: [{ in: { orchestrator: 'managed' }, failure: 'workspace-api-of-managed-step' }],
+      },
       {
         ...REGISTERED_STEP_TO_SERVER,
         id: 'report-step-without-cause.failed',
@@ -160,41 +209,19 @@ export const FINISH = [
         failure: 'run-not-closed',
       },
       {
-        ...ORCHESTRATOR_TO_CLUSTER,
+        ...DELETE_SECRET,
         id: 'finish-run.secret',
-        label: 'Delete the Secret',
-        items: [{ text: 'name of the Secret', dataClass: 'control' }],
-        endpoint: 'Kubernetes API, delete Secret',
-        narration: 'The orchestrator pod deletes the Secret with the run token, its last call.',
-        note: 'Only when the run succeeds; not when the pod is killed, and not for schedules.',
-        evidence: 'recorded',
-        source: 'recorded: zenml 0.98.0, k8s-token-as-secret',
-        durationMs: 700,
-        failure: 'cluster-api',
-        when: { ...ON_KUBERNETES, runToken: 'secret' },
+        narration: 'The orchestrator pod deletes the Kubernetes Secret with the run token, its last call.',
+        note: 'When steps have failed, too; not when the pod is killed, and not for schedules.',
       },
       {
-        ...SERVER_TO_CLIENT,
+        ...FINAL_STATUS,
         id: 'finish-run.status',
-        label: 'Final status',
         items: [{ text: 'status completed', dataClass: 'run-metadata' }],
-        endpoint: 'GET /api/v1/runs/{id}',
         narration: 'The client, which has been waiting, reads the final status once, and your script returns.',
-        evidence: 'recorded',
         source: KUBERNETES_RUN,
-        durationMs: 800,
-        when: { trigger: 'sdk' },
       },
-      {
-        ...PERMISSION_CHECK,
-        id: 'finish-run.check',
-        label: 'Check the permission',
-        items: ASKED_BY_IDS,
-        narration: 'The answer shows the stack, which belongs to somebody else, so the workspace asks once more.',
-        source: 'recorded: zenml 0.98.0, pro-06-run-three-steps',
-        failure: 'final-status',
-        when: { trigger: 'sdk', who: 'member' },
-      },
+      { ...FINAL_CHECK, id: 'finish-run.check', failure: 'final-status' },
     ],
   },
   {
@@ -212,6 +239,22 @@ export const FINISH = [
         source: DERIVED,
         durationMs: 600,
       },
+      {
+        ...DELETE_SECRET,
+        id: 'report-run-failure.secret',
+        narration: 'The orchestrator pod deletes the Kubernetes Secret with the run token, in a failed run too.',
+        note: 'Not when the pod is killed, and not for schedules.',
+        evidence: 'documented',
+      },
+      {
+        ...FINAL_STATUS,
+        id: 'report-run-failure.status',
+        items: [{ text: 'status failed', dataClass: 'run-metadata' }],
+        narration: 'The client, which has been waiting, reads the final status once, and says that the run has failed.',
+        source: 'recorded: zenml 0.98.0, k8s-step-raises, k8s-image-pull-step',
+        failure: 'final-status-of-failed-run',
+      },
+      { ...FINAL_CHECK, id: 'report-run-failure.check', failure: 'final-status-of-failed-run' },
     ],
   },
 ] as const satisfies readonly BuiltInExchange[];

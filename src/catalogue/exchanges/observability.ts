@@ -10,6 +10,14 @@ const READS =
 
 const COOKIE = { auth: 'workspace token, in a cookie', credential: 'workspace-cookie' } as const;
 
+const SHOWN_OF_RUN = [
+  named('pipeline graph, statuses and durations'),
+  { text: 'artifact pointers, metrics and statistics of your data', dataClass: 'run-metadata', mark: 'value' },
+  { text: 'parameters, environment, settings, error messages', dataClass: 'run-metadata', mark: 'may-hold-value' },
+  { text: 'source text and docstring of each step', dataClass: 'code' },
+  { text: 'who started it', dataClass: 'identity' },
+] as const;
+
 export const OBSERVABILITY = [
   {
     id: 'open-dashboard',
@@ -99,7 +107,7 @@ export const OBSERVABILITY = [
         evidence: 'recorded',
         source: `${DASHBOARD}; zenml 0.98.0 zen_server/rbac/zenml_cloud_rbac.py`,
         durationMs: 800,
-        failure: 'dashboard',
+        failure: 'dashboard-check',
         variants: [
           {
             in: { who: 'owner', viewer: 'self' },
@@ -140,6 +148,15 @@ export const OBSERVABILITY = [
           { text: 'source text of pipeline and steps', dataClass: 'code' },
         ],
         narration: 'The workspace reads everything that was persisted about the run.',
+        variants: [
+          {
+            in: { artifactMetadata: false },
+            items: [
+              named('run, steps, artifact pointers, statuses'),
+              { text: 'source text of pipeline and steps', dataClass: 'code' },
+            ],
+          },
+        ],
         evidence: 'stated',
         source: STEP_6,
         durationMs: 600,
@@ -153,21 +170,22 @@ export const OBSERVABILITY = [
         to: 'browser',
         opener: 'receiver',
         label: 'Show the run',
-        items: [
-          named('pipeline graph, statuses and durations'),
-          { text: 'artifact pointers, metrics and statistics of your data', dataClass: 'run-metadata', mark: 'value' },
-          {
-            text: 'parameters, environment, settings, error messages',
-            dataClass: 'run-metadata',
-            mark: 'may-hold-value',
-          },
-          { text: 'source text and docstring of each step', dataClass: 'code' },
-          { text: 'who started it', dataClass: 'identity' },
-        ],
+        items: SHOWN_OF_RUN,
         endpoint: READS,
         narration: 'The browser shows the run: its steps, how long they took, and where the results are.',
         note: 'Opening logs or visualizations would also read your artifact store; that is off in this run.',
         variants: [
+          {
+            in: { artifactMetadata: false },
+            items: [
+              SHOWN_OF_RUN[0],
+              named('artifact pointers'),
+              { text: 'metrics that you log', dataClass: 'run-metadata', mark: 'may-hold-value' },
+              SHOWN_OF_RUN[2],
+              SHOWN_OF_RUN[3],
+              SHOWN_OF_RUN[4],
+            ],
+          },
           {
             in: { storeAccess: true },
             note: 'Logs and visualizations are not part of it: they come next, and on request.',

@@ -18,7 +18,7 @@ export const ORCHESTRATOR_EXECUTION = [
   {
     id: 'start-run',
     phase: 'orchestrator-execution',
-    title: 'The orchestrator reads the plan',
+    title: 'The orchestrator pod reads the snapshot',
     messages: [
       {
         ...CLOUD_API,
@@ -139,6 +139,21 @@ export const ORCHESTRATOR_EXECUTION = [
         when: ON_KUBERNETES,
       },
       {
+        ...PERMISSION_CHECK,
+        id: 'start-run.poll-check',
+        label: 'Check the permission, each second',
+        items: ASKED_BY_IDS,
+        narration:
+          'Each answer shows the stack, which is somebody else’s: so the control plane is asked every second too.',
+        note: 'Shown once. As often as the orchestrator pod asks: a step of an hour takes about 3,600 of these questions. That the run of a member does so on Kubernetes follows from two measurements and was not measured itself.',
+        evidence: 'inferred',
+        source:
+          'recorded: zenml 0.98.0, k8s-three-steps (the questions), pro-06-run-three-steps (the check behind one)',
+        durationMs: 700,
+        failure: 'orchestrator-poll',
+        when: { ...ON_KUBERNETES, who: 'member' },
+      },
+      {
         ...CLOUD_API,
         id: 'start-run.watch',
         from: 'cluster-api',
@@ -183,7 +198,7 @@ export const ORCHESTRATOR_EXECUTION = [
         items: [{ text: 'cache key of each step, a hash', dataClass: 'run-metadata' }],
         endpoint: 'GET /api/v1/steps?cache_key={key}&status=completed',
         requests: 'each-step',
-        narration: 'The orchestrator asks the workspace which steps have a result from an earlier run.',
+        narration: 'The orchestrator pod asks the workspace which steps have a result from an earlier run.',
         evidence: 'recorded',
         source: KUBERNETES_CACHED,
         durationMs: 800,

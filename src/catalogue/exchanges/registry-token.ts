@@ -9,6 +9,7 @@ import {
   IN_A_SECRETS_MANAGER,
   INFERRED_OFF_AWS,
   READ_SECRET,
+  SERVICE_PRINCIPAL,
   STEP_2,
   TO_CLOUD,
   WITH_AWS_KEY,
@@ -46,7 +47,7 @@ export const REGISTRY_TOKENS = [
         id: 'registry-token.secret',
         items: [secret('long-lived cloud credential of the connector')],
         narration: 'The workspace reads the connector secret that your team stored when it set up the stack.',
-        note: 'Read again for every token. In the workspace database it is encrypted only with an encryption key; how ZenML Pro keeps it is not known. AWS, GCP, Azure and HashiCorp vaults are supported.',
+        note: 'Read again for every token. Whoever registers the connector gets it back in the answer. In the workspace database it is encrypted only with an encryption key; how ZenML Pro keeps it is not known. AWS, GCP, Azure and HashiCorp vaults are supported.',
         variants: [
           IN_A_SECRETS_MANAGER,
           { in: { registryToken: 'stored' }, items: [secret('{{stored-registry-secret}}')] },
@@ -86,12 +87,20 @@ export const REGISTRY_TOKENS = [
         when: { registryToken: 'issued' },
         variants: [
           INFERRED_OFF_AWS,
+          { in: { stack: 'aws' }, items: [secret('registry password, which Amazon takes for 12 h')] },
           {
             in: WITH_AWS_KEY,
-            items: [secret('registry password, which Amazon takes for 12 h')],
             endpoint: 'AWS ECR GetAuthorizationToken',
           },
         ],
+      },
+      {
+        ...TO_CLOUD,
+        ...SERVICE_PRINCIPAL,
+        id: 'registry-token.try',
+        endpoint: 'Microsoft Entra ID, token; Azure Resource Manager, list the container registries',
+        narration: 'The workspace tries the service principal out: it signs in with it and looks for your registry.',
+        when: { stack: 'azure' },
       },
       {
         ...HAND_OUT,
@@ -202,6 +211,16 @@ export const REGISTRY_TOKENS = [
         source: `${FULL_RUN}; ${PUSH}`,
         durationMs: 800,
         failure: 'connector',
+        variants: [
+          {
+            in: WITH_AWS_KEY,
+            label: 'Look for the repository with it',
+            endpoint: 'AWS ECR DescribeRepositories',
+            requests: 1,
+            narration: 'With that key the client itself asks your cloud for the repositories of the registry.',
+            evidence: 'inferred',
+          },
+        ],
       },
       {
         ...CLOUD_API,
@@ -219,6 +238,17 @@ export const REGISTRY_TOKENS = [
         source: FULL_RUN,
         durationMs: 800,
         failure: 'connector',
+        variants: [
+          {
+            in: WITH_AWS_KEY,
+            label: 'Repositories of your registry',
+            items: [{ text: 'names of your repositories', dataClass: 'run-metadata', mark: 'name' }],
+            endpoint: 'AWS ECR DescribeRepositories',
+            narration: 'Your cloud answers with the names of the repositories in your registry.',
+            note: 'The client signs with the key itself, so there is no session.',
+            evidence: 'inferred',
+          },
+        ],
       },
     ],
   },

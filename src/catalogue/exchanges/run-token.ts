@@ -54,7 +54,7 @@ export const RUN_TOKEN = [
         endpoint: 'GET /api/v1/api_token?token_type=workload&pipeline_run_id={id}',
         narration:
           '{{Submitter}} receives a token that acts as you, with all your rights, until an hour after the run.',
-        note: 'It names the run and has no expiry date. Nothing limits it to this run: it read secrets, the stored secret of a service connector among them, and listed other runs. What the roles of Pro allow it is inferred. In 0.90 it could be exchanged for a token that outlives the run.',
+        note: 'It names the run and has no expiry date. Nothing limits it to this run: it read secrets, the stored secret of a service connector among them, and listed other runs. What the roles of Pro allow it is inferred. In 0.90 it could be exchanged for a token that outlives the run. A run that never ends, as one that stays provisioning, keeps it valid (inferred). That of a schedule has no expiry date either and stands in clear in the CronJob for as long as that exists.',
         evidence: 'recorded',
         source: 'recorded: zenml 0.98.0, 0.98-a2-three-steps-own-processes; zen_server/auth.py:467-538',
         durationMs: 800,

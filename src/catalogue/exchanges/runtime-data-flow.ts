@@ -22,6 +22,7 @@ export const RUNTIME_DATA_FLOW = [
       {
         ...REGISTERED_STEP_TO_SERVER,
         id: 'log-metadata.log',
+        tags: ['quotes-data'],
         label: 'Log run metadata',
         items: [
           { text: 'metrics and other values that you log', dataClass: 'run-metadata', mark: 'may-hold-value' },

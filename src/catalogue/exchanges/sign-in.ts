@@ -47,7 +47,8 @@ export const SIGN_IN = [
           WORKSPACE_HEADERS,
         ],
         endpoint: 'POST /auth/login, grant client_credentials',
-        narration: 'Your workspace signs in to the control plane with a key that it got when it was set up.',
+        narration:
+          'Your workspace, the ZenML server of your team, signs in to the control plane with a key from when it was set up.',
         note: 'Long before the run: when the workspace starts, before anybody signs in, and when its token has less than five minutes left.',
         evidence: 'recorded',
         source: `${START}; zenml 0.98.0 zen_server/cloud_utils.py`,

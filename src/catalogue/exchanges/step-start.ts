@@ -1,5 +1,7 @@
 import type { BuiltInExchange } from '../built-in.ts';
-import { ASKED_BY_IDS, CLOUD_API, IN_PROCESS, PERMISSION_CHECK, SERVER_TO_STEP } from './routes.ts';
+import { IN_A_SECRETS_MANAGER } from './connector.ts';
+import { ASKED_BY_IDS, CLOUD_API, IN_PROCESS, PERMISSION_CHECK, SERVER_TO_STEP, STEP_TO_SERVER } from './routes.ts';
+import { secret } from './shared-items.ts';
 
 const STEP_4 = 'Deployment scenarios, standard data flow, step 4';
 const RUN_WITH_ROLE = 'recorded: zenml 0.98.0, aws-run-iam-role';
@@ -9,6 +11,16 @@ const MANAGED_CANNOT_REPORT = {
   failure: 'control-plane-at-managed-step-start',
 } as const;
 const MANAGED_IS_SILENT = { in: { orchestrator: 'managed' }, failure: 'workspace-api-of-managed-step' } as const;
+
+const RICH_RUN = 'recorded: zenml 0.98.0, 0.98-f2-rich-own-processes';
+
+/** A secret that cannot be read is skipped with a warning, whatever the reason. */
+const SECRET_OF_STEP = {
+  endpoint: 'GET /api/v1/secrets?name={name}, GET /api/v1/secrets/{id}',
+  durationMs: 700,
+  failure: 'step-secret',
+  when: { stepSecret: true },
+} as const;
 
 /** The last part of orchestrator execution: a step gets at its inputs and runs your code. */
 export const STEP_START = [
@@ -27,10 +39,10 @@ export const STEP_START = [
             dataClass: 'run-metadata',
             mark: 'name',
           },
-          { text: 'source text of their functions', dataClass: 'code' },
         ],
         endpoint: 'GET /api/v1/steps?pipeline_run_id={id}',
         narration: 'The step asks the workspace for the records of the steps before it, to learn where its inputs lie.',
+        note: 'In the code just before it registers. Without the source text of these steps, which is in other answers.',
         evidence: 'recorded',
         source: 'recorded: zenml 0.98.0, pro-06-run-three-steps',
         durationMs: 800,
@@ -68,28 +80,75 @@ export const STEP_START = [
     ],
   },
   {
+    id: 'read-secret',
+    phase: 'orchestrator-execution',
+    title: 'Read the secret that the step names',
+    messages: [
+      {
+        ...STEP_TO_SERVER,
+        ...SECRET_OF_STEP,
+        id: 'read-secret.ask',
+        label: 'Ask for the secret',
+        items: [{ text: 'name and id of the secret', dataClass: 'control', mark: 'name' }],
+        requests: 2,
+        narration: 'The step asks for a secret that it names: first for its id, then for its values.',
+        evidence: 'recorded',
+        source: RICH_RUN,
+      },
+      {
+        ...PERMISSION_CHECK,
+        ...SECRET_OF_STEP,
+        id: 'read-secret.check',
+        label: 'Check the permissions',
+        items: ASKED_BY_IDS,
+        endpoint: 'GET /rbac/allowed_resource_ids, POST /rbac/check_permissions',
+        requests: 4,
+        narration:
+          'The workspace asks which secrets this user may see, and whether it may read the values of this one.',
+        note: 'Twice about the list, twice about the secret: read and read_secret_value. Without the second, it comes without its values.',
+        evidence: 'inferred',
+        source: 'zenml 0.98.0 zen_server/routers/secrets_endpoints.py:134-180',
+        variants: [{ in: { who: 'owner' }, requests: 2, note: 'About the list only: the secret is your own.' }],
+      },
+      {
+        ...SECRET_OF_STEP,
+        id: 'read-secret.stored',
+        from: 'secrets-store',
+        to: 'server',
+        opener: 'receiver',
+        label: 'Read the secret',
+        items: [secret('values of a secret that the step names')],
+        protocol: 'SQL or HTTPS',
+        port: null,
+        endpoint: 'secret of yours',
+        auth: 'database credentials or vault role',
+        credential: 'database-credentials',
+        narration: 'The workspace reads the values of the secret from the secrets store.',
+        evidence: 'documented',
+        source: 'zenml 0.98.0 zen_stores/sql_zen_store.py; zenml-pro/secrets-stores.md@543c5739',
+        variants: [IN_A_SECRETS_MANAGER],
+      },
+      {
+        ...SERVER_TO_STEP,
+        ...SECRET_OF_STEP,
+        id: 'read-secret.value',
+        label: 'Secret for the step',
+        items: [
+          secret('values of a secret that the step names'),
+          { text: 'name of the secret', dataClass: 'control', mark: 'name' },
+        ],
+        narration: 'The step receives the values and sets them as environment variables of its process.',
+        note: 'In every run whose pipeline, steps or stack name a secret: every step asks anew.',
+        evidence: 'recorded',
+        source: `${RICH_RUN}; utils/env_utils.py:257-283`,
+      },
+    ],
+  },
+  {
     id: 'run-step-code',
     phase: 'orchestrator-execution',
     title: 'Execute the step code',
     messages: [
-      {
-        ...SERVER_TO_STEP,
-        id: 'run-step-code.secret',
-        label: 'Secret for the step',
-        items: [
-          { text: 'values of a secret that the step names', dataClass: 'credentials', mark: 'secret' },
-          { text: 'name of the secret', dataClass: 'control', mark: 'name' },
-        ],
-        endpoint: 'GET /api/v1/secrets?name={name}, GET /api/v1/secrets/{id}',
-        requests: 2,
-        narration: 'The step asks for a secret by its name and sets its values as environment variables.',
-        note: 'In every run whose steps name a secret; shown only where one cannot be read.',
-        evidence: 'recorded',
-        source: 'recorded: zenml 0.98.0, 0.98-f2-rich-own-processes; utils/env_utils.py:257-283',
-        durationMs: 800,
-        failure: 'step-secret',
-        when: { fault: 'secret-missing' },
-      },
       {
         ...IN_PROCESS,
         id: 'run-step-code.run',

@@ -1,8 +1,34 @@
-import { FROM_CLOUD, IN_A_SECRETS_MANAGER, INFERRED_OFF_AWS, READ_SECRET, TO_CLOUD, TRIED_OUT } from './connector.ts';
+import {
+  FROM_CLOUD,
+  IN_A_SECRETS_MANAGER,
+  INFERRED_OFF_AWS,
+  READ_SECRET,
+  SERVICE_PRINCIPAL,
+  TO_CLOUD,
+  TRIED_OUT,
+  WITH_AWS_KEY,
+} from './connector.ts';
 import { CLOUD_API } from './routes.ts';
 import { secret } from './shared-items.ts';
 
 const CLOSED = 'recorded: zenml 0.98 aws-store-closed-to-workspace';
+
+const VERIFY = 'zenml 0.98.0 integrations/aws/service_connectors/aws_service_connector.py:1814-1825';
+
+/** Where Azure has a container of blobs in the place of a bucket. */
+export const CONTAINER_OF_BLOBS = {
+  in: { stack: 'azure' },
+  items: [{ text: 'name of your blob container', dataClass: 'control', mark: 'name' }],
+  endpoint: 'Azure Blob Storage API, look for the container',
+  evidence: 'inferred',
+} as const;
+
+/** The service principal signs in wherever it is to open the store. */
+export const STORE_PRINCIPAL = {
+  ...SERVICE_PRINCIPAL,
+  in: { stack: 'azure' },
+  endpoint: 'Microsoft Entra ID, token; Azure Resource Manager, list the storage accounts',
+} as const;
 
 /** The bucket is there and may be used: nothing in it is read. */
 export const HEAD_OF_BUCKET = {
@@ -64,6 +90,25 @@ export const storeCredential = <Exchange extends 'store-token' | 'orchestrator-s
         },
       ],
     },
+    tried: {
+      ...TO_CLOUD,
+      id: `${exchange}.try`,
+      label: 'Try the stored key out',
+      items: [{ text: 'requests signed with the stored key', dataClass: 'credentials' }],
+      endpoint: 'AWS STS GetCallerIdentity',
+      requests: 2,
+      narration: 'Before it hands the stored key out, the workspace tries it: it asks your cloud account whose it is.',
+      note: 'Twice, as for an issued credential, which takes one more request to be issued. Read in the source.',
+      evidence: 'inferred',
+      source: `${VERIFY}; ${TRIED_OUT}`,
+      when: [WITH_AWS_KEY, { stack: 'azure' }],
+      variants: [
+        {
+          ...STORE_PRINCIPAL,
+          narration: 'The workspace tries the service principal out: it signs in with it and looks for your storage.',
+        },
+      ],
+    },
     bucket: {
       ...HEAD_OF_BUCKET,
       id: `${exchange}.bucket`,
@@ -75,6 +120,6 @@ export const storeCredential = <Exchange extends 'store-token' | 'orchestrator-s
       source: `${source}; ${CLOSED}; ${TRIED_OUT}`,
       durationMs: 800,
       failure: 'connector',
-      variants: [INFERRED_OFF_AWS],
+      variants: [INFERRED_OFF_AWS, CONTAINER_OF_BLOBS],
     },
   }) as const;

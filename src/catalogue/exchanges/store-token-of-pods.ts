@@ -1,9 +1,9 @@
 import type { BuiltInExchange } from '../built-in.ts';
-import { CHECK, HANDED_OUT_AS_IT_IS, INFERRED_OFF_AWS } from './connector.ts';
+import { CHECK, HANDED_OUT_AS_IT_IS, INFERRED_OFF_AWS, WITH_AWS_KEY } from './connector.ts';
 import { TO_COLLECTOR, TO_DATADOG } from './log-stores.ts';
 import { CLOUD_API, ON_KUBERNETES, SERVER_TO_ORCHESTRATOR, SERVER_TO_STEP } from './routes.ts';
 import { secret } from './shared-items.ts';
-import { HEAD_OF_BUCKET, storeCredential } from './store-credential.ts';
+import { CONTAINER_OF_BLOBS, HEAD_OF_BUCKET, STORE_PRINCIPAL, storeCredential } from './store-credential.ts';
 
 const RUN_WITH_ROLE = 'recorded: zenml 0.98.0, aws-run-iam-role';
 const POD_SOURCE =
@@ -69,6 +69,8 @@ export const STORE_TOKEN_OF_PODS = [
         narration: 'Your cloud issues another short-lived session for your bucket.',
         when: { ...FOR_ITS_LOG, storeToken: 'issued' },
       },
+      // Azure has no pod of the orchestrator.
+      { ...IN_THE_POD.tried, ...READ_ONLY, when: { ...FOR_ITS_LOG, ...WITH_AWS_KEY }, variants: [] },
       { ...IN_THE_POD.bucket, ...READ_ONLY, when: FOR_ITS_LOG },
       {
         ...SERVER_TO_ORCHESTRATOR,
@@ -162,6 +164,7 @@ export const STORE_TOKEN_OF_PODS = [
         note: 'One for each process: the client and every step. A step that runs longer than 55 minutes asks again.',
         variants: [{ ...INFERRED_OFF_AWS, narration: 'Your cloud issues another short-lived token for {{store}}.' }],
       },
+      IN_A_STEP.tried,
       {
         ...IN_A_STEP.bucket,
         id: 'step-store-token.verify',
@@ -202,7 +205,11 @@ export const STORE_TOKEN_OF_PODS = [
         evidence: 'recorded',
         source: RUN_WITH_ROLE,
         failure: 'artifact-store',
-        when: { stack: 'aws' },
+        when: { stack: ['aws', 'azure'] },
+        variants: [
+          { in: WITH_AWS_KEY, evidence: 'inferred' },
+          { ...STORE_PRINCIPAL, narration: 'The step signs in with the service principal and looks for your storage.' },
+        ],
       },
       {
         ...HEAD_OF_BUCKET,
@@ -213,7 +220,7 @@ export const STORE_TOKEN_OF_PODS = [
         source: RUN_WITH_ROLE,
         durationMs: 700,
         failure: 'artifact-store',
-        variants: [INFERRED_OFF_AWS],
+        variants: [INFERRED_OFF_AWS, CONTAINER_OF_BLOBS],
       },
     ],
   },

@@ -1,8 +1,17 @@
 import type { BuiltInExchange } from '../built-in.ts';
-import { ASK, CHECK, FULL_RUN, HAND_OUT, HANDED_OUT_AS_IT_IS, INFERRED_OFF_AWS, STEP_2 } from './connector.ts';
+import {
+  ASK,
+  CHECK,
+  FULL_RUN,
+  HAND_OUT,
+  HANDED_OUT_AS_IT_IS,
+  INFERRED_OFF_AWS,
+  STEP_2,
+  WITH_AWS_KEY,
+} from './connector.ts';
 import { CLOUD_API } from './routes.ts';
 import { named, secret } from './shared-items.ts';
-import { HEAD_OF_BUCKET, storeCredential } from './store-credential.ts';
+import { CONTAINER_OF_BLOBS, HEAD_OF_BUCKET, STORE_PRINCIPAL, storeCredential } from './store-credential.ts';
 
 const CREDENTIAL = storeCredential('store-token', FULL_RUN);
 
@@ -27,6 +36,7 @@ export const STORE_TOKEN = [
       CREDENTIAL.secret,
       CREDENTIAL.mint,
       CREDENTIAL.minted,
+      CREDENTIAL.tried,
       CREDENTIAL.bucket,
       {
         ...HAND_OUT,
@@ -71,7 +81,14 @@ export const STORE_TOKEN = [
         source: FULL_RUN,
         durationMs: 700,
         failure: 'connector',
-        when: { trigger: 'sdk', stack: 'aws' },
+        when: { trigger: 'sdk', stack: ['aws', 'azure'] },
+        variants: [
+          { in: WITH_AWS_KEY, evidence: 'inferred' },
+          {
+            ...STORE_PRINCIPAL,
+            narration: 'The client signs in with the service principal and looks for your storage.',
+          },
+        ],
       },
       {
         ...HEAD_OF_BUCKET,
@@ -84,7 +101,7 @@ export const STORE_TOKEN = [
         durationMs: 700,
         failure: 'connector',
         when: { trigger: 'sdk' },
-        variants: [INFERRED_OFF_AWS],
+        variants: [INFERRED_OFF_AWS, CONTAINER_OF_BLOBS],
       },
     ],
   },

@@ -54,6 +54,20 @@ export const SUBMISSION = [
         durationMs: 800,
       },
       {
+        ...PERMISSION_CHECK,
+        id: 'create-snapshot.build-check',
+        label: 'Check the permissions for the build',
+        items: ASKED_BY_IDS,
+        endpoint: 'GET /rbac/allowed_resource_ids, POST /rbac/check_permissions',
+        requests: 2,
+        narration:
+          'The workspace asks the control plane which builds this user may see, and whether it may create one.',
+        note: 'One for the list in which the client looks for a build to reuse, one for the new one. The recorded runs of a member had no build.',
+        evidence: 'inferred',
+        source:
+          'zenml 0.98.0 zen_server/routers/pipeline_builds_endpoints.py:82, 124; aws-run-kubernetes-full, for the two calls',
+      },
+      {
         ...CLIENT_TO_SERVER,
         id: 'create-snapshot.log',
         label: 'Where the log of the client lies',
@@ -75,7 +89,7 @@ export const SUBMISSION = [
         items: [{ text: 'name and description of the pipeline', dataClass: 'run-metadata', mark: 'name' }],
         endpoint: 'GET /api/v1/pipelines?name={name}, POST /api/v1/pipelines',
         narration: 'The client looks the pipeline up by its name, and the workspace creates it when it is new.',
-        note: 'A new pipeline counts for your plan: one more check, one more usage report.',
+        note: 'A new pipeline counts for your plan and takes three more questions: a permission check, a plan check and a usage report.',
         evidence: 'recorded',
         source: 'recorded: zenml 0.98.0, pro-06-run-three-steps, pro-16-outage-during-step',
         durationMs: 800,
@@ -121,7 +135,7 @@ export const SUBMISSION = [
   {
     id: 'create-run',
     phase: 'image-and-workload-submission',
-    title: 'Create the run, check the plan',
+    title: 'Create the run, check the plan limit',
     messages: [
       {
         ...CLIENT_TO_SERVER,
@@ -173,6 +187,7 @@ export const SUBMISSION = [
       {
         ...SERVER_TO_METADATA_STORE,
         id: 'create-run.store',
+        tags: ['stores-run'],
         label: 'Store the run',
         items: [
           { text: 'run row, status initializing', dataClass: 'run-metadata' },

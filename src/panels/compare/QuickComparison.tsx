@@ -1,5 +1,11 @@
 import { SCENARIO_IDS, type ScenarioId } from '../../../machines/model.ts';
-import { COMPARISON_HEAD, changedCells, QUICK_COMPARISON, QUICK_COMPARISON_SOURCE } from '../../catalogue/index.ts';
+import {
+  COMPARISON_HEAD,
+  changedCells,
+  FOOTNOTES,
+  QUICK_COMPARISON,
+  QUICK_COMPARISON_SOURCE,
+} from '../../catalogue/index.ts';
 import { useRun } from '../../state/session.tsx';
 import { Linked } from '../Linked.tsx';
 
@@ -39,6 +45,11 @@ export function QuickComparison({ scenarios }: { readonly scenarios: readonly Sc
           ))}
         </tbody>
       </table>
+      {FOOTNOTES.filter(({ place }) => place in QUICK_COMPARISON).map(({ id, pageSays, text, source }) => (
+        <p key={id} className="drawer-muted">
+          {pageSays}: {text} Source: {source}.
+        </p>
+      ))}
       <p className="drawer-muted">Source: {QUICK_COMPARISON_SOURCE}.</p>
     </section>
   );

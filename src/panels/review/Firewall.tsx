@@ -74,13 +74,14 @@ export function Firewall() {
   const withZenml = rules.filter((rule) => rule.group === 'zenml');
   const inbound = withZenml.filter((rule) => rule.connection === 'inbound').length;
   const others = rules.filter((rule) => rule.group === 'third-party').length;
+  const inside = rules.length - withZenml.length - others;
   return (
     <>
       <PrintTitle title="Connections through the boundary" />
       <p className="drawer-lead">
         {withZenml.length === 0
-          ? `No connection through the boundary in ${run.model.scenarios[scenario].label}: nothing has to be opened for ZenML. ${others} to third parties.`
-          : `This run needs ${withZenml.length - inbound} outbound and ${inbound} inbound ${inbound === 1 ? 'connection' : 'connections'} through the boundary in ${run.model.scenarios[scenario].label}, and ${others} to third parties.`}
+          ? `No connection to ZenML in ${run.model.scenarios[scenario].label}. Connections remain that firewalls must let through: ${others} to third parties and ${inside} inside your infrastructure.`
+          : `This run needs ${withZenml.length - inbound} outbound and ${inbound} inbound ${inbound === 1 ? 'connection' : 'connections'} through the boundary in ${run.model.scenarios[scenario].label}, ${others} to third parties and ${inside} inside your infrastructure.`}
       </p>
       {rules.length === 0 ? null : (
         <table className="ledger ledger-egress">

@@ -1,7 +1,7 @@
 import { NOTICE } from '../../catalogue/index.ts';
 import { formatRunConfig } from '../../simulation/run-config.ts';
 import { useConfig, useRun, useScenario } from '../../state/session.tsx';
-import { sourcesWords } from '../../views/words.ts';
+import { analyticsWords, sourcesWords } from '../../views/words.ts';
 
 /** Stands on paper only: which run the table is about, and what it is not. */
 export function PrintTitle({ title }: { readonly title: string }) {
@@ -15,7 +15,8 @@ export function PrintTitle({ title }: { readonly title: string }) {
         {title}: {run.model.scenarios[scenario].label}
       </h1>
       <p>
-        Options: {options.length === 0 ? 'default' : options.join(', ')}. Facts: {sourcesWords(run.model)}. {NOTICE}
+        Options: {options.length === 0 ? 'default' : options.join(', ')}, {analyticsWords(run)}. Facts:{' '}
+        {sourcesWords(run.model)}. {NOTICE}
       </p>
     </div>
   );

@@ -121,6 +121,10 @@ describe('the dashboard', () => {
     }
   });
 
+  it('connectors §3: looks for an artifact with four requests before it hands out a token, as in aws-reads', () => {
+    expect(resolved('download-artifact.look')).toMatchObject({ from: 'server', to: 'artifact-store', requests: 4 });
+  });
+
   it('passes the code archive through the workspace, where it lies in the store and may be read', () => {
     const run = runFor({ storeAccess: true, code: 'artifact-store' });
     expect(placed(run, 'download-code.read', 'saas')).toBe('leaves inbound 443');

@@ -5,7 +5,7 @@ import { errorText } from '../../../src/simulation/describe.ts';
 import { type Run, specOf } from '../../../src/simulation/run.ts';
 import { configOfFault } from '../../../src/simulation/run-config.ts';
 import type { TraceMessage } from '../../../src/simulation/trace.ts';
-import { configOf, faultSpec, runFor } from '../simulation/fixtures.ts';
+import { configOf, faultSpec, faultyRun, runFor } from '../simulation/fixtures.ts';
 
 /**
  * What was measured while the control plane (§4 of its table), or the workspace (§4 of Kubernetes, C12 and C13 of the
@@ -86,11 +86,19 @@ describe('the control plane away (control plane, §4)', () => {
   });
 
   it('next step of a running pipeline: its first call fails, no step is registered, and the run stays running', () => {
-    const run = away('control-plane', 'train.fetch-code.settings', MANAGED);
+    // The measured steps had no code repository to ask for.
+    const run = away('control-plane', 'train.connect-step.config', { ...MANAGED, code: 'image' });
     expect(statusesOf(run, 'load_data.finish-step.completed')).toEqual(['delivered']);
     expect(statusesOf(run, 'train.connect-step.check')).toEqual(times(6, 'failed'));
     expect(statusesOf(run, 'train.connect-step.register')).toEqual([]);
     expect([endOf(run), breakOf(run).spec]).toEqual(['stuck', 'connect-step.check']);
+  });
+
+  it('section 2, rows 4 and 6: a step learns nothing about its code repository', () => {
+    const run = away('control-plane', 'train.fetch-code.ask', MANAGED);
+    expect(statusesOf(run, 'train.fetch-code.check')).toEqual(times(6, 'failed'));
+    expect(statusesOf(run, 'train.fetch-code.settings')).toEqual([]);
+    expect([endOf(run), breakOf(run).spec]).toEqual(['stuck', 'fetch-code.check']);
   });
 
   it('next step of a running pipeline: is reported by the orchestrator pod where there is one', () => {
@@ -117,6 +125,36 @@ describe('the control plane away (control plane, §4)', () => {
     ]);
   });
 
+  it.each<[string, number, Options, string]>([
+    ['create-run.create', 6, {}, 'no-run'],
+    ['create-run.check', 6, {}, 'no-run'],
+    ['create-run.entitlement', 6, {}, 'no-run'],
+    ['create-run.usage', 6, {}, 'stuck'],
+    ['create-run.log-of-run', 6, {}, 'stuck'],
+    ['create-snapshot-run.verify', 1, { trigger: 'dashboard' }, 'no-run'],
+    ['create-snapshot-run.usage', 6, { trigger: 'dashboard' }, 'stuck'],
+  ])('usage-event 500: when %s fails %i times (%j), the run is %s: it exists once it is stored', (...row) => {
+    const [id, count, options, end] = row;
+    const run = faultyRun(id, count, options);
+    expect(endOf(run)).toBe(end);
+    if (/usage$/.test(id)) expect(errorText(run, breakOf(run))).toMatch(/The run is stored by then and stays initial/);
+  });
+
+  it.each<[Away['what'], string, Options, string]>([
+    ['control-plane', 'create-run.check', {}, 'no-run'],
+    ['control-plane', 'create-run.store', {}, 'stuck'],
+    ['control-plane', 'create-run.usage', {}, 'stuck'],
+    ['workspace', 'create-run.create', {}, 'no-run'],
+    ['workspace', 'create-run.store', {}, 'no-run'],
+    ['workspace', 'create-run.usage', {}, 'stuck'],
+    ['workspace', 'create-run.log', {}, 'stuck'],
+    ['workspace', 'create-run.log-of-run', {}, 'stuck'],
+    ['both', 'create-run.usage', {}, 'stuck'],
+    ['control-plane', 'create-snapshot-run.usage', { trigger: 'dashboard' }, 'stuck'],
+  ])('usage-event 500: with %s away from %s on (%j), the run is %s', (what, from, options, end) => {
+    expect(endOf(away(what, from, options))).toBe(end);
+  });
+
   it('zenml login: fails at once', () => {
     const run = away('control-plane', 'sign-in.device', { ...KUBERNETES, signIn: 'browser' });
     expect(statusesOf(run, 'sign-in.device')).toEqual(['failed']);
@@ -125,7 +163,9 @@ describe('the control plane away (control plane, §4)', () => {
 
   it('dashboard: what asks for permissions fails, and the run has completed', () => {
     const run = away('control-plane', 'view-run.ask', { ...KUBERNETES, storeAccess: true });
-    expect(statusesOf(run, 'view-run.check')).toEqual(['failed']);
+    const checks = sendsOf(run, 'view-run.check');
+    expect(checks.map(({ status }) => status)).toEqual(times(6, 'failed'));
+    expect(checks.map((check) => errorText(run, check)).at(-1)).toMatch(/^HTTP 500 after 15 seconds\./);
     expect(statusesOf(run, 'view-run.run')).toEqual([]);
     expect(endOf(run)).toEqual('completed');
   });
@@ -223,8 +263,13 @@ describe('an outage equals the fault that stands for it', () => {
   ])('%s', (id, what, options, forMs) => {
     const config = configOfFault(ZENML_PRO, faultSpec(id), configOf(options));
     expect(config).toEqual({ ...configOf(options), fault: config.fault });
-    const { messages, ...rest } = runFor(config).trace;
-    const unnamed = messages.map(({ fault: _fault, ...message }) => message);
-    expect(away(what, config.fault?.message ?? '', options, forMs).trace).toEqual({ ...rest, messages: unnamed });
+    // The client asks once more at the end, which an outage that lasts takes as well: the end is known by then.
+    const untilTheEnd = ({ trace: { messages, outcome } }: Run) => ({
+      outcome,
+      messages: messages
+        .filter(({ spec }) => spec !== 'report-run-failure.check')
+        .map(({ fault: _fault, ...message }) => message),
+    });
+    expect(untilTheEnd(away(what, config.fault?.message ?? '', options, forMs))).toEqual(untilTheEnd(runFor(config)));
   });
 });

@@ -44,5 +44,8 @@ export function asked(options: Partial<RunConfig>, ...exchanges: readonly string
 
 /** The messages of the default run, in their order. */
 export const DEFAULT = idsOf(runFor({}));
-/** Whether the default run sends one message before another. */
-export const isBefore = (one: string, other: string): boolean => DEFAULT.indexOf(one) < DEFAULT.indexOf(other);
+/** Whether a run, by default the default one, sends one message before another. */
+export const isBefore = (one: string, other: string, options: Partial<RunConfig> = {}): boolean => {
+  const ids = idsOf(runFor(options));
+  return ids.includes(one) && ids.indexOf(one) < ids.indexOf(other);
+};

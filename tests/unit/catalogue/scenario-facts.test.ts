@@ -114,6 +114,22 @@ describe('SHARED_FACTS', () => {
   });
 });
 
+describe('PHASES', () => {
+  it('§7: has the six steps of the page, label and words, line by line', () => {
+    const steps: { label: string; lead: string; lines: string[] }[] = [];
+    for (const line of sectionOf('Standard Data Flow Steps')) {
+      const [, label, lead] = line.match(/^\d\. \*\*(.+?)\*\*: (.+)$/) ?? [];
+      if (label !== undefined && lead !== undefined) steps.push({ label: plain(label), lead: plain(lead), lines: [] });
+      else steps.at(-1)?.lines.push(plain(line.replace(/^- /, '').replace(/^\*|\*$/g, '')));
+    }
+    const words = steps.map(({ label, lead, lines }) => [
+      label.toLowerCase(),
+      `${[lead, ...(lines.length === 0 ? [] : [lines.join('; ')])].join(' ')}.`,
+    ]);
+    expect(ZENML_PRO.phases.map(({ label, summary }) => [label.toLowerCase(), summary])).toEqual(words);
+  });
+});
+
 describe('NEXT_STEPS', () => {
   it('has the next steps of the page and its closing hint', () => {
     const steps = NEXT_STEPS.map(({ question, action }) => `${question} ${action.text}`);

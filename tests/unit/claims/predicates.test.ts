@@ -94,6 +94,14 @@ describe('violates', () => {
     expect(violation('short-lived-tokens', 'saas', withoutMessages('registry-secret.token'))).toBeNull();
   });
 
+  it('takes what a pod is handed for a token of the stack as well', () => {
+    // The push hands out the secret itself (E1), which would be found first.
+    const stored = withoutMessages('registry-secret.token', 'step-store-token.minted');
+    expect(violation('short-lived-tokens', 'saas', stored)).toBe('load_data.step-store-token.token');
+    const ofThePod = withoutMessages('registry-secret.token', 'orchestrator-store-token.minted');
+    expect(violation('short-lived-tokens', 'saas', ofThePod)).toBe('orchestrator-store-token.token');
+  });
+
   it('does not take a token for issued when the cloud failed to issue it', () => {
     const failed = withMessages((message) =>
       message.spec === 'orchestrator-token.minted' ? { ...message, status: 'failed' } : message,

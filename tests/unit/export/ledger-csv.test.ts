@@ -20,7 +20,7 @@ describe('toLedgerCsv', () => {
     const [header = []] = readCsv(toLedgerCsv(DEFAULT_RUN, 'on-prem'));
     expect(header.slice(0, 4)).toEqual(['number', 'id', 'phase', 'pipeline_step']);
     expect(header.at(-1)).toBe(
-      'Full On-Prem, default options, documentation of 2026-07, zenml 0.98.0. An illustration, not a contract.',
+      'Full On-Prem, default options, usage analytics switched off, documentation of 2026-07, zenml 0.98.0. An illustration, not a contract.',
     );
   });
 

@@ -61,7 +61,7 @@ describe('toLedgerMarkdown', () => {
     expect(toLedgerMarkdown(faultyRun('load_data.stream-logs.stream', 1), 'hybrid').split('\n').slice(0, 4)).toEqual([
       '# What crosses the boundary: Hybrid SaaS',
       '',
-      'One simulated run with --fault load\\_data.stream-logs.stream; documentation of 2026-07, zenml 0.98.0.',
+      'One simulated run with --fault load\\_data.stream-logs.stream, usage analytics switched off; documentation of 2026-07, zenml 0.98.0.',
       '**An illustration, not a contract.**',
     ]);
   });

@@ -78,6 +78,13 @@ describe('pipelineRunMachine', () => {
     }
   });
 
+  it('has a run from the moment it is stored, in the middle of an exchange', () => {
+    const { snapshot } = replay(CHAIN, untilSteps.slice(0, SUBMISSION.indexOf('create-run')));
+    const [stored] = transition(pipelineRunMachine, snapshot, { type: 'run.stored' });
+    expect([stored.value, stored.context.runExists]).toEqual([snapshot.value, true]);
+    expect(transition(pipelineRunMachine, stored, failed(SILENT))[0].value).toEqual('failed-silently');
+  });
+
   it('reports the failure first once the run exists', () => {
     const after = telling.filter(({ state }) => state.context.runExists);
     for (const { state } of after) {

@@ -131,9 +131,9 @@ describe('stepRunMachine', () => {
   it.each([
     ['repository', true, ['pull-image', 'fetch-code', 'connect-step', 'step-store-token', 'load-inputs']],
     ['artifact-store', true, ['pull-image', 'step-store-token', 'fetch-code', 'connect-step', 'load-inputs']],
-    ['artifact-store', false, ['pull-image', 'step-store-token', 'fetch-code', 'connect-step', 'run-step-code']],
-    ['image', true, ['pull-image', 'connect-step', 'step-store-token', 'load-inputs', 'run-step-code']],
-    ['image', false, ['pull-image', 'connect-step', 'step-store-token', 'run-step-code', 'log-metadata']],
+    ['artifact-store', false, ['pull-image', 'step-store-token', 'fetch-code', 'connect-step', 'read-secret']],
+    ['image', true, ['pull-image', 'connect-step', 'step-store-token', 'load-inputs', 'read-secret']],
+    ['image', false, ['pull-image', 'connect-step', 'step-store-token', 'read-secret', 'run-step-code']],
   ] as const)('gets its code from the %s when that has it (inputs: %j)', (code, hasInputs, expected) => {
     const [first, actions] = initialTransition(stepRunMachine, { hasInputs, code });
     const { snapshot, emitted } = tell(first);

@@ -63,6 +63,7 @@ describe('defaultConfig', () => {
       runToken: 'manifest',
       storeAccess: false,
       artifactMetadata: true,
+      stepSecret: false,
       analytics: false,
       cached: 'none',
       steps: 3,

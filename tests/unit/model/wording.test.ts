@@ -50,6 +50,7 @@ const ALL_OPTIONS: readonly RunOptions[] = TRIGGER_IDS.flatMap((trigger) =>
               logBackend: on ? ('datadog' as const) : ('artifact-store' as const),
               network: on ? ('proxy' as const) : ('direct' as const),
               artifactMetadata: !on,
+              stepSecret: on,
               storeAccess: on,
               analytics: on,
             })),

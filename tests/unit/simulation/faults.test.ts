@@ -100,8 +100,8 @@ describe('FAULTS, simulated', () => {
   });
 
   it('ask for a secret only in the run in which it is missing', () => {
-    expect(idsOf(runOf('secret-missing'))).toContain('load_data.run-step-code.secret');
-    expect(idsOf(runOf('log-upload-fails'))).not.toContain('load_data.run-step-code.secret');
+    expect(idsOf(runOf('secret-missing'))).toContain('load_data.read-secret.value');
+    expect(idsOf(runOf('log-upload-fails'))).not.toContain('load_data.read-secret.value');
   });
 
   it('show nothing in the dashboard that could not be read', () => {

@@ -35,7 +35,7 @@ describe('parseRunConfig, with a named fault', () => {
     const messageIn = (code: string) =>
       parseRunConfig(ZENML_PRO, { fault: 'pod-cannot-reach-workspace', code }).config.fault?.message;
     expect(['repository', 'artifact-store', 'image'].map(messageIn)).toEqual([
-      'load_data.fetch-code.settings',
+      'load_data.fetch-code.ask',
       'load_data.step-store-token.token',
       'load_data.step-store-token.token',
     ]);

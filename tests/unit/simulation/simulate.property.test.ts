@@ -129,8 +129,12 @@ describe('simulate, for any run config', () => {
       fc.property(faultyConfigs, (config) => {
         const { messages, outcome } = runFor(config).trace;
         if (outcome.status === 'completed') return;
-        const runExists = messages.some(({ exchange }) => exchange === 'run-token' || exchange === 'mint-run-token');
-        const reported = /^report-(start|submission|run)-failure\./.test(messages.at(-1)?.id ?? '');
+        const runExists = messages.some(
+          ({ spec, status }) => status === 'delivered' && /^create-(?:snapshot-)?run\.store$/.test(spec),
+        );
+        const reported = messages.some(
+          ({ spec, status }) => status === 'delivered' && /^report-(?:start|submission|run)-failure\./.test(spec),
+        );
         expect(outcome.dashboard).toEqual(!runExists ? 'no-run' : reported ? 'failed' : 'stuck');
       }),
       PARAMETERS,

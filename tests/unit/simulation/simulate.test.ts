@@ -263,8 +263,9 @@ describe('simulate', () => {
 
     it('reports the step when it fails, and the workspace closes the run', () => {
       const run = faultyRun('train.write-artifact.save', 1);
-      expect(idsOf(run).slice(-3)).toEqual([
+      expect(idsOf(run).slice(-6, -2)).toEqual([
         'train.write-artifact.save',
+        'train.report-step-without-cause.record',
         'train.report-step-without-cause.failed',
         'report-run-failure.closed',
       ]);
@@ -274,7 +275,7 @@ describe('simulate', () => {
 
     it('lets the orchestrator pod report a pod that cannot reach the workspace, where ZenML has one', () => {
       const run = faultyRun('train.connect-step.config', 6);
-      expect(idsOf(run).slice(-3)).toEqual([
+      expect(idsOf(run).slice(-5, -2)).toEqual([
         'train.connect-step.config~6',
         'train.report-failed-pod.failed',
         'report-run-failure.closed',
@@ -294,7 +295,7 @@ describe('simulate', () => {
       const run = faultyRun('train_1.pull-image.image', 1, { steps: 6, width: 2 });
       expect(stepsOf(run)).toEqual([null, 'load_data', 'train_1', 'train_2', 'train_4']);
       expect(idsOf(run)).toContain('train_4.finish-step.completed');
-      expect(idsOf(run).at(-1)).toEqual('report-run-failure.closed');
+      expect(idsOf(run)).toContain('report-run-failure.closed');
     });
   });
 });

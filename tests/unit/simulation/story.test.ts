@@ -26,7 +26,7 @@ describe('storyOf', () => {
       'registry-secret: The push asks for the connector secret',
       'push-image: Push the image to your registry',
       'create-snapshot: Record the build and the snapshot',
-      'create-run: Create the run, check the plan',
+      'create-run: Create the run, check the plan limit',
       "run-token: Fetch the run's own token",
       'submit-workload: Submit the workload',
     ]);

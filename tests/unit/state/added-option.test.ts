@@ -118,7 +118,7 @@ describe('an option that is added to a model', () => {
           'run-token',
         ],
       ],
-      ['What else is sent', 'store-access', 'artifact-metadata', 'analytics'],
+      ['What else is sent', 'store-access', 'artifact-metadata', 'step-secret', 'analytics'],
       ['Pipeline', 'steps', 'width', 'cached'],
     ]);
     expect(namesIn(MODEL)).toEqual(

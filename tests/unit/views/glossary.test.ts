@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RunConfig } from '../../../machines/model.ts';
 import { GLOSSARY, ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { defaultConfig } from '../../../src/model/options.ts';
 import type { GlossaryTerm } from '../../../src/model/types.ts';
@@ -45,7 +46,12 @@ describe('termsIn', () => {
 
 describe('GLOSSARY', () => {
   const standard = defaultConfig(ZENML_PRO);
-  const configs = [standard, { ...standard, trigger: 'dashboard' } as const];
+  const configs: readonly RunConfig[] = [
+    standard,
+    { ...standard, trigger: 'dashboard' },
+    { ...standard, runToken: 'secret' },
+    { ...standard, stack: 'azure', credentials: 'long-lived' },
+  ];
   const specs = configs.flatMap((config) => {
     const run = simulate(ZENML_PRO, config);
     return run.trace.messages.map((message) => specOf(run, message));
