@@ -107,6 +107,23 @@ export const FAILURES_OF_RUNS = {
     evidence: 'recorded',
     source: 'measured: zenml 0.98.0, the image of the orchestrator pod cannot be pulled',
   },
+  'scheduled-image-pull': {
+    retries: 0,
+    tolerated: false,
+    reported: false,
+    error: 'Back-off pulling image (its name). Only your cluster says so: the workspace has no run.',
+    evidence: 'inferred',
+    source:
+      'measured: zenml 0.98.0, the image of an orchestrator pod that cannot be pulled, for which it is the client that notices',
+  },
+  'missed-schedule': {
+    retries: 0,
+    tolerated: false,
+    reported: false,
+    error: 'Your cluster starts no pod at the time of the schedule. The workspace does not know that a run was due.',
+    evidence: 'inferred',
+    source: 'measured: zenml 0.98.0, a schedule on Kubernetes: the workspace hears of a run from its orchestrator pod',
+  },
   'cluster-api': {
     retries: 0,
     tolerated: true,

@@ -4,6 +4,9 @@ import type { FailureSpec, Requirement } from '../model/types.ts';
 
 export const FROM_SCRIPT: Requirement = { trigger: ['sdk'] };
 export const FROM_DASHBOARD: Requirement = { trigger: ['dashboard'] };
+export const FROM_SCHEDULE: Requirement = { trigger: ['schedule'] };
+/** Somebody has submitted it, so the workspace has the run before anything of it starts. */
+export const SUBMITTED: Requirement = { trigger: ['sdk', 'dashboard'] };
 export const ON_KUBERNETES: Requirement = { stack: ['aws', 'kubernetes'] };
 
 /** An answer that is a refusal: trying again would not help. */

@@ -128,6 +128,7 @@ export const FAULTS_BEFORE_RUN: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] 
     id: 'connector-not-authorized',
     title: 'Your cloud refuses the service connector',
     message: 'store-token.minted',
+    orElse: ['step-store-token.minted'],
     times: 1,
     explanation:
       'The stored secret may not take on the role, so there is no credential for the artifact store, for you as for the steps.',
@@ -137,6 +138,7 @@ export const FAULTS_BEFORE_RUN: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] 
     id: 'bucket-closed-to-workspace',
     title: 'Bucket is closed to the workspace',
     message: 'store-token.bucket',
+    orElse: ['step-store-token.verify'],
     times: 1,
     explanation:
       'The workspace checks the bucket before it hands out a credential, also one that is only stored. Without the check there is none, for you as for the steps.',
@@ -144,7 +146,7 @@ export const FAULTS_BEFORE_RUN: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] 
     failure: refusal(
       'failed to fetch S3 bucket (its name): An error occurred (403) when calling the HeadBucket operation: Forbidden.',
       'recorded: zenml 0.98 aws-store-closed-to-workspace; zenml 0.98.0 service_connectors/service_connector.py:1285-1353',
-      { evidence: 'recorded', reported: true },
+      { evidence: 'recorded', reported: true, report: 'no-cause' },
     ),
   },
   {
@@ -191,9 +193,10 @@ export const FAULTS_BEFORE_RUN: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] 
     id: 'plan-limit',
     title: 'Plan limit for runs is reached',
     message: 'create-run.entitlement',
+    orElse: ['create-scheduled-run.entitlement'],
     times: 1,
     explanation: 'The workspace does not create the run. The image is in your registry by then and will be reused.',
-    requires: FROM_SCRIPT,
+    requires: { trigger: ['sdk', 'schedule'] },
     failure: refusal(
       'Your subscription reached its `pipeline_run` limit. Please upgrade your subscription or reach out to us.',
       'recorded: zenml 0.98 pro-22-plan-limit-reached (HTTP 402); zenml 0.98.0 zen_server/feature_gate/zenml_cloud_feature_gate.py:80-84',

@@ -1,5 +1,5 @@
 import type { FaultSpec } from '../model/types.ts';
-import { ON_KUBERNETES } from './fault-parts.ts';
+import { ON_KUBERNETES, SUBMITTED } from './fault-parts.ts';
 
 /** What can go wrong between the submission and your code, most of it on Kubernetes. */
 export const FAULTS_IN_CLUSTER: readonly FaultSpec[] = [
@@ -10,6 +10,7 @@ export const FAULTS_IN_CLUSTER: readonly FaultSpec[] = [
     times: 4,
     explanation:
       'A quota, for example. Whoever submits it tries four times on Kubernetes, a second apart. The run exists by then, so it is marked as failed, and the script ends with exit code 1.',
+    requires: SUBMITTED,
   },
   {
     id: 'orchestrator-pod-never-starts',
@@ -18,7 +19,7 @@ export const FAULTS_IN_CLUSTER: readonly FaultSpec[] = [
     times: 1,
     explanation:
       'The client deletes the job, and a script that waits ends with exit code 1. Nobody tells the workspace, where the run stays provisioning.',
-    requires: ON_KUBERNETES,
+    requires: { ...SUBMITTED, ...ON_KUBERNETES },
   },
   {
     id: 'orchestrator-pod-crashes',
@@ -27,7 +28,7 @@ export const FAULTS_IN_CLUSTER: readonly FaultSpec[] = [
     times: 4,
     explanation:
       'Kubernetes starts it four times, and then no more. A script that waits ends with exit code 1, but nobody tells the workspace, where the run stays provisioning.',
-    requires: ON_KUBERNETES,
+    requires: { ...SUBMITTED, ...ON_KUBERNETES },
     failure: {
       retries: 3,
       tolerated: false,

@@ -1,5 +1,5 @@
 import type { FaultSpec } from '../model/types.ts';
-import { refusal } from './fault-parts.ts';
+import { refusal, SUBMITTED } from './fault-parts.ts';
 
 /** What can go wrong in a step, and after the run. */
 export const FAULTS_IN_RUN: readonly FaultSpec[] = [
@@ -79,6 +79,8 @@ export const FAULTS_IN_RUN: readonly FaultSpec[] = [
     times: 1,
     explanation:
       'Another step failed or somebody stopped the run while this step went on. An hour later its token is refused, and the run keeps its status.',
+    // The token of a schedule does not end with a run.
+    requires: SUBMITTED,
     failure: refusal(
       'The pipeline run (its id) has finished and API tokens scoped to it are no longer valid.',
       'zenml 0.98.0 zen_server/auth.py:467-538 (HTTP 401)',

@@ -18,6 +18,7 @@ import { ORCHESTRATOR_TOKEN } from './exchanges/orchestrator-token.ts';
 import { REGISTRY_TOKENS } from './exchanges/registry-token.ts';
 import { RUN_TOKEN } from './exchanges/run-token.ts';
 import { RUNTIME_DATA_FLOW } from './exchanges/runtime-data-flow.ts';
+import { SCHEDULED_RUN } from './exchanges/scheduled-run.ts';
 import { SIGN_IN } from './exchanges/sign-in.ts';
 import { STEP_IMAGE } from './exchanges/step-image.ts';
 import { STEP_START } from './exchanges/step-start.ts';
@@ -68,6 +69,7 @@ export const ZENML_PRO: Model = {
     ...SUBMISSION,
     ...RUN_TOKEN,
     ...WORKLOAD,
+    ...SCHEDULED_RUN,
     ...ORCHESTRATOR_EXECUTION,
     ...STEP_IMAGE,
     ...CONNECT_STEP,

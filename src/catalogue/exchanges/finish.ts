@@ -1,7 +1,6 @@
 import type { BuiltInExchange } from '../built-in.ts';
 import {
   ASKED_BY_IDS,
-  ON_KUBERNETES,
   ORCHESTRATOR_TO_CLUSTER,
   ORCHESTRATOR_TO_SERVER,
   PERMISSION_CHECK,
@@ -9,6 +8,7 @@ import {
   SERVER_TO_CLIENT,
   SERVER_TO_METADATA_STORE,
   SERVER_TO_STEP,
+  SUBMITTED_ON_KUBERNETES,
 } from './routes.ts';
 
 const KUBERNETES_RUN = 'recorded: zenml 0.98.0, k8s-three-steps';
@@ -171,7 +171,7 @@ export const FINISH = [
         source: 'recorded: zenml 0.98.0, k8s-token-as-secret',
         durationMs: 700,
         failure: 'cluster-api',
-        when: { ...ON_KUBERNETES, runToken: 'secret' },
+        when: { ...SUBMITTED_ON_KUBERNETES, runToken: 'secret' },
       },
       {
         ...SERVER_TO_CLIENT,

@@ -32,6 +32,8 @@ const EXPECTED: Readonly<Record<string, readonly [failed: number, end: string, e
   'plan-limit': [1, 'no-run', /reached its `pipeline_run` limit/],
   'control-plane-unreachable-new-run': [6, 'no-run', CONTROL_PLANE],
   'control-plane-overloaded': [7, 'completed', /HTTP 503/],
+  'schedule-not-active': [4, 'no-run', /^Authentication error: schedule .+ is not active\.$/],
+  'scheduled-pod-never-starts': [1, 'no-run', /^Back-off pulling image/],
   'orchestrator-refuses-job': [4, 'failed', /^Orchestrator failed to submit Kubernetes job/],
   'orchestrator-pod-never-starts': [1, 'stuck', /ImagePullBackOff/],
   'orchestrator-pod-crashes': [4, 'stuck', /backoff limit\. The run stays provisioning\.$/],

@@ -129,7 +129,7 @@ describe('simulate, for any run config', () => {
       fc.property(faultyConfigs, (config) => {
         const { messages, outcome } = runFor(config).trace;
         if (outcome.status === 'completed') return;
-        const runExists = messages.some(({ exchange }) => exchange === 'run-token' || exchange === 'mint-run-token');
+        const runExists = messages.some(({ exchange }) => /^(?:run-token|mint-run-token|start-run)$/.test(exchange));
         const reported = /^report-(start|submission|run)-failure\./.test(messages.at(-1)?.id ?? '');
         expect(outcome.dashboard).toEqual(!runExists ? 'no-run' : reported ? 'failed' : 'stuck');
       }),

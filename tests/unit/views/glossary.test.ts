@@ -45,7 +45,11 @@ describe('termsIn', () => {
 
 describe('GLOSSARY', () => {
   const standard = defaultConfig(ZENML_PRO);
-  const configs = [standard, { ...standard, trigger: 'dashboard' } as const];
+  const configs = [
+    standard,
+    { ...standard, trigger: 'dashboard' } as const,
+    { ...standard, trigger: 'schedule' } as const,
+  ];
   const specs = configs.flatMap((config) => {
     const run = simulate(ZENML_PRO, config);
     return run.trace.messages.map((message) => specOf(run, message));
