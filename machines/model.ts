@@ -122,6 +122,8 @@ export const STEP_EXCHANGE_IDS = [
   'stream-logs',
   'send-heartbeat',
   'restart-orchestrator',
+  'notice-expiry',
+  'renew-store-token',
   'write-artifact',
   'persist-metadata',
   'finish-step',

@@ -77,6 +77,7 @@ export const SECRETS = [
       'orchestrator-token.secret',
       'orchestrator-store-token.secret',
       'step-store-token.secret',
+      'renew-store-token.secret',
     ],
   },
   {
@@ -90,6 +91,8 @@ export const SECRETS = [
       'store-token.token',
       'step-store-token.minted',
       'step-store-token.token',
+      'renew-store-token.minted',
+      'renew-store-token.token',
       'orchestrator-store-token.minted',
       'orchestrator-store-token.token',
       'view-logs.token',

@@ -211,6 +211,16 @@ export const FAILURES_OF_RUNS = {
     source:
       'zenml 0.98.0 orchestrators/step_launcher.py, step_runner.py; only exceptions of your function are reported with a cause',
   },
+  'expired-token': {
+    retries: 0,
+    tolerated: true,
+    reported: true,
+    error:
+      'The token for the artifact store expires in less than 5 minutes. The step asks the workspace for another one.',
+    evidence: 'recorded',
+    source:
+      'measured: zenml 0.98.0, a step that outlives its token for the store; service_connectors/service_connector.py:777-805',
+  },
   logs: {
     retries: 0,
     tolerated: true,

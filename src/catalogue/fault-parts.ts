@@ -8,6 +8,8 @@ export const FROM_SCHEDULE: Requirement = { trigger: ['schedule'] };
 /** Somebody has submitted it, so the workspace has the run before anything of it starts. */
 export const SUBMITTED: Requirement = { trigger: ['sdk', 'dashboard'] };
 export const ON_KUBERNETES: Requirement = { stack: ['aws', 'kubernetes'] };
+/** Where connectors hand out what the cloud issues for the occasion. */
+export const WITH_SHORT_LIVED: Requirement = { stack: ['aws', 'gcp'], credentials: ['short-lived'] };
 
 /** An answer that is a refusal: trying again would not help. */
 export const refusal = (error: string, source: string, rest: Partial<FailureSpec> = {}): FailureSpec => ({

@@ -1,5 +1,5 @@
 import type { FaultSpec } from '../model/types.ts';
-import { FROM_DASHBOARD, FROM_SCRIPT, refusal } from './fault-parts.ts';
+import { FROM_DASHBOARD, FROM_SCRIPT, refusal, WITH_SHORT_LIVED } from './fault-parts.ts';
 
 /** What can go wrong before anything is submitted. */
 export const FAULTS_BEFORE_RUN: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] = [
@@ -132,7 +132,7 @@ export const FAULTS_BEFORE_RUN: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] 
     times: 1,
     explanation:
       'The stored secret may not take on the role, so there is no credential for the artifact store, for you as for the steps.',
-    requires: { stack: ['aws', 'gcp'], credentials: ['short-lived'] },
+    requires: WITH_SHORT_LIVED,
   },
   {
     id: 'bucket-closed-to-workspace',

@@ -1,5 +1,5 @@
 import type { FaultSpec } from '../model/types.ts';
-import { refusal, SUBMITTED } from './fault-parts.ts';
+import { refusal, SUBMITTED, WITH_SHORT_LIVED } from './fault-parts.ts';
 
 /** What can go wrong in a step, and after the run. */
 export const FAULTS_IN_RUN: readonly FaultSpec[] = [
@@ -41,6 +41,24 @@ export const FAULTS_IN_RUN: readonly FaultSpec[] = [
     message: 'stream-logs.stream',
     times: 1,
     explanation: 'Logs never fail a step: the run completes, and the logs are missing.',
+  },
+  {
+    id: 'store-token-expires',
+    title: 'Token for the artifact store runs out in a long step',
+    message: 'notice-expiry.use',
+    times: 1,
+    explanation:
+      'It lives for an hour. The step notices at the next use of the store, asks the workspace for another token and goes on; your code sees nothing of it. So a long step needs the workspace to its end.',
+    requires: WITH_SHORT_LIVED,
+  },
+  {
+    id: 'store-token-not-renewed',
+    title: 'Token runs out in a long step while the workspace is away',
+    message: 'renew-store-token.ask',
+    times: 6,
+    explanation:
+      'Code and data are on your side, but there is no new token for the store without the workspace. The step tries six times in 30 seconds and ends, however long it has run. On Kubernetes the orchestrator pod reports it when the workspace is back; elsewhere the run stays running.',
+    requires: WITH_SHORT_LIVED,
   },
   {
     id: 'artifact-store-write-fails',

@@ -16,6 +16,7 @@ import { OBSERVABILITY } from './exchanges/observability.ts';
 import { ORCHESTRATOR_EXECUTION } from './exchanges/orchestrator-execution.ts';
 import { ORCHESTRATOR_TOKEN } from './exchanges/orchestrator-token.ts';
 import { REGISTRY_TOKENS } from './exchanges/registry-token.ts';
+import { RENEWAL } from './exchanges/renewal.ts';
 import { RUN_TOKEN } from './exchanges/run-token.ts';
 import { RUNTIME_DATA_FLOW } from './exchanges/runtime-data-flow.ts';
 import { SCHEDULED_RUN } from './exchanges/scheduled-run.ts';
@@ -77,6 +78,7 @@ export const ZENML_PRO: Model = {
     ...STEP_START,
     ...RUNTIME_DATA_FLOW,
     ...CUT_OFF,
+    ...RENEWAL,
     ...FINISH,
     ...ANALYTICS,
     ...OBSERVABILITY,

@@ -48,6 +48,9 @@ const EXPECTED: Readonly<Record<string, readonly [failed: number, end: string, e
   'secret-missing': [1, 'completed', /^Failed to get secret/],
   'step-raises': [1, 'failed', /^Your code raises an exception/],
   'log-upload-fails': [1, 'completed', /^Failed to write logs to/],
+  'store-token-expires': [1, 'completed', /^The token for the artifact store expires/],
+  // Six attempts, and one message for the six with which the step tries to report it.
+  'store-token-not-renewed': [7, 'failed', REST],
   'artifact-store-write-fails': [1, 'failed', /^Failed to run step load_data/],
   'workspace-unreachable-for-seconds': [4, 'completed', REST],
   // Six attempts, and one message for the six with which the step tries to report it.
