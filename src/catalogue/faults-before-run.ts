@@ -1,5 +1,5 @@
 import type { FaultSpec } from '../model/types.ts';
-import { FROM_DASHBOARD, FROM_SCRIPT, refusal, WITH_SHORT_LIVED } from './fault-parts.ts';
+import { CERTIFICATE_REFUSED, FROM_DASHBOARD, FROM_SCRIPT, refusal, WITH_SHORT_LIVED } from './fault-parts.ts';
 
 /** What can go wrong before anything is submitted. */
 export const FAULTS_BEFORE_RUN: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] = [
@@ -104,6 +104,24 @@ export const FAULTS_BEFORE_RUN: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] 
     requires: FROM_SCRIPT,
   },
   {
+    id: 'proxy-not-trusted',
+    title: "Client does not trust your proxy's certificate",
+    message: 'connect-workspace.login',
+    times: 4,
+    explanation:
+      'A proxy of yours opens TLS connections and shows a certificate of your own CA; Python brings a list of its own, which lacks it. The client tries four times in 7 seconds and sends nothing. REQUESTS_CA_BUNDLE, or zenml login --ssl-ca-cert, names the CA.',
+    requires: FROM_SCRIPT,
+    failure: {
+      retries: 3,
+      tolerated: false,
+      reported: false,
+      error: CERTIFICATE_REFUSED,
+      evidence: 'inferred',
+      source:
+        'zenml 0.98.0 zen_stores/rest_zen_store.py:527-547, 4985-5006 (other=3), cli/login.py:817; measured with the same settings of requests, not with ZenML',
+    },
+  },
+  {
     id: 'control-plane-unreachable-login',
     title: 'The control plane is unreachable when the workspace asks who you are',
     message: 'connect-workspace.authorize',
@@ -171,6 +189,24 @@ export const FAULTS_BEFORE_RUN: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] 
     explanation:
       'After 180 seconds without a runner pod, the workspace marks the run as failed. Nothing was submitted.',
     requires: FROM_DASHBOARD,
+  },
+  {
+    id: 'runner-image-pull',
+    title: 'Image of the runner job cannot be pulled',
+    message: 'start-runner.job',
+    times: 1,
+    explanation:
+      'By default the runner job takes the image of the snapshot, which may be gone from the registry, or closed to the node. After 180 seconds the workspace marks the run as failed; why, only the place where the runner starts can say.',
+    requires: FROM_DASHBOARD,
+    failure: {
+      retries: 0,
+      tolerated: false,
+      reported: true,
+      error: 'Failed to start run. Where the runner starts: Back-off pulling image (its name).',
+      evidence: 'inferred',
+      source:
+        'zenml 0.98.0 zen_server/pipeline_execution/utils.py:576-592, 1195-1209 (180 s); the workload managers of ZenML Pro are closed source',
+    },
   },
   {
     id: 'no-docker',

@@ -1,5 +1,5 @@
 import type { FaultSpec } from '../model/types.ts';
-import { ON_KUBERNETES, SUBMITTED } from './fault-parts.ts';
+import { CERTIFICATE_REFUSED, ON_KUBERNETES, SUBMITTED } from './fault-parts.ts';
 
 /** What can go wrong between the submission and your code, most of it on Kubernetes. */
 export const FAULTS_IN_CLUSTER: readonly FaultSpec[] = [
@@ -36,6 +36,24 @@ export const FAULTS_IN_CLUSTER: readonly FaultSpec[] = [
       error: 'Job (its name) failed: Job has reached the specified backoff limit. The run stays provisioning.',
       evidence: 'recorded',
       source: 'measured: zenml 0.98.0, an orchestrator pod that crashes four times',
+    },
+  },
+  {
+    id: 'proxy-not-trusted-in-pods',
+    title: "Pods do not trust your proxy's certificate",
+    message: 'start-run.snapshot',
+    times: 4,
+    explanation:
+      'Your machine knows the CA of your proxy, the image does not: REQUESTS_CA_BUNDLE is not passed on to pods. The run is submitted, each of four orchestrator pods ends at its first call, and the run stays provisioning. The image needs the CA and that variable.',
+    requires: { ...SUBMITTED, ...ON_KUBERNETES },
+    failure: {
+      retries: 3,
+      tolerated: false,
+      reported: false,
+      error: CERTIFICATE_REFUSED,
+      evidence: 'inferred',
+      source:
+        'zenml 0.98.0 orchestrators/utils.py:107-240 (what pods are given), zen_stores/rest_zen_store.py:527-547; four pods: measured, an orchestrator pod that crashes',
     },
   },
   {
