@@ -67,6 +67,7 @@ export const RUN_EXCHANGE_IDS = [
   'run-code',
   'dashboard-sign-in',
   'request-run',
+  'start-schedule',
   'workspace-sign-in',
   'sign-in',
   'service-account-sign-in',
@@ -86,6 +87,7 @@ export const RUN_EXCHANGE_IDS = [
   'upload-code',
   'create-snapshot',
   'create-run',
+  'create-scheduled-run',
   'run-token',
   'check-cache',
   'submit-workload',
@@ -123,6 +125,8 @@ export const STEP_EXCHANGE_IDS = [
   'stream-logs',
   'send-heartbeat',
   'restart-orchestrator',
+  'notice-expiry',
+  'renew-store-token',
   'write-artifact',
   'persist-metadata',
   'finish-step',
@@ -220,8 +224,8 @@ export interface Away {
   readonly forMs: number | null;
 }
 
-/** Who starts a run: your script, or somebody in the dashboard. */
-export const TRIGGER_IDS = ['sdk', 'dashboard'] as const;
+/** What starts a run: your script, somebody in the dashboard, or a schedule that was set up before. */
+export const TRIGGER_IDS = ['sdk', 'dashboard', 'schedule'] as const;
 export type TriggerId = (typeof TRIGGER_IDS)[number];
 
 /** What starts the runner job of a run that was started in the dashboard. */

@@ -66,6 +66,7 @@ export const pipelineRunSetup = setup({
     'the workspace can be told': ({ event }) => event.type === 'message.failed' && event.policy.reported,
     'the run is deleted again': ({ event }) => event.type === 'message.failed' && event.policy.removesRun === true,
     'the run is started from the dashboard': ({ context }) => context.trigger === 'dashboard',
+    'the run is started by a schedule': ({ context }) => context.trigger === 'schedule',
     'you sign in': ({ context }) => context.signIn === 'browser',
     'a service account signs in': ({ context }) => context.signIn === 'service-account',
     'the browser has started the run': ({ context }) => context.trigger === 'dashboard' && context.viewer === 'self',

@@ -119,6 +119,7 @@ export const pipelineRunMachine = pipelineRunSetup.createMachine({
         starting: {
           always: [
             { guard: 'the run is started from the dashboard', target: 'dashboard-sign-in' },
+            { guard: 'the run is started by a schedule', target: 'start-schedule' },
             { target: 'run-code' },
           ],
         },
@@ -126,6 +127,7 @@ export const pipelineRunMachine = pipelineRunSetup.createMachine({
         // Whoever starts a run from the dashboard has opened it before.
         'dashboard-sign-in': exchange('dashboard-sign-in', 'request-run'),
         'request-run': exchange('request-run', '#pipelineRun.token-acquisition'),
+        'start-schedule': exchange('start-schedule', '#pipelineRun.token-acquisition'),
       },
     },
     'token-acquisition': {
@@ -134,6 +136,11 @@ export const pipelineRunMachine = pipelineRunSetup.createMachine({
         // When the workspace starts, which is long before the run.
         'workspace-sign-in': exchange('workspace-sign-in', [
           { guard: 'the run is started from the dashboard', target: 'check-snapshot-run' },
+          // Its image and its token were made when the schedule was set up.
+          {
+            guard: 'the run is started by a schedule',
+            target: '#pipelineRun.image-and-workload-submission.create-scheduled-run',
+          },
           { guard: 'you sign in', target: 'sign-in' },
           { guard: 'a service account signs in', target: 'service-account-sign-in' },
           { target: 'connect-workspace' },
@@ -187,6 +194,10 @@ export const pipelineRunMachine = pipelineRunSetup.createMachine({
           { target: 'submit-workload' },
         ]),
         'submit-workload': exchange('submit-workload', '#pipelineRun.orchestrator-execution'),
+        // Nobody has submitted it: the orchestrator pod creates the run that it is about to orchestrate.
+        'create-scheduled-run': exchange('create-scheduled-run', [
+          { target: '#pipelineRun.orchestrator-execution', actions: 'the run now exists' },
+        ]),
       },
     },
     'orchestrator-execution': {

@@ -146,7 +146,10 @@ export const stepRunMachine = stepRunSetup.createMachine({
         'stream-logs': exchange('stream-logs', 'send-heartbeat'),
         'send-heartbeat': exchange('send-heartbeat', 'restart-orchestrator'),
         // It can go at any time: told in the middle of a step, which it does not disturb.
-        'restart-orchestrator': exchange('restart-orchestrator', 'write-artifact'),
+        'restart-orchestrator': exchange('restart-orchestrator', 'notice-expiry'),
+        // Whoever uses the store looks first: a token that runs out is no failure, but the reason for the next exchange.
+        'notice-expiry': exchange('notice-expiry', 'renew-store-token'),
+        'renew-store-token': exchange('renew-store-token', 'write-artifact'),
         'write-artifact': exchange('write-artifact', 'persist-metadata'),
         'persist-metadata': exchange('persist-metadata', 'finish-step'),
         'finish-step': exchange('finish-step', '#stepRun.completed'),

@@ -17,6 +17,8 @@ import {
 
 /** The orchestrator pod, the steps, and how a run ends. */
 export const CALLS_OF_RUNS = {
+  // What the pod of a scheduled run asks as well, other pods ask in `start-run`, whose messages stand for those calls.
+  'create-scheduled-run.create': { calls: [toServer('POST', '/runs', { body: 'initializing' })] },
   'start-run.snapshot': {
     calls: [
       toServer('GET', '/pipeline_snapshots/{id}'),

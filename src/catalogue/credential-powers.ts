@@ -77,6 +77,7 @@ export const SECRETS = [
       'restart-orchestrator.job',
     ],
   },
+  { credential: 'schedule-token', messages: ['start-schedule.pod'] },
   {
     credential: 'connector-secret',
     messages: [
@@ -87,6 +88,7 @@ export const SECRETS = [
       'orchestrator-token.secret',
       'orchestrator-store-token.secret',
       'step-store-token.secret',
+      'renew-store-token.secret',
     ],
   },
   {
@@ -100,6 +102,8 @@ export const SECRETS = [
       'store-token.token',
       'step-store-token.minted',
       'step-store-token.token',
+      'renew-store-token.minted',
+      'renew-store-token.token',
       'orchestrator-store-token.minted',
       'orchestrator-store-token.token',
       'view-logs.token',
@@ -118,6 +122,12 @@ export const SECRETS = [
     messages: ['download-artifact.token', 'download-artifact.fetch', 'download-code.token', 'download-code.fetch'],
   },
 ] as const satisfies readonly SecretRule[];
+
+/** Credentials that are others in some runs, where messages do not tell them apart. */
+export const CREDENTIALS_IN = [
+  // What the pods of a scheduled run prove themselves with is the token that its CronJob has kept.
+  { credential: 'run-token', is: 'schedule-token', in: { trigger: 'schedule' } },
+] as const satisfies readonly { readonly credential: SecretId; readonly is: SecretId; readonly in: Condition }[];
 
 /** What somebody who has a credential can do at one component. */
 export interface Opening {
@@ -201,6 +211,17 @@ export const CREDENTIAL_POWERS: Readonly<Record<SecretId, CredentialPower>> = {
     evidence: 'recorded',
     source:
       'recorded: zenml 0.98.0, the run token read an unrelated secret, listed all runs and read a connector with its secret; what the roles of Pro allow it is inferred',
+  },
+  'schedule-token': {
+    label: 'schedule token',
+    opensPart: 'workspace',
+    accepted: 'as long as the schedule is active: it has no date of expiry',
+    shown: true,
+    opens: [AS_THE_USER],
+    unknown: false,
+    evidence: 'recorded',
+    source:
+      'measured: zenml 0.98.0, a schedule on Kubernetes; zen_server/auth.py:421-464 looks the schedule up and no run; what it opens is read off the run token',
   },
   'workspace-token': {
     label: 'control plane token of the workspace',

@@ -115,6 +115,23 @@ export const FAILURES_OF_RUNS = {
     evidence: 'recorded',
     source: 'measured: zenml 0.98.0, the image of the orchestrator pod cannot be pulled',
   },
+  'scheduled-image-pull': {
+    retries: 0,
+    tolerated: false,
+    reported: false,
+    error: 'Back-off pulling image (its name). Only your cluster says so: the workspace has no run.',
+    evidence: 'inferred',
+    source:
+      'measured: zenml 0.98.0, the image of an orchestrator pod that cannot be pulled, for which it is the client that notices',
+  },
+  'missed-schedule': {
+    retries: 0,
+    tolerated: false,
+    reported: false,
+    error: 'Your cluster starts no pod at the time of the schedule. The workspace does not know that a run was due.',
+    evidence: 'inferred',
+    source: 'measured: zenml 0.98.0, a schedule on Kubernetes: the workspace hears of a run from its orchestrator pod',
+  },
   'cluster-api': {
     retries: 0,
     tolerated: true,
@@ -201,6 +218,16 @@ export const FAILURES_OF_RUNS = {
     evidence: 'documented',
     source:
       'zenml 0.98.0 orchestrators/step_launcher.py, step_runner.py; only exceptions of your function are reported with a cause',
+  },
+  'expired-token': {
+    retries: 0,
+    tolerated: true,
+    reported: true,
+    error:
+      'The token for the artifact store expires in less than 5 minutes. The step asks the workspace for another one.',
+    evidence: 'recorded',
+    source:
+      'measured: zenml 0.98.0, a step that outlives its token for the store; service_connectors/service_connector.py:777-805',
   },
   logs: {
     retries: 0,

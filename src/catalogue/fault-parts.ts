@@ -4,7 +4,16 @@ import type { FailureSpec, Requirement } from '../model/types.ts';
 
 export const FROM_SCRIPT: Requirement = { trigger: ['sdk'] };
 export const FROM_DASHBOARD: Requirement = { trigger: ['dashboard'] };
+export const FROM_SCHEDULE: Requirement = { trigger: ['schedule'] };
+/** Somebody has submitted it, so the workspace has the run before anything of it starts. */
+export const SUBMITTED: Requirement = { trigger: ['sdk', 'dashboard'] };
 export const ON_KUBERNETES: Requirement = { stack: ['aws', 'kubernetes'] };
+/** Where connectors hand out what the cloud issues for the occasion. */
+export const WITH_SHORT_LIVED: Requirement = { stack: ['aws', 'gcp'], credentials: ['short-lived'] };
+
+/** What a client of ZenML says of a certificate that no CA of its list has signed. */
+export const CERTIFICATE_REFUSED =
+  'Cannot connect to the ZenML server at (the address of the workspace). Cause: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate in certificate chain.';
 
 /** An answer that is a refusal: trying again would not help. */
 export const refusal = (error: string, source: string, rest: Partial<FailureSpec> = {}): FailureSpec => ({

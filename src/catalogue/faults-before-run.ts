@@ -1,5 +1,5 @@
 import type { FaultSpec } from '../model/types.ts';
-import { FROM_DASHBOARD, FROM_SCRIPT, refusal } from './fault-parts.ts';
+import { CERTIFICATE_REFUSED, FROM_DASHBOARD, FROM_SCRIPT, refusal, WITH_SHORT_LIVED } from './fault-parts.ts';
 
 /** What can go wrong before anything is submitted. */
 export const FAULTS_BEFORE_RUN: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] = [
@@ -104,6 +104,24 @@ export const FAULTS_BEFORE_RUN: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] 
     requires: FROM_SCRIPT,
   },
   {
+    id: 'proxy-not-trusted',
+    title: "Client does not trust your proxy's certificate",
+    message: 'connect-workspace.login',
+    times: 4,
+    explanation:
+      'A proxy of yours opens TLS connections and shows a certificate of your own CA; Python brings a list of its own, which lacks it. The client tries four times in 7 seconds and sends nothing. REQUESTS_CA_BUNDLE, or zenml login --ssl-ca-cert, names the CA.',
+    requires: FROM_SCRIPT,
+    failure: {
+      retries: 3,
+      tolerated: false,
+      reported: false,
+      error: CERTIFICATE_REFUSED,
+      evidence: 'inferred',
+      source:
+        'zenml 0.98.0 zen_stores/rest_zen_store.py:527-547, 4985-5006 (other=3), cli/login.py:817; measured with the same settings of requests, not with ZenML',
+    },
+  },
+  {
     id: 'control-plane-unreachable-login',
     title: 'The control plane is unreachable when the workspace asks who you are',
     message: 'connect-workspace.authorize',
@@ -128,15 +146,17 @@ export const FAULTS_BEFORE_RUN: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] 
     id: 'connector-not-authorized',
     title: 'Your cloud refuses the service connector',
     message: 'store-token.minted',
+    orElse: ['step-store-token.minted'],
     times: 1,
     explanation:
       'The stored secret may not take on the role, so there is no credential for the artifact store, for you as for the steps.',
-    requires: { stack: ['aws', 'gcp'], credentials: ['short-lived'] },
+    requires: WITH_SHORT_LIVED,
   },
   {
     id: 'bucket-closed-to-workspace',
     title: 'Bucket is closed to the workspace',
     message: 'store-token.bucket',
+    orElse: ['step-store-token.verify'],
     times: 1,
     explanation:
       'The workspace checks the bucket before it hands out a credential, also one that is only stored. Without the check there is none, for you as for the steps.',
@@ -144,7 +164,7 @@ export const FAULTS_BEFORE_RUN: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] 
     failure: refusal(
       'failed to fetch S3 bucket (its name): An error occurred (403) when calling the HeadBucket operation: Forbidden.',
       'recorded: zenml 0.98 aws-store-closed-to-workspace; zenml 0.98.0 service_connectors/service_connector.py:1285-1353',
-      { evidence: 'recorded', reported: true },
+      { evidence: 'recorded', reported: true, report: 'no-cause' },
     ),
   },
   {
@@ -171,6 +191,24 @@ export const FAULTS_BEFORE_RUN: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] 
     requires: FROM_DASHBOARD,
   },
   {
+    id: 'runner-image-pull',
+    title: 'Image of the runner job cannot be pulled',
+    message: 'start-runner.job',
+    times: 1,
+    explanation:
+      'By default the runner job takes the image of the snapshot, which may be gone from the registry, or closed to the node. After 180 seconds the workspace marks the run as failed; why, only the place where the runner starts can say.',
+    requires: FROM_DASHBOARD,
+    failure: {
+      retries: 0,
+      tolerated: false,
+      reported: true,
+      error: 'Failed to start run. Where the runner starts: Back-off pulling image (its name).',
+      evidence: 'inferred',
+      source:
+        'zenml 0.98.0 zen_server/pipeline_execution/utils.py:576-592, 1195-1209 (180 s); the workload managers of ZenML Pro are closed source',
+    },
+  },
+  {
     id: 'no-docker',
     title: 'Docker is not running on your machine',
     message: 'build-image.build',
@@ -191,9 +229,10 @@ export const FAULTS_BEFORE_RUN: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] 
     id: 'plan-limit',
     title: 'Plan limit for runs is reached',
     message: 'create-run.entitlement',
+    orElse: ['create-scheduled-run.entitlement'],
     times: 1,
     explanation: 'The workspace does not create the run. The image is in your registry by then and will be reused.',
-    requires: FROM_SCRIPT,
+    requires: { trigger: ['sdk', 'schedule'] },
     failure: refusal(
       'Your subscription reached its `pipeline_run` limit. Please upgrade your subscription or reach out to us.',
       'recorded: zenml 0.98 pro-22-plan-limit-reached (HTTP 402); zenml 0.98.0 zen_server/feature_gate/zenml_cloud_feature_gate.py:80-84',

@@ -1,5 +1,5 @@
 import type { FaultSpec } from '../model/types.ts';
-import { ON_KUBERNETES } from './fault-parts.ts';
+import { CERTIFICATE_REFUSED, ON_KUBERNETES, SUBMITTED } from './fault-parts.ts';
 
 /** What can go wrong between the submission and your code, most of it on Kubernetes. */
 export const FAULTS_IN_CLUSTER: readonly FaultSpec[] = [
@@ -10,6 +10,7 @@ export const FAULTS_IN_CLUSTER: readonly FaultSpec[] = [
     times: 4,
     explanation:
       'A quota, for example. Whoever submits it tries four times on Kubernetes, a second apart. The run exists by then, so it is marked as failed, and the script ends with exit code 1.',
+    requires: SUBMITTED,
   },
   {
     id: 'orchestrator-pod-never-starts',
@@ -18,7 +19,7 @@ export const FAULTS_IN_CLUSTER: readonly FaultSpec[] = [
     times: 1,
     explanation:
       'The client deletes the job, and a script that waits ends with exit code 1. Nobody tells the workspace, where the run stays provisioning.',
-    requires: ON_KUBERNETES,
+    requires: { ...SUBMITTED, ...ON_KUBERNETES },
   },
   {
     id: 'orchestrator-pod-crashes',
@@ -27,7 +28,7 @@ export const FAULTS_IN_CLUSTER: readonly FaultSpec[] = [
     times: 4,
     explanation:
       'Kubernetes starts it four times, and then no more. A script that waits ends with exit code 1, but nobody tells the workspace, where the run stays provisioning.',
-    requires: ON_KUBERNETES,
+    requires: { ...SUBMITTED, ...ON_KUBERNETES },
     failure: {
       retries: 3,
       tolerated: false,
@@ -35,6 +36,24 @@ export const FAULTS_IN_CLUSTER: readonly FaultSpec[] = [
       error: 'Job (its name) failed: Job has reached the specified backoff limit. The run stays provisioning.',
       evidence: 'recorded',
       source: 'measured: zenml 0.98.0, an orchestrator pod that crashes four times',
+    },
+  },
+  {
+    id: 'proxy-not-trusted-in-pods',
+    title: "Pods do not trust your proxy's certificate",
+    message: 'start-run.snapshot',
+    times: 4,
+    explanation:
+      'Your machine knows the CA of your proxy, the image does not: REQUESTS_CA_BUNDLE is not passed on to pods. The run is submitted, each of four orchestrator pods ends at its first call, and the run stays provisioning. The image needs the CA and that variable.',
+    requires: { ...SUBMITTED, ...ON_KUBERNETES },
+    failure: {
+      retries: 3,
+      tolerated: false,
+      reported: false,
+      error: CERTIFICATE_REFUSED,
+      evidence: 'inferred',
+      source:
+        'zenml 0.98.0 orchestrators/utils.py:107-240 (what pods are given), zen_stores/rest_zen_store.py:527-547; four pods: measured, an orchestrator pod that crashes',
     },
   },
   {

@@ -1,5 +1,5 @@
 import type { FaultSpec } from '../model/types.ts';
-import { refusal } from './fault-parts.ts';
+import { refusal, SUBMITTED, WITH_SHORT_LIVED } from './fault-parts.ts';
 
 /** What can go wrong in a step, and after the run. */
 export const FAULTS_IN_RUN: readonly FaultSpec[] = [
@@ -44,6 +44,24 @@ export const FAULTS_IN_RUN: readonly FaultSpec[] = [
     explanation: 'Logs never fail a step: the run completes, and the logs are missing.',
   },
   {
+    id: 'store-token-expires',
+    title: 'Token for the artifact store runs out in a long step',
+    message: 'notice-expiry.use',
+    times: 1,
+    explanation:
+      'It lives for an hour. The step notices at the next use of the store, asks the workspace for another token and goes on; your code sees nothing of it. So a long step needs the workspace to its end.',
+    requires: WITH_SHORT_LIVED,
+  },
+  {
+    id: 'store-token-not-renewed',
+    title: 'Token runs out in a long step while the workspace is away',
+    message: 'renew-store-token.ask',
+    times: 6,
+    explanation:
+      'Code and data are on your side, but there is no new token for the store without the workspace. The step tries six times in 30 seconds and ends, however long it has run. On Kubernetes the orchestrator pod reports it when the workspace is back; elsewhere the run stays running.',
+    requires: WITH_SHORT_LIVED,
+  },
+  {
     id: 'artifact-store-write-fails',
     title: 'Artifact cannot be written',
     message: 'write-artifact.save',
@@ -80,6 +98,8 @@ export const FAULTS_IN_RUN: readonly FaultSpec[] = [
     times: 1,
     explanation:
       'Another step failed or somebody stopped the run while this step went on. An hour later its token is refused, and the run keeps its status.',
+    // The token of a schedule does not end with a run.
+    requires: SUBMITTED,
     failure: refusal(
       'The pipeline run (its id) has finished and API tokens scoped to it are no longer valid.',
       'zenml 0.98.0 zen_server/auth.py:467-538 (HTTP 401)',

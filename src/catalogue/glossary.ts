@@ -53,6 +53,11 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
     term: 'run token',
     gloss: 'What a step proves itself with to the workspace. It acts as the user who started the run.',
   },
+  {
+    term: 'schedule token',
+    gloss: 'What all runs of a schedule prove themselves with. It acts as the user who set the schedule up.',
+  },
+  { term: 'CronJob', gloss: 'What a Kubernetes cluster keeps to start a job at set times, again and again.' },
   { term: 'heartbeat', gloss: 'A sign of life that a step sends again and again while it runs.' },
   {
     term: 'runner job',

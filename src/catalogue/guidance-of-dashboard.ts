@@ -50,6 +50,13 @@ export const GUIDANCE_OF_DASHBOARD = {
     evidence: 'inferred',
     source: 'zenml 0.98.0 analytics/client.py, analytics/request.py',
   },
+  'dashboard-check': {
+    sentence: 'The dashboard cannot show it, for the control plane does not answer.',
+    look: [{ where: 'Dashboard', what: 'an error after 15 seconds, HTTP 500' }],
+    fix: 'Load it again when the control plane is back. The run itself has finished.',
+    evidence: 'recorded',
+    source: 'measured: zenml 0.98.0, reads of the dashboard while the control plane is away',
+  },
   dashboard: {
     sentence: 'The dashboard cannot show it.',
     look: [{ where: 'Dashboard', what: 'an error in the place of what was asked for' }],

@@ -54,6 +54,37 @@ export const GUIDANCE_OF_RUNS = {
     evidence: 'inferred',
     source: 'zenml 0.98.0 zen_stores/sql_zen_store.py; zen_server/exceptions.py:99-130',
   },
+  'final-status-of-failed-run': {
+    sentence: '<asker> cannot read how the run ended.',
+    look: [
+      { where: 'Terminal', what: 'an error of the HTTP library' },
+      { where: 'Dashboard', what: 'the run as failed, with the step that failed' },
+    ],
+    fix: 'Repair what made the step fail; that the status could not be read changes nothing.',
+    evidence: 'inferred',
+    source: 'zenml 0.98.0 pipelines/pipeline_definition.py',
+  },
+  'expired-token': {
+    sentence: 'The store token of step <step> is about to run out.',
+    look: [{ where: 'Log of the step', what: 'nothing, if the workspace answers: the step asks 5 minutes early' }],
+    fix: 'Nothing, while the workspace answers and the connector may issue tokens.',
+    evidence: 'recorded',
+    source: 'measured: zenml 0.98.0, a step that outlives its token for the store',
+  },
+  'missed-schedule': {
+    sentence: 'The schedule starts no run.',
+    look: [{ where: 'Kubernetes', what: 'kubectl get cronjobs: suspended, or no job at the time' }],
+    fix: 'Resume the CronJob, or deploy the schedule again.',
+    evidence: 'inferred',
+    source: 'Kubernetes CronJob; zenml 0.98.0 integrations/kubernetes/orchestrators/kubernetes_orchestrator.py',
+  },
+  'scheduled-image-pull': {
+    sentence: 'The image of the orchestrator pod cannot be pulled.',
+    look: [{ where: 'Kubernetes', what: 'events of the orchestrator pod: ErrImagePull, ImagePullBackOff' }],
+    fix: 'Check that the image is still in the registry and that the nodes may pull it.',
+    evidence: 'inferred',
+    source: 'Kubernetes events of pods; recorded for a run from the client: k8s-image-pull-orchestrator',
+  },
   'final-status': {
     sentence: '<asker> cannot read how the run ended.',
     look: [

@@ -30,6 +30,12 @@ export const PRESETS = [
 
 type GroupId = (typeof OPTION_GROUPS)[number]['id'];
 
+/** Where a schedule is the business of a managed service, whose calls were neither recorded nor read. */
+const WITHOUT_SCHEDULE = {
+  needs: { trigger: ['sdk', 'dashboard'] },
+  because: 'A schedule is shown for the Kubernetes orchestrator only, where it was measured.',
+} as const;
+
 /**
  * Everything that can be chosen about a run, in the order in which it is asked for: the names in the URL, the flags of
  * the command line, its help and the options drawer are made of this. The first value that fits is the default.
@@ -76,6 +82,12 @@ export const OPTIONS = [
         value: 'dashboard',
         label: 'the dashboard',
         hint: 'You run a saved snapshot, and the workspace submits the run through its workload manager.',
+      },
+      {
+        id: 'schedule',
+        value: 'schedule',
+        label: 'a schedule',
+        hint: 'A CronJob of your cluster starts it, again and again, with a token that lives as long as the schedule: no client, and nobody signs in.',
       },
     ],
   },
@@ -135,7 +147,7 @@ export const OPTIONS = [
         label: 'in the browser',
         hint: 'zenml login gets a device code, and you confirm it in your browser. It sends your host name.',
         needs: { trigger: ['sdk'] },
-        because: 'Whoever starts a run in the dashboard has a session in the browser.',
+        because: 'Only a run from your script has a client that signs in.',
       },
       {
         id: 'service-account',
@@ -143,7 +155,7 @@ export const OPTIONS = [
         label: 'service account in CI',
         hint: 'CI has the API key of a service account: no browser, no identity provider.',
         needs: { trigger: ['sdk'] },
-        because: 'Whoever starts a run in the dashboard has a session in the browser.',
+        because: 'Only a run from your script has a client that signs in.',
       },
     ],
   },
@@ -282,7 +294,10 @@ export const OPTIONS = [
     group: 'infrastructure',
     label: 'Stack',
     hint: 'what your infrastructure consists of',
-    values: Object.values(STACKS).map(({ id, label, hint }) => ({ id, value: id, label, hint })),
+    values: Object.values(STACKS).map(({ id, label, hint, orchestrator }) => ({
+      ...{ id, value: id, label, hint },
+      ...(orchestrator === 'kubernetes' ? {} : WITHOUT_SCHEDULE),
+    })),
   },
   {
     kind: 'choice',

@@ -148,6 +148,24 @@ export const RETENTION = [
   },
   {
     components: ['cluster-api'],
+    credentials: ['schedule-token'],
+    in: { runToken: 'secret' },
+    kept: 'at-rest',
+    until: 'deleted',
+    evidence: 'documented',
+    source:
+      'zenml 0.98.0 kubernetes_orchestrator_entrypoint.py:873-886: the Secret of a schedule is not deleted; not run',
+  },
+  {
+    components: ['cluster-api'],
+    credentials: ['schedule-token'],
+    kept: 'at-rest',
+    until: 'deleted',
+    evidence: 'recorded',
+    source: 'measured: zenml 0.98.0, a schedule on Kubernetes: in clear in the CronJob, as long as that exists',
+  },
+  {
+    components: ['cluster-api'],
     classes: ['credentials'],
     kept: 'memory',
     until: 'answered',

@@ -7,6 +7,7 @@ export const SECRET_IDS = [
   'user-token',
   'workspace-cookie',
   'run-token',
+  'schedule-token',
   'workspace-token',
   'enrollment-key',
   'device-code',

@@ -7,12 +7,16 @@ import type { MessageContent } from '../model/types.ts';
 export const TURNING_POINTS: readonly (readonly MessageContent['id'][])[] = [
   ['sign-in.identity', 'dashboard-sign-in.user', 'dashboard-sign-in.login'],
   ['sign-in.session', 'service-account-sign-in.session', 'request-run.ask'],
+  ['start-schedule.pod'],
+  ['create-scheduled-run.snapshot'],
+  ['create-scheduled-run.create'],
   // Where you were signed in before, the first that the workspace asks about you.
   ['connect-workspace.authorize'],
   ['load-stack.check', 'load-stack.stack', 'check-snapshot-run.check', 'check-snapshot-run.allowed'],
   ['registry-token.token', 'start-runner.job'],
   ['push-image.push', 'read-snapshot.snapshot'],
   ['create-run.entitlement', 'create-snapshot.snapshot', 'create-run.create'],
+  ['create-scheduled-run.entitlement', 'create-scheduled-run.store'],
   ['check-snapshot-run.entitlement', 'create-snapshot-run.store'],
   ['run-token.token'],
   ['submit-workload.submit'],

@@ -16,8 +16,10 @@ import { OBSERVABILITY } from './exchanges/observability.ts';
 import { ORCHESTRATOR_EXECUTION } from './exchanges/orchestrator-execution.ts';
 import { ORCHESTRATOR_TOKEN } from './exchanges/orchestrator-token.ts';
 import { REGISTRY_TOKENS } from './exchanges/registry-token.ts';
+import { RENEWAL } from './exchanges/renewal.ts';
 import { RUN_TOKEN } from './exchanges/run-token.ts';
 import { RUNTIME_DATA_FLOW } from './exchanges/runtime-data-flow.ts';
+import { SCHEDULED_RUN } from './exchanges/scheduled-run.ts';
 import { SIGN_IN } from './exchanges/sign-in.ts';
 import { STEP_IMAGE } from './exchanges/step-image.ts';
 import { STEP_START } from './exchanges/step-start.ts';
@@ -70,6 +72,7 @@ export const ZENML_PRO: Model = {
     ...SUBMISSION,
     ...RUN_TOKEN,
     ...WORKLOAD,
+    ...SCHEDULED_RUN,
     ...ORCHESTRATOR_EXECUTION,
     ...STEP_IMAGE,
     ...CONNECT_STEP,
@@ -77,6 +80,7 @@ export const ZENML_PRO: Model = {
     ...STEP_START,
     ...RUNTIME_DATA_FLOW,
     ...CUT_OFF,
+    ...RENEWAL,
     ...FINISH,
     ...ANALYTICS,
     ...OBSERVABILITY,

@@ -1,5 +1,5 @@
 import type { ComponentId, EvidenceId, OwnerId, ScenarioId } from '../../machines/model.ts';
-import { CREDENTIAL_POWERS, SECRETS, type SecretRule } from '../catalogue/credential-powers.ts';
+import { CREDENTIAL_POWERS, CREDENTIALS_IN, SECRETS, type SecretRule } from '../catalogue/credential-powers.ts';
 import {
   type Keeping,
   RETENTION,
@@ -57,6 +57,10 @@ const holdingsOfRuns = new WeakMap<Run, HoldingsOfRun>();
 const secretRules: readonly SecretRule[] = SECRETS;
 const retentionRules: readonly RetentionRule[] = RETENTION;
 
+/** Which credential one is in runs with some circumstances, where it goes by the name of another. */
+const credentialIn = (credential: SecretId, circumstances: Circumstances): SecretId =>
+  CREDENTIALS_IN.find((rule) => rule.credential === credential && holds(rule.in, circumstances))?.is ?? credential;
+
 /** Which credential the secret of a message is, in runs with some circumstances. Null: it is none that rules know. */
 export function secretOf(spec: MessageSpec, item: PayloadItem, circumstances: Circumstances): SecretId | null {
   if (item.mark !== 'secret') return null;
@@ -64,7 +68,7 @@ export function secretOf(spec: MessageSpec, item: PayloadItem, circumstances: Ci
     ({ messages, in: condition }) =>
       messages.includes(spec.id) && (condition === undefined || holds(condition, circumstances)),
   );
-  return rule?.credential ?? null;
+  return rule ? credentialIn(rule.credential, circumstances) : null;
 }
 
 /** How a component keeps something. */
@@ -142,13 +146,14 @@ function holdingsOf(run: Run): HoldingsOfRun {
       if (isArrival) items.add(spec.to, item, credential, { since, sinceMs: receivedMs, reason: 'received' });
     }
     if (spec.credential === undefined) continue;
-    const { label, shown } = CREDENTIAL_POWERS[spec.credential];
+    const credential = credentialIn(spec.credential, items.circumstances);
+    const { label, shown } = CREDENTIAL_POWERS[credential];
     const item: PayloadItem = { text: label, dataClass: 'credentials', mark: 'secret' };
     const { opener, acceptor } = connectionEnds(spec);
     // An answer comes back on a connection that was opened with it before.
-    if (isFirst) proofs.add(opener, item, spec.credential, { since, sinceMs: sentMs, reason: 'used' });
+    if (isFirst) proofs.add(opener, item, credential, { since, sinceMs: sentMs, reason: 'used' });
     if (isArrival && shown) {
-      proofs.add(acceptor, item, spec.credential, { since, sinceMs: receivedMs, reason: 'shown' });
+      proofs.add(acceptor, item, credential, { since, sinceMs: receivedMs, reason: 'shown' });
     }
   }
   known = { items: items.sorted(), proofs: proofs.sorted() };

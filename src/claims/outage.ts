@@ -95,7 +95,11 @@ const SHORT_MS = 2000;
 const MOST_STEPS = 3;
 
 /** The first calls of a new run that need the workspace, for each way to start one. */
-const FIRST_CALLS = { sdk: 'load-stack.ask', dashboard: 'check-snapshot-run.check' } as const;
+const FIRST_CALLS = {
+  sdk: 'load-stack.ask',
+  dashboard: 'check-snapshot-run.check',
+  schedule: 'create-scheduled-run.snapshot',
+} as const;
 
 const momentsOfRuns = new WeakMap<Run, Map<AwayId, readonly OutageMoment[]>>();
 

@@ -1,3 +1,4 @@
+import { TRIGGER_IDS } from '../../machines/model.ts';
 import { CALLS } from '../catalogue/calls.ts';
 import { ZENML_PRO } from '../catalogue/index.ts';
 import { failureSpec, type Model } from '../model/model.ts';
@@ -11,7 +12,7 @@ import { type MessageDescription, type Reference, referenceOf } from './referenc
 
 /** Options of runs that have all messages between them, each in every place that it can have. */
 function samples(model: Model): readonly OptionValues[] {
-  const combinations = ['sdk', 'dashboard'].flatMap((trigger) =>
+  const combinations = TRIGGER_IDS.flatMap((trigger) =>
     ['repository', 'artifact-store', 'image'].flatMap((code) =>
       ['aws', 'kubernetes'].flatMap((stack) =>
         ['none', 'some', 'all'].map((cached) => ({ trigger, code, stack, cached })),
@@ -28,8 +29,8 @@ function samples(model: Model): readonly OptionValues[] {
   return [...combinations, ...others, ...signIns].map((values) => ({
     analytics: 'on',
     'store-access': 'on',
-    // What the dashboard starts has no sign-in of a client.
-    ...('trigger' in values && values.trigger === 'dashboard' ? {} : { 'sign-in': 'browser' }),
+    // Only what a script starts has the sign-in of a client.
+    ...('trigger' in values && values.trigger !== 'sdk' ? {} : { 'sign-in': 'browser' }),
     ...values,
   }));
 }

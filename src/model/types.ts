@@ -149,6 +149,8 @@ export interface Words {
   readonly Submitter: string;
   readonly submitter: string;
   readonly 'submitter-auth': string;
+  /** The token with which orchestrator pod and steps act as a user. */
+  readonly 'run-token': string;
   /** What a step runs in. */
   readonly pod: string;
   readonly registry: string;
@@ -190,7 +192,7 @@ export interface StackSpec {
   readonly flavors: Readonly<Record<'orchestrator' | 'artifactStore' | 'containerRegistry', string>>;
   /** The second line of the boxes that depend on the stack. */
   readonly details: Readonly<Partial<Record<ComponentId, string>>>;
-  readonly words: Omit<Words, 'Submitter' | 'submitter' | 'submitter-auth' | 'manager' | 'manager-api'>;
+  readonly words: Omit<Words, 'Submitter' | 'submitter' | 'submitter-auth' | 'run-token' | 'manager' | 'manager-api'>;
   readonly orchestrator: Circumstances['orchestrator'];
   /** Who looks for results that can be reused. */
   readonly cacheCheck: Exclude<Circumstances['cacheCheck'], 'off'>;

@@ -52,6 +52,7 @@ export function wordsOf(model: Model, { trigger, stack, workloadManager }: RunOp
     Submitter: isRunner ? 'The runner job' : 'The client',
     submitter: isRunner ? 'the runner job' : 'the client',
     'submitter-auth': isRunner ? 'run token (workload API token)' : 'workspace token of the user',
+    'run-token': trigger === 'schedule' ? 'schedule token' : 'run token',
     ...stackOf(model, stack).words,
     ...model.workloadManagers[workloadManager].words,
   };

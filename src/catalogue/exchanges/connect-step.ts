@@ -38,7 +38,7 @@ export const CONNECT_STEP = [
         ],
         endpoint: 'GET /api/v1/pipeline_snapshots/{id}?step_configuration_filter={step}',
         narration: 'A connection to your ZenML workspace is established, and the step reads its configuration.',
-        note: 'The workspace verifies the run token by itself.',
+        note: 'The workspace verifies the {{run-token}} by itself.',
         evidence: 'stated',
         source: `${STEP_4}; ${RUN_OF_A_MEMBER}`,
         durationMs: 800,

@@ -1,7 +1,6 @@
 import type { BuiltInExchange } from '../built-in.ts';
 import {
   ASKED_BY_IDS,
-  ON_KUBERNETES,
   ORCHESTRATOR_TO_CLUSTER,
   ORCHESTRATOR_TO_SERVER,
   PERMISSION_CHECK,
@@ -9,6 +8,7 @@ import {
   SERVER_TO_CLIENT,
   SERVER_TO_METADATA_STORE,
   SERVER_TO_STEP,
+  SUBMITTED_ON_KUBERNETES,
 } from './routes.ts';
 
 const KUBERNETES_RUN = 'recorded: zenml 0.98.0, k8s-three-steps';
@@ -25,7 +25,7 @@ const DELETE_SECRET = {
     'recorded: zenml 0.98.0, k8s-token-as-secret; integrations/kubernetes/orchestrators/kubernetes_orchestrator_entrypoint.py:855-884',
   durationMs: 700,
   failure: 'cluster-api',
-  when: { ...ON_KUBERNETES, runToken: 'secret' },
+  when: { ...SUBMITTED_ON_KUBERNETES, runToken: 'secret' },
 } as const;
 
 /** What the client asks when its wait is over, however the run has ended. */

@@ -8,6 +8,7 @@ import {
   ORCHESTRATOR_TO_SERVER,
   PERMISSION_CHECK,
   SERVER_TO_ORCHESTRATOR,
+  SUBMITTED_ON_KUBERNETES,
 } from './routes.ts';
 
 const KUBERNETES_RUN = 'recorded: zenml 0.98.0, k8s-three-steps';
@@ -36,7 +37,7 @@ export const ORCHESTRATOR_EXECUTION = [
         source: 'recorded: zenml 0.98.0, k8s-image-pull-step has the pod; image pulls are no calls of ZenML',
         durationMs: 1000,
         failure: 'orchestrator-image-pull',
-        when: ON_KUBERNETES,
+        when: SUBMITTED_ON_KUBERNETES,
       },
       {
         ...SERVER_TO_ORCHESTRATOR,
@@ -54,7 +55,7 @@ export const ORCHESTRATOR_EXECUTION = [
         source: KUBERNETES_RUN,
         durationMs: 800,
         // A managed service was given the whole plan when the run was submitted.
-        when: ON_KUBERNETES,
+        when: SUBMITTED_ON_KUBERNETES,
       },
       {
         ...PERMISSION_CHECK,
@@ -67,7 +68,7 @@ export const ORCHESTRATOR_EXECUTION = [
         evidence: 'inferred',
         source: 'zenml 0.98.0 zen_server/rbac; recorded: pro-06-run-three-steps, for steps',
         failure: 'control-plane-at-run-start',
-        when: ON_KUBERNETES,
+        when: SUBMITTED_ON_KUBERNETES,
         variants: [{ in: { who: 'owner' }, requests: 3 }],
       },
       {
@@ -120,7 +121,7 @@ export const ORCHESTRATOR_EXECUTION = [
         evidence: 'recorded',
         source: KUBERNETES_RUN,
         durationMs: 700,
-        when: ON_KUBERNETES,
+        when: SUBMITTED_ON_KUBERNETES,
       },
       {
         ...SERVER_TO_ORCHESTRATOR,

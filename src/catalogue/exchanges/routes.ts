@@ -9,7 +9,7 @@ const WORKSPACE_API = { protocol: 'HTTPS', port: 443, failure: 'workspace-api' }
 const CONTROL_PLANE_API = { protocol: 'HTTPS', port: 443, failure: 'control-plane-api' } as const;
 
 const USER_TOKEN = 'workspace token of the user';
-const RUN_TOKEN = 'run token (workload API token)';
+const RUN_TOKEN = '{{run-token}} (workload API token)';
 const WORKSPACE_M2M_TOKEN = "workspace's own control plane token";
 
 export const CLIENT_TO_SERVER = {
@@ -103,6 +103,9 @@ export const REGISTERED_STEP_TO_SERVER = {
 /** For what happens only where ZenML itself starts the pods. */
 export const ON_KUBERNETES = { orchestrator: 'kubernetes' } as const;
 
+/** For the same of a run that a client or a runner job has submitted: it is there before its orchestrator pod. */
+export const SUBMITTED_ON_KUBERNETES = { ...ON_KUBERNETES, trigger: ['sdk', 'dashboard'] } as const;
+
 /** The API of your cluster, as the client and the runner job use it. */
 export const SUBMITTER_TO_CLUSTER = {
   from: 'client',
@@ -146,7 +149,7 @@ export const ASKED_BY_IDS = [
 ] as const;
 
 /** The token with which the steps act as the user. */
-export const RUN_TOKEN_ITEM = { text: 'run token', dataClass: 'credentials', mark: 'secret' } as const;
+export const RUN_TOKEN_ITEM = { text: '{{run-token}}', dataClass: 'credentials', mark: 'secret' } as const;
 
 /** MySQL is what a workspace really needs (zenml-pro/deploy-prerequisites.md@1d5cc131). */
 export const SERVER_TO_METADATA_STORE = {

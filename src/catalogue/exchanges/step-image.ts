@@ -39,9 +39,9 @@ export const STEP_IMAGE = [
             in: { runToken: 'secret' },
             items: [
               { text: 'image, command and environment', dataClass: 'control' },
-              { text: 'reference to the Secret with the run token', dataClass: 'control' },
+              { text: 'reference to the Secret with the {{run-token}}', dataClass: 'control' },
             ],
-            note: 'The manifest only names the Secret that holds the run token.',
+            note: 'The manifest only names the Secret that holds the {{run-token}}.',
           },
           {
             in: { orchestrator: 'managed' },

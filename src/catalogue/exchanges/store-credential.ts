@@ -48,7 +48,9 @@ export const HEAD_OF_BUCKET = {
  * @param exchange the exchange of whoever asks
  * @param source where that was seen
  */
-export const storeCredential = <Exchange extends 'store-token' | 'orchestrator-store-token' | 'step-store-token'>(
+export const storeCredential = <
+  Exchange extends 'store-token' | 'orchestrator-store-token' | 'step-store-token' | 'renew-store-token',
+>(
   exchange: Exchange,
   source: string,
 ) =>

@@ -145,6 +145,8 @@ export const WORKLOAD = [
         evidence: 'recorded',
         source: 'recorded: zenml 0.98.0, k8s-job-refused',
         durationMs: 800,
+        // A run of a schedule is submitted by nobody.
+        when: { trigger: ['sdk', 'dashboard'] },
       },
     ],
   },

@@ -34,12 +34,16 @@ describe('pairwiseConfigs', () => {
     );
     expect(missing.toSorted()).toEqual(
       [
-        ...['trigger sdk, workload-manager aws-ecs', 'trigger sdk, workload-manager gcp'],
-        // Of a run from the dashboard nobody signs in at a client, and no image is built.
-        ...['trigger dashboard', 'workload-manager aws-ecs', 'workload-manager gcp'].flatMap((one) =>
-          [...['sign-in browser', 'sign-in service-account'], ...['image-build cluster', 'image-build cloud']].map(
-            (other) => `${one}, ${other}`,
-          ),
+        ...['trigger sdk', 'trigger schedule'].flatMap((one) =>
+          ['aws-ecs', 'gcp'].map((manager) => `${one}, workload-manager ${manager}`),
+        ),
+        ...['gcp', 'azure'].map((stack) => `trigger schedule, stack ${stack}`),
+        // Nobody signs in at a client but for a run from a script, and for no other an image is built.
+        ...['trigger dashboard', 'trigger schedule', 'workload-manager aws-ecs', 'workload-manager gcp'].flatMap(
+          (one) =>
+            [...['sign-in browser', 'sign-in service-account'], ...['image-build cluster', 'image-build cloud']].map(
+              (other) => `${one}, ${other}`,
+            ),
         ),
         ...['artifact-store', 'image'].flatMap((code) =>
           ['gitlab', 'own'].map((host) => `code ${code}, code-host ${host}`),

@@ -53,7 +53,7 @@ describe('reachableConfigs', () => {
 
   it('follows the options of the model', () => {
     const configs = [...reachableConfigs(SMALL)];
-    expect(new Set(configs.map(({ trigger, code }) => `${trigger} ${code}`)).size).toBe(6);
+    expect(new Set(configs.map(({ trigger, code }) => `${trigger} ${code}`)).size).toBe(9);
     expect(new Set(configs.map(({ stack, analytics }) => `${stack} ${analytics}`)).size).toBe(1);
   });
 });

@@ -267,7 +267,7 @@ describe('a change to a real recording', () => {
       request: { ...request, url: request.url.replace('/heartbeat', '/heartbeats') },
     }));
     expect(path.map(({ what, message: id }) => [what, id])).toEqual([['path', 'send-heartbeat.beat']]);
-    const caller = newIn(RUN_OF_THREE, createRun, () => ({ _caller: 'orchestrator-pod' }));
+    const caller = newIn(RUN_OF_THREE, createRun, () => ({ _caller: 'browser' }));
     expect(caller.map(({ what, message: id }) => [what, id])).toContainEqual(['caller', 'create-run.create']);
   });
 

@@ -27,6 +27,7 @@ const RUNS: readonly OptionValues[] = [
   { trigger: 'dashboard' },
   { trigger: 'dashboard', 'workload-manager': 'gcp', stack: 'gcp' },
   { trigger: 'dashboard', 'workload-manager': 'aws-ecs', 'store-access': 'on', fault: 'too-many-snapshot-runs' },
+  { trigger: 'schedule', 'run-token': 'secret' },
   { stack: 'gcp' },
   { stack: 'azure', credentials: 'long-lived' },
   { stack: 'kubernetes', code: 'image' },

@@ -25,7 +25,7 @@ describe('importRun of nesting 100,000 levels deep', { timeout: 30_000 }, () => 
     for (const [path, problem] of [
       [['version'], 'In the file, version has to be 1 or 2.'],
       [['durationMs'], /^In the file, durationMs has to be a whole number/],
-      [['config', 'trigger'], 'In the file, config.trigger has to be sdk or dashboard.'],
+      [['config', 'trigger'], 'In the file, config.trigger has to be sdk, dashboard or schedule.'],
       [['messages', 3, 'step'], /^In message 4 of the file, step has to be /],
     ] as const) {
       const text = withText(put(leanOf(), path, 'PLACE'), deep);

@@ -89,6 +89,6 @@ describe('importRun of an OTLP file that cannot be read', () => {
     for (const attribute of attributesOf(file, 'run')) {
       if (JSON.stringify(attribute).includes('config.trigger')) put(attribute, ['value'], { stringValue: 'moon' });
     }
-    expect(problemOf(file)).toEqual('In the file, config.trigger has to be sdk or dashboard.');
+    expect(problemOf(file)).toEqual('In the file, config.trigger has to be sdk, dashboard or schedule.');
   });
 });

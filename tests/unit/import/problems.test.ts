@@ -215,7 +215,7 @@ describe('importRun of a run with a wrong value', () => {
   });
 
   it.each<[string, string | undefined, Json, string]>([
-    ['trigger', 'trigger', 'moon', 'In the file, config.trigger has to be sdk or dashboard.'],
+    ['trigger', 'trigger', 'moon', 'In the file, config.trigger has to be sdk, dashboard or schedule.'],
     ['stack', 'stack', 1, 'In the file, config.stack has to be aws, gcp, azure or kubernetes.'],
     ['store access', 'storeAccess', 'on', 'In the file, config.storeAccess has to be false or true.'],
     ['steps', 'steps', 2.5, 'In the file, config.steps has to be a whole number from 1 to 10000.'],

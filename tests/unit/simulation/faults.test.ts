@@ -7,6 +7,7 @@ import { simulate } from '../../../src/simulation/simulate.ts';
 import { faultSpec, idsOf, runFor } from './fixtures.ts';
 
 const LOGIN = /Please log in again using 'zenml login'/;
+const CERTIFICATE = /certificate verify failed/;
 const REST = /^Max retries exceeded with url/;
 const CONTROL_PLANE = /^HTTP 500 after 15 seconds\. Max retries exceeded with url/;
 
@@ -21,20 +22,25 @@ const EXPECTED: Readonly<Record<string, readonly [failed: number, end: string, e
   'workspace-restarted-in-outage': [6, 'no-run', /^Error fetching auth token from the Cloud API/],
   'control-plane-unreachable-sign-in': [1, 'no-run', /Could not connect to .+ Please check the URL\.$/],
   'session-expired': [1, 'no-run', LOGIN],
+  'proxy-not-trusted': [4, 'no-run', CERTIFICATE],
   'control-plane-unreachable-login': [1, 'no-run', /^Error fetching user information from external authenticator/],
   'rbac-denied': [1, 'no-run', /^Insufficient permissions to CLIENT resource/],
   'connector-not-authorized': [1, 'no-run', /could not be accessed due to an authorization error/],
   'bucket-closed-to-workspace': [1, 'no-run', /^failed to fetch S3 bucket .+ Forbidden\.$/],
   'too-many-snapshot-runs': [1, 'no-run', /^Maximum number of concurrent snapshot tasks reached/],
   'runner-cannot-start': [1, 'failed', /^Failed to start run/],
+  'runner-image-pull': [1, 'failed', /^Failed to start run\. .+Back-off pulling image/],
   'no-docker': [1, 'no-run', /^Unable to connect to the Docker daemon/],
   'code-upload-fails': [1, 'no-run', /error of the artifact store/],
   'plan-limit': [1, 'no-run', /reached its `pipeline_run` limit/],
   'control-plane-unreachable-new-run': [6, 'no-run', CONTROL_PLANE],
   'control-plane-overloaded': [7, 'completed', /HTTP 503/],
+  'schedule-not-active': [4, 'no-run', /^Authentication error: schedule .+ is not active\.$/],
+  'scheduled-pod-never-starts': [1, 'no-run', /^Back-off pulling image/],
   'orchestrator-refuses-job': [4, 'failed', /^Orchestrator failed to submit Kubernetes job/],
   'orchestrator-pod-never-starts': [1, 'stuck', /ImagePullBackOff/],
   'orchestrator-pod-crashes': [4, 'stuck', /backoff limit\. The run stays provisioning\.$/],
+  'proxy-not-trusted-in-pods': [4, 'stuck', CERTIFICATE],
   'orchestrator-killed': [1, 'completed', /^The orchestrator pod is killed/],
   'orchestrator-killed-for-good': [1, 'stuck', /backoff limit\. The run stays running\.$/],
   'step-job-refused': [4, 'failed', /^Node load_data failed to start/],
@@ -46,6 +52,9 @@ const EXPECTED: Readonly<Record<string, readonly [failed: number, end: string, e
   'secret-missing': [1, 'completed', /^Failed to get secret/],
   'step-raises': [1, 'failed', /^Your code raises an exception/],
   'log-upload-fails': [1, 'completed', /^Failed to write logs to/],
+  'store-token-expires': [1, 'completed', /^The token for the artifact store expires/],
+  // Six attempts, and one message for the six with which the step tries to report it.
+  'store-token-not-renewed': [7, 'failed', REST],
   'artifact-store-write-fails': [1, 'failed', /^Failed to run step load_data/],
   'workspace-unreachable-for-seconds': [4, 'completed', REST],
   // Six attempts, and one message for the six with which the step tries to report it.
@@ -97,6 +106,22 @@ describe('FAULTS, simulated', () => {
 
   it('let the workspace mark a run as failed that never got a runner', () => {
     expect(idsOf(runOf('runner-cannot-start')).slice(-2)).toEqual(['start-runner.job', 'report-start-failure.report']);
+  });
+
+  it('let it do the same when the image of the runner cannot be pulled, and say no more', () => {
+    expect(idsOf(runOf('runner-image-pull')).slice(-2)).toEqual(['start-runner.job', 'report-start-failure.report']);
+  });
+
+  it('send nothing to a workspace whose certificate is not trusted', () => {
+    const run = runOf('proxy-not-trusted');
+    expect(new Set(failedIn(run).map(({ spec }) => spec))).toEqual(new Set(['connect-workspace.login']));
+    expect(run.trace.messages.some(({ exchange }) => exchange === 'load-stack')).toBe(false);
+  });
+
+  it('get as far as the pods when only those do not trust the certificate', () => {
+    const ids = idsOf(runOf('proxy-not-trusted-in-pods'));
+    expect(ids).toContain('submit-workload.submit');
+    expect(ids.at(-1)).toBe('start-run.snapshot~4');
   });
 
   it('ask for a secret only in the run in which it is missing', () => {

@@ -119,6 +119,7 @@ describe('what fails after the last step', () => {
   it.each([
     ['from your script', {}],
     ['from the dashboard', { trigger: 'dashboard' }],
+    ['on a schedule', { trigger: 'schedule' }],
   ] as const)('tells nothing of the run in an earlier phase than what failed, whatever fails %s', (_, options) => {
     for (const { id } of runFor(options).trace.messages) {
       const { messages } = runFor({ ...options, fault: { message: id, times: MAX_FAULT_TIMES } }).trace;

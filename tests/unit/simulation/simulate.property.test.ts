@@ -130,7 +130,7 @@ describe('simulate, for any run config', () => {
         const { messages, outcome } = runFor(config).trace;
         if (outcome.status === 'completed') return;
         const runExists = messages.some(
-          ({ spec, status }) => status === 'delivered' && /^create-(?:snapshot-)?run\.store$/.test(spec),
+          ({ spec, status }) => status === 'delivered' && /^create-(?:snapshot-|scheduled-)?run\.store$/.test(spec),
         );
         const reported = messages.some(
           ({ spec, status }) => status === 'delivered' && /^report-(?:start|submission|run)-failure\./.test(spec),

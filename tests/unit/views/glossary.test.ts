@@ -49,6 +49,7 @@ describe('GLOSSARY', () => {
   const configs: readonly RunConfig[] = [
     standard,
     { ...standard, trigger: 'dashboard' },
+    { ...standard, trigger: 'schedule' },
     { ...standard, runToken: 'secret' },
     { ...standard, stack: 'azure', credentials: 'long-lived' },
   ];

@@ -69,6 +69,8 @@ describe('the story of any run', () => {
   it.each<[string, Partial<RunConfig>]>([
     ['from the dashboard', { trigger: 'dashboard' }],
     ['from the dashboard on Kubernetes', { trigger: 'dashboard', stack: 'kubernetes' }],
+    ['on a schedule', { trigger: 'schedule' }],
+    ['on a schedule, with everything switched on', { trigger: 'schedule', storeAccess: true, analytics: true }],
     ['on GCP', { stack: 'gcp' }],
     ['on Azure', { stack: 'azure' }],
     ['on Kubernetes', { stack: 'kubernetes' }],
