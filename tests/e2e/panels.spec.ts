@@ -5,21 +5,27 @@ import { SCENARIOS } from '../../src/catalogue/scenarios.ts';
 import { defaultConfig, optionGroupsOf, valuesOf } from '../../src/model/options.ts';
 import { zoneIn } from '../../src/simulation/describe.ts';
 import { SHORTCUTS } from '../../src/state/keymap.ts';
+import { TALK_SHORTCUTS } from '../../src/state/talk-keys.ts';
 import { expect, row, test } from './fixtures.ts';
 import { DEFAULT_RUN, MODEL, messageAt, messageWhere, runWith, specIn } from './model.ts';
 
-test('the help lists every key and no other', async ({ simulator }) => {
+test('the help lists every key and no other', async ({ page, simulator }) => {
   await simulator.open();
   await simulator.chooseFromMenu(/^Help/);
   await expect(simulator.help).toBeVisible();
-  const rows = await simulator.help.getByRole('row').all();
+  // All but the title of a group.
+  const rows = await simulator.help
+    .getByRole('row')
+    .filter({ has: page.getByRole('cell') })
+    .all();
   const listed = await Promise.all(
     rows.map(async (row) => ({
       keyNames: await row.locator('kbd').allInnerTexts(),
       label: await row.getByRole('cell').innerText(),
     })),
   );
-  expect(listed).toEqual(SHORTCUTS.map(({ keyNames, label }) => ({ keyNames: [...keyNames], label })));
+  const shown = [...SHORTCUTS, ...TALK_SHORTCUTS].filter(({ keyNames }) => keyNames.length > 0);
+  expect(listed).toEqual(shown.map(({ keyNames, label }) => ({ keyNames: [...keyNames], label })));
 });
 
 test.describe('the card of a component', () => {
