@@ -32,7 +32,7 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
     gloss: 'A place in a cluster for a password or token. Pods name it, so that they need not spell it out.',
   },
   {
-    term: 'role',
+    term: 'cloud role',
     // The roles of ZenML Pro are others.
     forms: ['takes on a role'],
     gloss: 'Rights in your cloud account that may be used for a while, with keys that expire (AssumeRole).',

@@ -19,6 +19,43 @@ export const GUIDANCE_OF_FAULTS = {
     evidence: 'recorded',
     source: 'measured: zenml 0.98.0, HTTP 503 for 6 s; what to do is inferred',
   },
+  'proxy-not-trusted': {
+    sentence: 'The client does not trust the certificate that your proxy shows.',
+    look: [{ where: 'Terminal', what: 'CERTIFICATE_VERIFY_FAILED, after four tries in 7 seconds' }],
+    fix: 'Name the certificate authority of your proxy: REQUESTS_CA_BUNDLE, or zenml login --ssl-ca-cert.',
+    evidence: 'inferred',
+    source: 'zenml 0.98.0 zen_stores/rest_zen_store.py:527-547, cli/login.py:817',
+  },
+  'proxy-not-trusted-in-pods': {
+    sentence: 'The orchestrator pod does not trust the certificate that your proxy shows.',
+    look: [
+      { where: 'Log of the orchestrator pod', what: 'CERTIFICATE_VERIFY_FAILED' },
+      { where: 'Dashboard', what: 'a run that stays provisioning' },
+    ],
+    fix: 'Put the certificate authority into the image, and set REQUESTS_CA_BUNDLE there.',
+    evidence: 'inferred',
+    source: 'zenml 0.98.0 orchestrators/utils.py:107-240: what pods are given',
+  },
+  'runner-image-pull': {
+    sentence: 'The image of the runner job cannot be pulled.',
+    look: [
+      { where: 'Dashboard', what: 'the run as failed, after 180 seconds' },
+      { where: 'Kubernetes', what: 'events of the runner pod: ErrImagePull, ImagePullBackOff' },
+    ],
+    fix: 'Check that the image of the snapshot is still in the registry and that the nodes may pull it.',
+    evidence: 'inferred',
+    source: 'zenml 0.98.0 zen_server/pipeline_execution/utils.py:576-592, 1195-1209',
+  },
+  'schedule-not-active': {
+    sentence: 'The workspace refuses the token: its schedule is gone.',
+    look: [
+      { where: 'Log of the orchestrator pod', what: '“schedule (its id) is not active”, HTTP 401' },
+      { where: 'Kubernetes', what: 'kubectl get cronjobs: the CronJob is still there' },
+    ],
+    fix: 'Delete the CronJob, or deploy the schedule again.',
+    evidence: 'documented',
+    source: 'zenml 0.98.0 zen_server/auth.py:459-464, client.py:5117-5158; what to do is inferred',
+  },
   'dirty-repository': {
     sentence: 'Your code repository has changes that are not committed.',
     look: [{ where: 'Terminal', what: 'the error, before anything is built' }],

@@ -1,5 +1,5 @@
 import { useSelector } from '@xstate/react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { type Actor, createActor, type SnapshotFrom } from 'xstate';
 import type { ScenarioId } from '../../machines/model.ts';
 import type { TalkPlace } from '../../machines/session-events.ts';
@@ -51,18 +51,25 @@ function openOther(session: SessionActor, talk: TalkActor, { setTalk, setNotice 
     setNotice(NO_FILE);
     return;
   }
-  const channel = context.talk.channel ?? newChannel();
-  const window = context.talk.window === 'console' ? 'stage' : 'console';
-  const { atMs } = context.player.getSnapshot().context;
-  const place: TalkPlace = { ...context.talk, channel, window, loops: false };
-  const hash = hashOfView({ ...context, talk: place }, { atMs, track: 'story' });
   const isThere = talk.getSnapshot().context.hasPeer;
-  const url = isThere ? '' : `${location.pathname}${location.search}${hash}`;
-  const opened = open(url, `talk-${channel}-${window}`, 'popup,width=1120,height=720');
+  if (isThere && context.talk.window === 'console') {
+    // The stage was there first. Browsers may leave it where it is.
+    (opener as Window | null)?.focus();
+    return;
+  }
+  const channel = context.talk.channel ?? newChannel();
+  const other = context.talk.window === 'console' ? 'stage' : 'console';
+  const { atMs } = context.player.getSnapshot().context;
+  const place: TalkPlace = { ...context.talk, channel, window: other, loops: false };
+  const hash = hashOfView({ ...context, talk: place }, { atMs, track: 'story' });
+  const url = `${location.pathname}${location.search}${hash}`;
+  const opened = open(isThere ? '' : url, `talk-${channel}-${other}`, 'popup,width=1120,height=720');
   if (opened === null) {
     setNotice(POPUP_BLOCKED);
     return;
   }
+  // It was there, and is gone without a word.
+  if (isThere && opened.location.href === 'about:blank') opened.location.replace(url);
   opened.focus();
   setTalk({ ...context.talk, channel });
   talk.send({ type: 'channel.opened', channel });
@@ -113,6 +120,11 @@ export function useTalk(place: TalkPlace): Talk {
   const found = useTour(place.tour);
   const tour = found?.tour ?? null;
   const latest = useRef(tour);
+  const [channel] = useState(() => place.channel ?? (place.window === 'console' ? newChannel() : null));
+  useEffect(() => {
+    // A console that was opened by a link of one's own: the stage that it opens finds it by this.
+    if (place.window === 'console' && place.channel === null) commands.setTalk({ ...place, channel });
+  }, [place, channel, commands]);
   useEffect(() => {
     latest.current = tour;
   });
@@ -123,7 +135,7 @@ export function useTalk(place: TalkPlace): Talk {
       {
         input: {
           role: place.window === 'console' ? 'console' : 'stage',
-          channel: place.channel,
+          channel,
           loops: place.loops,
         },
       },

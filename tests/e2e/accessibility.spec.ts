@@ -51,6 +51,7 @@ for (const [name, link] of [
   ['the sequence', { ...MOMENT, view: 'sequence' }],
   ['the timeline', { ...MOMENT, view: 'timeline' }],
   ['the log', { ...MOMENT, view: 'log' }],
+  ['the tours', { ...MOMENT, view: 'tours' }],
 ] as const) {
   test(`axe finds nothing: ${name}`, row(!OF_THEIR_KIND.includes(name)), async ({ simulator }) => {
     await simulator.open(link);

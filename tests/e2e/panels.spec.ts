@@ -6,6 +6,7 @@ import { defaultConfig, optionGroupsOf, valuesOf } from '../../src/model/options
 import { zoneIn } from '../../src/simulation/describe.ts';
 import type { TraceMessage } from '../../src/simulation/trace.ts';
 import { SHORTCUTS } from '../../src/state/keymap.ts';
+import { TALK_SHORTCUTS } from '../../src/state/talk-keys.ts';
 import { trayAt } from '../../src/views/tray.ts';
 import { bringerWords } from '../../src/views/words.ts';
 import { expect, row, test } from './fixtures.ts';
@@ -19,18 +20,23 @@ function newestAt(message: TraceMessage) {
   return { tray, first: messageAt(tray.first) };
 }
 
-test('the help lists every key and no other', async ({ simulator }) => {
+test('the help lists every key and no other', async ({ page, simulator }) => {
   await simulator.open();
   await simulator.chooseFromMenu(/^Help/);
   await expect(simulator.help).toBeVisible();
-  const rows = await simulator.help.getByRole('row').all();
+  // All but the title of a group.
+  const rows = await simulator.help
+    .getByRole('row')
+    .filter({ has: page.getByRole('cell') })
+    .all();
   const listed = await Promise.all(
     rows.map(async (row) => ({
       keyNames: await row.locator('kbd').allInnerTexts(),
       label: await row.getByRole('cell').innerText(),
     })),
   );
-  expect(listed).toEqual(SHORTCUTS.map(({ keyNames, label }) => ({ keyNames: [...keyNames], label })));
+  const shown = [...SHORTCUTS, ...TALK_SHORTCUTS].filter(({ keyNames }) => keyNames.length > 0);
+  expect(listed).toEqual(shown.map(({ keyNames, label }) => ({ keyNames: [...keyNames], label })));
 });
 
 test.describe('the card of a component', () => {

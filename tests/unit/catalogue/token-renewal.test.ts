@@ -46,8 +46,9 @@ describe('a token for the artifact store that runs out in a long step', () => {
       ...{ status: 'failed', dashboard: 'failed', message: 'load_data.renew-store-token.ask~6' },
     });
     expect(idsOf(run)).not.toContain('load_data.write-artifact.save');
-    expect(idsOf(run).slice(-3)).toEqual([
+    expect(idsOf(run).slice(-5)).toEqual([
       ...['load_data.report-in-vain.record', 'load_data.report-failed-pod.failed', 'report-run-failure.closed'],
+      ...['report-run-failure.status', 'report-run-failure.check'],
     ]);
   });
 

@@ -136,7 +136,7 @@ describe('find', () => {
     ['SOC2', 'layer verdict'],
     ['promises', 'layer claims'],
     ['SSO', 'component identity-provider'],
-    ['roles', 'component rbac'],
+    ['access rights', 'component rbac'],
     ['telemetry', 'component analytics'],
     ['phone home', 'option analytics off'],
     ['source code', 'component code-repository'],
