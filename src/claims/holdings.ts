@@ -1,5 +1,5 @@
 import type { ComponentId, EvidenceId, OwnerId, ScenarioId } from '../../machines/model.ts';
-import { CREDENTIAL_POWERS, CREDENTIALS_IN, SECRETS, type SecretRule } from '../catalogue/credential-powers.ts';
+import { CREDENTIAL_POWERS } from '../catalogue/credential-powers.ts';
 import {
   type Keeping,
   RETENTION,
@@ -8,6 +8,7 @@ import {
   type UntilId,
 } from '../catalogue/retention.ts';
 import type { SecretId } from '../catalogue/secret-ids.ts';
+import { CREDENTIALS_IN, SECRETS, type SecretRule } from '../catalogue/secret-rules.ts';
 import type { Circumstances, MessageSpec, PayloadItem } from '../model/types.ts';
 import { circumstancesOf, holds } from '../model/wording.ts';
 import { zoneIn } from '../simulation/describe.ts';

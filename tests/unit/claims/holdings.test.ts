@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN_COMPONENT_IDS, SCENARIO_IDS, type ScenarioId } from '../../../machines/model.ts';
-import { SECRETS } from '../../../src/catalogue/credential-powers.ts';
 import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { RETENTION } from '../../../src/catalogue/retention.ts';
+import { SECRETS } from '../../../src/catalogue/secret-rules.ts';
 import { countKept, type Holding, holdingsAt, lastChangeMs, proofsAt } from '../../../src/claims/holdings.ts';
 import { toJson } from '../../../src/export/json.ts';
 import type { MessageSpec, PayloadItem } from '../../../src/model/types.ts';
