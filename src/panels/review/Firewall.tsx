@@ -80,7 +80,7 @@ export function Firewall() {
       <PrintTitle title="Connections through the boundary" />
       <p className="drawer-lead">
         {withZenml.length === 0
-          ? `No connection to ZenML in ${run.model.scenarios[scenario].label}. Connections remain that firewalls must let through: ${others} to third parties and ${inside} inside your infrastructure.`
+          ? `No connection through the boundary in ${run.model.scenarios[scenario].label}: ${others} to third parties and ${inside} inside your infrastructure remain, which firewalls must let through.`
           : `This run needs ${withZenml.length - inbound} outbound and ${inbound} inbound ${inbound === 1 ? 'connection' : 'connections'} through the boundary in ${run.model.scenarios[scenario].label}, ${others} to third parties and ${inside} inside your infrastructure.`}
       </p>
       {rules.length === 0 ? null : (
