@@ -20,6 +20,25 @@ function Option({ option }: { readonly option: OptionSpec }) {
   }
 }
 
+/** Choices that are made with one press. */
+function Presets() {
+  const { model } = useRun();
+  const config = useConfig();
+  const { setConfig } = useCommands();
+  return model.presets.map((preset) => (
+    <button
+      key={preset.id}
+      type="button"
+      className="wide-button"
+      aria-pressed={hasPreset(model, config, preset)}
+      title={preset.hint}
+      onClick={() => setConfig(withPreset(model, config, preset))}
+    >
+      {preset.label}
+    </button>
+  ));
+}
+
 /** All options of the model, in its groups. */
 export default function Options() {
   const run = useRun();
@@ -28,20 +47,9 @@ export default function Options() {
   const { model } = run;
   return (
     <Drawer title="Options of the run">
-      {model.presets.map((preset) => (
-        <button
-          key={preset.id}
-          type="button"
-          className="wide-button"
-          aria-pressed={hasPreset(model, config, preset)}
-          title={preset.hint}
-          onClick={() => setConfig(withPreset(model, config, preset))}
-        >
-          {preset.label}
-        </button>
-      ))}
-      {optionGroupsOf(model, config).map(({ id, label, options }) => (
+      {optionGroupsOf(model, config).map(({ id, label, options }, order) => (
         <Fragment key={id}>
+          {order === 1 ? <Presets /> : null}
           {label === null ? null : <h3>{label}</h3>}
           {options.map((option) => (
             <Option key={option.name} option={option} />
