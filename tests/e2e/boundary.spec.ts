@@ -43,7 +43,7 @@ test.describe('the ledger', () => {
     await simulator.open({ scenario: 'on-prem', view: 'boundary' });
     await expect(simulator.drawer).toContainText(`Full On-Prem: ${countWords(DEFAULT_RUN, 'on-prem')}`);
     await simulator.drawer.getByRole('tab', { name: 'Egress' }).click();
-    await expect(simulator.drawer).toContainText('No connection to ZenML in Full On-Prem');
+    await expect(simulator.drawer).toContainText('No connection through the boundary in Full On-Prem');
   });
 
   test('folds into one firewall rule a connection', async ({ page, simulator }) => {
