@@ -25,7 +25,10 @@ if (process.env.CI) {
         await simulator.open({ scenario, message: message.id });
         await simulator.expectAt(message);
         await page.evaluate(() => document.fonts.ready);
-        await expect(simulator.stage).toHaveScreenshot(`${scenario}-${mark}.png`, { threshold: 0.1, maxDiffPixelRatio: 0.01 });
+        await expect(simulator.stage).toHaveScreenshot(`${scenario}-${mark}.png`, {
+          threshold: 0.1,
+          maxDiffPixelRatio: 0.01,
+        });
       });
     }
   }
