@@ -1,8 +1,9 @@
 import { PanelRight } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { GLOSSARY } from '../catalogue/index.ts';
-import { crossingIn } from '../simulation/describe.ts';
+import { crossingCounts, crossingIn } from '../simulation/describe.ts';
 import { specOf } from '../simulation/run.ts';
+import { withPreset } from '../simulation/run-config.ts';
 import { hintOf } from '../state/keymap.ts';
 import { useCurrentIndex, useFrame, usePlayback, useSentence } from '../state/playback.ts';
 import { useCommands, useIsDrawerOpen, useRun, useScenario } from '../state/session.tsx';
@@ -58,6 +59,29 @@ function GoToFailed({ message }: { readonly message: number }) {
   );
 }
 
+/** Where only third parties are left that data goes to or comes from: one press, and none is. */
+function Isolate() {
+  const run = useRun();
+  const scenario = useScenario();
+  const { setConfig } = useCommands();
+  const { model, origin } = run;
+  const { zenml, thirdParty } = crossingCounts(run, scenario);
+  const preset = model.presets.find(({ id }) => id === 'isolated');
+  if (preset === undefined || zenml > 0 || thirdParty === 0) return null;
+  return (
+    <div className="caption-tags">
+      <button
+        type="button"
+        className="link-button"
+        title={preset.hint}
+        onClick={() => setConfig(withPreset(model, origin.config, preset))}
+      >
+        {preset.label}
+      </button>
+    </div>
+  );
+}
+
 /** What happens now, in one plain sentence, and what a security reviewer wants to know about it. */
 export function Caption() {
   const run = useRun();
@@ -94,7 +118,9 @@ export function Caption() {
       <CaptionText
         title="A pipeline run, message by message"
         facts={['Press play (Space), or go to the next stop (→)', count]}
-      />
+      >
+        <Isolate />
+      </CaptionText>
     );
   }
   const spec = specOf(run, message);

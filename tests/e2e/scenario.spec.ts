@@ -78,6 +78,18 @@ test('says anew whether the message crosses', async ({ simulator }) => {
   );
 });
 
+test('offers an isolated site where only third parties are left', async ({ simulator }) => {
+  await simulator.open({ scenario: 'hybrid' });
+  const isolated = simulator.caption.getByRole('button', { name: 'Isolated site' });
+  await expect(isolated).toHaveCount(0);
+  await simulator.press('Shift+Digit3');
+  await expect(simulator.caption).toContainText('to third parties');
+  await isolated.click();
+  await expect(simulator.caption).not.toContainText('to third parties');
+  await expect(isolated).toHaveCount(0);
+  await simulator.expectInLink('packages', 'mirror');
+});
+
 test('recounts what crosses in the phases', async ({ simulator }) => {
   for (const id of SCENARIO_IDS) {
     await simulator.open({ scenario: id, message: CROSSES_IN_BOTH.id });
