@@ -163,7 +163,7 @@ export const CREDENTIAL_POWERS: Readonly<Record<SecretId, CredentialPower>> = {
     opens: [{ at: 'container-registry', does: 'pulls and pushes images', reads: ['container-registry'], hands: [] }],
     unknown: false,
     evidence: 'recorded',
-    source: 'recorded: zenml 0.98.0, aws-run-full',
+    source: 'recorded: zenml 0.98.0, aws-run-kubernetes-full',
   },
   'store-token': {
     label: 'token for the artifact store',
@@ -180,7 +180,7 @@ export const CREDENTIAL_POWERS: Readonly<Record<SecretId, CredentialPower>> = {
     ],
     unknown: false,
     evidence: 'recorded',
-    source: 'recorded: zenml 0.98.0, aws-run-full: the policy names the bucket, not the path',
+    source: 'recorded: zenml 0.98.0, aws-run-kubernetes-full: the policy names the bucket, not the path',
   },
   'log-store-key': {
     label: 'key of the log store',
@@ -208,7 +208,8 @@ export const CREDENTIAL_POWERS: Readonly<Record<SecretId, CredentialPower>> = {
     ],
     unknown: false,
     evidence: 'recorded',
-    source: 'recorded: zenml 0.98.0, aws-run-full, three-steps: most answers about pods carry the run token',
+    source:
+      'recorded: zenml 0.98.0, aws-run-kubernetes-full, k8s-three-steps: most answers about pods carry the run token',
   },
   'connector-secret': {
     label: 'secret of the service connector',
@@ -295,7 +296,7 @@ export const CREDENTIAL_POWERS: Readonly<Record<SecretId, CredentialPower>> = {
     ],
     unknown: false,
     evidence: 'recorded',
-    source: 'recorded: zenml 0.98.0, three-steps: role binding to edit',
+    source: 'recorded: zenml 0.98.0, k8s-three-steps: role binding to edit',
   },
   'user-secret': {
     label: 'secret that a step names',

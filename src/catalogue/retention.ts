@@ -136,7 +136,7 @@ export const RETENTION = [
     kept: 'at-rest',
     until: 'secret-deleted',
     evidence: 'recorded',
-    source: 'recorded: zenml 0.98.0, token-as-secret',
+    source: 'recorded: zenml 0.98.0, k8s-token-as-secret',
   },
   {
     components: ['cluster-api'],
@@ -144,7 +144,7 @@ export const RETENTION = [
     kept: 'at-rest',
     until: 'deleted',
     evidence: 'recorded',
-    source: 'recorded: zenml 0.98.0, three-steps: in clear in each job, and nothing deletes the jobs',
+    source: 'recorded: zenml 0.98.0, k8s-three-steps: in clear in each job, and nothing deletes the jobs',
   },
   {
     components: ['cluster-api'],
@@ -177,7 +177,7 @@ export const RETENTION = [
     kept: 'at-rest',
     until: 'deleted',
     evidence: 'recorded',
-    source: 'recorded: zenml 0.98.0, three-steps: jobs without a time to live',
+    source: 'recorded: zenml 0.98.0, k8s-three-steps: jobs without a time to live',
   },
   {
     components: ['artifact-store', 'log-backend', 'container-registry', 'code-repository'],
@@ -201,7 +201,7 @@ export const RETENTION = [
     kept: 'at-rest',
     until: 'deployed',
     evidence: 'recorded',
-    source: 'recorded: zenml 0.98.0, three-steps: service account of the pod',
+    source: 'recorded: zenml 0.98.0, k8s-three-steps: service account of the pod',
   },
   {
     components: ['orchestrator', 'step-runtime', 'workload-manager'],

@@ -78,6 +78,16 @@ export const SECRETS = [
   },
   { credential: 'schedule-token', messages: ['start-schedule.pod'] },
   {
+    credential: 'log-store-key',
+    messages: [
+      'load-stack.stack',
+      'read-snapshot.snapshot',
+      'start-run.snapshot',
+      'create-scheduled-run.snapshot',
+      'connect-step.config',
+    ],
+  },
+  {
     credential: 'connector-secret',
     messages: [
       'registry-token.secret',

@@ -169,6 +169,8 @@ export interface Words {
   readonly 'orchestrator-token': string;
   readonly 'orchestrator-token-life': string;
   readonly 'orchestrator-token-source': string;
+  /** Where the orchestrator of the stack is in the source of zenml. */
+  readonly 'orchestrator-source': string;
   /** What the connector stores and, with long-lived credentials, hands out as it is. */
   readonly 'stored-registry-secret': string;
   readonly 'stored-store-secret': string;

@@ -1,4 +1,5 @@
 import type { BuiltInExchange } from '../built-in.ts';
+import { LOG_IN_LOG_STORE, withLogStoreKeys } from './log-stores.ts';
 import {
   ASKED_BY_IDS,
   ON_KUBERNETES,
@@ -19,6 +20,14 @@ const MANAGED_CANNOT_REPORT = {
 } as const;
 const MANAGED_IS_SILENT = { in: { orchestrator: 'managed' }, failure: 'workspace-api' } as const;
 
+const CONFIGURATION = [
+  { text: 'configuration of the step', dataClass: 'run-metadata' },
+  { text: 'parameters and their values', dataClass: 'run-metadata', mark: 'may-hold-value' },
+  { text: 'source text of the pipeline function', dataClass: 'code' },
+  { text: 'stack configuration', dataClass: 'run-metadata', mark: 'name' },
+] as const;
+const VERIFIED_BY_ITSELF = 'The workspace verifies the {{run-token}} by itself.';
+
 /** The part of orchestrator execution in which a step connects to the workspace, every step in the same way. */
 export const CONNECT_STEP = [
   {
@@ -30,20 +39,15 @@ export const CONNECT_STEP = [
         ...SERVER_TO_STEP,
         id: 'connect-step.config',
         label: 'Step configuration',
-        items: [
-          { text: 'configuration of the step', dataClass: 'run-metadata' },
-          { text: 'parameters and their values', dataClass: 'run-metadata', mark: 'may-hold-value' },
-          { text: 'source text of the pipeline function', dataClass: 'code' },
-          { text: 'stack configuration', dataClass: 'run-metadata', mark: 'name' },
-        ],
+        items: CONFIGURATION,
         endpoint: 'GET /api/v1/pipeline_snapshots/{id}?step_configuration_filter={step}',
         narration: 'A connection to your ZenML workspace is established, and the step reads its configuration.',
-        note: 'The workspace verifies the {{run-token}} by itself.',
+        note: VERIFIED_BY_ITSELF,
         evidence: 'stated',
         source: `${STEP_4}; ${RUN_OF_A_MEMBER}`,
         durationMs: 800,
         failure: 'step-start',
-        variants: [MANAGED_IS_SILENT],
+        variants: [MANAGED_IS_SILENT, ...withLogStoreKeys(CONFIGURATION, VERIFIED_BY_ITSELF)],
       },
       {
         ...PERMISSION_CHECK,
@@ -198,6 +202,14 @@ export const CONNECT_STEP = [
         evidence: 'recorded',
         source: RUN_OF_A_MEMBER,
         durationMs: 700,
+        variants: [
+          ...REGISTERED_STEP_TO_SERVER.variants,
+          {
+            ...LOG_IN_LOG_STORE,
+            narration:
+              'The step tells the workspace that there will be two logs, of its preparation and of your code, and in which log store.',
+          },
+        ],
       },
       {
         ...SERVER_TO_STEP,

@@ -1,4 +1,5 @@
 import type { BuiltInExchange } from '../built-in.ts';
+import { withLogStoreKeys } from './log-stores.ts';
 import {
   CLIENT_TO_SERVER,
   CONTROL_PLANE_TO_SERVER,
@@ -10,6 +11,15 @@ import { ASKED_USER, named, secret, WORKSPACE_HEADERS } from './shared-items.ts'
 
 const LOGIN = 'recorded: zenml 0.98 pro-04-login-member';
 const RUN = 'recorded: zenml 0.98 pro-06-run-three-steps';
+
+const COMPONENTS = [
+  named('names of your bucket, cluster and registry'),
+  named('names and flavors of the components'),
+  { text: 'settings of the components', dataClass: 'run-metadata', mark: 'may-hold-value' },
+  { text: 'name and email of who owns them', dataClass: 'identity' },
+] as const;
+const WITH_THE_LIST =
+  'They come with the list of components. The answer about the stack itself has names and flavors only.';
 
 /** What the sign-in that came before a run has sent, for runs in which it is not told. */
 export const SIGNED_IN_NOTE =
@@ -212,18 +222,14 @@ export const CONNECT_WORKSPACE = [
         ...SERVER_TO_CLIENT,
         id: 'load-stack.stack',
         label: 'Stack configuration',
-        items: [
-          named('names of your bucket, cluster and registry'),
-          named('names and flavors of the components'),
-          { text: 'settings of the components', dataClass: 'run-metadata', mark: 'may-hold-value' },
-          { text: 'name and email of who owns them', dataClass: 'identity' },
-        ],
+        items: COMPONENTS,
         endpoint: 'GET /api/v1/components?stack_id={id}',
         narration: 'The client learns the names of your artifact store, your orchestrator and your registry.',
-        note: 'They come with the list of components. The answer about the stack itself has names and flavors only.',
+        note: WITH_THE_LIST,
         evidence: 'recorded',
         source: `${RUN}; 0.98-a2-three-steps-own-processes`,
         durationMs: 800,
+        variants: withLogStoreKeys(COMPONENTS, WITH_THE_LIST),
       },
     ],
   },

@@ -1,4 +1,10 @@
-import { CLOUD_API, SERVER_TO_CONTROL_PLANE, SERVER_TO_SUBMITTER, SUBMITTER_TO_SERVER } from './routes.ts';
+import {
+  CLOUD_API,
+  RUNNER_NOT_RECORDED,
+  SERVER_TO_CONTROL_PLANE,
+  SERVER_TO_SUBMITTER,
+  SUBMITTER_TO_SERVER,
+} from './routes.ts';
 import { ASKED_USER, WORKSPACE_HEADERS } from './shared-items.ts';
 
 /** What the exchanges of service connectors have in common: each asks for access to one part of the stack. */
@@ -26,6 +32,7 @@ export const ASK = {
   evidence: 'recorded',
   source: FULL_RUN,
   durationMs: 800,
+  variants: [...SUBMITTER_TO_SERVER.variants, RUNNER_NOT_RECORDED],
 } as const;
 
 /** Nothing is asked about a connector of one's own. */

@@ -1,4 +1,5 @@
 import type { BuiltInExchange } from '../built-in.ts';
+import { withLogStoreKeys } from './log-stores.ts';
 import {
   CLOUD_API,
   CONTROL_PLANE_TO_SERVER,
@@ -10,6 +11,13 @@ import { ASKED_USER, named, secret, WORKSPACE_HEADERS } from './shared-items.ts'
 
 const PAGE = 'Deployment scenarios, running pipelines from the dashboard';
 const EXECUTION = 'zenml 0.98.0 zen_server/pipeline_execution/utils.py';
+
+const SNAPSHOT = [
+  named('steps and their order, image name, stack configuration'),
+  { text: 'parameters, environment and settings', dataClass: 'run-metadata', mark: 'may-hold-value' },
+  { text: 'source text of the pipeline function', dataClass: 'code' },
+] as const;
+const SOURCE_IN_SNAPSHOT = 'zenml 0.98 keeps the source text of the pipeline function in the snapshot; 0.90 does not.';
 
 /** What takes the place of your script and your machine when a run is started in the dashboard. */
 export const DASHBOARD_RUN = [
@@ -93,8 +101,8 @@ export const DASHBOARD_RUN = [
         items: [{ text: 'for each of the resources, by type and id: allowed or not', dataClass: 'control' }],
         endpoint: 'POST /rbac/check_permissions',
         narration: 'The answer says for each of them whether this user may do it.',
-        evidence: 'recorded',
-        source: 'recorded: zenml 0.98 pro-06-run-three-steps',
+        evidence: 'inferred',
+        source: 'recorded: zenml 0.98 pro-06-run-three-steps, for the checks of other runs',
         durationMs: 700,
       },
       {
@@ -258,20 +266,17 @@ export const DASHBOARD_RUN = [
         to: 'workload-manager',
         opener: 'receiver',
         label: 'Load the snapshot',
-        items: [
-          named('steps and their order, image name, stack configuration'),
-          { text: 'parameters, environment and settings', dataClass: 'run-metadata', mark: 'may-hold-value' },
-          { text: 'source text of the pipeline function', dataClass: 'code' },
-        ],
+        items: SNAPSHOT,
         endpoint: 'GET /api/v1/pipeline_snapshots/{id}, GET /api/v1/runs/{id}',
         auth: 'run token (workload API token)',
         credential: 'run-token',
         narration: 'The runner job reads from the workspace what to run, and on which stack.',
-        note: 'zenml 0.98 keeps the source text of the pipeline function in the snapshot; 0.90 does not.',
+        note: SOURCE_IN_SNAPSHOT,
         evidence: 'documented',
         source: 'zenml 0.98.0 zen_server/pipeline_execution/runner_entrypoint_configuration.py',
         durationMs: 800,
         failure: 'workspace-api',
+        variants: withLogStoreKeys(SNAPSHOT, SOURCE_IN_SNAPSHOT),
       },
       {
         ...CLOUD_API,

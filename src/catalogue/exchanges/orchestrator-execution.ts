@@ -1,4 +1,5 @@
 import type { BuiltInExchange } from '../built-in.ts';
+import { LOG_IN_LOG_STORE, withLogStoreKeys } from './log-stores.ts';
 import { POD_ITEMS, POD_ITEMS_WITH_SECRET } from './pod-items.ts';
 import {
   ASKED_BY_IDS,
@@ -13,6 +14,13 @@ import {
 
 const KUBERNETES_RUN = 'recorded: zenml 0.98.0, k8s-three-steps';
 const KUBERNETES_CACHED = 'recorded: zenml 0.98.0, k8s-cached';
+
+const SNAPSHOT = [
+  { text: 'steps, their order and settings', dataClass: 'run-metadata' },
+  { text: 'parameters and their values', dataClass: 'run-metadata', mark: 'may-hold-value' },
+  { text: 'source text of the pipeline function', dataClass: 'code' },
+  { text: 'stack configuration', dataClass: 'run-metadata', mark: 'name' },
+] as const;
 
 /** The beginning of orchestrator execution: the pod of the orchestrator, and what it reuses. */
 export const ORCHESTRATOR_EXECUTION = [
@@ -43,12 +51,7 @@ export const ORCHESTRATOR_EXECUTION = [
         ...SERVER_TO_ORCHESTRATOR,
         id: 'start-run.snapshot',
         label: 'Load the snapshot',
-        items: [
-          { text: 'steps, their order and settings', dataClass: 'run-metadata' },
-          { text: 'parameters and their values', dataClass: 'run-metadata', mark: 'may-hold-value' },
-          { text: 'source text of the pipeline function', dataClass: 'code' },
-          { text: 'stack configuration', dataClass: 'run-metadata', mark: 'name' },
-        ],
+        items: SNAPSHOT,
         endpoint: 'GET /api/v1/pipeline_snapshots/{id}',
         narration: 'The orchestrator pod asks the workspace which steps to run, and in which order.',
         evidence: 'recorded',
@@ -56,6 +59,7 @@ export const ORCHESTRATOR_EXECUTION = [
         durationMs: 800,
         // A managed service was given the whole plan when the run was submitted.
         when: SUBMITTED_ON_KUBERNETES,
+        variants: withLogStoreKeys(SNAPSHOT),
       },
       {
         ...PERMISSION_CHECK,
@@ -83,6 +87,13 @@ export const ORCHESTRATOR_EXECUTION = [
         source: KUBERNETES_RUN,
         durationMs: 700,
         when: ON_KUBERNETES,
+        variants: [
+          {
+            ...LOG_IN_LOG_STORE,
+            items: [...LOG_IN_LOG_STORE.items, { text: 'ids of log and run', dataClass: 'run-metadata' }],
+            narration: 'It tells the workspace that there will be a log of its own, and in which log store.',
+          },
+        ],
       },
       {
         ...ORCHESTRATOR_TO_CLUSTER,
@@ -167,7 +178,7 @@ export const ORCHESTRATOR_EXECUTION = [
         credential: 'orchestrator-token',
         narration:
           'While it waits, the client asks the Kubernetes API every 3 seconds how far the run is, not the workspace.',
-        note: 'Shown once. Each answer holds the run token again, which stands in the specification of the pods.',
+        note: 'Shown once. Each answer about the job, and about pods that there are, holds the run token again; the log does not.',
         evidence: 'recorded',
         source: KUBERNETES_RUN,
         durationMs: 800,

@@ -91,6 +91,7 @@ export const REGISTRY_TOKENS = [
           {
             in: WITH_AWS_KEY,
             endpoint: 'AWS ECR GetAuthorizationToken',
+            evidence: 'inferred',
           },
         ],
       },

@@ -43,6 +43,9 @@ export const SERVER_TO_SUBMITTER = {
   variants: [{ in: { trigger: 'dashboard' }, to: 'workload-manager', credential: 'run-token' }],
 } as const;
 
+/** What was recorded of a client is the same code in the runner job, whose runs were not recorded. */
+export const RUNNER_NOT_RECORDED = { in: { trigger: 'dashboard' }, evidence: 'inferred' } as const;
+
 export const SERVER_TO_CONTROL_PLANE = {
   from: 'server',
   to: 'control-plane',

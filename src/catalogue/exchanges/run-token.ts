@@ -1,5 +1,11 @@
 import type { BuiltInExchange } from '../built-in.ts';
-import { ASKED_BY_IDS, PERMISSION_CHECK, SERVER_TO_SUBMITTER, SUBMITTER_TO_SERVER } from './routes.ts';
+import {
+  ASKED_BY_IDS,
+  PERMISSION_CHECK,
+  RUNNER_NOT_RECORDED,
+  SERVER_TO_SUBMITTER,
+  SUBMITTER_TO_SERVER,
+} from './routes.ts';
 import { WORKSPACE_HEADERS } from './shared-items.ts';
 
 const RUN_OF_A_MEMBER = 'recorded: zenml 0.98.0, pro-06-run-three-steps';
@@ -25,6 +31,14 @@ export const RUN_TOKEN = [
         evidence: 'recorded',
         source: RUN_OF_A_MEMBER,
         durationMs: 800,
+        variants: [
+          ...SUBMITTER_TO_SERVER.variants,
+          {
+            ...RUNNER_NOT_RECORDED,
+            note: 'A second token of the same kind: the runner job has one already.',
+            source: `${RUN_OF_A_MEMBER}; orchestrators/utils.py:153-208`,
+          },
+        ],
       },
       {
         ...PERMISSION_CHECK,
@@ -58,6 +72,7 @@ export const RUN_TOKEN = [
         evidence: 'recorded',
         source: 'recorded: zenml 0.98.0, 0.98-a2-three-steps-own-processes; zen_server/auth.py:467-538',
         durationMs: 800,
+        variants: [...SERVER_TO_SUBMITTER.variants, RUNNER_NOT_RECORDED],
       },
     ],
   },
@@ -78,6 +93,7 @@ export const RUN_TOKEN = [
         evidence: 'recorded',
         source: 'recorded: zenml 0.98.0, pro-07-run-cached',
         durationMs: 800,
+        variants: [...SUBMITTER_TO_SERVER.variants, RUNNER_NOT_RECORDED],
       },
       {
         ...PERMISSION_CHECK,
@@ -102,6 +118,7 @@ export const RUN_TOKEN = [
         evidence: 'recorded',
         source: 'recorded: zenml 0.98.0, 0.98-b-all-cached',
         durationMs: 800,
+        variants: [...SERVER_TO_SUBMITTER.variants, RUNNER_NOT_RECORDED],
       },
       {
         ...SUBMITTER_TO_SERVER,
@@ -121,6 +138,7 @@ export const RUN_TOKEN = [
         durationMs: 800,
         variants: [
           ...SUBMITTER_TO_SERVER.variants,
+          RUNNER_NOT_RECORDED,
           {
             in: { cached: 'all' },
             narration:

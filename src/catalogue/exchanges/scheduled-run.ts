@@ -1,4 +1,5 @@
 import type { BuiltInExchange } from '../built-in.ts';
+import { withLogStoreKeys } from './log-stores.ts';
 import {
   ASKED_BY_IDS,
   CLOUD_API,
@@ -14,6 +15,14 @@ const SCHEDULE = 'measured: zenml 0.98.0, a schedule on Kubernetes';
 const ORCHESTRATOR = 'zenml 0.98.0 integrations/kubernetes/orchestrators/kubernetes_orchestrator.py:878-906';
 const CREATING =
   'zenml 0.98.0 zen_server/rbac/endpoint_utils.py:156-197; recorded: pro-06-run-three-steps, for a run from a script';
+
+const SNAPSHOT = [
+  { text: 'steps, their order and settings', dataClass: 'run-metadata' },
+  { text: 'parameters and their values', dataClass: 'run-metadata', mark: 'may-hold-value' },
+  { text: 'source text of the pipeline function', dataClass: 'code' },
+  named('stack configuration'),
+] as const;
+const THE_SAME_ONES = 'Every run of the schedule has the same ones, whatever has become of your code.';
 
 /** Nothing of this is sent by the run: it is there when the schedule is due. */
 const SET_UP =
@@ -87,19 +96,15 @@ export const SCHEDULED_RUN = [
         ...SERVER_TO_ORCHESTRATOR,
         id: 'create-scheduled-run.snapshot',
         label: 'Load the snapshot',
-        items: [
-          { text: 'steps, their order and settings', dataClass: 'run-metadata' },
-          { text: 'parameters and their values', dataClass: 'run-metadata', mark: 'may-hold-value' },
-          { text: 'source text of the pipeline function', dataClass: 'code' },
-          named('stack configuration'),
-        ],
+        items: SNAPSHOT,
         endpoint: 'GET /api/v1/pipeline_snapshots/{id}',
         narration:
           'The orchestrator pod asks the workspace which steps to run: those that were saved with the schedule.',
-        note: 'Every run of the schedule has the same ones, whatever has become of your code.',
+        note: THE_SAME_ONES,
         evidence: 'recorded',
         source: `${SCHEDULE}; recorded: k8s-three-steps`,
         durationMs: 800,
+        variants: withLogStoreKeys(SNAPSHOT, THE_SAME_ONES),
       },
       {
         ...PERMISSION_CHECK,

@@ -51,6 +51,7 @@ export const STEP_IMAGE = [
             narration: 'The orchestrator starts a {{pod}} for the step on your own compute.',
             note: 'Read in the source for Kubernetes; for {{orchestrator}} it is inferred.',
             evidence: 'inferred',
+            source: 'zenml 0.98.0 {{orchestrator-source}}',
             failure: 'managed-submission',
           },
         ],

@@ -122,6 +122,6 @@ export const storeCredential = <
       source: `${source}; ${CLOSED}; ${TRIED_OUT}`,
       durationMs: 800,
       failure: 'connector',
-      variants: [INFERRED_OFF_AWS, CONTAINER_OF_BLOBS],
+      variants: [INFERRED_OFF_AWS, { ...CONTAINER_OF_BLOBS, label: 'Check the blob container' }],
     },
   }) as const;

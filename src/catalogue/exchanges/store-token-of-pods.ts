@@ -220,7 +220,15 @@ export const STORE_TOKEN_OF_PODS = [
         source: RUN_WITH_ROLE,
         durationMs: 700,
         failure: 'artifact-store',
-        variants: [INFERRED_OFF_AWS, CONTAINER_OF_BLOBS],
+        variants: [
+          INFERRED_OFF_AWS,
+          {
+            ...CONTAINER_OF_BLOBS,
+            label: 'Look for the blob container',
+            narration:
+              'Then the step itself looks whether your blob container is there, as it does again before it writes.',
+          },
+        ],
       },
     ],
   },

@@ -60,6 +60,7 @@ export const STORE_TOKEN = [
           {
             in: { stack: 'azure' },
             label: 'Client secret of the service principal',
+            items: [secret('{{stored-store-secret}}'), named('name of your blob container')],
             narration:
               '{{Submitter}} receives the client secret of the service principal, which opens more than {{store}}.',
           },
@@ -101,7 +102,14 @@ export const STORE_TOKEN = [
         durationMs: 700,
         failure: 'connector',
         when: { trigger: 'sdk' },
-        variants: [INFERRED_OFF_AWS, CONTAINER_OF_BLOBS],
+        variants: [
+          INFERRED_OFF_AWS,
+          {
+            ...CONTAINER_OF_BLOBS,
+            label: 'Look for the blob container',
+            narration: 'Then the client itself looks whether your blob container is there.',
+          },
+        ],
       },
     ],
   },

@@ -1,5 +1,5 @@
 import type { BuiltInExchange } from '../built-in.ts';
-import { TO_COLLECTOR, TO_DATADOG } from './log-stores.ts';
+import { LOG_IN_LOG_STORE, TO_COLLECTOR, TO_DATADOG } from './log-stores.ts';
 import {
   ASKED_BY_IDS,
   CLIENT_TO_SERVER,
@@ -81,6 +81,12 @@ export const SUBMISSION = [
         evidence: 'recorded',
         source: RUN_OF_A_MEMBER,
         durationMs: 800,
+        variants: [
+          {
+            ...LOG_IN_LOG_STORE,
+            narration: 'The client tells the workspace that there will be a log of its own, and in which log store.',
+          },
+        ],
       },
       {
         ...CLIENT_TO_SERVER,

@@ -5,6 +5,7 @@ import {
   ON_KUBERNETES,
   PERMISSION_CHECK,
   RUN_TOKEN_ITEM,
+  RUNNER_NOT_RECORDED,
   SUBMITTER_TO_CLUSTER,
   SUBMITTER_TO_SERVER,
 } from './routes.ts';
@@ -32,6 +33,7 @@ export const WORKLOAD = [
         evidence: 'recorded',
         source: 'recorded: zenml 0.98.0, k8s-token-as-secret',
         durationMs: 800,
+        variants: [...SUBMITTER_TO_CLUSTER.variants, RUNNER_NOT_RECORDED],
         when: { ...ON_KUBERNETES, runToken: 'secret' },
       },
       {
@@ -51,6 +53,7 @@ export const WORKLOAD = [
         source: KUBERNETES_RUN,
         durationMs: 800,
         when: ON_KUBERNETES,
+        variants: [...SUBMITTER_TO_CLUSTER.variants, RUNNER_NOT_RECORDED],
       },
       {
         ...SUBMITTER_TO_CLUSTER,
@@ -77,6 +80,7 @@ export const WORKLOAD = [
             narration: '{{Submitter}} submits the workload to your orchestrator, which takes over from here.',
             failure: 'managed-submission',
             note: 'The run token is in the environment of the {{pod}}. Read in the source, not recorded.',
+            source: `${STEP_3}; zenml 0.98.0 {{orchestrator-source}}`,
           },
         ],
       },
@@ -93,6 +97,7 @@ export const WORKLOAD = [
         durationMs: 800,
         variants: [
           ...SUBMITTER_TO_SERVER.variants,
+          RUNNER_NOT_RECORDED,
           {
             in: { orchestrator: 'managed' },
             items: [
@@ -145,6 +150,7 @@ export const WORKLOAD = [
         evidence: 'recorded',
         source: 'recorded: zenml 0.98.0, k8s-job-refused',
         durationMs: 800,
+        variants: [...SUBMITTER_TO_SERVER.variants, RUNNER_NOT_RECORDED],
         // A run of a schedule is submitted by nobody.
         when: { trigger: ['sdk', 'dashboard'] },
       },

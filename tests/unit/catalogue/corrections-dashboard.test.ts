@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { SCENARIO_IDS } from '../../../machines/model.ts';
+import { type RunConfig, SCENARIO_IDS } from '../../../machines/model.ts';
 import { ZENML_PRO } from '../../../src/catalogue/index.ts';
+import { specOf } from '../../../src/simulation/run.ts';
 import { idsOf, runFor } from '../simulation/fixtures.ts';
 import { asked, isBefore, kinds, placed, resolved, texts } from './corrections.ts';
 
@@ -8,6 +9,30 @@ import { asked, isBefore, kinds, placed, resolved, texts } from './corrections.t
 
 describe('a run from the dashboard', () => {
   const run = runFor({ trigger: 'dashboard' });
+
+  it.each<Partial<RunConfig>>([
+    {},
+    { runToken: 'secret' },
+    { stack: 'gcp', cached: 'some' },
+    { stack: 'azure', credentials: 'long-lived' },
+    { fault: { message: 'submit-workload.submit', times: 4, id: 'submission-fails' } },
+  ])('was not recorded: nothing that goes to or from the runner job claims so (%j)', (options) => {
+    const own = runFor({ trigger: 'dashboard', ...options });
+    const ofRunner = own.trace.messages
+      .map((message) => specOf(own, message))
+      .filter(({ from, to }) => [from, to].includes('workload-manager'));
+    expect(ofRunner.length).toBeGreaterThan(0);
+    expect(ofRunner.filter(({ evidence }) => evidence === 'recorded').map(({ id }) => id)).toEqual([]);
+    expect(resolved('check-snapshot-run.allowed', { trigger: 'dashboard' }).evidence).toBe('inferred');
+    expect(resolved('run-token.ask').evidence).toBe('recorded');
+  });
+
+  it('has a run token in the runner job already, when that asks for a second one', () => {
+    expect(resolved('run-token.ask', { trigger: 'dashboard' }).note).toBe(
+      'A second token of the same kind: the runner job has one already.',
+    );
+    expect(resolved('run-token.ask').note).toMatch(/which now exists/);
+  });
 
   it('M4: begins with the sign-in of the browser to the workspace, which asks the control plane', () => {
     expect(idsOf(run).slice(0, 5)).toEqual([

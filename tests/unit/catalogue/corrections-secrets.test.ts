@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RunConfig } from '../../../machines/model.ts';
+import { CREDENTIAL_POWERS } from '../../../src/catalogue/credential-powers.ts';
 import { ZENML_PRO } from '../../../src/catalogue/index.ts';
+import { RETENTION } from '../../../src/catalogue/retention.ts';
 import { rulesOf } from '../../../src/claims/firewall.ts';
 import { holdingsAt, secretOf } from '../../../src/claims/holdings.ts';
 import { circumstancesOf } from '../../../src/model/wording.ts';
@@ -124,7 +126,53 @@ describe('the secret of a connector', () => {
   });
 });
 
+describe('what a stack calls its own', () => {
+  it('connectors §2: Azure has a blob container in the place of a bucket, in labels and items', () => {
+    const run = runFor(AZURE);
+    const specs = run.trace.messages
+      .filter(({ spec }) => /store-token\./.test(spec))
+      .map((message) => specOf(run, message));
+    expect(specs.length).toBeGreaterThan(0);
+    expect(specs.filter((spec) => /bucket/i.test(`${spec.label} ${texts(spec)}`)).map(({ id }) => id)).toEqual([]);
+    expect(texts(resolved('store-token.token', AZURE))).toMatch(/name of your blob container$/);
+    expect(texts(resolved('store-token.token'))).toMatch(/name of your bucket$/);
+  });
+
+  it.each([
+    ['gcp', 'integrations/gcp/orchestrators/vertex_orchestrator.py'],
+    ['azure', 'integrations/azure/orchestrators/azureml_orchestrator.py'],
+  ] as const)('is submitted and started on %s as its orchestrator says, which was not recorded', (stack, source) => {
+    for (const id of ['submit-workload.submit', 'pull-image.start']) {
+      expect(resolved(id, { stack }).source).toContain(source);
+      expect(resolved(id, { stack }).source).not.toMatch(/recorded/);
+      expect(resolved(id).source).toMatch(/recorded: zenml 0\.98\.0, k8s-three-steps/);
+    }
+  });
+
+  it('connectors §2: the registry password for a stored AWS key is inferred, as the request for it', () => {
+    const evidence = (options: Partial<RunConfig>) =>
+      ['registry-token.mint', 'registry-token.minted'].map((id) => resolved(id, options).evidence);
+    expect([evidence({}), evidence(AWS_KEY)]).toEqual([
+      ['recorded', 'recorded'],
+      ['inferred', 'inferred'],
+    ]);
+  });
+
+  it('recordings are named in full where powers and retention of credentials cite them', () => {
+    const cited = [...Object.values(CREDENTIAL_POWERS), ...RETENTION].map(({ source }) => source);
+    expect(cited.filter((source) => /(?<![\w-])(?:three-steps|token-as-secret|aws-run-full)\b/.test(source))).toEqual(
+      [],
+    );
+  });
+});
+
 describe('logs', () => {
+  it('K8 §2: what the client watches holds the run token in answers about jobs and pods, not in the log', () => {
+    expect(resolved('start-run.watch').note).toMatch(
+      /Each answer about the job, and about pods that there are, holds the run token again; the log does not\.$/,
+    );
+  });
+
   it('connectors §3: are read back and written whole again every 5 seconds', () => {
     expect(resolved('stream-logs.stream').note).toMatch(
       /^Every 5 seconds the step reads its log back and writes it whole again\./,
