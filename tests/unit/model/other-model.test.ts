@@ -142,7 +142,7 @@ describe('a run of another model', () => {
     const resultOf = (run: Run, id: string, scenario: string) =>
       checkRun(run).find((result) => result.id === id && result.scenario === scenario);
     // The workspace opens its connection to a third party now, and those to your bucket and your cluster are left.
-    expect(resultOf(DEFAULT_RUN, 'no-inbound', 'saas')?.counterexample?.message).toBe('registry-token.mint');
+    expect(resultOf(DEFAULT_RUN, 'no-inbound', 'saas')?.counterexample?.message).toBe('orchestrator-token.version');
     expect(resultOf(RUN, 'no-inbound', 'saas')?.counterexample?.message).toBe('store-token.bucket');
     expect(resultOf(RUN, 'completely-isolated', 'on-prem')?.status).toBe('holds');
     // The code comes from a third party that you chose: nothing of it reaches ZenML, but it is an external dependency.
