@@ -275,7 +275,7 @@ export const CLAIMS = [
     checks: 'No item of code enters ZenML infrastructure.',
     verdicts: {
       saas: not(
-        'Not as it is written: the source text of the pipeline function and of every step goes to the workspace. Other modules of yours do so only when you download the code in the dashboard.',
+        'Not as it is written: the source text of the pipeline function and of every step goes to the workspace. Other modules of yours do so when you download the code in the dashboard, and line by line in the traceback of a step that fails.',
       ),
       hybrid: HOLDS,
       'on-prem': HOLDS,

@@ -22,7 +22,6 @@ export {
   FOOTNOTES,
   type Footnote,
   type FootnotePlace,
-  footnotesAt,
   NEXT_STEPS,
   NEXT_STEPS_SOURCE,
   type NextStep,

@@ -280,8 +280,3 @@ export const FOOTNOTES: readonly Footnote[] = [
     source: 'zenml-pro/deploy-workspace-snapshots.md@04a74606',
   },
 ];
-
-/** The footnotes at one place of the page, for one scenario. */
-export function footnotesAt(place: FootnotePlace, scenario: ScenarioId): readonly Footnote[] {
-  return FOOTNOTES.filter((footnote) => footnote.place === place && footnote.scenarios.includes(scenario));
-}

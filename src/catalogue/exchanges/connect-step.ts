@@ -180,7 +180,7 @@ export const CONNECT_STEP = [
         ],
         endpoint: 'POST /api/v1/steps',
         narration: 'The step registers with the workspace and sends the source text of its function.',
-        note: 'With comments and the values written in it. Other modules of yours are not sent.',
+        note: 'With comments and the values written in it. Other modules of yours are not sent, but for lines in a traceback.',
         evidence: 'recorded',
         source: 'recorded: zenml 0.98.0, 0.98-a2-three-steps-own-processes; orchestrators/step_run_utils.py',
         durationMs: 800,

@@ -132,3 +132,10 @@ export const TRIED_OUT = 'zenml 0.98.0 service_connectors/service_connector.py:1
 
 export const HANDED_OUT_AS_IT_IS =
   'Not recommended where there is another way: whoever receives it can use it until somebody changes it.';
+
+/** Azure hands out the service principal itself, whose client secret always has an end date. */
+export const HANDED_OUT_ON_AZURE = {
+  in: { stack: 'azure' },
+  label: 'Client secret of the service principal',
+  note: 'Not recommended where there is another way: whoever receives it can use it until it is changed or its end date in Entra ID is reached.',
+} as const;

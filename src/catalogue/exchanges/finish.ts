@@ -89,13 +89,14 @@ export const FINISH = [
             dataClass: 'run-metadata',
             mark: 'may-hold-value',
           },
+          { text: 'lines of your source text, of other modules too', dataClass: 'code' },
         ],
         endpoint: 'PUT /api/v1/steps/{id}',
         narration:
           'The step reports that it failed, with traceback and error message, so that the dashboard can show why.',
-        note: 'Only for an exception of your own code. Version 0.90 sends the traceback without the message.',
+        note: 'Only for an exception of your own code. The traceback quotes one line of each function that it went through. Version 0.90 sends the traceback without the message.',
         evidence: 'recorded',
-        source: 'recorded: zenml 0.98.0, 0.98-e2-step-raises-own-process; utils/exception_utils.py',
+        source: 'recorded: zenml 0.98.0, 0.98-e2-step-raises-own-process; utils/exception_utils.py:40-77',
         durationMs: 800,
       },
       {

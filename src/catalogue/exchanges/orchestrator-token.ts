@@ -6,6 +6,7 @@ import {
   FULL_RUN,
   HAND_OUT,
   HANDED_OUT_AS_IT_IS,
+  HANDED_OUT_ON_AZURE,
   IN_A_SECRETS_MANAGER,
   READ_SECRET,
   STEP_2,
@@ -176,6 +177,11 @@ export const ORCHESTRATOR_TOKEN = [
             note: HANDED_OUT_AS_IT_IS,
             evidence: 'documented',
             source: 'zenml 0.98.0 {{stored-source}}',
+          },
+          {
+            ...HANDED_OUT_ON_AZURE,
+            narration:
+              '{{Submitter}} receives the client secret of the service principal, which opens more than {{orchestrator}}.',
           },
         ],
       },

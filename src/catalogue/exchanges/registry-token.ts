@@ -6,6 +6,7 @@ import {
   FULL_RUN,
   HAND_OUT,
   HANDED_OUT_AS_IT_IS,
+  HANDED_OUT_ON_AZURE,
   IN_A_SECRETS_MANAGER,
   INFERRED_OFF_AWS,
   READ_SECRET,
@@ -131,8 +132,7 @@ export const REGISTRY_TOKENS = [
             source: 'zenml 0.98.0 {{stored-source}}',
           },
           {
-            in: { stack: 'azure' },
-            label: 'Client secret of the service principal',
+            ...HANDED_OUT_ON_AZURE,
             narration:
               'The client receives the client secret of the service principal, which opens more than {{registry}}.',
           },

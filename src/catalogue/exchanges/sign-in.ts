@@ -8,6 +8,12 @@ const LOGIN = 'recorded: zenml 0.98 pro-04-login-member';
 const SSO = 'zenml-pro/sso.md@1cfdf238, control-plane.md@a7908240';
 const FEDERATED = { identityProvider: 'federated' } as const;
 
+/**
+ * Whoever starts a run in the dashboard has been signed in by the workspace, which was up by then: what is told here in
+ * its phase is over, and the workspace no longer fails to start.
+ */
+const STARTED_BEFORE_DASHBOARD = { in: { trigger: 'dashboard' }, failure: 'run-request' } as const;
+
 const WORKSPACE_KEY = { auth: 'enrollment key', credential: 'enrollment-key' } as const;
 const TOKEN_ENDPOINT = 'POST /auth/login';
 
@@ -54,6 +60,14 @@ export const SIGN_IN = [
         source: `${START}; zenml 0.98.0 zen_server/cloud_utils.py`,
         durationMs: 800,
         failure: 'workspace-start',
+        variants: [
+          {
+            ...STARTED_BEFORE_DASHBOARD,
+            narration:
+              'When it started, long before you signed in, your workspace signed in to the control plane with a key from when it was set up.',
+            note: 'Told here, and done before your browser signed in: when the workspace started. Again when its token has less than five minutes left, which is all that can still fail.',
+          },
+        ],
       },
       {
         ...CONTROL_PLANE_TO_SERVER,
@@ -69,6 +83,12 @@ export const SIGN_IN = [
         source: START,
         durationMs: 800,
         failure: 'workspace-start',
+        variants: [
+          {
+            ...STARTED_BEFORE_DASHBOARD,
+            narration: 'It received a token of its own, with which it now asks who may do what.',
+          },
+        ],
       },
       {
         ...SERVER_TO_CONTROL_PLANE,
@@ -82,6 +102,12 @@ export const SIGN_IN = [
         source: START,
         durationMs: 700,
         failure: 'workspace-start',
+        variants: [
+          {
+            ...STARTED_BEFORE_DASHBOARD,
+            narration: 'It told the control plane that it was up, which version it has and where it can be reached.',
+          },
+        ],
       },
     ],
   },

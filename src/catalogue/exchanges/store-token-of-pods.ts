@@ -1,5 +1,5 @@
 import type { BuiltInExchange } from '../built-in.ts';
-import { CHECK, HANDED_OUT_AS_IT_IS, INFERRED_OFF_AWS, WITH_AWS_KEY } from './connector.ts';
+import { CHECK, HANDED_OUT_AS_IT_IS, HANDED_OUT_ON_AZURE, INFERRED_OFF_AWS, WITH_AWS_KEY } from './connector.ts';
 import { TO_COLLECTOR, TO_DATADOG } from './log-stores.ts';
 import { CLOUD_API, ON_KUBERNETES, SERVER_TO_ORCHESTRATOR, SERVER_TO_STEP } from './routes.ts';
 import { secret } from './shared-items.ts';
@@ -194,6 +194,11 @@ export const STORE_TOKEN_OF_PODS = [
           {
             ...STORED,
             narration: 'The {{pod}} receives the stored key of your artifact store, which does not expire by itself.',
+          },
+          {
+            ...HANDED_OUT_ON_AZURE,
+            narration:
+              'The {{pod}} receives the client secret of the service principal, which opens more than {{store}}.',
           },
         ],
       },

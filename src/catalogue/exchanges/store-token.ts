@@ -5,6 +5,7 @@ import {
   FULL_RUN,
   HAND_OUT,
   HANDED_OUT_AS_IT_IS,
+  HANDED_OUT_ON_AZURE,
   INFERRED_OFF_AWS,
   STEP_2,
   WITH_AWS_KEY,
@@ -58,8 +59,7 @@ export const STORE_TOKEN = [
             source: 'zenml 0.98.0 {{stored-source}}',
           },
           {
-            in: { stack: 'azure' },
-            label: 'Client secret of the service principal',
+            ...HANDED_OUT_ON_AZURE,
             items: [secret('{{stored-store-secret}}'), named('name of your blob container')],
             narration:
               '{{Submitter}} receives the client secret of the service principal, which opens more than {{store}}.',

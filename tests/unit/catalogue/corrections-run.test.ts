@@ -134,6 +134,15 @@ describe('corrections of what a run sends', () => {
     expect(has(failure, 'run-metadata', 'may-hold-value')).toBe(true);
   });
 
+  it('0.98-e2: the traceback of a failed step holds lines of your source text, which are code', () => {
+    const run = faultyRun('load_data.run-step-code.run', 1);
+    expect(has(sent(run, 'report-step-failure.failed'), 'code')).toBe(true);
+    expect(sent(run, 'connect-step.register').note).toMatch(/not sent, but for lines in a traceback\.$/);
+    const claims: readonly ClaimSpec[] = CLAIMS;
+    const source = claims.find(({ id }) => id === 'no-source-at-zenml')?.verdicts.saas;
+    expect(source?.because).toMatch(/line by line in the traceback of a step that fails\.$/);
+  });
+
   it('L: ml-data-remains rests in a failed run on the error message, without statistics on what a step logs', () => {
     const verdict = (run: Run, claim: ClaimId) =>
       checkRun(run).find(({ id, scenario }) => id === claim && scenario === 'saas');

@@ -4,7 +4,8 @@ import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { circumstancesOf } from '../../../src/model/wording.ts';
 import { requestsOf } from '../../../src/simulation/requests.ts';
 import { specOf } from '../../../src/simulation/run.ts';
-import { configOf, idsOf, runFor } from '../simulation/fixtures.ts';
+import { namedFault } from '../../../src/simulation/run-config.ts';
+import { configOf, faultSpec, idsOf, runFor } from '../simulation/fixtures.ts';
 import { asked, DEFAULT, isBefore, kinds, placed, resolved, sent, texts } from './corrections.ts';
 
 /**
@@ -52,6 +53,31 @@ describe('signing in', () => {
     expect(texts(resolved('workspace-sign-in.key'))).toMatch(/audience/);
     expect(resolved('workspace-sign-in.status').endpoint).toBe('PATCH /workspace_status');
     expect(asked({}, 'workspace-sign-in')).toBe(2);
+  });
+
+  it('section 2: signs the workspace in before any user, whoever starts the run, or says that it was', () => {
+    const key = 'workspace-sign-in.key';
+    for (const before of ['sign-in.device', 'connect-workspace.login']) {
+      expect(isBefore(key, before, { signIn: 'browser' })).toBe(true);
+    }
+    expect(isBefore(key, 'create-scheduled-run.check', { trigger: 'schedule' })).toBe(true);
+    // The phases are told in the order of the page, and the browser signs in in the first.
+    const dashboard = { trigger: 'dashboard' } as const;
+    expect(isBefore('dashboard-sign-in.login', key, dashboard)).toBe(true);
+    expect(resolved(key, dashboard).narration).toMatch(/^When it started, long before you signed in, /);
+    expect(resolved(key, dashboard).note).toMatch(/^Told here, and done before your browser signed in/);
+  });
+
+  it('section 4: a workspace that has signed a user in no longer fails to start', () => {
+    const inDashboard = runFor({ trigger: 'dashboard' });
+    const ofStart = inDashboard.trace.messages.filter(({ exchange }) => exchange === 'workspace-sign-in');
+    expect(ofStart.map((message) => specOf(inDashboard, message).failure)).toEqual(Array(3).fill('run-request'));
+    const restarted = faultSpec('workspace-restarted-in-outage');
+    expect(namedFault(ZENML_PRO, restarted, configOf({ trigger: 'dashboard' }))).toBeNull();
+    for (const trigger of ['sdk', 'schedule'] as const) {
+      expect(namedFault(ZENML_PRO, restarted, configOf({ trigger }))).not.toBeNull();
+      expect(resolved('workspace-sign-in.key', { trigger }).failure).toBe('workspace-start');
+    }
   });
 
   it('says with every question of the workspace where it is and which version it has', () => {
@@ -235,8 +261,13 @@ describe('credentials from connectors', () => {
         configOf({ stack: 'azure', credentials }),
       );
       expect([registryToken, storeToken, orchestratorToken]).toEqual(['stored', 'stored', 'stored']);
-      for (const exchange of EXCHANGES) {
-        expect(texts(resolved(`${exchange}.token`, { stack: 'azure', credentials }))).toMatch(/client secret/);
+      // And of the pods, for the steps: Azure has no pod of the orchestrator.
+      for (const exchange of [...EXCHANGES, 'step-store-token']) {
+        const token = resolved(`${exchange}.token`, { stack: 'azure', credentials });
+        expect(texts(token)).toMatch(/client secret/);
+        expect(token.label).toBe('Client secret of the service principal');
+        expect(token.narration).toMatch(/ receives the client secret of the service principal, which opens more than /);
+        expect(token.note).toMatch(/until it is changed or its end date in Entra ID is reached\.$/);
         expect(sent(`${exchange}.mint`, { stack: 'azure', credentials })).toBe(false);
       }
     }

@@ -3,7 +3,6 @@ import { SCENARIO_IDS, type ScenarioId } from '../../../machines/model.ts';
 import {
   FOOTNOTES,
   type FootnotePlace,
-  footnotesAt,
   NEXT_STEPS,
   QUICK_COMPARISON,
   SCENARIO_FACTS,
@@ -172,22 +171,6 @@ describe('FOOTNOTES', () => {
       (source) => !/@[0-9a-f]{8}\b|^zenml \d+\.\d+\.\d+ |^helm\//.test(source),
     );
     expect(unversioned).toEqual([]);
-  });
-});
-
-describe('footnotesAt', () => {
-  it('finds the footnotes of a place and a scenario', () => {
-    const ids = (place: FootnotePlace) =>
-      SCENARIO_IDS.map((scenario) => footnotesAt(place, scenario).map(({ id }) => id));
-    expect(ids('title')).toEqual([[], [], ['name']]);
-    expect(ids('compute-and-data')).toEqual([['store-access'], [], []]);
-    expect(ids('difference')).toEqual([[], ['control-plane-data'], ['analytics']]);
-    expect(ids('setup-time')).toEqual(SCENARIO_IDS.map(() => ['setup-time']));
-    expect(ids('dashboardRuns')).toEqual([
-      ['runner-place', 'workload-manager-targets'],
-      ['workload-manager-targets'],
-      ['workload-manager-targets'],
-    ]);
   });
 });
 

@@ -5,7 +5,7 @@ import { placedMessages } from '../../../src/claims/placed-messages.ts';
 import { CLAIM_CHECKS, type Predicate } from '../../../src/claims/predicates.ts';
 import { type Run, specOf } from '../../../src/simulation/run.ts';
 import type { TraceMessage } from '../../../src/simulation/trace.ts';
-import { DEFAULT_RUN, faultyRun } from '../simulation/fixtures.ts';
+import { DEFAULT_RUN, faultyRun, runFor } from '../simulation/fixtures.ts';
 import { altered, carrying, placed } from './fixtures.ts';
 
 /** Id of the message that a look at a run finds, null when it finds none. */
@@ -41,7 +41,11 @@ const BREAKING: Readonly<Record<ClaimId, readonly [scenario: ScenarioId, run: Ru
   'short-lived-tokens': ['hybrid', altered('store-token.minted', { from: 'secrets-store' }), 'store-token.token'],
   'persisted-metadata': ['on-prem', altered('view-run.read', { from: 'artifact-store' }), 'view-run.read'],
   'only-metadata-stored': ['saas', altered('load-stack.ask', { to: 'secrets-store' }), 'load-stack.ask'],
-  'no-inbound': ['saas', altered('connect-workspace.token', { opener: 'sender' }), 'connect-workspace.token'],
+  'no-inbound': [
+    'saas',
+    altered('connect-workspace.token', { to: 'cluster-api', opener: 'sender' }),
+    'connect-workspace.token',
+  ],
   'outbound-only': ['hybrid', altered('connect-workspace.user', { opener: 'sender' }), 'connect-workspace.user'],
   'only-auth-data': ['hybrid', altered('workspace-sign-in.key', { tags: [] }), 'workspace-sign-in.key'],
   'control-plane-blind': ['hybrid', carrying('create-run.usage', 'code'), 'create-run.usage'],
@@ -65,8 +69,6 @@ describe('violates', () => {
     expect(violation('only-metadata-stored', 'saas')).toBe('registry-token.secret');
     // The source text of pipeline and steps is stored beside the metadata.
     expect(violation('only-metadata-stored', 'saas', placed({ 'secrets-store': 'customer' }))).toBe('create-run.store');
-    expect(violation('no-inbound', 'saas')).toBe('registry-token.mint');
-    expect(violation('no-inbound', 'saas', placed({ 'cloud-iam': 'zenml' }))).toBe('store-token.bucket');
     const triedOut = withoutMessages(
       'store-token.bucket',
       'orchestrator-store-token.bucket',
@@ -75,6 +77,17 @@ describe('violates', () => {
     );
     expect(violation('no-inbound', 'saas', placed({ 'cloud-iam': 'zenml' }, triedOut))).toBeNull();
     expect(violation('only-auth-data', 'hybrid')).toBe('workspace-sign-in.status');
+  });
+
+  it('section 5: breaks no-inbound at the API of your cluster, then at your bucket, then at the cloud', () => {
+    expect(violation('no-inbound', 'saas')).toBe('orchestrator-token.version');
+    for (const stack of ['gcp', 'azure'] as const) {
+      expect(violation('no-inbound', 'saas', runFor({ stack, credentials: 'long-lived' }))).toBe('store-token.bucket');
+    }
+    expect(violation('no-inbound', 'saas', placed({ 'cluster-api': 'zenml' }))).toBe('store-token.bucket');
+    expect(violation('no-inbound', 'saas', placed({ 'cluster-api': 'zenml', 'artifact-store': 'zenml' }))).toBe(
+      'registry-token.mint',
+    );
   });
 
   it.each(['image', 'code', 'logs', 'artifact-data'] as const)('takes %s for data of the stack', (dataClass) => {
