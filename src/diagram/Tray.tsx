@@ -7,8 +7,8 @@ import { formatCount } from '../views/words.ts';
 import { Origin } from './Origin.tsx';
 import { useDiagramScenario, useLayout } from './view.ts';
 
-/** The newest of what has come; the rest is behind the count. */
-const LINES = 3;
+/** The lines for the newest of what has come; the rest is behind the count. A line stays where it is: what it says changes. */
+const LINES = ['first', 'second', 'third'] as const;
 
 /** What ZenML has come to know so far, at its side of the boundary. A line leads to the messages that brought it. */
 export function Tray() {
@@ -19,15 +19,16 @@ export function Tray() {
   const { setLayer } = useCommands();
   const last = useFrame((frame) => lastPast(layout, run, scenario, frame));
   const items = useMemo(() => trayAt(run, scenario, 'zenml', last), [run, scenario, last]);
-  const newest = items.toSorted((a, b) => b.first - a.first).slice(0, LINES);
+  const newest = items.toSorted((a, b) => b.first - a.first).slice(0, LINES.length);
   return (
     <section className="tray nopan" aria-label="What ZenML has seen so far">
       <h2>ZenML has seen so far</h2>
       {items.length === 0 ? <p>Nothing.</p> : null}
       <ul>
-        {newest.map((item) => (
-          <li key={`${item.dataClass} ${item.text}`}>
+        {newest.map((item, order) => (
+          <li key={LINES[order]}>
             <button
+              key={`${item.dataClass} ${item.text}`}
               type="button"
               title={`${item.text}: where it came from`}
               aria-haspopup="true"
