@@ -1,6 +1,6 @@
 import type { ScenarioId } from '../../machines/model.ts';
 import type { Rect } from '../layout/geometry.ts';
-import { arrangedFor } from '../layout/layout.ts';
+import { arrangedFor, type Layout } from '../layout/layout.ts';
 import { WIDE } from '../layout/wide.ts';
 import type { ZoneArea } from '../layout/zones.ts';
 import { failureText } from '../simulation/describe.ts';
@@ -211,10 +211,8 @@ function boundaryChip(
 }
 
 /** How many have crossed so far, null before the run and after it. */
-const crossedIn = (run: Run, scenario: ScenarioId, frame: Frame): number | null =>
-  frame.current < 0 || frame.atMs >= run.trace.durationMs
-    ? null
-    : crossedSoFar(arrangedFor(WIDE, run.model, run.origin.config), run, scenario, frame);
+const crossedIn = (layout: Layout, run: Run, scenario: ScenarioId, frame: Frame): number | null =>
+  frame.current < 0 || frame.atMs >= run.trace.durationMs ? null : crossedSoFar(layout, run, scenario, frame);
 
 /** What the moment is about, in words. */
 function captionLines(run: Run, scenario: ScenarioId, frame: Frame): readonly [string, string] {
@@ -268,7 +266,8 @@ export function stageSvg(
 ): string {
   const theme = SVG_THEMES[themeId];
   const frame = frameAt(run.trace, atMs);
-  const stage = stageAt(arrangedFor(WIDE, run.model, run.origin.config, isApart), run, scenario, frame);
+  const layout = arrangedFor(WIDE, run.model, run.origin.config, isApart);
+  const stage = stageAt(layout, run, scenario, frame);
   const [sentence, facts] = captionLines(run, scenario, frame);
   return svgDocument(
     {
@@ -283,7 +282,7 @@ export function stageSvg(
       ...stage.lines.map((one) => line(one, theme)),
       ...stage.boxes.map((one) => box(one, theme)),
       stepChips(run, frame.atMs, theme),
-      boundaryChip(stage.boundary, crossedIn(run, scenario, frame), theme),
+      boundaryChip(stage.boundary, crossedIn(layout, run, scenario, frame), theme),
       ...stage.marks.map((one) => mark(one, theme)),
       ...stage.pills.map((one) => pill(one, theme)),
       caption(run, scenario, frame, theme),

@@ -41,17 +41,8 @@ export interface Shortcut<Command extends string = CommandId> {
   readonly label: string;
 }
 
-/** The one table of keys: it feeds the handler and the help. */
-export const SHORTCUTS: readonly Shortcut[] = [
-  { command: 'toggle', keys: [' ', 'k'], keyNames: ['Space', 'K'], label: 'Play or pause' },
-  { command: 'next-stop', keys: ['arrowright', 'pagedown'], keyNames: ['→', 'PageDown'], label: 'Next stop' },
-  { command: 'previous-stop', keys: ['arrowleft', 'pageup'], keyNames: ['←', 'PageUp'], label: 'Previous stop' },
-  { command: 'next-message', keys: ['.'], keyNames: ['.'], label: 'Next message' },
-  { command: 'previous-message', keys: [','], keyNames: [','], label: 'Previous message' },
-  { command: 'next-phase', keys: [']'], keyNames: [']'], label: 'Next phase' },
-  { command: 'previous-phase', keys: ['['], keyNames: ['['], label: 'Previous phase' },
-  { command: 'start', keys: ['home'], keyNames: ['Home'], label: 'Go to the start' },
-  { command: 'end', keys: ['end'], keyNames: ['End'], label: 'Go to the end' },
+/** Keys that do the same on the page and in a talk. */
+export const SHARED_SHORTCUTS = [
   { command: 'scenario-saas', keys: [], code: 'Digit1', shift: true, keyNames: ['Shift', '1'], label: 'Show SaaS' },
   {
     command: 'scenario-hybrid',
@@ -70,6 +61,20 @@ export const SHORTCUTS: readonly Shortcut[] = [
     label: 'Show Full On-Prem',
   },
   { command: 'unreachable', keys: ['u'], keyNames: ['U'], label: 'What if ZenML cannot be reached' },
+] as const satisfies readonly Shortcut[];
+
+/** The one table of keys: it feeds the handler and the help. */
+export const SHORTCUTS: readonly Shortcut[] = [
+  { command: 'toggle', keys: [' ', 'k'], keyNames: ['Space', 'K'], label: 'Play or pause' },
+  { command: 'next-stop', keys: ['arrowright', 'pagedown'], keyNames: ['→', 'PageDown'], label: 'Next stop' },
+  { command: 'previous-stop', keys: ['arrowleft', 'pageup'], keyNames: ['←', 'PageUp'], label: 'Previous stop' },
+  { command: 'next-message', keys: ['.'], keyNames: ['.'], label: 'Next message' },
+  { command: 'previous-message', keys: [','], keyNames: [','], label: 'Previous message' },
+  { command: 'next-phase', keys: [']'], keyNames: [']'], label: 'Next phase' },
+  { command: 'previous-phase', keys: ['['], keyNames: ['['], label: 'Previous phase' },
+  { command: 'start', keys: ['home'], keyNames: ['Home'], label: 'Go to the start' },
+  { command: 'end', keys: ['end'], keyNames: ['End'], label: 'Go to the end' },
+  ...SHARED_SHORTCUTS,
   { command: 'inspector', keys: ['i'], keyNames: ['I'], label: 'Inspect the message' },
   { command: 'options', keys: ['o'], keyNames: ['O'], label: 'Options of the run' },
   { command: 'boundary', keys: ['b'], keyNames: ['B'], label: 'Review: what crosses, who holds it, what ZenML says' },

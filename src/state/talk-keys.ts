@@ -1,4 +1,4 @@
-import { commandIn, type Press, type Shortcut } from './keymap.ts';
+import { commandIn, type Press, SHARED_SHORTCUTS, type Shortcut } from './keymap.ts';
 import type { TalkCommands } from './talk.ts';
 
 /** Everything a key can do while a talk is held. */
@@ -35,24 +35,7 @@ export const TALK_SHORTCUTS: readonly Shortcut<TalkCommandId>[] = [
   { command: 'overview', keys: ['g'], keyNames: ['G'], label: 'Overview of the stops' },
   { command: 'console', keys: ['n'], keyNames: ['N'], label: 'Presenter window: notes, next stop, time' },
   { command: 'freeze', keys: ['f'], keyNames: ['F'], label: 'Freeze what the audience sees' },
-  { command: 'scenario-saas', keys: [], code: 'Digit1', shift: true, keyNames: ['Shift', '1'], label: 'Show SaaS' },
-  {
-    command: 'scenario-hybrid',
-    keys: [],
-    code: 'Digit2',
-    shift: true,
-    keyNames: ['Shift', '2'],
-    label: 'Show Hybrid SaaS',
-  },
-  {
-    command: 'scenario-on-prem',
-    keys: [],
-    code: 'Digit3',
-    shift: true,
-    keyNames: ['Shift', '3'],
-    label: 'Show Full On-Prem',
-  },
-  { command: 'unreachable', keys: ['u'], keyNames: ['U'], label: 'What if ZenML cannot be reached' },
+  ...SHARED_SHORTCUTS,
   // The clicker's "start the show". A reload in the middle of a talk helps nobody.
   { command: 'ignored', keys: ['f5'], keyNames: [], label: '' },
   { command: 'leave', keys: ['escape'], keyNames: ['Esc'], label: 'Leave, to the same moment' },

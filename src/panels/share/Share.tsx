@@ -13,6 +13,7 @@ import {
   useThirdPartiesApart,
 } from '../../state/session.tsx';
 import { Drawer } from '../Drawer.tsx';
+import { FileButton } from '../FileButton.tsx';
 
 const RUN_FILES: readonly (FileKind & { readonly label: string; readonly hint: string })[] = [
   {
@@ -111,7 +112,6 @@ export default function Share() {
   const isApart = useThirdPartiesApart();
   const player = usePlayer();
   const { openFile } = useCommands();
-  const input = useRef<HTMLInputElement>(null);
   const atMs = () => player.getSnapshot().context.atMs;
   return (
     <Drawer title="Share and download">
@@ -150,22 +150,7 @@ export default function Share() {
         Choose a JSON or OTLP file from here, drop it anywhere on the page, or paste its text. It is read in this
         browser only.
       </p>
-      <button type="button" className="wide-button" onClick={() => input.current?.click()}>
-        Choose a file
-      </button>
-      <input
-        ref={input}
-        type="file"
-        className="visually-hidden"
-        aria-label="Run file"
-        tabIndex={-1}
-        accept=".json,application/json"
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
-          event.currentTarget.value = '';
-          if (file) openFile(file);
-        }}
-      />
+      <FileButton label="Choose a file" name="Run file" onOpen={openFile} />
     </Drawer>
   );
 }

@@ -1,35 +1,12 @@
 import { Plus } from 'lucide-react';
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import type { Tour } from '../../model/tour-types.ts';
 import { OWN_TOUR, useOwnTour } from '../../state/own-tour.ts';
 import { type OwnTourCommands, useOwnTourCommands } from '../../state/own-tour-commands.ts';
 import { stopsOfTour } from '../../state/talk-stops.ts';
 import { useTourCommands } from '../../state/tour-commands.ts';
+import { FileButton } from '../FileButton.tsx';
 import { OwnStop } from './OwnStop.tsx';
-
-function OpenButton({ label, onOpen }: { readonly label: string; readonly onOpen: (file: File) => void }) {
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <button type="button" className="wide-button" onClick={() => input.current?.click()}>
-        {label}
-      </button>
-      <input
-        ref={input}
-        type="file"
-        className="visually-hidden"
-        aria-label="Tour file"
-        tabIndex={-1}
-        accept=".json,application/json"
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
-          event.currentTarget.value = '';
-          if (file) onOpen(file);
-        }}
-      />
-    </>
-  );
-}
 
 function Editor({ tour, commands }: { readonly tour: Tour; readonly commands: OwnTourCommands }) {
   const { present, follow } = useTourCommands();
@@ -96,7 +73,11 @@ export function OwnTour() {
         <Plus size={15} aria-hidden="true" /> Add this moment
       </button>
       {tour === null ? null : <Editor tour={tour} commands={commands} />}
-      <OpenButton label={tour === null ? 'Open a tour' : 'Replace it by a file'} onOpen={commands.openFile} />
+      <FileButton
+        name="Tour file"
+        label={tour === null ? 'Open a tour' : 'Replace it by a file'}
+        onOpen={commands.openFile}
+      />
     </section>
   );
 }
