@@ -56,7 +56,7 @@ function Stage({ diagram }: { readonly diagram: RefObject<DiagramHandle | null> 
         ref={diagram}
         scenario={scenario}
         compact={false}
-        isBesideDrawer={place === 'side'}
+        drawer={place === 'side' || place === 'below' ? place : null}
         isThumbnail={place === 'page'}
         isFixed={isTalk}
       />

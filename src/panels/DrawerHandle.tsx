@@ -5,7 +5,7 @@ import { useIsDrawerOpen } from '../state/session.tsx';
 /** The share of the room that a drawer below the diagram takes, in per cent. */
 const LEAST = 20;
 const MOST = 85;
-const USUAL = 60;
+const USUAL = 52;
 /** Diagrams side by side have more to show than the table below them. */
 const USUAL_BELOW_SEVERAL = 40;
 const STEP = 5;
