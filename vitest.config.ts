@@ -13,8 +13,15 @@ export default defineConfig({
     outputFile: { json: '.cache/results/vitest.json' },
     projects: [
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
-      // The same properties over everything: `npm run test:more`.
-      { extends: true, test: { name: 'more', include: ['tests/more/**/*.test.ts'] } },
+      // The same over everything, and properties in all their rounds: `npm run test:more`.
+      {
+        extends: true,
+        test: {
+          name: 'more',
+          include: ['tests/more/**/*.test.ts', 'tests/unit/**/*.test.ts'],
+          env: { ROUNDS: 'all' },
+        },
+      },
     ],
   },
 });

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +15,7 @@ import { LAYER_PLACES } from '../../src/state/layers.ts';
 import { OWN_TOUR } from '../../src/state/own-tour.ts';
 import { TALK_SHORTCUTS } from '../../src/state/talk-keys.ts';
 import { TALK_VIEWS } from '../../src/state/talk-link.ts';
+import { programOf } from './cli/program.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const README = readFileSync(`${ROOT}README.md`, 'utf8');
@@ -124,6 +124,8 @@ describe('README', () => {
     expect(names.filter((name) => !(name in scripts))).toEqual([]);
   });
 
+  const trace = programOf('src/cli/trace.ts');
+
   it('gives examples of the trace command that work', { timeout: 60_000 }, () => {
     const examples = commands.filter((line) => line.startsWith('npm run --silent trace -- '));
     expect(examples.length).toBeGreaterThan(1);
@@ -133,10 +135,9 @@ describe('README', () => {
         const args = example.split(' -- ')[1]?.split(' ') ?? [];
         const file = args.indexOf('--out') + 1;
         const argsInFolder = args.map((arg, index) => (file > 0 && index === file ? join(folder, arg) : arg));
-        const program = ['scripts/run.mjs', 'src/cli/trace.ts', ...argsInFolder];
-        const { status, stdout, stderr } = spawnSync(process.execPath, program, { cwd: ROOT, encoding: 'utf8' });
-        expect({ example, status, stderr }).toEqual({ example, status: 0, stderr: '' });
-        expect(stdout !== '' || readFileSync(argsInFolder[file] ?? '', 'utf8') !== '').toBe(true);
+        const { status, out, err } = trace(...argsInFolder);
+        expect({ example, status, err }).toEqual({ example, status: 0, err: '' });
+        expect(out !== '' || readFileSync(argsInFolder[file] ?? '', 'utf8') !== '').toBe(true);
       }
     } finally {
       rmSync(folder, { recursive: true });

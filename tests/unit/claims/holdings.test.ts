@@ -8,6 +8,7 @@ import { countKept, type Holding, holdingsAt, lastChangeMs, proofsAt } from '../
 import { toJson } from '../../../src/export/json.ts';
 import type { MessageSpec, PayloadItem } from '../../../src/model/types.ts';
 import { type Run, specOf } from '../../../src/simulation/run.ts';
+import { rounds } from '../rounds.ts';
 import { DEFAULT_RUN, faultyRun, runFor } from '../simulation/fixtures.ts';
 import { placed } from './fixtures.ts';
 
@@ -92,7 +93,7 @@ describe('holdingsAt', () => {
         expect(holdingsAt(DEFAULT_RUN, 'hybrid', changeMs)).toEqual(then);
         expect(proofsAt(DEFAULT_RUN, 'hybrid', changeMs)).toEqual(proofsAt(DEFAULT_RUN, 'hybrid', atMs));
       }),
-      { numRuns: 50 },
+      { numRuns: rounds(50) },
     );
   });
 

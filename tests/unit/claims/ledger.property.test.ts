@@ -6,6 +6,7 @@ import { ledgerOf } from '../../../src/claims/ledger.ts';
 import { placementOf } from '../../../src/model/crossing.ts';
 import { specOf } from '../../../src/simulation/run.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
+import { rounds } from '../rounds.ts';
 import { runConfigs, SEED } from '../simulation/fixtures.ts';
 
 describe('the ledger of any run', () => {
@@ -28,7 +29,7 @@ describe('the ledger of any run', () => {
         );
         expect(crossing.filter((item) => !listed.has(item))).toEqual([]);
       }),
-      { seed: SEED, numRuns: 60 },
+      { seed: SEED, numRuns: rounds(60) },
     );
   });
 });

@@ -9,6 +9,7 @@ import { zoneIn } from '../../../src/simulation/describe.ts';
 import { type Run, specOf } from '../../../src/simulation/run.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
 import type { TraceMessage } from '../../../src/simulation/trace.ts';
+import { rounds } from '../rounds.ts';
 import { configOf, DEFAULT_RUN, faultyRun, runConfigs, runFor, SEED } from '../simulation/fixtures.ts';
 
 interface Slice {
@@ -165,7 +166,7 @@ describe('toChromeTrace, as the trace engine of Chrome reads it', () => {
         });
         expect(overlapping).toEqual([]);
       }),
-      { seed: SEED, numRuns: 15 },
+      { seed: SEED, numRuns: rounds(15) },
     );
   });
 

@@ -9,6 +9,7 @@ import { componentOf } from '../../../src/model/model.ts';
 import { crossingIn, failureText } from '../../../src/simulation/describe.ts';
 import { specOf } from '../../../src/simulation/run.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
+import { rounds } from '../rounds.ts';
 import { configOf, DEFAULT_RUN, faultyRun, runConfigs, runFor, SEED } from '../simulation/fixtures.ts';
 
 const readRows = (text: string): string[][] => parse(text, { record_delimiter: '\r\n' }) as string[][];
@@ -27,7 +28,7 @@ describe('toCsv, as a CSV library reads it', () => {
       fc.property(table, ([header = [], ...rows]) => {
         expect(readRows(toCsv(header, rows))).toEqual([header, ...rows].map((row) => row.map(asWritten)));
       }),
-      { seed: SEED, numRuns: 60 },
+      { seed: SEED, numRuns: rounds(60) },
     );
   });
 
@@ -119,7 +120,7 @@ describe('toMessagesCsv, as a CSV library reads it', () => {
           }),
         );
       }),
-      { seed: SEED, numRuns: 12 },
+      { seed: SEED, numRuns: rounds(12) },
     );
   });
 

@@ -7,6 +7,7 @@ import { componentIdsOf, componentOf } from '../../../src/model/model.ts';
 import { failureText, zoneIn } from '../../../src/simulation/describe.ts';
 import { type Run, specOf } from '../../../src/simulation/run.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
+import { rounds } from '../rounds.ts';
 import { configOf, DEFAULT_RUN, faultyRun, runConfigs, runFor, SEED } from '../simulation/fixtures.ts';
 import { type Line, readMermaid } from './mermaid-reader.ts';
 
@@ -124,7 +125,7 @@ describe('toMermaid, as Mermaid reads it', () => {
         const { lines } = await readMermaid(toMermaid(run, scenario));
         expect(arrowsOf(lines).map(withoutText)).toEqual(expectedArrows(run));
       }),
-      { seed: SEED, numRuns: 8 },
+      { seed: SEED, numRuns: rounds(8) },
     );
   });
 
@@ -162,7 +163,7 @@ describe('escapeMermaid', () => {
         const expectedTexts = texts.map((text) => Array(3).fill(`x${text.replaceAll(/\s+/gu, ' ')}x`));
         expect(await readBack(texts)).toEqual(expectedTexts);
       }),
-      { seed: SEED, numRuns: 8 },
+      { seed: SEED, numRuns: rounds(8) },
     );
   });
 });

@@ -8,6 +8,7 @@ import { componentIdsOf } from '../../../src/model/model.ts';
 import { type Run, specOf } from '../../../src/simulation/run.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
 import { storyOf } from '../../../src/simulation/story.ts';
+import { rounds } from '../rounds.ts';
 import {
   configOf,
   DEFAULT_RUN,
@@ -75,7 +76,7 @@ describe('toOtlp, as the published protobuf definition reads it', () => {
         });
         expect(outside).toEqual([]);
       }),
-      { seed: SEED, numRuns: 8 },
+      { seed: SEED, numRuns: rounds(8) },
     );
   });
 

@@ -9,6 +9,7 @@ import { crossingIn, failureText, zoneIn } from '../../../src/simulation/describ
 import { type Run, specOf } from '../../../src/simulation/run.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
 import type { TraceMessage } from '../../../src/simulation/trace.ts';
+import { rounds } from '../rounds.ts';
 import { configOf, DEFAULT_RUN, faultyRun, idsOf, runConfigs, runFor, SEED } from '../simulation/fixtures.ts';
 import { elementsOf, groupOf, numberOf, readXml, textsOf } from './svg-reader.ts';
 
@@ -156,7 +157,7 @@ describe('sequenceSvg, as an XML parser reads it', () => {
         );
         expect(outside.map((text) => text.textContent)).toEqual([]);
       }),
-      { seed: SEED, numRuns: 12 },
+      { seed: SEED, numRuns: rounds(12) },
     );
   });
 

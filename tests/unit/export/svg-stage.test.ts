@@ -12,6 +12,7 @@ import { countCrossings, crossingIn, placementIn } from '../../../src/simulation
 import { type Run, specOf } from '../../../src/simulation/run.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
 import { frameAt, markOf } from '../../../src/simulation/trace.ts';
+import { rounds } from '../rounds.ts';
 import { configOf, DEFAULT_RUN, faultyRun, runConfigs, runFor, SEED } from '../simulation/fixtures.ts';
 import { elementsOf, groupOf, numberOf, readXml, textsOf } from './svg-reader.ts';
 
@@ -160,7 +161,7 @@ describe('stageSvg, as an XML parser reads it', () => {
           flying.filter((message) => crossingIn(run, scenario, message).crossing !== 'none').length,
         );
       }),
-      { seed: SEED, numRuns: 25 },
+      { seed: SEED, numRuns: rounds(25) },
     );
   });
 

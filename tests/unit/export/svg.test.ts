@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { element, escapeXml, fitText, svgDocument, textWidth } from '../../../src/export/svg.ts';
 import { SVG_THEMES, THEME_IDS } from '../../../src/export/svg-theme.ts';
+import { rounds } from '../rounds.ts';
 import { SEED } from '../simulation/fixtures.ts';
 import { readXml } from './svg-reader.ts';
 
@@ -38,7 +39,7 @@ describe('escapeXml and element, as an XML parser reads them', () => {
         expect([root.textContent, root.getAttribute('title')]).toEqual([held.join(''), held.join('')]);
       }),
       // The reader is slow, and its texts are full of odd letters.
-      { seed: SEED, numRuns: 40 },
+      { seed: SEED, numRuns: rounds(40) },
     );
   });
 
@@ -67,7 +68,7 @@ describe('fitText', () => {
           expect(textWidth(fitText(text, 12, roomPx), 12)).toBeLessThanOrEqual(roomPx);
         },
       ),
-      { seed: SEED, numRuns: 200 },
+      { seed: SEED, numRuns: rounds(200) },
     );
   });
 });

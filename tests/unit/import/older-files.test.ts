@@ -8,6 +8,7 @@ import { EXPORTERS } from '../../../src/export/index.ts';
 import { isMessageId, type Model } from '../../../src/model/model.ts';
 import { isOfOlderModel, type Run, specOf } from '../../../src/simulation/run.ts';
 import { openedWords } from '../../../src/views/words.ts';
+import { rounds } from '../rounds.ts';
 import { configOf, DEFAULT_RUN, faultyRun, runConfigs, runFor, SEED } from '../simulation/fixtures.ts';
 import { type Json, jsonOf, NEXT_MODEL, open, otlpOf, put } from './documents.ts';
 
@@ -79,7 +80,7 @@ describe('importRun of a file of an older model', () => {
           expect(EXPORTERS[format].serialise(older, scenario).replace(', made with an older model', '')).toBe(text);
         }
       }),
-      { seed: SEED, numRuns: 25 },
+      { seed: SEED, numRuns: rounds(25) },
     );
   });
 

@@ -4,6 +4,7 @@ import { SCENARIO_IDS } from '../../../machines/model.ts';
 import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { EXPORTERS } from '../../../src/export/index.ts';
 import { configOfFault } from '../../../src/simulation/run-config.ts';
+import { rounds } from '../rounds.ts';
 import { DEFAULT_RUN, faultyRun, runConfigs, runFor, SEED } from '../simulation/fixtures.ts';
 import { type Json, jsonOf, leanOf, open, otlpOf, put } from './documents.ts';
 
@@ -24,7 +25,7 @@ describe.each(['json', 'otlp'] as const)('importRun of a file in %s', { timeout:
         expect(result).toEqual({ run, scenario, problem: null });
         if (result.run) expect(serialise(result.run, scenario)).toEqual(text);
       }),
-      { seed: SEED, numRuns: 100 },
+      { seed: SEED, numRuns: rounds(100) },
     );
   });
 
@@ -36,8 +37,8 @@ describe.each(['json', 'otlp'] as const)('importRun of a file in %s', { timeout:
     expect(open(serialise(run, 'saas'))).toStrictEqual({ run, scenario: 'saas', problem: null });
   });
 
-  it('gives back a run of 300 steps, 12 at a time', () => {
-    const run = runFor({ steps: 300, width: 12 });
+  it('gives back a run of 100 steps, 12 at a time', () => {
+    const run = runFor({ steps: 100, width: 12 });
     expect(open(serialise(run, 'on-prem'))).toStrictEqual({ run, scenario: 'on-prem', problem: null });
   });
 });

@@ -5,6 +5,7 @@ import { readTour, tourProblemText } from '../../../src/import/tour.ts';
 import type { Tour } from '../../../src/model/tour-types.ts';
 import { tourText } from '../../../src/state/own-tour.ts';
 import { packTour, unpackTour } from '../../../src/state/tour-link.ts';
+import { rounds } from '../rounds.ts';
 import { SEED } from '../simulation/fixtures.ts';
 
 const TOUR: Tour = {
@@ -68,7 +69,7 @@ describe('a tour file', () => {
         const { tour, problem } = readTour('own', text);
         expect(tour === null).toBe(problem !== null);
       }),
-      { seed: SEED, numRuns: 200 },
+      { seed: SEED, numRuns: rounds(200) },
     );
   });
 });

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { jsxDEV } from '../../../src/jsx/jsx-dev-runtime.ts';
 import { jsx, jsxs } from '../../../src/jsx/jsx-runtime.ts';
 import { readXml } from '../export/svg-reader.ts';
+import { rounds } from '../rounds.ts';
 import { Sample } from './sample.tsx';
 
 interface Props {
@@ -187,7 +188,7 @@ describe('any tree', () => {
           expect(texts.length === 0 || nodes.length === 1).toBe(true);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: rounds(500) },
     );
   });
 });

@@ -162,13 +162,15 @@ export const ALL_BRANCHES: readonly Branches[] = TRIGGER_IDS.flatMap((trigger) =
   ),
 );
 
-/** Runs a pipeline whose steps all complete, and gives its exchanges. */
-export function exchangesOf(branches: Partial<Branches>, steps: readonly PipelineStep[] = ONE): RunExchangeId[] {
+/** Runs a pipeline whose steps all complete, and gives its exchanges and the phases that it visits. */
+export function completedRun(branches: Partial<Branches>, steps: readonly PipelineStep[] = ONE) {
   const all = { ...SDK, ...branches };
   let [snapshot, actions] = initialTransition(pipelineRunMachine, { steps, branches: all });
   const emitted = emittedBy<PipelineRunEmitted>(actions);
+  const phases = new Set<string | undefined>();
   for (let event = 0; event < 60 && snapshot.status === 'active'; event++) {
     const leaf = leafOf(snapshot.value);
+    phases.add(leaf.split('.')[0]);
     const next: PipelineRunEvent = leaf.endsWith('.starting-steps')
       ? { type: 'step.running', step: 0 }
       : leaf.endsWith('.running-steps')
@@ -178,8 +180,12 @@ export function exchangesOf(branches: Partial<Branches>, steps: readonly Pipelin
     emitted.push(...emittedBy<PipelineRunEmitted>(actions));
   }
   expect(snapshot.value).toEqual('completed');
-  return exchangesIn(emitted);
+  return { exchanges: exchangesIn(emitted), phases: [...phases] };
 }
+
+/** The exchanges of a pipeline whose steps all complete. */
+export const exchangesOf = (branches: Partial<Branches>, steps: readonly PipelineStep[] = ONE): RunExchangeId[] =>
+  completedRun(branches, steps).exchanges;
 
 /** Where the run waits for its steps, whose own machines deal with their failures. */
 export const waiting = active.filter(({ state }) => /\.(starting|running)-steps$/.test(leafOf(state.value)));

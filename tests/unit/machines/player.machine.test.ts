@@ -11,6 +11,7 @@ import {
   simulatedAt,
   type Track,
 } from '../../../machines/score.ts';
+import { rounds } from '../rounds.ts';
 
 const part = (fromMs: number, toMs: number, over: Partial<ScorePart> = {}): ScorePart => ({
   fromMs,
@@ -550,7 +551,7 @@ describe('a player, whatever it is told', () => {
           if (event.type === 'ticker.tick') expect(atMs).toBeGreaterThanOrEqual(before.atMs);
         }
       }),
-      { seed: 20_260_101, numRuns: 500 },
+      { seed: 20_260_101, numRuns: rounds(500) },
     );
   });
 });

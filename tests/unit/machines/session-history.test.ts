@@ -4,6 +4,7 @@ import { createActor, fromCallback } from 'xstate';
 import { type RunConfig, SCENARIO_IDS, type ScenarioId } from '../../../machines/model.ts';
 import { playerMachine } from '../../../machines/player.machine.ts';
 import type { AddressEvent, AddressInput, SessionTarget } from '../../../machines/session-events.ts';
+import { rounds } from '../rounds.ts';
 import {
   configOf,
   runOf,
@@ -279,7 +280,7 @@ describe('any order of actions, with a history and work that ends whenever it en
           expectScoreTrue(browser);
         }
       }),
-      { seed: 7, numRuns: 1500 },
+      { seed: 7, numRuns: rounds(1500) },
     );
   });
 
@@ -298,7 +299,7 @@ describe('any order of actions, with a history and work that ends whenever it en
         if (asked.steps !== null) expect(screen.steps).toEqual(asked.steps);
         if (asked.scenario !== null) expect(screen.scenario).toEqual(asked.scenario);
       }),
-      { seed: 7, numRuns: 1500 },
+      { seed: 7, numRuns: rounds(1500) },
     );
   });
 
@@ -318,7 +319,7 @@ describe('any order of actions, with a history and work that ends whenever it en
           else expect([entry?.file, null]).toContain(file);
         }
       }),
-      { seed: 7, numRuns: 800 },
+      { seed: 7, numRuns: rounds(800) },
     );
   });
 });

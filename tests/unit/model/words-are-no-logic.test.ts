@@ -13,6 +13,7 @@ import type { Run } from '../../../src/simulation/run.ts';
 import { configOfFault, parseRunConfig } from '../../../src/simulation/run-config.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
 import { stepChipsAt, stepStatusesAt } from '../../../src/views/step-status.ts';
+import { rounds } from '../rounds.ts';
 import { configOf, SEED } from '../simulation/fixtures.ts';
 
 /**
@@ -171,7 +172,7 @@ describe('a model with other words', () => {
           expect(decided(simulate(other, config))).toEqual(decided(simulate(ZENML_PRO, config)));
         }
       }),
-      { seed: SEED, numRuns: 3 },
+      { seed: SEED, numRuns: rounds(3) },
     );
   });
 
@@ -180,7 +181,7 @@ describe('a model with other words', () => {
       fc.property(seeds, (seed) => {
         expect(checkClaims(reworded(ZENML_PRO, seed), CONFIGS)).toEqual(checkClaims(ZENML_PRO, CONFIGS));
       }),
-      { seed: SEED, numRuns: 3 },
+      { seed: SEED, numRuns: rounds(3) },
     );
   });
 

@@ -11,6 +11,7 @@ import { formatRunConfig, parseRunConfig, withOption } from '../../../src/simula
 import { simulate } from '../../../src/simulation/simulate.ts';
 import { configProblemText } from '../../../src/views/problems.ts';
 import { open } from '../import/documents.ts';
+import { rounds } from '../rounds.ts';
 import { configOf, faultFreeConfigs, idsOf, runFor, SEED } from './fixtures.ts';
 
 /** Runs with any options in which something goes away at any moment, for any time or for good. */
@@ -24,7 +25,7 @@ const awayConfigs: fc.Arbitrary<RunConfig & { readonly away: Away }> = faultFree
     .map((away) => ({ ...config, away })),
 );
 
-const ROUNDS = { seed: SEED, numRuns: 60 };
+const ROUNDS = { seed: SEED, numRuns: rounds(60) };
 
 describe('a run in which services are away', { timeout: 60_000 }, () => {
   it('ends, delivers nothing from or to them in that time, and loses nothing else', () => {
@@ -69,7 +70,7 @@ describe('a run in which services are away', { timeout: 60_000 }, () => {
           expect(open(text)).toEqual({ run, scenario: 'hybrid', problem: null });
         }
       }),
-      { seed: SEED, numRuns: 25 },
+      { seed: SEED, numRuns: rounds(25) },
     );
   });
 });

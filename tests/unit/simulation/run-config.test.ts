@@ -13,6 +13,7 @@ import {
   optionNames,
   parseRunConfig,
 } from '../../../src/simulation/run-config.ts';
+import { rounds } from '../rounds.ts';
 import { configOf, faultFreeConfigs, idsOf, runConfigs, runFor, SEED } from './fixtures.ts';
 
 /** The fault that an option asks for, null when it is refused. */
@@ -276,7 +277,7 @@ describe('parseRunConfig', () => {
         );
         expect(accepted.sort()).toEqual(idsOf(runFor(config)).sort());
       }),
-      { seed: SEED, numRuns: 8, examples: [1, 2, 3, 4].map((count) => [configOf({ steps: count, width: 1 })]) },
+      { seed: SEED, numRuns: rounds(8), examples: [1, 2, 3, 4].map((count) => [configOf({ steps: count, width: 1 })]) },
     );
   });
 
@@ -326,7 +327,7 @@ describe('parseRunConfig', () => {
         for (const { option, value } of problems) expect(value).toEqual(options[option]);
         expect(parseRunConfig(ZENML_PRO, formatRunConfig(ZENML_PRO, config))).toEqual({ config, problems: [] });
       }),
-      { seed: SEED, numRuns: 500 },
+      { seed: SEED, numRuns: rounds(500) },
     );
   });
 
@@ -337,7 +338,7 @@ describe('parseRunConfig', () => {
         if (problems.length > 0) expect(config).toEqual(configOf());
         else expect(config).toEqual(configOf({ steps: Number(steps) }));
       }),
-      { seed: SEED, numRuns: 500 },
+      { seed: SEED, numRuns: rounds(500) },
     );
   });
 });

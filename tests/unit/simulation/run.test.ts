@@ -4,6 +4,7 @@ import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { messageTemplate } from '../../../src/model/model.ts';
 import { resolveMessage } from '../../../src/model/wording.ts';
 import { endsOf, isOfOlderModel, type Run, specOf, stepsOf, takesPart } from '../../../src/simulation/run.ts';
+import { rounds } from '../rounds.ts';
 import { configOf, DEFAULT_RUN, runConfigs, runFor, SEED } from './fixtures.ts';
 
 describe('a run', () => {
@@ -15,7 +16,7 @@ describe('a run', () => {
         const resolved = sent.map((id) => [id, resolveMessage(ZENML_PRO, messageTemplate(ZENML_PRO, id), config)]);
         expect(specs).toEqual(Object.fromEntries(resolved));
       }),
-      { seed: SEED, numRuns: 60 },
+      { seed: SEED, numRuns: rounds(60) },
     );
   });
 

@@ -11,9 +11,10 @@ import { firstToRun } from '../../../src/simulation/pipeline.ts';
 import { endsOf, type Run, specOf, stepsOf } from '../../../src/simulation/run.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
 import type { TraceMessage } from '../../../src/simulation/trace.ts';
+import { rounds } from '../rounds.ts';
 import { faultFreeConfigs, faultyConfigs, idsOf, runConfigs, runFor, SEED } from './fixtures.ts';
 
-const PARAMETERS = { seed: SEED, numRuns: 60 };
+const PARAMETERS = { seed: SEED, numRuns: rounds(60) };
 
 /** The attempts at the chosen message that fail. What follows from an outage goes unanswered by itself. */
 const failedIn = (run: Run): readonly TraceMessage[] =>

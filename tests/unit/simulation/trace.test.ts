@@ -9,9 +9,10 @@ import {
   type Trace,
   timeAt,
 } from '../../../src/simulation/trace.ts';
+import { rounds } from '../rounds.ts';
 import { configOf, DEFAULT_RUN, faultyConfigs, runConfigs, runFor, runOf, SEED } from './fixtures.ts';
 
-const PARAMETERS = { seed: SEED, numRuns: 40 };
+const PARAMETERS = { seed: SEED, numRuns: rounds(40) };
 
 const DEFAULT_TRACE = DEFAULT_RUN.trace;
 

@@ -7,9 +7,10 @@ import { optionNames } from '../../../src/simulation/run-config.ts';
 import { LAYER_PARAMS, LAYER_PLACES } from '../../../src/state/layers.ts';
 import { TALK_PARAMS } from '../../../src/state/talk-link.ts';
 import { DEFAULT_SCENARIO, DEFAULT_TRACK, formatHash, parseHash } from '../../../src/state/url-state.ts';
+import { rounds } from '../rounds.ts';
 import { configOf, runConfigs, SEED } from '../simulation/fixtures.ts';
 
-const PARAMETERS = { seed: SEED, numRuns: 500 };
+const PARAMETERS = { seed: SEED, numRuns: rounds(500) };
 
 const DEFAULT_STATE = {
   scenario: DEFAULT_SCENARIO,
@@ -179,7 +180,7 @@ describe('formatHash', () => {
           expect(parseHash(ZENML_PRO, formatHash(ZENML_PRO, state))).toEqual({ state, problems: [] });
         },
       ),
-      { ...PARAMETERS, numRuns: 200 },
+      { ...PARAMETERS, numRuns: rounds(200) },
     );
   });
 });

@@ -6,9 +6,10 @@ import { momentAt, sameMoment, stateIn } from '../../../src/views/message-state.
 import { countUntil } from '../../../src/views/received.ts';
 import { sequenceRows } from '../../../src/views/sequence.ts';
 import { spanAt, timelineOf } from '../../../src/views/spans.ts';
+import { rounds } from '../rounds.ts';
 import { DEFAULT_RUN, runConfigs, runFor, runOf, SEED } from '../simulation/fixtures.ts';
 
-const PARAMETERS = { seed: SEED, numRuns: 60 };
+const PARAMETERS = { seed: SEED, numRuns: rounds(60) };
 
 describe('stateIn', () => {
   const { trace } = runOf(

@@ -10,6 +10,7 @@ import { simulate } from '../../../src/simulation/simulate.ts';
 import { frameAt } from '../../../src/simulation/trace.ts';
 import { scoreOf, sentenceAt } from '../../../src/views/score.ts';
 import { stageMark, stagePill } from '../../../src/views/stage.ts';
+import { rounds } from '../rounds.ts';
 import { configOf, DEFAULT_RUN, runConfigs, runFor, SEED, SIGN_IN_RUN } from '../simulation/fixtures.ts';
 
 const scenarios = fc.constantFrom(...SCENARIO_IDS);
@@ -38,7 +39,7 @@ describe('a score', () => {
           expect(standMs).toBeGreaterThanOrEqual(1500);
         }
       }),
-      { seed: SEED, numRuns: 20 },
+      { seed: SEED, numRuns: rounds(20) },
     );
   });
 
@@ -98,7 +99,7 @@ describe('a score', () => {
           expect(frameAt(run.trace, toMs).inFlight.map(({ index }) => index)).toContain([...told][0]);
         }
       }),
-      { seed: SEED, numRuns: 20 },
+      { seed: SEED, numRuns: rounds(20) },
     );
   });
 

@@ -8,6 +8,7 @@ import { crossingIn } from '../../../src/simulation/describe.ts';
 import { type Run, specOf } from '../../../src/simulation/run.ts';
 import { scoreOf, sentenceAt } from '../../../src/views/score.ts';
 import { stopsOf } from '../../../src/views/stops.ts';
+import { rounds } from '../rounds.ts';
 import { DEFAULT_RUN, faultFreeConfigs, runConfigs, runFor, SEED } from '../simulation/fixtures.ts';
 
 const idsAt = (run: Run, scenario: ScenarioId): readonly (string | undefined)[] =>
@@ -105,7 +106,7 @@ describe('the story of any run', () => {
         const all = crossingClasses(run, scenario, run.trace.messages.keys());
         expect(shown).toEqual(all);
       }),
-      { seed: SEED, numRuns: 25 },
+      { seed: SEED, numRuns: rounds(25) },
     );
   });
 
@@ -117,7 +118,7 @@ describe('the story of any run', () => {
         const first = run.trace.messages[stopsOf(run, scenario)[0]?.message ?? -1];
         expect(first && travels(first)).toBe(run.trace.messages.some(travels));
       }),
-      { seed: SEED, numRuns: 25 },
+      { seed: SEED, numRuns: rounds(25) },
     );
   });
 
@@ -133,7 +134,7 @@ describe('the story of any run', () => {
           if (folded) expect(sentenceAt(run, scenario, 'story', message).length).toBeLessThanOrEqual(130);
         }
       }),
-      { seed: SEED, numRuns: 25 },
+      { seed: SEED, numRuns: rounds(25) },
     );
   });
 });

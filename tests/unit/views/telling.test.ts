@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { frameAt, markOf } from '../../../src/simulation/trace.ts';
 import { tellingOf } from '../../../src/views/telling.ts';
+import { rounds } from '../rounds.ts';
 import { DEFAULT_RUN, runConfigs, runFor, runOf, SEED } from '../simulation/fixtures.ts';
 import { manyMessages } from '../simulation/many.ts';
 
@@ -23,7 +24,7 @@ describe('tellingOf', () => {
         const run = runFor(config);
         expectToldInOrder(run);
       }),
-      { seed: SEED, numRuns: 25 },
+      { seed: SEED, numRuns: rounds(25) },
     );
   });
 
@@ -35,7 +36,7 @@ describe('tellingOf', () => {
         const messages = sorted.map(({ sentMs, tookMs }) => ({ sentMs, receivedMs: sentMs + tookMs }));
         expectToldInOrder(runOf(messages, 1_000));
       }),
-      { seed: SEED, numRuns: 1_000 },
+      { seed: SEED, numRuns: rounds(1_000) },
     );
   });
 
