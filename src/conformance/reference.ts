@@ -58,10 +58,10 @@ const isAnswerTo = (asked: MessageDescription, { opener, from, to, exchange }: M
 function messageOf(
   id: string,
   { calls, toldInPagesOrder }: MessageCalls,
-  descriptions: readonly MessageDescription[],
+  own: readonly MessageDescription[],
+  inExchange: readonly MessageDescription[],
 ): ReferenceMessage {
-  const own = descriptions.filter((description) => description.id === id);
-  const answers = descriptions.filter((other) => own.some((asked) => isAnswerTo(asked, other)));
+  const answers = inExchange.filter((other) => own.some((asked) => isAnswerTo(asked, other)));
   const items = own.flatMap((description) => description.items);
   return {
     id,
@@ -85,23 +85,41 @@ function sequencesOf(run: readonly SentMessage[]): readonly (readonly string[])[
 
 /** Whether one message precedes the other, from every run that has both. */
 function precedence(runs: readonly (readonly SentMessage[])[]): Reference['precedes'] {
-  const before = new Set<string>();
   // Most runs tell the same messages in the same order as another one.
   const sequences = new Map(runs.flatMap(sequencesOf).map((sequence) => [sequence.join(' '), sequence]));
-  for (const sequence of sequences.values()) {
-    for (const [index, one] of sequence.entries()) {
-      for (const other of sequence.slice(index + 1)) before.add(`${one} ${other}`);
+  const places = [...sequences.values()].map((sequence) => new Map(sequence.map((id, index) => [id, index])));
+  return (one, other) => {
+    let isBefore = false;
+    for (const placeOf of places) {
+      const [first, second] = [placeOf.get(one), placeOf.get(other)];
+      if (first === undefined || second === undefined) continue;
+      // Of one message with itself neither comes first.
+      if (first >= second) return false;
+      isBefore = true;
     }
+    return isBefore;
+  };
+}
+
+function groupBy<Value>(values: readonly Value[], keyOf: (value: Value) => string): ReadonlyMap<string, Value[]> {
+  const groups = new Map<string, Value[]>();
+  for (const value of values) {
+    const group = groups.get(keyOf(value));
+    if (group) group.push(value);
+    else groups.set(keyOf(value), [value]);
   }
-  return (one, other) => before.has(`${one} ${other}`) && !before.has(`${other} ${one}`);
+  return groups;
 }
 
 /** The model as it can be held against traffic. */
 export function referenceOf({ descriptions, runs, calls }: ReferenceInput): Reference {
   const messages = new Map<string, ReferenceMessage>();
-  for (const id of new Set(descriptions.map((description) => description.id))) {
-    const own = calls[id];
-    if (own) messages.set(id, messageOf(id, own, descriptions));
+  const byId = groupBy(descriptions, ({ id }) => id);
+  const byExchange = groupBy(descriptions, ({ exchange }) => exchange);
+  for (const [id, own] of byId) {
+    const itsCalls = calls[id];
+    const inExchange = byExchange.get(own[0]?.exchange ?? '') ?? [];
+    if (itsCalls) messages.set(id, messageOf(id, itsCalls, own, inExchange));
   }
   return { messages, precedes: precedence(runs) };
 }

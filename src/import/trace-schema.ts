@@ -136,9 +136,11 @@ export const documentSchema = v.object(
     modelVersion: whole(1, 1_000_000),
     config: v.looseObject({ scenario: oneOf(SCENARIO_IDS) }, shape),
     messages: v.pipe(
-      v.array(messageSchema, rule({ code: 'list' })),
+      // Counted before any of them is looked at: a list that is too long is refused at once.
+      v.array(v.unknown(), rule({ code: 'list' })),
       v.minLength(1, rule({ code: 'no-messages' })),
       v.maxLength(MAX_MESSAGES, rule({ code: 'most-messages', most: MAX_MESSAGES })),
+      v.array(messageSchema),
     ),
   },
   shape,
