@@ -1,5 +1,5 @@
 import { outageVerdict, verdictWords } from '../../src/claims/outage.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, MORE, row, test } from './fixtures.ts';
 import { DEFAULT_RUN, messageWhere } from './model.ts';
 import type { SimulatorPage } from './simulator.page.ts';
 
@@ -8,24 +8,31 @@ const SAVED = messageWhere(({ id }) => id === 'load_data.write-artifact.save');
 const away = ({ stage }: SimulatorPage) => stage.getByRole('switch', { name: 'ZenML unreachable' });
 const outage = ({ page }: SimulatorPage) => page.getByRole('region', { name: 'Outage' });
 
-for (const [way, act] of [
-  ['its key', (simulator: SimulatorPage) => simulator.press('u')],
-  ['a click', (simulator: SimulatorPage) => away(simulator).click()],
+for (const [way, act, standsForOthers] of [
+  // The key is pressed below.
+  ['its key', (simulator: SimulatorPage) => simulator.press('u'), false],
+  ['a click', (simulator: SimulatorPage) => away(simulator).click(), true],
 ] as const) {
-  test(`ZenML is away from the moment on screen on by ${way}, and back again`, async ({ simulator }) => {
-    await simulator.open({ scenario: 'hybrid', message: SAVED.id });
-    await act(simulator);
-    await expect(away(simulator)).toBeChecked();
-    await simulator.expectInLink('away', 'control-plane');
-    await simulator.expectInLink('message', SAVED.id);
-    await expect(outage(simulator)).toContainText(verdictWords(outageVerdict(DEFAULT_RUN, 'hybrid', 'control-plane')));
-    await expect(simulator.box('control-plane').getByRole('button', { name: /unreachable/ })).toBeVisible();
-    await expect(simulator.box('server').getByRole('button', { name: /unreachable/ })).toHaveCount(0);
-    await act(simulator);
-    await expect(away(simulator)).not.toBeChecked();
-    await simulator.expectInLink('away', null);
-    await expect(outage(simulator)).toHaveCount(0);
-  });
+  test(
+    `ZenML is away from the moment on screen on by ${way}, and back again`,
+    row(standsForOthers),
+    async ({ simulator }) => {
+      await simulator.open({ scenario: 'hybrid', message: SAVED.id });
+      await act(simulator);
+      await expect(away(simulator)).toBeChecked();
+      await simulator.expectInLink('away', 'control-plane');
+      await simulator.expectInLink('message', SAVED.id);
+      await expect(outage(simulator)).toContainText(
+        verdictWords(outageVerdict(DEFAULT_RUN, 'hybrid', 'control-plane')),
+      );
+      await expect(simulator.box('control-plane').getByRole('button', { name: /unreachable/ })).toBeVisible();
+      await expect(simulator.box('server').getByRole('button', { name: /unreachable/ })).toHaveCount(0);
+      await act(simulator);
+      await expect(away(simulator)).not.toBeChecked();
+      await simulator.expectInLink('away', null);
+      await expect(outage(simulator)).toHaveCount(0);
+    },
+  );
 }
 
 test('another scenario lets away what is ZenML’s there, at the same message', async ({ simulator }) => {
@@ -38,7 +45,7 @@ test('another scenario lets away what is ZenML’s there, at the same message', 
   await expect(simulator.box('server').getByRole('button', { name: /unreachable/ })).toBeVisible();
 });
 
-test('in Full On-Prem nothing of ZenML is on the path', async ({ simulator }) => {
+test('in Full On-Prem nothing of ZenML is on the path', MORE, async ({ simulator }) => {
   await simulator.open({ scenario: 'on-prem', message: SAVED.id });
   await simulator.press('u');
   await expect(simulator.notice).toContainText('Nothing of ZenML is on the path in Full On-Prem.');

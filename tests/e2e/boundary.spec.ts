@@ -5,7 +5,7 @@ import { diffOf } from '../../src/claims/diff.ts';
 import { rulesOf } from '../../src/claims/firewall.ts';
 import { type LedgerRow, ledgerOf } from '../../src/claims/ledger.ts';
 import { countWords } from '../../src/views/words.ts';
-import { expect, row, test } from './fixtures.ts';
+import { expect, MORE, row, test } from './fixtures.ts';
 import { DEFAULT_RUN, MODEL, messageAt, runWith } from './model.ts';
 
 test.describe('the ledger', () => {
@@ -89,7 +89,7 @@ test.describe('the claims', () => {
     );
   });
 
-  test('are checked over every run when asked to, and that can be cancelled', async ({ simulator }) => {
+  test('are checked over every run when asked to, and that can be cancelled', MORE, async ({ simulator }) => {
     await simulator.open({ view: 'claims' });
     await simulator.drawer.getByRole('button', { name: 'Check every pair of options' }).click();
     await expect(simulator.drawer.getByRole('progressbar', { name: 'Claims checked' })).toBeVisible();
@@ -120,14 +120,14 @@ test.describe('comparing', () => {
     await simulator.expectAt(messageAt(DEFAULT_RUN.trace.messages.findIndex(({ id }) => id === first)));
   });
 
-  test('keeps the pair when the other scenario is selected', async ({ page, simulator }) => {
+  test('keeps the pair when the other scenario is selected', MORE, async ({ page, simulator }) => {
     await simulator.open({ scenario: 'saas', view: 'compare', with: 'hybrid' });
     await simulator.press('Shift+Digit2');
     expect(page.url()).toContain('with=saas');
     await expect(page.getByRole('region', { name: /^Data flow diagram, / })).toHaveCount(2);
   });
 
-  test('shows one fault in each scenario', async ({ simulator }) => {
+  test('shows one fault in each scenario', MORE, async ({ simulator }) => {
     await simulator.open({ view: 'compare', fault: 'workspace-unreachable' });
     const table = simulator.drawer.getByRole('table', { name: 'The same fault in each scenario' });
     await expect(table.getByRole('row', { name: /^Who runs ZenML server/ })).toContainText('ZenMLYouYou');
@@ -148,7 +148,7 @@ test.describe('choosing', () => {
     await expect(simulator.stage).toBeVisible();
   });
 
-  test('explains answers that do not go together', async ({ simulator }) => {
+  test('explains answers that do not go together', MORE, async ({ simulator }) => {
     await simulator.open({ view: 'choose', answers: 'isolated,1-hour' });
     await expect(simulator.drawer.getByRole('region', { name: 'Answer' })).toContainText('does not fit Full On-Prem');
   });

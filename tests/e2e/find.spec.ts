@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { COMPONENTS } from '../../src/catalogue/components.ts';
 import { PHASES } from '../../src/catalogue/phases.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, MORE, test } from './fixtures.ts';
 import { messageWhere, specIn } from './model.ts';
 
 const palette = (page: Page): Locator => page.getByRole('dialog', { name: 'Find anything' });
@@ -97,7 +97,7 @@ test.describe('the palette', () => {
     await expect(field(page)).toHaveAttribute('aria-activedescendant', id ?? '');
   });
 
-  test('goes where one clicks, and says when it finds nothing', async ({ page, simulator }) => {
+  test('goes where one clicks, and says when it finds nothing', MORE, async ({ page, simulator }) => {
     await simulator.open();
     await look(page, 'qqqq');
     await expect(palette(page)).toContainText('Nothing fits "qqqq".');

@@ -46,6 +46,9 @@ export const row = (standsForOthers: boolean): { readonly tag?: string } => (sta
 /** What colours decide. Everything else that axe looks at is the same in both themes. */
 export const RULES_OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 
+/** A test of what is rarely touched, or that takes long beside what it tells: `npm run test:more`. */
+export const MORE: { readonly tag: string } = { tag: '@more' };
+
 /** Options of axe: it describes each element that breaks a rule, and none of the many that break none, which takes as long again. */
 export const ONLY_VIOLATIONS: { resultTypes: 'violations'[] } = { resultTypes: ['violations'] };
 

@@ -1,5 +1,5 @@
 import { FAULTS } from '../../src/catalogue/faults.ts';
-import { expect, row, test } from './fixtures.ts';
+import { expect, MORE, row, test } from './fixtures.ts';
 import { messageAt, stopAfter, stops } from './model.ts';
 import type { SimulatorPage } from './simulator.page.ts';
 
@@ -51,8 +51,8 @@ function controls({ page }: SimulatorPage): Promise<string[]> {
 for (const [name, link, standsForOthers] of [
   ['the page', {}, false],
   ['the inspector', { message: messageAt(10).id, view: 'inspector' }, false],
-  ['the options', { view: 'options' }, true],
-  ['a component', { view: 'component', component: 'server' }, false],
+  ['the options', { view: 'options' }, false],
+  ['a component', { view: 'component', component: 'server' }, true],
 ] as const) {
   // The page is there beside each drawer.
   test(
@@ -117,7 +117,7 @@ test('keys do nothing while one types in a field', async ({ page, simulator }) =
   }
 });
 
-test('keys with Ctrl, Alt or Meta are left to the browser', async ({ simulator }) => {
+test('keys with Ctrl, Alt or Meta are left to the browser', MORE, async ({ simulator }) => {
   await simulator.open({ message: messageAt(10).id });
   await simulator.press('Control+.', 'Alt+.', 'Meta+.', 'Control+i');
   await simulator.press('.');
@@ -144,7 +144,7 @@ test.describe('Escape', () => {
     await expect(box).toBeFocused();
   });
 
-  test('closes a drawer from a field inside it', async ({ page, simulator }) => {
+  test('closes a drawer from a field inside it', MORE, async ({ page, simulator }) => {
     await simulator.open({ view: 'options' });
     await page.getByRole('spinbutton', { name: 'Pipeline steps' }).focus();
     await simulator.press('Escape');

@@ -1,5 +1,5 @@
 import { SCENARIO_IDS } from '../../machines/model.ts';
-import { expect, row, test } from './fixtures.ts';
+import { expect, MORE, row, test } from './fixtures.ts';
 import { CROSSES_IN_BOTH, DEFAULT_RUN, messageAt, specIn } from './model.ts';
 import type { SimulatorPage } from './simulator.page.ts';
 
@@ -40,7 +40,7 @@ test('the stage takes at least 60 % of the screen', async ({ simulator }) => {
   expect(((box?.width ?? 0) * (box?.height ?? 0)) / (1280 * 720)).toBeGreaterThan(0.6);
 });
 
-test('the text of the stage grows with the screen', async ({ page, simulator }) => {
+test('the text of the stage grows with the screen', MORE, async ({ page, simulator }) => {
   await page.setViewportSize({ width: 1920, height: 1080 });
   await simulator.open();
   const texts = await textSizes(simulator);

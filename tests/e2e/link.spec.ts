@@ -1,5 +1,5 @@
 import { SCENARIO_IDS } from '../../machines/model.ts';
-import { expect, row, test } from './fixtures.ts';
+import { expect, MORE, row, test } from './fixtures.ts';
 import { CROSSES_IN_BOTH, LEAVES_IN_SAAS_ONLY, messageAt, runWith, stopAfter, stops } from './model.ts';
 
 for (const id of SCENARIO_IDS) {
@@ -27,7 +27,7 @@ test('holds what is on screen, and opens it again', async ({ page, simulator }) 
   await expect(simulator.play).toBeVisible();
 });
 
-test('holds what is told, and opens it again', async ({ page, simulator }) => {
+test('holds what is told, and opens it again', MORE, async ({ page, simulator }) => {
   await simulator.open({ track: 'every', message: messageAt(20).id });
   await simulator.press('ArrowRight');
   await simulator.expectAt(messageAt(21));
@@ -118,7 +118,7 @@ test.describe('what is not understood', () => {
     });
   }
 
-  test('goes when one closes it', async ({ simulator }) => {
+  test('goes when one closes it', MORE, async ({ simulator }) => {
     await simulator.openHash('scenario=mars');
     await simulator.button('Dismiss').click();
     await expect(simulator.notice).toBeEmpty();

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { EXPORTERS } from '../../src/export/index.ts';
-import { expect, row, test } from './fixtures.ts';
+import { expect, MORE, row, test } from './fixtures.ts';
 import { messageAt, runWith } from './model.ts';
 import type { SimulatorPage } from './simulator.page.ts';
 
@@ -153,7 +153,7 @@ test.describe('a drawer that does not come', () => {
   });
 });
 
-test('a file whose maker does not come can be tried again', async ({ page, simulator }) => {
+test('a file whose maker does not come can be tried again', MORE, async ({ page, simulator }) => {
   const unblock = await block(page, /\/stage-svg-[^/]*\.js/);
   await simulator.open({ view: 'share' });
   await simulator.drawer.getByRole('button', { name: /^SVG/ }).click();
@@ -165,7 +165,7 @@ test('a file whose maker does not come can be tried again', async ({ page, simul
   await expect(simulator.notice).toBeEmpty();
 });
 
-test('a file whose reader does not come can be tried again', async ({ page, simulator }) => {
+test('a file whose reader does not come can be tried again', MORE, async ({ page, simulator }) => {
   const unblock = await block(page, /(import|background\.worker)-[^/]*\.js/);
   await simulator.open({ view: 'share' });
   await simulator.drawer.getByLabel('Run file').setInputFiles({
@@ -224,7 +224,7 @@ test('the work is done without workers where the browser allows none', row(false
   await expectWorkDone(simulator);
 });
 
-test('needs no network any more when it has rested', async ({ context, page, simulator }) => {
+test('needs no network any more when it has rested', MORE, async ({ context, page, simulator }) => {
   const built: readonly string[] = JSON.parse(process.env.PAGE_FILES ?? '[]');
   const files = built.filter((path) => /\.(js|css)$/.test(path) && !path.includes('.worker-'));
   expect(files).not.toEqual([]);

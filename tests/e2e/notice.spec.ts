@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { expect, row, test } from './fixtures.ts';
+import { expect, MORE, row, test } from './fixtures.ts';
 import type { Place, SimulatorPage } from './simulator.page.ts';
 
 /** Says something that the page does not understand, by a link that is followed while the page is open. */
@@ -38,7 +38,7 @@ test.describe('leaves by itself', () => {
     await expect(simulator.notice).toBeEmpty();
   });
 
-  test('not from under the pointer', async ({ page, simulator }) => {
+  test('not from under the pointer', MORE, async ({ page, simulator }) => {
     await follow(simulator, 'scenario=mars');
     await textOf(simulator).hover();
     await page.clock.runFor(60_000);
@@ -48,7 +48,7 @@ test.describe('leaves by itself', () => {
     await expect(simulator.notice).toBeEmpty();
   });
 
-  test('not while it has the focus', async ({ page, simulator }) => {
+  test('not while it has the focus', MORE, async ({ page, simulator }) => {
     await follow(simulator, 'scenario=mars');
     await simulator.button('Dismiss').focus();
     await page.clock.runFor(60_000);
@@ -58,7 +58,7 @@ test.describe('leaves by itself', () => {
     await expect(simulator.notice).toBeEmpty();
   });
 
-  test('not in a tab that cannot be seen', async ({ page, simulator }) => {
+  test('not in a tab that cannot be seen', MORE, async ({ page, simulator }) => {
     await page.evaluate(() => {
       Object.defineProperty(document, 'visibilityState', { configurable: true, value: 'hidden' });
       document.dispatchEvent(new Event('visibilitychange'));
@@ -145,7 +145,7 @@ for (const [width, height] of [
   });
 }
 
-test('keeps names from a link as they are written', async ({ simulator }) => {
+test('keeps names from a link as they are written', MORE, async ({ simulator }) => {
   for (const name of ['amp;view', 'utm_source', '/scenario']) {
     await simulator.openHash(`${encodeURIComponent(name)}=saas`);
     await expect(textOf(simulator)).toContainText(`"${name}" in the link`);

@@ -4,13 +4,13 @@ import { QUICK_COMPARISON } from '../../src/catalogue/quick-comparison.ts';
 import { NEXT_STEPS, SCENARIO_FACTS, SHARED_FACTS } from '../../src/catalogue/scenario-facts.ts';
 import type { TraceMessage } from '../../src/simulation/trace.ts';
 import { termsOfMessage } from '../../src/views/glossary.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, MORE, test } from './fixtures.ts';
 import { DEFAULT_RUN, messageWhere, specIn } from './model.ts';
 
 const { clientSdk, dashboardRuns, undecided, intro, differences } = SHARED_FACTS;
 
 test.describe('the words of the deployment page', () => {
-  test('introduce the chooser, with its six steps and its links', async ({ page, simulator }) => {
+  test('introduce the chooser, with its six steps and its links', MORE, async ({ page, simulator }) => {
     await simulator.open({ view: 'choose' });
     for (const text of [intro.text, differences.text, ...PHASES.map(({ summary }) => summary)])
       await expect(simulator.drawer).toContainText(text);
@@ -37,7 +37,7 @@ test.describe('the words of the deployment page', () => {
     await expect(simulator.drawer).toContainText(undecided.text);
   });
 
-  test('lead to another tab, and the page stays', async ({ page, baseURL, simulator }) => {
+  test('lead to another tab, and the page stays', MORE, async ({ page, baseURL, simulator }) => {
     await simulator.open({ view: 'choose' });
     const address = page.url();
     const link = simulator.drawer.getByRole('link', { name: undecided.links[0].text });
@@ -49,7 +49,7 @@ test.describe('the words of the deployment page', () => {
     expect(page.url()).toEqual(address);
   });
 
-  test('head the quick comparison and link the stacks', async ({ simulator }) => {
+  test('head the quick comparison and link the stacks', MORE, async ({ simulator }) => {
     await simulator.open({ view: 'compare' });
     await expect(simulator.drawer.getByRole('columnheader', { name: 'Deployment Aspect' })).toBeVisible();
     const links = simulator.drawer.getByRole('link', { name: 'stacks' });
@@ -58,24 +58,28 @@ test.describe('the words of the deployment page', () => {
       await expect(link).toHaveAttribute('href', QUICK_COMPARISON['compute-and-data'].link?.href ?? 'none');
   });
 
-  test('tell each phase where it opens, and where there is no room as its description', async ({ page, simulator }) => {
-    for (const [index, { id, summary }] of PHASES.entries()) {
-      const message = DEFAULT_RUN.trace.messages.find(({ phase }) => phase === id);
-      await page.setViewportSize({ width: 1440, height: 900 });
-      await simulator.open({ message: message?.id ?? 'none' });
-      await expect(simulator.phases.getByText(summary)).toBeVisible();
-      const rail = () =>
-        simulator.phases
-          .locator('.phases-scroll')
-          .evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
-      expect(await rail()).toBe(0);
-      await page.setViewportSize({ width: 1280, height: 720 });
-      await expect(simulator.phases.getByText(summary)).toBeHidden();
-      await expect(simulator.phases.locator('.phase').nth(index)).toHaveAccessibleDescription(summary);
-      await simulator.press('i');
-      await expect(simulator.drawer).toContainText(summary);
-    }
-  });
+  test(
+    'tell each phase where it opens, and where there is no room as its description',
+    MORE,
+    async ({ page, simulator }) => {
+      for (const [index, { id, summary }] of PHASES.entries()) {
+        const message = DEFAULT_RUN.trace.messages.find(({ phase }) => phase === id);
+        await page.setViewportSize({ width: 1440, height: 900 });
+        await simulator.open({ message: message?.id ?? 'none' });
+        await expect(simulator.phases.getByText(summary)).toBeVisible();
+        const rail = () =>
+          simulator.phases
+            .locator('.phases-scroll')
+            .evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
+        expect(await rail()).toBe(0);
+        await page.setViewportSize({ width: 1280, height: 720 });
+        await expect(simulator.phases.getByText(summary)).toBeHidden();
+        await expect(simulator.phases.locator('.phase').nth(index)).toHaveAccessibleDescription(summary);
+        await simulator.press('i');
+        await expect(simulator.drawer).toContainText(summary);
+      }
+    },
+  );
 });
 
 test.describe('the words of a message', () => {

@@ -9,7 +9,7 @@ import { SHORTCUTS } from '../../src/state/keymap.ts';
 import { TALK_SHORTCUTS } from '../../src/state/talk-keys.ts';
 import { trayAt } from '../../src/views/tray.ts';
 import { bringerWords } from '../../src/views/words.ts';
-import { expect, row, test } from './fixtures.ts';
+import { expect, MORE, row, test } from './fixtures.ts';
 import { DEFAULT_RUN, MODEL, messageAt, messageWhere, runWith, specIn } from './model.ts';
 
 /** What came to ZenML last until a message of the default run has arrived in SaaS, and the message that brought it first. */
@@ -84,7 +84,7 @@ test.describe('the card of a component', () => {
     await expect(simulator.drawer.locator('.bringers button').first()).toBeVisible();
   });
 
-  test('gives way to the card of another box', async ({ simulator }) => {
+  test('gives way to the card of another box', MORE, async ({ simulator }) => {
     await simulator.open();
     await simulator.box('server').getByRole('button').click();
     await simulator.box('client').getByRole('button').click();
@@ -165,7 +165,7 @@ test.describe('the options', () => {
     await simulator.expectAtStart(runWith({ steps: 2, width: 2 }));
   });
 
-  test('refuse a number that makes no sense', async ({ simulator }) => {
+  test('refuse a number that makes no sense', MORE, async ({ simulator }) => {
     await simulator.open({ view: 'options' });
     const steps = simulator.page.getByRole('spinbutton', { name: 'Pipeline steps' });
     for (const value of ['0', '-1', '2.5', '']) {
@@ -176,7 +176,7 @@ test.describe('the options', () => {
     await expect(steps).toHaveValue('3');
   });
 
-  test('go back to an earlier message when the run has the current one no longer', async ({ simulator }) => {
+  test('go back to an earlier message when the run has the current one no longer', MORE, async ({ simulator }) => {
     const [fault] = FAULTS;
     const trace = runWith({ fault: { message: fault.message, times: fault.times } });
     await simulator.open({ message: messageAt(-1).id, view: 'options' });
@@ -217,7 +217,7 @@ test.describe('sharing', () => {
   });
 });
 
-test('the button of a drawer is expanded whichever of its tabs is open', async ({ simulator }) => {
+test('the button of a drawer is expanded whichever of its tabs is open', MORE, async ({ simulator }) => {
   await simulator.open();
   for (const [button, view, tab] of [
     [/^Trace/, 'sequence', 'Log'],

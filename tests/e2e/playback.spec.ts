@@ -1,7 +1,7 @@
 import { landsAfter, type ScorePart } from '../../machines/score.ts';
 import { scoreOf, sentenceAt } from '../../src/views/score.ts';
 import { stopsOf } from '../../src/views/stops.ts';
-import { expect, row, test } from './fixtures.ts';
+import { expect, MORE, row, test } from './fixtures.ts';
 import {
   beatStarts,
   CROSSES_IN_BOTH,
@@ -268,7 +268,7 @@ test.describe('stepping', () => {
     await simulator.expectAtStart();
   });
 
-  test('goes to a beat or a phase of the list', async ({ simulator }) => {
+  test('goes to a beat or a phase of the list', MORE, async ({ simulator }) => {
     await simulator.open({ track: 'every' });
     const phase = phaseStarts()[3] ?? -1;
     await simulator.phases.getByRole('button', { name: /^4 / }).click();
@@ -336,7 +336,7 @@ test.describe('the slider', () => {
     await simulator.expectAt(messageAt(60));
   });
 
-  test('shows inside a message how far it is', async ({ simulator }) => {
+  test('shows inside a message how far it is', MORE, async ({ simulator }) => {
     const message = messageAt(MIDDLE);
     await simulator.open({ message: message.id });
     const middle = await simulator.pillFront();

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, row, test } from './fixtures.ts';
+import { expect, MORE, row, test } from './fixtures.ts';
 import { LEAVES_IN_SAAS_ONLY, messageAt } from './model.ts';
 import type { SimulatorPage } from './simulator.page.ts';
 
@@ -65,7 +65,7 @@ for (const [name, paper] of PAPERS) {
   });
 }
 
-test('the stage is one sheet', async ({ page, simulator }) => {
+test('the stage is one sheet', MORE, async ({ page, simulator }) => {
   await simulator.open({ message: messageAt(20).id });
   expect(await sheetsOf(page)).toBe(1);
 });
@@ -82,7 +82,7 @@ test('the stage is whole on paper, whatever part of it a small screen shows', as
   await expect(simulator.box('client').locator('.box-detail')).toBeVisible();
 });
 
-test('paper is light in the dark theme', async ({ page, simulator }) => {
+test('paper is light in the dark theme', MORE, async ({ page, simulator }) => {
   await simulator.open();
   await page.emulateMedia({ media: 'print' });
   const light = await background(simulator);
@@ -94,7 +94,7 @@ test('paper is light in the dark theme', async ({ page, simulator }) => {
   expect(await background(simulator)).toBe(light);
 });
 
-test('beside a drawer, the stage comes first and what the drawer says next', async ({ page, simulator }) => {
+test('beside a drawer, the stage comes first and what the drawer says next', MORE, async ({ page, simulator }) => {
   await simulator.open({ message: messageAt(20).id, view: 'inspector' });
   await expect(simulator.drawer.locator('.fields').last()).toBeVisible();
   // One for the stage; what is said of a message takes one or two.

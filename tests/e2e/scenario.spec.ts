@@ -1,7 +1,7 @@
 import { SCENARIO_IDS, type ScenarioId } from '../../machines/model.ts';
 import { SCENARIOS } from '../../src/catalogue/scenarios.ts';
 import { countCrossings, zoneIn } from '../../src/simulation/describe.ts';
-import { expect, row, test } from './fixtures.ts';
+import { expect, MORE, row, test } from './fixtures.ts';
 import { CROSSES_IN_BOTH, DEFAULT_RUN, LEAVES_IN_SAAS_ONLY, messageAt } from './model.ts';
 import type { SimulatorPage } from './simulator.page.ts';
 
@@ -60,7 +60,7 @@ test('moves the boundary past the boxes, which stand still', async ({ simulator 
   }
 });
 
-test('says anew whether the message crosses', async ({ simulator }) => {
+test('says anew whether the message crosses', MORE, async ({ simulator }) => {
   await simulator.open({ message: LEAVES_IN_SAAS_ONLY.id });
   const mark = simulator.stage.locator('.crossing-mark');
   await expect(simulator.caption).toContainText('Leaves your infrastructure');
@@ -122,7 +122,7 @@ test('moves through the scenarios with the arrow keys of the radio group', async
   await simulator.expectAt(LEAVES_IN_SAAS_ONLY);
 });
 
-test('shows the scenarios side by side at the same message', async ({ page, simulator }) => {
+test('shows the scenarios side by side at the same message', MORE, async ({ page, simulator }) => {
   await simulator.open({ scenario: 'hybrid', message: LEAVES_IN_SAAS_ONLY.id, view: 'compare' });
   for (const id of SCENARIO_IDS) {
     const diagram = page.getByRole('region', { name: `Data flow diagram, ${SCENARIOS[id].label}`, exact: true });

@@ -1,6 +1,6 @@
 import { EXPORTERS } from '../../src/export/index.ts';
 import type { Run } from '../../src/simulation/run.ts';
-import { expect, row, test } from './fixtures.ts';
+import { expect, MORE, row, test } from './fixtures.ts';
 import { DEFAULT_RUN, messageAt, runWith } from './model.ts';
 import { BACKGROUND_WORKER, type PageFile, type SimulatorPage } from './simulator.page.ts';
 
@@ -65,7 +65,7 @@ test.describe('a link to a long run', () => {
     await simulator.expectInLink('steps', String(LONG_STEPS));
   });
 
-  test('gives way to the next link', async ({ simulator }) => {
+  test('gives way to the next link', MORE, async ({ simulator }) => {
     await simulator.open();
     const release = await simulator.holdBackground();
     await follow(simulator, LONG_LINK);
@@ -78,7 +78,7 @@ test.describe('a link to a long run', () => {
     await simulator.expectAt(messageAt(5));
   });
 
-  test('can be stopped, and then the address is that of the run on screen', async ({ simulator }) => {
+  test('can be stopped, and then the address is that of the run on screen', MORE, async ({ simulator }) => {
     await simulator.open({ message: messageAt(5).id });
     const release = await simulator.holdBackground();
     await follow(simulator, LONG_LINK);
@@ -118,7 +118,7 @@ test('Back to a long run keeps its address while the run before it plays, and so
   await expect(simulator.scenario('hybrid')).toBeChecked();
 });
 
-test('goes on where the browser refuses to write the address', async ({ page, simulator }) => {
+test('goes on where the browser refuses to write the address', MORE, async ({ page, simulator }) => {
   await page.addInitScript(() => {
     const refuse = () => {
       throw new DOMException('Too many writes.', 'SecurityError');

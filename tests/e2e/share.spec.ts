@@ -12,7 +12,7 @@ import { markOf, TRACE_VERSION } from '../../src/simulation/trace.ts';
 import { fileProblemText } from '../../src/views/problems.ts';
 import { scoreOf } from '../../src/views/score.ts';
 import { openedWords } from '../../src/views/words.ts';
-import { expect, row, test } from './fixtures.ts';
+import { expect, MORE, row, test } from './fixtures.ts';
 import { DEFAULT_RUN, MODEL, messageAt, runWith } from './model.ts';
 import type { PageFile, SimulatorPage } from './simulator.page.ts';
 
@@ -94,7 +94,7 @@ test.describe('downloads', () => {
     expect((await contentOf(file)).toString()).toBe(STAGE);
   });
 
-  test('the moment on stage as PNG, two pixels for each of the drawing', async ({ page, simulator }) => {
+  test('the moment on stage as PNG, two pixels for each of the drawing', MORE, async ({ page, simulator }) => {
     await simulator.open({ scenario: 'hybrid', view: 'share', message: MESSAGE.id });
     const file = await download(page, /^PNG /);
     expect(file.suggestedFilename()).toBe('zenml-stage-hybrid.png');
@@ -105,7 +105,7 @@ test.describe('downloads', () => {
     expect(png.length).toBeGreaterThan(50_000);
   });
 
-  test('a numbered still of each beat', async ({ page, simulator }) => {
+  test('a numbered still of each beat', MORE, async ({ page, simulator }) => {
     await simulator.open({ scenario: 'hybrid', view: 'share' });
     const file = await download(page, /^Stills /);
     expect(file.suggestedFilename()).toBe('zenml-stills-hybrid.zip');
@@ -137,7 +137,7 @@ test.describe('the link', () => {
     await expect(simulator.drawer).toHaveCount(0);
   });
 
-  test('is selected where copying is not allowed', async ({ page, simulator }) => {
+  test('is selected where copying is not allowed', MORE, async ({ page, simulator }) => {
     await page.addInitScript(() => {
       Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('no')) } });
     });
@@ -272,7 +272,7 @@ test.describe('a run from a file', () => {
     expect(filesRead).toBe(1);
   });
 
-  test('opens twice in a row from the same file', async ({ page, simulator }) => {
+  test('opens twice in a row from the same file', MORE, async ({ page, simulator }) => {
     await simulator.open({ view: 'share' });
     await choose(page, JSON_FILE);
     await expectOpened(simulator, FAILED, 'hybrid');
@@ -282,7 +282,7 @@ test.describe('a run from a file', () => {
     await expectOpened(simulator, FAILED, 'hybrid');
   });
 
-  test('plays like any run, in every scenario', async ({ simulator }) => {
+  test('plays like any run, in every scenario', MORE, async ({ simulator }) => {
     await simulator.stopTime();
     await simulator.open({ message: MESSAGE.id, track: 'every' });
     await simulator.drop(JSON_FILE);
@@ -314,7 +314,7 @@ test.describe('a run from a file', () => {
     await expect(simulator.scenario('saas')).toBeChecked();
   });
 
-  test('is in no link: neither in the address nor in the drawer', async ({ page, simulator }) => {
+  test('is in no link: neither in the address nor in the drawer', MORE, async ({ page, simulator }) => {
     await simulator.open({ view: 'share', message: MESSAGE.id, steps: '6' });
     await choose(page, JSON_FILE);
     await expectOpened(simulator, FAILED, 'hybrid');
@@ -337,7 +337,7 @@ test.describe('a run from a file', () => {
     await simulator.expectAt(messageAt(40));
   });
 
-  test('can be taken away again', async ({ page, simulator }) => {
+  test('can be taken away again', MORE, async ({ page, simulator }) => {
     await simulator.open({ view: 'share' });
     await choose(page, JSON_FILE);
     await expectOpened(simulator, FAILED, 'hybrid');

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, row, test } from './fixtures.ts';
+import { expect, MORE, row, test } from './fixtures.ts';
 
 // Nothing of the page may be there from a test before.
 test.use({ reuseContext: false });
@@ -9,7 +9,7 @@ const sentence = (page: Page) => page.getByText('The simulator has not started.'
 /** The program that starts the page; what else it imports are its parts. */
 const START = /\/assets\/index-[^/]*\.js/;
 
-test('says so when a file of the program is missing', async ({ page, problems }) => {
+test('says so when a file of the program is missing', MORE, async ({ page, problems }) => {
   await page.route(START, (route) => route.fulfill({ status: 404 }));
   await page.goto('/');
   await expect(sentence(page)).toBeHidden();
@@ -39,7 +39,7 @@ test('says nothing of the kind when it starts', async ({ page, simulator }) => {
   await expect(sentence(page)).toHaveCount(0);
 });
 
-test('says what it needs in a sandboxed frame, where no program may start', async ({ page, problems }) => {
+test('says what it needs in a sandboxed frame, where no program may start', MORE, async ({ page, problems }) => {
   await page.route('**/host.html', (route) =>
     route.fulfill({
       contentType: 'text/html',

@@ -7,7 +7,7 @@ import { crossingIn } from '../../src/simulation/describe.ts';
 import type { TraceMessage } from '../../src/simulation/trace.ts';
 import { lanesOf } from '../../src/views/lanes.ts';
 import { timelineOf } from '../../src/views/spans.ts';
-import { expect, row, test } from './fixtures.ts';
+import { expect, MORE, row, test } from './fixtures.ts';
 import { DEFAULT_RUN, MODEL, messageAt, messageWhere, runWith, specIn } from './model.ts';
 
 const INDEX = 20;
@@ -39,7 +39,7 @@ test.describe('the drawer', () => {
     await expect(simulator.drawer).toHaveCount(0);
   });
 
-  test('changes its height by keyboard and by mouse, and keeps it', async ({ page, simulator }) => {
+  test('changes its height by keyboard and by mouse, and keeps it', MORE, async ({ page, simulator }) => {
     await simulator.open({ view: 'sequence' });
     const before = await heightOf(simulator.drawer);
     await separator(page).focus();
@@ -63,7 +63,7 @@ test.describe('the drawer', () => {
     expect(await heightOf(simulator.drawer)).toBeCloseTo(byMouse, 0);
   });
 
-  test('works where storage is blocked', async ({ page, simulator }) => {
+  test('works where storage is blocked', MORE, async ({ page, simulator }) => {
     await page.addInitScript(() => {
       Object.defineProperty(window, 'localStorage', {
         get() {
@@ -160,7 +160,7 @@ test.describe('the sequence', () => {
     await simulator.expectAt(messageAt(INDEX - 1));
   });
 
-  test('shows a failed send, and the tries after it', async ({ page, simulator }) => {
+  test('shows a failed send, and the tries after it', MORE, async ({ page, simulator }) => {
     const [fault] = FAULTS.filter(({ message, times }) =>
       runWith({ fault: { message, times } }).trace.messages.some(({ attempt }) => attempt > 1),
     );
@@ -214,7 +214,7 @@ test.describe('the timeline', () => {
     expect(await rangeOf(page)).toEqual(whole);
   });
 
-  test('zooms around the pointer by wheel with Ctrl', async ({ page, simulator }) => {
+  test('zooms around the pointer by wheel with Ctrl', MORE, async ({ page, simulator }) => {
     await simulator.open({ view: 'timeline' });
     await expect.poll(async () => (await rangeOf(page))[1]).toBeGreaterThan(DEFAULT_RUN.trace.durationMs);
     await timeline(page).hover();
@@ -241,7 +241,7 @@ test.describe('the timeline', () => {
     await expect.poll(async () => Number(await cursor.getAttribute('aria-valuenow'))).toBeGreaterThan(INDEX + 5);
   });
 
-  test('groups by component or by pipeline step', async ({ page, simulator }) => {
+  test('groups by component or by pipeline step', MORE, async ({ page, simulator }) => {
     // Both need more height than the drawer has.
     const run = runWith({ steps: 12, width: 3 });
     await simulator.open({ view: 'timeline', steps: '12', width: '3' });
@@ -306,7 +306,7 @@ test.describe('the log', () => {
   test.describe('copying', () => {
     test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
-    test('copies a row by its button and with Ctrl+C', async ({ page, simulator }) => {
+    test('copies a row by its button and with Ctrl+C', MORE, async ({ page, simulator }) => {
       await simulator.open({ view: 'log', message: MESSAGE.id });
       const copied = () => page.evaluate(() => navigator.clipboard.readText());
       await simulator.button(`Copy row ${INDEX + 1}`).click();

@@ -1,4 +1,4 @@
-import { expect, row, test } from './fixtures.ts';
+import { expect, MORE, row, test } from './fixtures.ts';
 import { CROSSES_IN_BOTH, DEFAULT_RUN, messageAt, specIn, stops } from './model.ts';
 import type { SimulatorPage } from './simulator.page.ts';
 
@@ -48,7 +48,7 @@ test.describe('on a phone of 360 × 740', () => {
     expect(zooms.size).toBe(1);
   });
 
-  test('gives a drawer the whole screen above playback, and the diagram back', async ({ page, simulator }) => {
+  test('gives a drawer the whole screen above playback, and the diagram back', MORE, async ({ page, simulator }) => {
     await simulator.open({ message: messageAt(10).id });
     await simulator.press('i');
     await expect(simulator.drawer).toBeInViewport({ ratio: 0.95 });
