@@ -1,6 +1,6 @@
 import { fromCallback } from 'xstate';
 import { SCENARIO_IDS } from '../../machines/model.ts';
-import type { PeerMessage, TalkAsk } from '../../machines/talk.machine.ts';
+import type { PeerMessage, TalkAsk } from '../../machines/talk-events.ts';
 
 const NAME = 'zenml-data-flow-talk';
 

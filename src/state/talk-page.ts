@@ -1,5 +1,5 @@
 import { fromCallback } from 'xstate';
-import type { PageAsk, PageOrder, TalkEvent, TalkMove, TalkScene } from '../../machines/talk.machine.ts';
+import type { PageAsk, PageOrder, TalkEvent, TalkMove, TalkScene } from '../../machines/talk-events.ts';
 import type { Tour } from '../model/tour-types.ts';
 import { frameAt, markOf } from '../simulation/trace.ts';
 import { stopsOf } from '../views/stops.ts';

@@ -1,4 +1,4 @@
-import type { TalkMove } from '../../machines/talk.machine.ts';
+import type { TalkMove } from '../../machines/talk-events.ts';
 import { configOfFault } from '../simulation/run-config.ts';
 import { simulate } from '../simulation/simulate.ts';
 import { layerOf, type SimpleLayer } from './layers.ts';

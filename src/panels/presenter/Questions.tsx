@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { SCENARIO_IDS } from '../../../machines/model.ts';
-import type { TalkMove } from '../../../machines/talk.machine.ts';
+import type { TalkMove } from '../../../machines/talk-events.ts';
 import { exchangeOfMessage } from '../../model/model.ts';
 import type { SimpleLayer } from '../../state/layers.ts';
 import { useCommands, useLayer, useRun, useScenario, useSessionActor } from '../../state/session.tsx';

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { createActor, fromCallback, SimulatedClock } from 'xstate';
-import {
-  type PageOrder,
-  type PeerMessage,
-  type TalkAsk,
-  type TalkEvent,
-  type TalkInput,
-  type TalkScene,
-  talkMachine,
-} from '../../../machines/talk.machine.ts';
+import { talkMachine } from '../../../machines/talk.machine.ts';
+import type {
+  PageOrder,
+  PeerMessage,
+  TalkAsk,
+  TalkEvent,
+  TalkInput,
+  TalkScene,
+} from '../../../machines/talk-events.ts';
 
 const NEXT: TalkAsk = { kind: 'move', move: { to: 'next' } };
 const HYBRID: TalkAsk = { kind: 'scenario', scenario: 'hybrid' };
