@@ -1,23 +1,39 @@
 import { talkSetup } from './talk-setup.ts';
 
 /**
- * A talk in one window or in two: what lies over the stage, the number that is being typed, whether the pointer rests,
- * and which of the windows leads. A stage leads itself until a console says what it shows, and again when that is gone;
- * whatever is asked of it meanwhile is asked of the console. What is shown belongs to the session, which `page` orders.
+ * A talk in one window or in several: what lies over the stage, the number that is being typed, whether the pointer
+ * rests, and which of the windows leads. A stage leads itself until a console says what it shows, and again when that is
+ * gone; whatever is asked of it meanwhile is asked of the console. Of two consoles the one that was used last leads, and
+ * the other shows what the audience sees. What is shown belongs to the session, which `page` orders.
  */
 export const talkMachine = talkSetup.createMachine({
   id: 'talk',
-  context: ({ input }) => ({ ...input, typed: '', isBlack: false, scene: null, shown: null, hasPeer: false }),
+  context: ({ input: { memory, ...input } }) => ({
+    ...input,
+    typed: '',
+    isBlack: memory.isBlack,
+    scene: null,
+    shown: memory.frozen,
+    stray: null,
+    back: memory.back,
+    hasPeer: false,
+  }),
   type: 'parallel',
   invoke: { id: 'page', src: 'page' },
   states: {
     windows: {
       initial: 'deciding',
       on: {
-        'peer.hello': { actions: 'the other window is there' },
-        'peer.shows': { actions: 'the other window is there' },
-        'peer.asked': { actions: 'the other window is there' },
-        'peer.bye': { actions: 'the other window is gone' },
+        'peer.hello': {
+          guard: { type: 'it comes from the other role', params: ({ event }) => event },
+          actions: 'the other window is there',
+        },
+        'peer.shows': { guard: 'it is a stage', actions: 'the other window is there' },
+        'peer.asked': { guard: 'it is a console', actions: 'the other window is there' },
+        'peer.bye': {
+          guard: { type: 'it comes from the other role', params: ({ event }) => event },
+          actions: 'the other window is gone',
+        },
       },
       states: {
         deciding: { always: [{ guard: 'there is a channel', target: 'joined' }, { target: 'single' }] },
@@ -30,7 +46,11 @@ export const talkMachine = talkSetup.createMachine({
           },
         },
         joined: {
-          invoke: { id: 'channel', src: 'channel', input: ({ context }) => ({ channel: context.channel ?? '' }) },
+          invoke: {
+            id: 'channel',
+            src: 'channel',
+            input: ({ context: { channel, role } }) => ({ channel: channel ?? '', role }),
+          },
         },
       },
     },
@@ -38,7 +58,13 @@ export const talkMachine = talkSetup.createMachine({
       initial: 'deciding',
       on: { 'scene.changed': { actions: { type: 'take the scene', params: ({ event }) => event } } },
       states: {
-        deciding: { always: [{ guard: 'it is a console', target: 'leading' }, { target: 'alone' }] },
+        deciding: {
+          always: [
+            { guard: 'it is a stage', target: 'alone' },
+            { guard: 'the audience was frozen', target: 'leading.frozen' },
+            { target: 'leading' },
+          ],
+        },
         /** A stage of its own. */
         alone: {
           on: {
@@ -50,7 +76,10 @@ export const talkMachine = talkSetup.createMachine({
               },
               { actions: { type: 'do it on the page', params: ({ event }) => event } },
             ],
-            'peer.hello': { actions: 'say that it is here' },
+            'peer.hello': {
+              guard: { type: 'it comes from a console', params: ({ event }) => event },
+              actions: 'say that it is here',
+            },
             'peer.shows': {
               target: 'led',
               actions: { type: 'show what the console says', params: ({ event }) => event },
@@ -61,9 +90,25 @@ export const talkMachine = talkSetup.createMachine({
         led: {
           on: {
             asked: { actions: { type: 'ask the console', params: ({ event }) => event } },
-            'peer.hello': { actions: 'say that it is here' },
+            'scene.changed': [
+              {
+                guard: { type: 'no console asked for it', params: ({ event }) => event },
+                actions: [
+                  { type: 'take the scene', params: ({ event }) => event },
+                  { type: 'show it once more', params: ({ event }) => event },
+                ],
+              },
+              { actions: { type: 'take the scene', params: ({ event }) => event } },
+            ],
+            'peer.hello': {
+              guard: { type: 'it comes from a console', params: ({ event }) => event },
+              actions: 'say that it is here',
+            },
             'peer.shows': { actions: { type: 'show what the console says', params: ({ event }) => event } },
-            'peer.bye': 'alone',
+            'peer.bye': {
+              guard: { type: 'it comes from a console', params: ({ event }) => event },
+              target: 'alone',
+            },
             'notice.held': {
               actions: [{ type: 'pass the notice on', params: ({ event }) => event }, 'take the notice away'],
             },
@@ -80,12 +125,32 @@ export const talkMachine = talkSetup.createMachine({
               },
               {
                 guard: { type: 'it asks to move', params: ({ event }) => event },
-                actions: ['end black', { type: 'do it on the page', params: ({ event }) => event }, 'tell the stage'],
+                actions: [
+                  'end black',
+                  'forget where the talk was',
+                  { type: 'do it on the page', params: ({ event }) => event },
+                  'tell the stage',
+                ],
               },
-              { actions: { type: 'do it on the page', params: ({ event }) => event } },
+              {
+                actions: ['remember where the talk was', { type: 'do it on the page', params: ({ event }) => event }],
+              },
             ],
-            'peer.asked': { actions: { type: 'take up what the stage was asked', params: ({ event }) => event } },
-            'peer.hello': { actions: 'tell the stage' },
+            'question.asked': { actions: 'remember where the talk was' },
+            'question.answered': { actions: ['go back to where the talk was', 'forget where the talk was'] },
+            'peer.asked': { actions: { type: 'take it up', params: ({ event }) => event } },
+            'peer.hello': [
+              {
+                guard: { type: 'it comes from a console', params: ({ event }) => event },
+                target: 'following',
+              },
+              { actions: 'tell the stage' },
+            ],
+            // There may be another stage: it answers.
+            'peer.bye': {
+              guard: { type: 'it comes from a stage', params: ({ event }) => event },
+              actions: 'say that it is here',
+            },
             'peer.notice': { actions: { type: 'say it on the page', params: ({ event }) => event } },
           },
           states: {
@@ -115,6 +180,29 @@ export const talkMachine = talkSetup.createMachine({
             },
           },
         },
+        /** A console beside one that leads: it shows what that says, until something is asked of it. */
+        following: {
+          on: {
+            asked: {
+              target: 'leading',
+              actions: [
+                'show it to the audience',
+                'say that it is here',
+                { type: 'take it up', params: ({ event }) => event },
+              ],
+            },
+            'question.asked': {
+              target: 'leading',
+              actions: ['show it to the audience', 'say that it is here', 'remember where the talk was'],
+            },
+            'peer.shows': { actions: { type: 'show what the console says', params: ({ event }) => event } },
+            'peer.bye': {
+              guard: { type: 'it comes from a console', params: ({ event }) => event },
+              target: 'leading',
+              actions: ['show it to the audience', 'tell the stage'],
+            },
+          },
+        },
       },
     },
     overview: {
@@ -124,6 +212,20 @@ export const talkMachine = talkSetup.createMachine({
         open: {
           on: {
             'overview.toggled': 'closed',
+            asked: { guard: { type: 'it asks to move', params: ({ event }) => event }, target: 'closed' },
+          },
+        },
+      },
+    },
+    /** Which of the two windows this one is to be. */
+    choice: {
+      initial: 'closed',
+      states: {
+        closed: { on: { 'windows.toggled': 'open' } },
+        open: {
+          on: {
+            'windows.toggled': 'closed',
+            'channel.opened': 'closed',
             asked: { guard: { type: 'it asks to move', params: ({ event }) => event }, target: 'closed' },
           },
         },
@@ -173,9 +275,16 @@ export const talkMachine = talkSetup.createMachine({
         deciding: { always: [{ guard: 'it loops', target: 'on' }, { target: 'off' }] },
         on: {
           invoke: { id: 'stand', src: 'stand' },
-          on: { 'input.felt': { target: 'off', actions: 'end the loop of the page' } },
+          on: {
+            'input.felt': { target: 'stopped', actions: 'end the loop of the page' },
+            'loop.toggled': { target: 'stopped', actions: 'end the loop of the page' },
+          },
         },
-        off: {},
+        off: {
+          on: { 'loop.toggled': { guard: 'it is a stage', target: 'on', actions: 'begin the loop of the page' } },
+        },
+        /** It went on by itself, and can again. */
+        stopped: { on: { 'loop.toggled': { target: 'on', actions: 'begin the loop of the page' } } },
       },
     },
   },

@@ -58,8 +58,9 @@ export function showTourStop({ session, commands }: TalkStage, tour: Tour, index
 }
 
 function moveInTour(stage: TalkStage, tour: Tour, move: TalkMove): void {
-  const at = stage.session.getSnapshot().context.talk?.stop ?? 0;
   const last = tour.stops.length - 1;
+  // A link may name a stop that the tour does not have.
+  const at = Math.min(stage.session.getSnapshot().context.talk?.stop ?? 0, last);
   const index = { next: at + 1, previous: at - 1, first: 0, last, stop: move.to === 'stop' ? move.stop : 0 }[move.to];
   const wanted = Math.min(Math.max(0, index), last);
   // At either end there is nowhere to go, and what is there is not told again.
@@ -169,9 +170,10 @@ export const talkPage = (stage: TalkStage) =>
         case 'say':
           commands.setNotice(order.text);
           return;
+        case 'loop.began':
         case 'loop.ended': {
           const { talk } = session.getSnapshot().context;
-          if (talk !== null) commands.setTalk({ ...talk, loops: false });
+          if (talk !== null) commands.setTalk({ ...talk, loops: order.type === 'loop.began' });
         }
       }
     });
