@@ -17,6 +17,7 @@ function Editor({ tour, commands }: { readonly tour: Tour; readonly commands: Ow
         <span className="option-label">Title</span>
         <input
           type="text"
+          dir="auto"
           maxLength={120}
           value={tour.title}
           onChange={(event) => commands.setTitle(event.currentTarget.value)}
@@ -67,7 +68,8 @@ export function OwnTour() {
     <section className="own-tour" aria-labelledby="own-tour">
       <h3 id="own-tour">Make your own</h3>
       <p className="drawer-muted">
-        Go to a moment and add it. Give it words of yours, or leave those of the run. It stays on this device.
+        Go to a moment and add it here, or by the key A while a view is open that is to be shown with it. Give it words
+        of yours, or leave those of the run. It stays on this device.
       </p>
       <button type="button" className="wide-button" onClick={commands.addMoment}>
         <Plus size={15} aria-hidden="true" /> Add this moment
