@@ -42,6 +42,8 @@ export function showTourStop({ session, commands }: TalkStage, tour: Tour, index
   const { context } = session.getSnapshot();
   const stop = stopAt(tour, index);
   if (context.talk === null || stop === undefined) return;
+  const { length } = tour.stops;
+  if (index >= length) commands.setNotice(`This tour has no stop ${index + 1}: here is its last one, ${length}.`);
   const { scenario, config, message, layer } = momentOf(stop);
   const isHere =
     message !== undefined &&

@@ -264,7 +264,7 @@ test('goes on by itself until somebody touches anything', async ({ page, simulat
   await simulator.passTime(15_000);
   await expect(stage.sentence).not.toHaveText(sentenceOf(FIRST_RUN, 1));
   await stage.press('l');
-  await expect(page.getByRole('status', { name: 'Going on by itself' })).toContainText('It has stopped.');
+  await expect(page.getByRole('status', { name: 'Going on by itself' })).toContainText('Stopped.');
 });
 
 test('axe finds nothing on a stage with its controls, and in the presenter window', async ({ page }) => {
@@ -279,6 +279,10 @@ test('axe finds nothing on a stage with its controls, and in the presenter windo
   await stage.press('g');
   await expect(page.getByRole('dialog')).toBeVisible();
   expect(await violations()).toEqual([]);
+  await stage.press('Escape', 'n');
+  await expect(page.getByRole('dialog', { name: 'A second window' })).toBeVisible();
+  expect(await violations()).toEqual([]);
+  await stage.press('Escape');
   await page.goto('/#tour=hybrid-security&stop=5&view=presenter');
   await expect(page.getByRole('status', { name: 'Stage' })).toContainText('The stage is not open');
   expect(await violations()).toEqual([]);

@@ -41,6 +41,9 @@ test('a tour is made of moments, saved, discarded and opened again', async ({ pa
   await stops.first().getByLabel('Shows').selectOption('Review: claims');
   await stops.first().getByRole('button', { name: 'Stop 1: down' }).click();
   await expect(stops.nth(1)).toContainText('Straight to your registry.');
+  // What was open goes with its stop, and so does the focus.
+  await expect(stops.nth(1).getByRole('button', { name: 'Stop 2: up' })).toBeFocused();
+  await expect(stops.first().getByLabel('Sentence')).toBeHidden();
   const saving = page.waitForEvent('download');
   await simulator.drawer.getByRole('button', { name: 'Save as a file' }).click();
   const saved = await saving;
@@ -84,6 +87,9 @@ test('a tour in a link is presented, and half a link is refused with one sentenc
   await expect(sentence).toHaveText('A sentence of mine.');
   await page.goto(`/#tour=${packed.slice(0, -20)}&view=present`);
   await expect(simulator.notice).toContainText('The tour in the link is not complete.');
+  await page.goto('/#tour=first-run&stop=99');
+  await expect(simulator.notice).toContainText('This tour has no stop 99: here is its last one, 14.');
+  await expect(page.getByRole('region', { name: 'Tour' })).toContainText('14 of 14');
   await page.goto('/#tour=none');
   await expect(simulator.notice).toContainText('tour "none" is not understood. Use hybrid-security,');
 });

@@ -111,7 +111,7 @@ function Facts({ tour, hasStopped }: { readonly tour: Tour | null; readonly hasS
       {verdict === null ? null : <span className="present-verdict">{verdict}</span>}
       {hasStopped ? (
         <span role="status" aria-label="Going on by itself">
-          It has stopped. Press L to let it go on by itself.
+          Stopped. Press L to go on.
         </span>
       ) : null}
     </p>
