@@ -24,10 +24,10 @@ type Context = PageSnapshot['context'];
 const messageNow = ({ run, player }: Context): string | null =>
   run.trace.messages[frameAt(run.trace, player.getSnapshot().context.atMs).current]?.id ?? null;
 
-/** What is on screen, as the other window needs it; null while a run is awaited. */
+/** What is on screen, as the other window needs it; null while a run, or the tour that decides what is shown, is awaited. */
 function sceneOf(context: Context): TalkScene | null {
   const { talk, player, run, target } = context;
-  if (talk === null || target !== null) return null;
+  if (talk === null || talk.isDue || target !== null) return null;
   const cursor = player.getSnapshot();
   const view = { ...context, talk: { ...talk, window: 'stage' as const, loops: false } };
   return {

@@ -28,6 +28,7 @@ test.describe('windows of a talk, however many', { tag: '@more' }, () => {
     await expect(state(one)).toHaveText('The audience sees this');
     const other = await openWindow(context, 'tour=zenml-down&stop=2&view=presenter&channel=abc');
     await expect(state(one)).toContainText('Another presenter window leads.');
+    await expect(consoleSentence(other)).toHaveText(sentenceOf(2));
     await other.keyboard.press('PageDown');
     await expect(stageSentence(page)).toHaveText(sentenceOf(3));
     await expect(consoleSentence(one)).toHaveText(sentenceOf(3));
