@@ -145,6 +145,7 @@ function commandTable(
     fullscreen: toggleFullscreen,
     present: session.present,
     tours: () => toggleLayer('tours'),
+    'add-moment': session.addMoment,
     help: () => setDialog('help'),
     close: session.closeTopmost,
   };

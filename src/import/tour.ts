@@ -8,8 +8,10 @@ export const TOUR_VERSION = 1;
 /** More than anybody shows. */
 export const MOST_STOPS = 100;
 const MOST_SECONDS = 3600;
-const MOST_TEXT = 1000;
-const MOST_FILE_CHARACTERS = 400_000;
+/** Characters of a sentence or a note. */
+export const MOST_TEXT = 1000;
+/** All texts of all stops fit in it, whatever they are written in. */
+const MOST_FILE_CHARACTERS = 1_500_000;
 
 const line = (most: number) => v.pipe(v.string(), v.maxLength(most));
 const parameter = v.record(v.pipe(v.string(), v.maxLength(60)), v.pipe(v.string(), v.maxLength(200)));
@@ -35,6 +37,7 @@ const tourSchema = v.object({
 export type TourProblem =
   | { readonly code: 'too-long' | 'not-json' | 'not-a-tour' }
   | { readonly code: 'newer'; readonly version: number }
+  | { readonly code: 'too-many-stops'; readonly stops: number }
   /** @property stop counted from 1, null when it is not about a stop */
   | { readonly code: 'field'; readonly stop: number | null; readonly path: string };
 
@@ -67,6 +70,9 @@ export function readTour(id: string, text: string): ReadTour {
   if (typeof value.tour === 'number' && value.tour > TOUR_VERSION) {
     return refused({ code: 'newer', version: value.tour });
   }
+  if ('stops' in value && Array.isArray(value.stops) && value.stops.length > MOST_STOPS) {
+    return refused({ code: 'too-many-stops', stops: value.stops.length });
+  }
   const read = v.safeParse(tourSchema, value, { abortEarly: true });
   if (!read.success) return refused(problemOf(read.issues[0]));
   const { title, audience, stops } = read.output;
@@ -84,6 +90,8 @@ export function tourProblemText(problem: TourProblem): string {
       return 'The file is not a tour: choose one that this page saved as a tour.';
     case 'newer':
       return `The tour has version ${problem.version} and needs a newer page: this one reads version ${TOUR_VERSION}.`;
+    case 'too-many-stops':
+      return `The tour has ${problem.stops} stops, and ${MOST_STOPS} is the most.`;
     case 'field':
       return problem.stop === null
         ? `In the tour, ${problem.path} is missing or not as it has to be.`

@@ -26,6 +26,7 @@ export type CommandId =
   | 'fullscreen'
   | 'present'
   | 'tours'
+  | 'add-moment'
   | 'help'
   | 'close';
 
@@ -88,6 +89,12 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'fullscreen', keys: ['f'], keyNames: ['F'], label: 'Full screen' },
   { command: 'present', keys: ['p'], keyNames: ['P'], label: 'Present' },
   { command: 'tours', keys: ['g'], keyNames: ['G'], label: 'Guided tours' },
+  {
+    command: 'add-moment',
+    keys: ['a'],
+    keyNames: ['A'],
+    label: 'Add this moment to your tour, with the view that is open',
+  },
   { command: 'help', keys: ['?'], keyNames: ['?'], label: 'Keyboard help' },
   { command: 'close', keys: ['escape'], keyNames: ['Esc'], label: 'Close what lies on top' },
 ];

@@ -1,17 +1,16 @@
 import { useMemo } from 'react';
 import { readTour, tourProblemText } from '../import/tour.ts';
-import { changedStop, movedStop, type StopChange, withoutStop, withStop } from '../model/tour-edits.ts';
-import type { Tour, TourStop } from '../model/tour-types.ts';
-import { formatRunConfig } from '../simulation/run-config.ts';
-import { frameAt } from '../simulation/trace.ts';
+import { changedStop, movedStop, type StopChange, withoutStop } from '../model/tour-edits.ts';
+import type { Tour } from '../model/tour-types.ts';
 import { formatCount } from '../views/words.ts';
 import { download } from './files.ts';
 import { keepOwnTour, OWN_TOUR, ownTour, tourText } from './own-tour.ts';
+import { addMoment, TOO_LONG } from './own-tour-moment.ts';
 import { type SessionActor, type SessionCommands, useCommands, useSessionActor } from './session.tsx';
 import { MOST_LINK_CHARACTERS, packTour } from './tour-link.ts';
 
 export interface OwnTourCommands {
-  /** Puts the moment on screen at the end of the tour. */
+  /** Puts the moment on screen at the end of the tour, or says why not. */
   readonly addMoment: () => void;
   readonly setTitle: (title: string) => void;
   /** Stops are counted from 0. */
@@ -23,21 +22,6 @@ export interface OwnTourCommands {
   readonly openFile: (file: File) => void;
   readonly copyLink: () => void;
   readonly discard: () => void;
-}
-
-const NEW: Tour = { id: OWN_TOUR, title: 'My tour', audience: '', stops: [] };
-
-/** The moment on screen as a stop. */
-function stopNow(session: SessionActor): TourStop {
-  const { run, scenario, player } = session.getSnapshot().context;
-  const options = formatRunConfig(run.model, run.origin.config);
-  const { current } = frameAt(run.trace, player.getSnapshot().context.atMs);
-  const message = run.trace.messages[current]?.id;
-  return {
-    scenario,
-    ...(Object.keys(options).length === 0 ? {} : { options }),
-    ...(message === undefined ? {} : { message }),
-  };
 }
 
 /** `my-tour.tour.json`. */
@@ -76,14 +60,15 @@ async function copyLink(tour: Tour, { setNotice }: SessionCommands): Promise<voi
 function commandsOf(session: SessionActor, commands: SessionCommands): OwnTourCommands {
   const edit = (change: (tour: Tour) => Tour | null): void => {
     const tour = ownTour();
-    if (tour) keepOwnTour(change(tour));
+    if (tour && !keepOwnTour(change(tour))) commands.setNotice(TOO_LONG);
   };
   return {
     addMoment: () => {
-      if (session.getSnapshot().context.file === null) keepOwnTour(withStop(ownTour() ?? NEW, stopNow(session)));
-      else commands.setNotice('This run came from a file, and a tour cannot hold it.');
+      const { isAdded, text } = addMoment(session.getSnapshot().context);
+      // The list beside the button says that it was.
+      if (!isAdded) commands.setNotice(text);
     },
-    setTitle: (title) => edit((tour) => ({ ...tour, title: title || NEW.title })),
+    setTitle: (title) => edit((tour) => ({ ...tour, title: title || 'My tour' })),
     change: (index, change) => edit((tour) => changedStop(tour, index, change)),
     move: (index, by) => edit((tour) => movedStop(tour, index, by)),
     remove: (index) => edit((tour) => withoutStop(tour, index)),

@@ -7,15 +7,16 @@ export const OWN_TOUR = 'own';
 
 const KEY = 'tour';
 
-/** Storage is blocked in some frames: then it lasts as long as the page. */
-let unstored: string | null = null;
+/** What storage did not take, because it is blocked or full: it lasts as long as the page. Undefined when it took all. */
+let unstored: string | null | undefined;
 const listeners = new Set<() => void>();
 
 function stored(): string | null {
+  if (unstored !== undefined) return unstored;
   try {
     return localStorage.getItem(KEY);
   } catch {
-    return unstored;
+    return null;
   }
 }
 
@@ -23,16 +24,22 @@ function stored(): string | null {
 export const tourText = ({ title, audience, stops }: Tour): string =>
   `${JSON.stringify({ tour: TOUR_VERSION, title, audience, stops }, null, 2)}\n`;
 
-/** Keeps the tour that is made on this device; null for none. */
-export function keepOwnTour(tour: Tour | null): void {
-  unstored = tour === null ? null : tourText(tour);
+/**
+ * Keeps the tour that is made on this device; null for none.
+ * @returns false for one that could not be read again: then the one before stays
+ */
+export function keepOwnTour(tour: Tour | null): boolean {
+  const text = tour === null ? null : tourText(tour);
+  if (text !== null && readTour(OWN_TOUR, text).tour === null) return false;
   try {
-    if (unstored === null) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, unstored);
+    if (text === null) localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, text);
+    unstored = undefined;
   } catch {
-    // As above.
+    unstored = text;
   }
   for (const listener of listeners) listener();
+  return true;
 }
 
 /** The tour that is made on this device, null for none or for one that cannot be read any more. */

@@ -10,6 +10,7 @@ import { frameAt } from '../simulation/trace.ts';
 import { type Dialog, drawerOf, type Layer, type LayerKind, layerOf, type SimpleLayer } from './layers.ts';
 import type { RunSource } from './page-event.ts';
 import type { PageInput, PageSession, PageSnapshot } from './page-session.ts';
+import { missWords, NotLoaded, partOf } from './parts.ts';
 import { useRunningActor } from './running-actor.ts';
 
 export type SessionActor = ActorRefFrom<PageSession>;
@@ -38,6 +39,8 @@ export interface SessionCommands {
   readonly setTalk: (talk: TalkPlace | null) => void;
   /** Presents the tour that was left or, without one, the story of the run on screen. */
   readonly present: () => void;
+  /** Puts what is on screen at the end of the tour that is made on this device, and says what became of it. */
+  readonly addMoment: () => void;
   readonly setLayer: (layer: Layer | null) => void;
   /** Opens a layer or, if its drawer is open, closes that. */
   readonly toggleLayer: (kind: SimpleLayer) => void;
@@ -52,12 +55,15 @@ export interface SessionCommands {
   readonly nextTheme: () => void;
 }
 
+const ownTourMoment = partOf(() => import('./own-tour-moment.ts'));
+
 /** The story of the run on screen, in one window. */
 const NO_TALK: TalkPlace = { window: 'page', tour: null, stop: 0, channel: null, loops: false, isDue: false };
 
 function commandsOf(session: SessionActor): SessionCommands {
   const { send } = session;
   const setLayer = (layer: Layer | null) => send({ type: 'layer.set', layer });
+  const say = (text: string) => send({ type: 'notice.set', notice: { text } });
   return {
     setScenario: (scenario) => send({ type: 'scenario.set', scenario }),
     setConfig: (config) => send({ type: 'config.set', config }),
@@ -89,6 +95,12 @@ function commandsOf(session: SessionActor): SessionCommands {
       const place = talk ?? NO_TALK;
       // A tour goes on where it was left, whatever was looked at since.
       send({ type: 'talk.set', talk: { ...place, window: 'stage', isDue: place.tour !== null } });
+    },
+    addMoment: () => {
+      ownTourMoment.load().then(
+        ({ addMoment }) => say(addMoment(session.getSnapshot().context).text),
+        (error: unknown) => say(error instanceof NotLoaded ? missWords('The tour', error) : String(error)),
+      );
     },
     setLayer,
     toggleLayer: (kind) => {

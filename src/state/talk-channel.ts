@@ -1,6 +1,6 @@
 import { fromCallback } from 'xstate';
 import { SCENARIO_IDS } from '../../machines/model.ts';
-import type { PeerMessage, TalkAsk } from '../../machines/talk.machine.ts';
+import type { ChannelInput, PeerMessage, TalkAsk, TalkScene } from '../../machines/talk-events.ts';
 
 const NAME = 'zenml-data-flow-talk';
 
@@ -19,26 +19,25 @@ function isAsk(value: unknown): value is TalkAsk {
   return move.to === 'next' || move.to === 'previous' || move.to === 'first' || move.to === 'last';
 }
 
+/** Whether a value, from another window or from storage, is a scene. */
+export const isScene = (value: unknown): value is TalkScene =>
+  isObject(value) &&
+  typeof value.hash === 'string' &&
+  typeof value.travels === 'boolean' &&
+  typeof value.isAtEnd === 'boolean';
+
 function isMessage(value: unknown): value is PeerMessage {
   if (!isObject(value)) return false;
   switch (value.type) {
     case 'peer.hello':
     case 'peer.bye':
-      return true;
+      return value.from === 'stage' || value.from === 'console';
     case 'peer.asked':
       return isAsk(value.ask);
     case 'peer.notice':
       return typeof value.text === 'string';
-    case 'peer.shows': {
-      const { scene, isBlack } = value;
-      return (
-        isObject(scene) &&
-        typeof scene.hash === 'string' &&
-        typeof scene.travels === 'boolean' &&
-        typeof scene.isAtEnd === 'boolean' &&
-        typeof isBlack === 'boolean'
-      );
-    }
+    case 'peer.shows':
+      return isScene(value.scene) && typeof value.isBlack === 'boolean';
     default:
       return false;
   }
@@ -48,26 +47,32 @@ function isMessage(value: unknown): value is PeerMessage {
  * What the windows of one talk say to each other, on this device only. Says hello when it opens, and good-bye when the
  * talk or its window closes; a window that was loaded anew is greeted again.
  */
-export const talkChannel = fromCallback<PeerMessage, { readonly channel: string }>(
-  ({ input: { channel }, receive, sendBack }) => {
+export const talkChannel = fromCallback<PeerMessage, ChannelInput>(
+  ({ input: { channel, role }, receive, sendBack }) => {
     const peers = new BroadcastChannel(`${NAME}-${channel}`);
     const say = (message: PeerMessage): void => peers.postMessage(message);
+    /** A window that has said good-bye may still hear for a moment, and must not answer as if it were there. */
+    let isHidden = false;
     const onMessage = ({ data }: MessageEvent<unknown>): void => {
-      if (isMessage(data)) sendBack(data);
+      if (!isHidden && isMessage(data)) sendBack(data);
     };
-    const onHide = (): void => say({ type: 'peer.bye' });
+    const onHide = (): void => {
+      isHidden = true;
+      say({ type: 'peer.bye', from: role });
+    };
     const onShow = ({ persisted }: PageTransitionEvent): void => {
-      if (persisted) say({ type: 'peer.hello' });
+      isHidden = false;
+      if (persisted) say({ type: 'peer.hello', from: role });
     };
     peers.addEventListener('message', onMessage);
     addEventListener('pagehide', onHide);
     addEventListener('pageshow', onShow);
     receive(say);
-    say({ type: 'peer.hello' });
+    say({ type: 'peer.hello', from: role });
     return () => {
       removeEventListener('pagehide', onHide);
       removeEventListener('pageshow', onShow);
-      say({ type: 'peer.bye' });
+      say({ type: 'peer.bye', from: role });
       peers.close();
     };
   },

@@ -12,6 +12,7 @@ export type TalkCommandId =
   | 'overview'
   | 'console'
   | 'freeze'
+  | 'loop'
   | 'scenario-saas'
   | 'scenario-hybrid'
   | 'scenario-on-prem'
@@ -33,8 +34,9 @@ export const TALK_SHORTCUTS: readonly Shortcut<TalkCommandId>[] = [
   { command: 'enter', keys: ['enter'], keyNames: ['a number', 'Enter'], label: 'Go to that stop' },
   { command: 'black', keys: ['b', '.'], keyNames: ['B', '.'], label: 'Black, and back' },
   { command: 'overview', keys: ['g'], keyNames: ['G'], label: 'Overview of the stops' },
-  { command: 'console', keys: ['n'], keyNames: ['N'], label: 'Presenter window: notes, next stop, time' },
+  { command: 'console', keys: ['n'], keyNames: ['N'], label: 'Second window: notes, next stop, time' },
   { command: 'freeze', keys: ['f'], keyNames: ['F'], label: 'Freeze what the audience sees' },
+  { command: 'loop', keys: ['l'], keyNames: ['L'], label: 'Go on by itself, until somebody touches anything' },
   ...SHARED_SHORTCUTS,
   // The clicker's "start the show". A reload in the middle of a talk helps nobody.
   { command: 'ignored', keys: ['f5'], keyNames: [], label: '' },
@@ -62,6 +64,7 @@ const tableOf = (commands: TalkCommands): Readonly<Record<TalkCommandId, () => v
   overview: commands.toggleOverview,
   console: commands.openOther,
   freeze: commands.toggleFreeze,
+  loop: commands.toggleLoop,
   'scenario-saas': () => commands.setScenario('saas'),
   'scenario-hybrid': () => commands.setScenario('hybrid'),
   'scenario-on-prem': () => commands.setScenario('on-prem'),

@@ -1,5 +1,5 @@
 import { fromCallback } from 'xstate';
-import type { PageAsk, PageOrder, TalkEvent, TalkMove, TalkScene } from '../../machines/talk.machine.ts';
+import type { PageAsk, PageOrder, TalkEvent, TalkMove, TalkScene } from '../../machines/talk-events.ts';
 import type { Tour } from '../model/tour-types.ts';
 import { frameAt, markOf } from '../simulation/trace.ts';
 import { stopsOf } from '../views/stops.ts';
@@ -24,10 +24,10 @@ type Context = PageSnapshot['context'];
 const messageNow = ({ run, player }: Context): string | null =>
   run.trace.messages[frameAt(run.trace, player.getSnapshot().context.atMs).current]?.id ?? null;
 
-/** What is on screen, as the other window needs it; null while a run is awaited. */
+/** What is on screen, as the other window needs it; null while a run, or the tour that decides what is shown, is awaited. */
 function sceneOf(context: Context): TalkScene | null {
   const { talk, player, run, target } = context;
-  if (talk === null || target !== null) return null;
+  if (talk === null || talk.isDue || target !== null) return null;
   const cursor = player.getSnapshot();
   const view = { ...context, talk: { ...talk, window: 'stage' as const, loops: false } };
   return {
@@ -42,6 +42,8 @@ export function showTourStop({ session, commands }: TalkStage, tour: Tour, index
   const { context } = session.getSnapshot();
   const stop = stopAt(tour, index);
   if (context.talk === null || stop === undefined) return;
+  const { length } = tour.stops;
+  if (index >= length) commands.setNotice(`This tour has no stop ${index + 1}: here is its last one, ${length}.`);
   const { scenario, config, message, layer } = momentOf(stop);
   const isHere =
     message !== undefined &&
@@ -58,8 +60,9 @@ export function showTourStop({ session, commands }: TalkStage, tour: Tour, index
 }
 
 function moveInTour(stage: TalkStage, tour: Tour, move: TalkMove): void {
-  const at = stage.session.getSnapshot().context.talk?.stop ?? 0;
   const last = tour.stops.length - 1;
+  // A link may name a stop that the tour does not have.
+  const at = Math.min(stage.session.getSnapshot().context.talk?.stop ?? 0, last);
   const index = { next: at + 1, previous: at - 1, first: 0, last, stop: move.to === 'stop' ? move.stop : 0 }[move.to];
   const wanted = Math.min(Math.max(0, index), last);
   // At either end there is nowhere to go, and what is there is not told again.
@@ -169,9 +172,10 @@ export const talkPage = (stage: TalkStage) =>
         case 'say':
           commands.setNotice(order.text);
           return;
+        case 'loop.began':
         case 'loop.ended': {
           const { talk } = session.getSnapshot().context;
-          if (talk !== null) commands.setTalk({ ...talk, loops: false });
+          if (talk !== null) commands.setTalk({ ...talk, loops: order.type === 'loop.began' });
         }
       }
     });

@@ -1,5 +1,5 @@
 import { fromCallback } from 'xstate';
-import type { TalkEvent, TalkMove } from '../../machines/talk.machine.ts';
+import type { TalkEvent, TalkMove } from '../../machines/talk-events.ts';
 import { frameAt } from '../simulation/trace.ts';
 import { readingMs, sentenceAt } from '../views/score.ts';
 import type { TalkStage } from './talk-page.ts';

@@ -3,15 +3,17 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { type Actor, createActor, type SnapshotFrom } from 'xstate';
 import type { ScenarioId } from '../../machines/model.ts';
 import type { TalkPlace } from '../../machines/session-events.ts';
-import { type TalkMove, talkMachine } from '../../machines/talk.machine.ts';
+import { talkMachine } from '../../machines/talk.machine.ts';
+import type { TalkMove, TalkRole } from '../../machines/talk-events.ts';
 import type { Tour } from '../model/tour-types.ts';
-import { hashOfView } from './address.ts';
 import { useRunningActor } from './running-actor.ts';
 import type { SessionActor } from './session.tsx';
 import { type SessionCommands, useCommands, useSessionActor } from './session.tsx';
 import { talkChannel } from './talk-channel.ts';
+import { keepMemory, keptMemory } from './talk-memory.ts';
 import { showTourStop, talkPage } from './talk-page.ts';
 import { talkStand } from './talk-stand.ts';
+import { newChannel, openWindow, showOther } from './talk-windows.ts';
 import { useTour } from './tours.ts';
 
 type TalkActor = Actor<typeof talkMachine>;
@@ -29,50 +31,22 @@ export interface TalkCommands {
   readonly type: (digit: string) => void;
   /** Goes to the stop whose number was typed; to the next one without. */
   readonly enter: () => void;
-  /** Opens the window for who speaks, or for the audience, or brings it to the front. */
+  /** Opens the window that is missing, after a choice where there is one, or brings the other one to the front. */
   readonly openOther: () => void;
+  /** Opens the window for who speaks, or the one for the audience: then this one is for who speaks. */
+  readonly openWindow: (role: TalkRole) => void;
+  readonly toggleChoice: () => void;
+  /** Goes on by itself, or no longer. */
+  readonly toggleLoop: () => void;
+  /** What is shown next is an answer to a question, not a stop of the talk. */
+  readonly ask: () => void;
+  /** Back to what was on screen before the question. */
+  readonly answer: () => void;
   /** Ends the talk in this window; the moment stays. */
   readonly leave: () => void;
   /** Somebody touched something: what goes on by itself stops. */
   readonly touch: () => void;
   readonly movePointer: () => void;
-}
-
-export const POPUP_BLOCKED =
-  'The browser did not open the second window. Allow pop-ups for this page, and ask for it again.';
-export const NO_FILE = 'The presenter window cannot show a run that came from a file.';
-
-const newChannel = (): string => Math.random().toString(36).slice(2, 8);
-
-function openOther(session: SessionActor, talk: TalkActor, { setTalk, setNotice }: SessionCommands): void {
-  const { context } = session.getSnapshot();
-  if (context.talk === null) return;
-  if (context.file !== null) {
-    setNotice(NO_FILE);
-    return;
-  }
-  const isThere = talk.getSnapshot().context.hasPeer;
-  if (isThere && context.talk.window === 'console') {
-    // The stage was there first. Browsers may leave it where it is.
-    (opener as Window | null)?.focus();
-    return;
-  }
-  const channel = context.talk.channel ?? newChannel();
-  const other = context.talk.window === 'console' ? 'stage' : 'console';
-  const { atMs } = context.player.getSnapshot().context;
-  const place: TalkPlace = { ...context.talk, channel, window: other, loops: false };
-  const hash = hashOfView({ ...context, talk: place }, { atMs, track: 'story' });
-  const url = `${location.pathname}${location.search}${hash}`;
-  const opened = open(isThere ? '' : url, `talk-${channel}-${other}`, 'popup,width=1120,height=720');
-  if (opened === null) {
-    setNotice(POPUP_BLOCKED);
-    return;
-  }
-  // It was there, and is gone without a word.
-  if (isThere && opened.location.href === 'about:blank') opened.location.replace(url);
-  opened.focus();
-  setTalk({ ...context.talk, channel });
-  talk.send({ type: 'channel.opened', channel });
 }
 
 function commandsOf(session: SessionActor, talk: TalkActor, commands: SessionCommands): TalkCommands {
@@ -86,11 +60,26 @@ function commandsOf(session: SessionActor, talk: TalkActor, commands: SessionCom
     toggleOverview: () => send({ type: 'overview.toggled' }),
     type: (digit) => send({ type: 'digit.typed', digit }),
     enter: () => send({ type: 'number.entered' }),
-    openOther: () => openOther(session, talk, commands),
+    openOther: () => {
+      const { talk: place } = session.getSnapshot().context;
+      if (place === null) return;
+      if (talk.getSnapshot().context.hasPeer) showOther(place);
+      else if (place.window === 'console') openWindow(session, talk, commands, 'stage');
+      else send({ type: 'windows.toggled' });
+    },
+    openWindow: (role) => {
+      // What becomes of it is said on the page.
+      if (selectIsChoice(talk.getSnapshot())) send({ type: 'windows.toggled' });
+      openWindow(session, talk, commands, role);
+    },
+    toggleChoice: () => send({ type: 'windows.toggled' }),
+    toggleLoop: () => send({ type: 'loop.toggled' }),
+    ask: () => send({ type: 'question.asked' }),
+    answer: () => send({ type: 'question.answered' }),
     leave: () => {
       const { talk: place } = session.getSnapshot().context;
       // A window that the other one opened closes; any other becomes the page.
-      if (place?.window === 'console') close();
+      if (place?.window === 'console' && opener !== null) close();
       commands.setTalk(
         place === null || place.tour === null ? null : { ...place, window: 'page', channel: null, loops: false },
       );
@@ -120,6 +109,7 @@ export function useTalk(place: TalkPlace): Talk {
   const found = useTour(place.tour);
   const tour = found?.tour ?? null;
   const latest = useRef(tour);
+  const [role] = useState<TalkRole>(place.window === 'console' ? 'console' : 'stage');
   const [channel] = useState(() => place.channel ?? (place.window === 'console' ? newChannel() : null));
   useEffect(() => {
     // A console that was opened by a link of one's own: the stage that it opens finds it by this.
@@ -134,13 +124,24 @@ export function useTalk(place: TalkPlace): Talk {
       talkMachine.provide({ actors: { page: talkPage(stage), channel: talkChannel, stand: talkStand(stage) } }),
       {
         input: {
-          role: place.window === 'console' ? 'console' : 'stage',
+          role,
           channel,
           loops: place.loops,
+          memory: keptMemory(role, channel),
         },
       },
     ),
   );
+  useEffect(() => {
+    const subscription = actor.subscribe((snapshot) => {
+      const { isBlack, shown, back, channel: name } = snapshot.context;
+      keepMemory(role, name, { isBlack, back, frozen: selectIsFrozen(snapshot) ? shown : null });
+    });
+    return () => {
+      subscription.unsubscribe();
+      keepMemory(role, actor.getSnapshot().context.channel, null);
+    };
+  }, [actor, role]);
   const problem = found?.problem ?? null;
   useEffect(() => {
     if (problem === null) return;
@@ -164,4 +165,10 @@ export const selectTyped = ({ context }: TalkSnapshot): string => context.typed;
 export const selectHasPeer = ({ context }: TalkSnapshot): boolean => context.hasPeer;
 export const selectIsFrozen = (snapshot: TalkSnapshot): boolean => snapshot.matches({ lead: { leading: 'frozen' } });
 export const selectIsOverview = (snapshot: TalkSnapshot): boolean => snapshot.matches({ overview: 'open' });
+export const selectIsChoice = (snapshot: TalkSnapshot): boolean => snapshot.matches({ choice: 'open' });
+export const selectIsFollowing = (snapshot: TalkSnapshot): boolean => snapshot.matches({ lead: 'following' });
+/** How it stands with going on by itself: it does, it did until somebody touched anything, or it was never asked to. */
+export const selectLoop = (snapshot: TalkSnapshot): 'on' | 'stopped' | 'off' =>
+  snapshot.matches({ loop: 'on' }) ? 'on' : snapshot.matches({ loop: 'stopped' }) ? 'stopped' : 'off';
+export const selectHasQuestion = ({ context }: TalkSnapshot): boolean => context.back !== null;
 export const selectIsPointed = (snapshot: TalkSnapshot): boolean => snapshot.matches({ pointer: 'moving' });

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { TOURS } from '../../src/catalogue/tours/index.ts';
+import { toJson } from '../../src/export/json.ts';
 import { packTour } from '../../src/state/tour-link.ts';
 import { expect, test } from './fixtures.ts';
+import { DEFAULT_RUN } from './model.ts';
 
 // What is kept on the device is that of a test alone.
 test.use({ reuseContext: false });
@@ -39,6 +41,9 @@ test('a tour is made of moments, saved, discarded and opened again', async ({ pa
   await stops.first().getByLabel('Shows').selectOption('Review: claims');
   await stops.first().getByRole('button', { name: 'Stop 1: down' }).click();
   await expect(stops.nth(1)).toContainText('Straight to your registry.');
+  // What was open goes with its stop, and so does the focus.
+  await expect(stops.nth(1).getByRole('button', { name: 'Stop 2: up' })).toBeFocused();
+  await expect(stops.first().getByLabel('Sentence')).toBeHidden();
   const saving = page.waitForEvent('download');
   await simulator.drawer.getByRole('button', { name: 'Save as a file' }).click();
   const saved = await saving;
@@ -82,6 +87,31 @@ test('a tour in a link is presented, and half a link is refused with one sentenc
   await expect(sentence).toHaveText('A sentence of mine.');
   await page.goto(`/#tour=${packed.slice(0, -20)}&view=present`);
   await expect(simulator.notice).toContainText('The tour in the link is not complete.');
+  await page.goto('/#tour=first-run&stop=99');
+  await expect(simulator.notice).toContainText('This tour has no stop 99: here is its last one, 14.');
+  await expect(page.getByRole('region', { name: 'Tour' })).toContainText('14 of 14');
   await page.goto('/#tour=none');
   await expect(simulator.notice).toContainText('tour "none" is not understood. Use hybrid-security,');
+});
+
+test('what is on screen is added with the view that is open, also from a file, and told again', async ({
+  page,
+  simulator,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await simulator.open({ scenario: 'hybrid', message: 'push-image.push', view: 'holdings' });
+  await simulator.press('a');
+  await expect(simulator.notice).toContainText('Stop 1 of your tour: this moment with the view that is open.');
+  // A run that the page itself saved: its options give it again.
+  await simulator.drop({ name: 'run.json', content: toJson(DEFAULT_RUN, 'hybrid') });
+  await expect(simulator.notice).toContainText('Opened a run of');
+  await simulator.press('Escape', 'a');
+  await expect(simulator.notice).toContainText('Stop 2 of your tour');
+  await page.goto('/#tour=own&view=present');
+  const told = page.getByRole('region', { name: 'What is told' });
+  await expect(told.getByRole('heading')).toHaveText('Review: who holds what');
+  await expect(simulator.drawer.getByRole('tab', { name: 'Holdings' })).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('PageDown');
+  await expect(simulator.drawer).toHaveCount(0);
+  await expect(page.getByRole('img', { name: 'Stop 2 of 2' })).toBeVisible();
 });

@@ -5,6 +5,7 @@ import {
   type LucideIcon,
   Maximize,
   MonitorSpeaker,
+  Repeat,
   Square,
   Unplug,
   X,
@@ -12,7 +13,8 @@ import {
 import { useEffect } from 'react';
 import { SCENARIO_IDS } from '../../../machines/model.ts';
 import { useCommands, useNotice, useRun, useScenario } from '../../state/session.tsx';
-import { NO_FILE, POPUP_BLOCKED, type TalkCommands } from '../../state/talk.ts';
+import type { TalkCommands } from '../../state/talk.ts';
+import { NO_FILE, POPUP_BLOCKED } from '../../state/talk-windows.ts';
 import { readingMs } from '../../views/score.ts';
 
 interface ControlProps {
@@ -40,7 +42,8 @@ function toggleFullscreen(): void {
 function useRefusal(): string | null {
   const notice = useNotice();
   const { setNotice } = useCommands();
-  const refusal = notice?.text === POPUP_BLOCKED || notice?.text === NO_FILE ? notice.text : null;
+  const text = notice?.text ?? null;
+  const refusal = text === POPUP_BLOCKED || text === NO_FILE ? text : null;
   useEffect(() => {
     if (refusal === null) return;
     const timer = setTimeout(() => setNotice(null), readingMs(refusal));
@@ -53,10 +56,12 @@ interface ControlsProps {
   readonly commands: TalkCommands;
   /** False while nobody moves the pointer: they can still be reached with Tab. */
   readonly isShown: boolean;
+  /** True while the talk goes on by itself. */
+  readonly loops: boolean;
 }
 
 /** What who speaks can do without keys. */
-export function Controls({ commands, isShown }: ControlsProps) {
+export function Controls({ commands, isShown, loops }: ControlsProps) {
   const run = useRun();
   const scenario = useScenario();
   const refusal = useRefusal();
@@ -85,7 +90,19 @@ export function Controls({ commands, isShown }: ControlsProps) {
       <Control label="Next stop" keys="→" icon={ChevronRight} onClick={() => commands.move({ to: 'next' })} />
       <Control label="Overview" keys="G" icon={Grid2x2} onClick={commands.toggleOverview} />
       <Control label="Black" keys="B" icon={Square} onClick={commands.toggleBlack} />
-      <Control label="Presenter window" keys="N" icon={MonitorSpeaker} onClick={commands.openOther} />
+      <button
+        type="button"
+        className="icon-button"
+        // What it is pressed for is said by it alone: see what stops a talk that goes on by itself.
+        data-loop={loops}
+        aria-label="Go on by itself"
+        aria-pressed={loops}
+        title="Go on by itself (L)"
+        onClick={commands.toggleLoop}
+      >
+        <Repeat size={19} aria-hidden="true" />
+      </button>
+      <Control label="Second window" keys="N" icon={MonitorSpeaker} onClick={commands.openOther} />
       <Control label="Full screen" keys="F11" icon={Maximize} onClick={toggleFullscreen} />
       <Control label="Leave" keys="Esc" icon={X} onClick={commands.leave} />
     </div>

@@ -2,14 +2,17 @@ import { useEffect } from 'react';
 import '../styles/present.css';
 import type { TalkPlace } from '../../../machines/session-events.ts';
 import { outageVerdict, verdictWords } from '../../claims/outage.ts';
+import type { Tour } from '../../model/tour-types.ts';
 import { crossingIn } from '../../simulation/describe.ts';
 import { useFrame } from '../../state/playback.ts';
 import { useLayer, useRun, useScenario } from '../../state/session.tsx';
 import { useShortcuts } from '../../state/shortcuts.ts';
 import {
   selectIsBlack,
+  selectIsChoice,
   selectIsOverview,
   selectIsPointed,
+  selectLoop,
   selectTyped,
   type Talk,
   useTalk,
@@ -18,9 +21,10 @@ import {
 import { doTalkPress, talkPressOf } from '../../state/talk-keys.ts';
 import { useWakeLock } from '../../state/wake-lock.ts';
 import { crossingWords } from '../../views/words.ts';
+import { Choice } from './Choice.tsx';
 import { Controls } from './Controls.tsx';
 import { Overview } from './Overview.tsx';
-import { useProgress, useTalkSentence } from './progress.ts';
+import { useIsAtStop, useProgress, useTalkSentence } from './progress.ts';
 
 /** What takes a click for itself. */
 const OWN_CLICK = 'button:not(.box), a, input, select, textarea, label, summary, dialog, [role=tab], [role=toolbar]';
@@ -34,7 +38,14 @@ function useClicks({ commands }: Talk): void {
       event.preventDefault();
       commands.move({ to: 'next' });
     };
-    const onInput = () => commands.touch();
+    const onInput = (event: Event) => {
+      // What begins it and ends it says so itself.
+      const isOfLoop =
+        event instanceof KeyboardEvent
+          ? talkPressOf(event) === 'loop'
+          : event.target instanceof Element && event.target.closest('[data-loop]') !== null;
+      if (!isOfLoop) commands.touch();
+    };
     addEventListener('click', onClick, true);
     addEventListener('pointermove', commands.movePointer);
     addEventListener('pointerdown', onInput, true);
@@ -76,15 +87,19 @@ function Dots({ number, of }: { readonly number: number; readonly of: number }) 
   );
 }
 
-/** Where the message goes; nothing where a view stands in the place of the stage. */
-function Facts() {
+/**
+ * Where the message goes; nothing where a view stands in the place of the stage. What an outage means is said where
+ * somebody asks for one: a stop that shows one says it in its own sentence.
+ */
+function Facts({ tour, hasStopped }: { readonly tour: Tour | null; readonly hasStopped: boolean }) {
   const run = useRun();
   const scenario = useScenario();
   const layer = useLayer();
   const message = useFrame((frame, { trace }) => trace.messages[frame.current]);
   const atEnd = useFrame((frame, { trace }) => frame.atMs >= trace.durationMs);
   const { away } = run.origin.config;
-  const verdict = away === undefined ? null : verdictWords(outageVerdict(run, scenario, away.what));
+  const isAtStop = useIsAtStop(tour);
+  const verdict = away === undefined || isAtStop ? null : verdictWords(outageVerdict(run, scenario, away.what));
   return (
     <p className="present-facts">
       <span>{run.model.scenarios[scenario].label}</span>
@@ -94,6 +109,11 @@ function Facts() {
         </span>
       ) : null}
       {verdict === null ? null : <span className="present-verdict">{verdict}</span>}
+      {hasStopped ? (
+        <span role="status" aria-label="Going on by itself">
+          Stopped. Press L to go on.
+        </span>
+      ) : null}
     </p>
   );
 }
@@ -111,6 +131,10 @@ function Narration({ words }: { readonly words: string }) {
   );
 }
 
+/** Two lines are read in large letters. What is longer, as a sentence of one's own may be, has to fit below the stage. */
+const lengthOf = (sentence: string): 'usual' | 'long' | 'very-long' =>
+  sentence.length <= 130 ? 'usual' : sentence.length <= 300 ? 'long' : 'very-long';
+
 /** What stands below the stage while a talk is held, and what lies over it. */
 export default function Present({ place }: { readonly place: TalkPlace }) {
   const talk = useTalk(place);
@@ -118,13 +142,15 @@ export default function Present({ place }: { readonly place: TalkPlace }) {
   const isBlack = useTalkSlice(actor, selectIsBlack);
   const isOverview = useTalkSlice(actor, selectIsOverview);
   const isPointed = useTalkSlice(actor, selectIsPointed);
+  const isChoice = useTalkSlice(actor, selectIsChoice);
+  const loop = useTalkSlice(actor, selectLoop);
   const typed = useTalkSlice(actor, selectTyped);
   const progress = useProgress(tour);
   const words = useTalkSentence(tour);
   const sentence = isLoading ? '' : words;
   useWakeLock();
   useClicks(talk);
-  useShortcuts(!isOverview, talkPressOf, (press) => doTalkPress(commands, press));
+  useShortcuts(!isOverview && !isChoice, talkPressOf, (press) => doTalkPress(commands, press));
   useEffect(() => {
     const { dataset } = document.documentElement;
     dataset.pointer = isPointed ? 'moving' : 'resting';
@@ -136,12 +162,12 @@ export default function Present({ place }: { readonly place: TalkPlace }) {
     <>
       <section className="present" aria-label="What is told">
         {/* A new sentence is a new element: the old one does not move, it goes. */}
-        <h1 key={sentence} className="present-sentence">
+        <h1 key={sentence} className="present-sentence" dir="auto" data-length={lengthOf(sentence)}>
           {sentence}
         </h1>
-        <Facts />
+        <Facts tour={tour} hasStopped={loop === 'stopped'} />
         <Dots {...progress} />
-        <Controls commands={commands} isShown={isPointed} />
+        <Controls commands={commands} isShown={isPointed} loops={loop === 'on'} />
       </section>
       {typed === '' ? null : (
         <p className="present-typed" role="status" aria-label="Stop to go to">
@@ -149,6 +175,7 @@ export default function Present({ place }: { readonly place: TalkPlace }) {
         </p>
       )}
       {isOverview ? <Overview tour={tour} commands={commands} at={progress.number} /> : null}
+      {isChoice ? <Choice commands={commands} /> : null}
       {isBlack ? <div className="present-black" role="status" aria-label="Black" /> : null}
       <Narration words={isBlack ? 'The screen is black.' : sentence} />
     </>

@@ -1,25 +1,5 @@
-import type { LayerKind } from '../../state/layers.ts';
 import { type TalkStop, usePicture } from '../../state/talk-stops.ts';
-
-/** What a stop shows when it shows no stage. */
-const VIEW_TITLES: Readonly<Record<LayerKind, string>> = {
-  inspector: 'The message in detail',
-  options: 'Options of the run',
-  component: 'A component',
-  verdict: 'Review: verdict',
-  boundary: 'Review: what crosses',
-  holdings: 'Review: who holds what',
-  breach: 'Review: what falls with a part',
-  firewall: 'Review: connections',
-  claims: 'Review: claims',
-  compare: 'Scenarios compared',
-  choose: 'Which scenario is right for you?',
-  sequence: 'Sequence diagram',
-  timeline: 'Timeline',
-  log: 'Log',
-  share: 'Share and download',
-  tours: 'Tours',
-};
+import { VIEW_TITLES } from './view-titles.ts';
 
 /** A stop as a small picture. What it says stands beside it. */
 export function StopPicture({ stop }: { readonly stop: TalkStop | undefined }) {

@@ -7,7 +7,9 @@ import { useLayer, useRun, useScenario } from '../../state/session.tsx';
 import { useShortcuts } from '../../state/shortcuts.ts';
 import {
   selectHasPeer,
+  selectHasQuestion,
   selectIsBlack,
+  selectIsFollowing,
   selectIsFrozen,
   selectIsOverview,
   selectTyped,
@@ -49,6 +51,7 @@ function StageState({ talk }: { readonly talk: Talk }) {
   const hasStage = useTalkSlice(talk.actor, selectHasPeer);
   const isBlack = useTalkSlice(talk.actor, selectIsBlack);
   const isFrozen = useTalkSlice(talk.actor, selectIsFrozen);
+  const isFollowing = useTalkSlice(talk.actor, selectIsFollowing);
   return (
     <p className="console-state" role="status" aria-label="Stage">
       {hasStage ? (
@@ -64,6 +67,7 @@ function StageState({ talk }: { readonly talk: Talk }) {
             </span>
           ) : null}
           {isBlack || isFrozen ? null : <span>The audience sees this</span>}
+          {isFollowing ? <span>Another presenter window leads. This one takes over when you use it.</span> : null}
         </>
       ) : (
         <>
@@ -114,6 +118,7 @@ export default function Console({ place }: { readonly place: TalkPlace }) {
   const { actor, commands, tour } = talk;
   const isOverview = useTalkSlice(actor, selectIsOverview);
   const typed = useTalkSlice(actor, selectTyped);
+  const hasQuestion = useTalkSlice(actor, selectHasQuestion);
   const sentence = useTalkSentence(tour);
   const stops = useTalkStops(tour);
   const progress = useProgress(tour);
@@ -130,7 +135,7 @@ export default function Console({ place }: { readonly place: TalkPlace }) {
       <section className="console-now" aria-label="Now">
         <StopPicture stop={here} />
         <StageState talk={talk} />
-        <h2 className="console-sentence" aria-live="polite">
+        <h2 className="console-sentence" aria-live="polite" dir="auto">
           {sentence}
         </h2>
       </section>
@@ -141,15 +146,15 @@ export default function Console({ place }: { readonly place: TalkPlace }) {
         ) : (
           <>
             <StopPicture stop={next} />
-            <p>{next.sentence}</p>
+            <p dir="auto">{next.sentence}</p>
           </>
         )}
       </section>
       <section className="console-note" aria-label="Note">
         <h2>Note</h2>
-        <p>{note ?? 'There is no note for this stop.'}</p>
+        <p dir="auto">{note ?? 'There is no note for this stop.'}</p>
       </section>
-      <Questions move={commands.move} />
+      <Questions talk={commands} hasQuestion={hasQuestion} />
       <Transport talk={talk} />
       <Notice />
       {typed === '' ? null : (

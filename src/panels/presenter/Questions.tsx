@@ -1,27 +1,37 @@
 import { useMemo } from 'react';
 import { SCENARIO_IDS } from '../../../machines/model.ts';
-import type { TalkMove } from '../../../machines/talk.machine.ts';
 import { exchangeOfMessage } from '../../model/model.ts';
 import type { SimpleLayer } from '../../state/layers.ts';
 import { useCommands, useLayer, useRun, useScenario, useSessionActor } from '../../state/session.tsx';
+import type { TalkCommands } from '../../state/talk.ts';
 import { questionsOf } from '../../state/talk-questions.ts';
 
 const VIEWS: readonly { readonly kind: SimpleLayer; readonly label: string }[] = [
-  { kind: 'boundary', label: 'Verdict' },
+  { kind: 'verdict', label: 'Verdict' },
+  { kind: 'boundary', label: 'Crossings' },
   { kind: 'holdings', label: 'Holdings' },
   { kind: 'firewall', label: 'Connections' },
   { kind: 'claims', label: 'Claims' },
   { kind: 'compare', label: 'Compare' },
 ];
 
+interface QuestionsProps {
+  readonly talk: TalkCommands;
+  /** True while something is shown that is not the next thing of the talk. */
+  readonly hasQuestion: boolean;
+}
+
 /** What people ask in the middle of it, and the way back. */
-export function Questions({ move }: { readonly move: (move: TalkMove) => void }) {
+export function Questions({ talk, hasQuestion }: QuestionsProps) {
   const run = useRun();
   const scenario = useScenario();
   const layer = useLayer();
   const session = useSessionActor();
   const commands = useCommands();
-  const { showFault, showLayer, goBack } = useMemo(() => questionsOf(session, commands), [session, commands]);
+  const { showFault, showLayer, goBack } = useMemo(
+    () => questionsOf(session, commands, talk),
+    [session, commands, talk],
+  );
   const { model, origin } = run;
   return (
     <section className="console-questions" aria-label="Questions">
@@ -32,7 +42,7 @@ export function Questions({ move }: { readonly move: (move: TalkMove) => void })
             type="button"
             className="wide-button"
             aria-pressed={id === scenario}
-            onClick={() => commands.setScenario(id)}
+            onClick={() => talk.setScenario(id)}
           >
             {model.scenarios[id].label}
           </button>
@@ -41,7 +51,7 @@ export function Questions({ move }: { readonly move: (move: TalkMove) => void })
           type="button"
           className="wide-button"
           aria-pressed={origin.config.away !== undefined}
-          onClick={commands.toggleAway}
+          onClick={talk.toggleAway}
         >
           ZenML unreachable
         </button>
@@ -52,7 +62,7 @@ export function Questions({ move }: { readonly move: (move: TalkMove) => void })
             key={kind}
             type="button"
             className="wide-button"
-            aria-pressed={layer?.kind === kind || (kind === 'boundary' && layer?.kind === 'verdict')}
+            aria-pressed={layer?.kind === kind}
             onClick={() => showLayer(kind)}
           >
             {label}
@@ -77,7 +87,7 @@ export function Questions({ move }: { readonly move: (move: TalkMove) => void })
             </optgroup>
           ))}
         </select>
-        <button type="button" className="link-button" onClick={() => goBack(move)}>
+        <button type="button" className="link-button" onClick={() => goBack(hasQuestion)}>
           Back to the stop
         </button>
       </div>

@@ -1,20 +1,23 @@
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
+import { MOST_TEXT } from '../../import/tour.ts';
 import type { TourStop } from '../../model/tour-types.ts';
 import { USUAL_STOP_SECONDS } from '../../model/tour-types.ts';
+import type { LayerKind } from '../../state/layers.ts';
 import type { OwnTourCommands } from '../../state/own-tour-commands.ts';
 import type { TalkStop } from '../../state/talk-stops.ts';
+import { VIEW_TITLES } from '../present/view-titles.ts';
 
-/** What can stand in the place of the stage. */
+/** What can be chosen to stand beside or in the place of the stage. A moment that was added may show any other view. */
 const VIEWS = [
-  { view: '', label: 'The stage' },
-  { view: 'verdict', label: 'Review: verdict' },
-  { view: 'boundary', label: 'Review: what crosses' },
-  { view: 'holdings', label: 'Review: who holds what' },
-  { view: 'firewall', label: 'Review: connections' },
-  { view: 'claims', label: 'Review: claims' },
-  { view: 'compare', label: 'Scenarios compared' },
-  { view: 'choose', label: 'Which scenario is right for you?' },
-] as const;
+  'verdict',
+  'boundary',
+  'holdings',
+  'firewall',
+  'claims',
+  'compare',
+  'choose',
+  'sequence',
+] as const satisfies readonly LayerKind[];
 
 interface OwnStopProps {
   readonly stop: TourStop;
@@ -30,17 +33,20 @@ interface OwnStopProps {
 /** A stop of the tour that is made here, with what can be written at it. */
 export function OwnStop({ stop, shown, index, isLast, commands, onShow }: OwnStopProps) {
   const name = `Stop ${index + 1}`;
-  const selected = VIEWS.some(({ view }) => view === stop.view?.view) ? (stop.view?.view ?? '') : '';
+  const views: readonly LayerKind[] =
+    shown.view === null || VIEWS.some((view) => view === shown.view) ? VIEWS : [...VIEWS, shown.view];
   return (
     <li className="own-stop">
       <details>
         <summary>
-          <span className="stop-number">{index + 1}</span> {shown.sentence}
+          <span className="stop-number">{index + 1}</span> <bdi>{shown.sentence}</bdi>
         </summary>
         <label className="option">
           <span className="option-label">Sentence</span>
           <textarea
             rows={2}
+            dir="auto"
+            maxLength={MOST_TEXT}
             value={stop.sentence ?? ''}
             placeholder={shown.sentence}
             onChange={(event) => commands.change(index, { sentence: event.currentTarget.value })}
@@ -50,6 +56,8 @@ export function OwnStop({ stop, shown, index, isLast, commands, onShow }: OwnSto
           <span className="option-label">Note</span>
           <textarea
             rows={3}
+            dir="auto"
+            maxLength={MOST_TEXT}
             value={stop.note ?? ''}
             placeholder="Only you see it."
             onChange={(event) => commands.change(index, { note: event.currentTarget.value })}
@@ -59,14 +67,15 @@ export function OwnStop({ stop, shown, index, isLast, commands, onShow }: OwnSto
           <label className="option">
             <span className="option-label">Shows</span>
             <select
-              value={selected}
+              value={shown.view ?? ''}
               onChange={({ currentTarget: { value } }) =>
                 commands.change(index, { view: value === '' ? undefined : { view: value } })
               }
             >
-              {VIEWS.map(({ view, label }) => (
+              <option value="">The stage</option>
+              {views.map((view) => (
                 <option key={view} value={view}>
-                  {label}
+                  {VIEW_TITLES[view]}
                 </option>
               ))}
             </select>

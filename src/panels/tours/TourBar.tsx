@@ -35,7 +35,7 @@ export default function TourBar({ place }: { readonly place: TalkPlace }) {
         <span className="tour-count">
           {number} of {stops.length}
         </span>
-        <span>{stop?.sentence}</span>
+        <bdi>{stop?.sentence}</bdi>
       </p>
       <button
         type="button"

@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { createActor, fromCallback, SimulatedClock } from 'xstate';
-import {
-  type PageOrder,
-  type PeerMessage,
-  type TalkAsk,
-  type TalkEvent,
-  type TalkInput,
-  type TalkScene,
-  talkMachine,
-} from '../../../machines/talk.machine.ts';
+import { talkMachine } from '../../../machines/talk.machine.ts';
+import type {
+  ChannelInput,
+  PageOrder,
+  PeerMessage,
+  TalkAsk,
+  TalkEvent,
+  TalkInput,
+  TalkMemory,
+  TalkScene,
+} from '../../../machines/talk-events.ts';
 
 const NEXT: TalkAsk = { kind: 'move', move: { to: 'next' } };
 const HYBRID: TalkAsk = { kind: 'scenario', scenario: 'hybrid' };
 const sceneOf = (hash: string): TalkScene => ({ hash, travels: false, isAtEnd: false });
+
+const NOTHING: TalkMemory = { isBlack: false, frozen: null, back: null };
 
 /** A talk whose page and other window only write down what they are told. */
 function talkOf(input: Partial<TalkInput> = {}) {
@@ -25,7 +29,7 @@ function talkOf(input: Partial<TalkInput> = {}) {
     talkMachine.provide({
       actors: {
         page: fromCallback<PageOrder>(({ receive }) => receive((order) => orders.push(order))),
-        channel: fromCallback<PeerMessage, { channel: string }>(({ input: { channel }, receive }) => {
+        channel: fromCallback<PeerMessage, ChannelInput>(({ input: { channel }, receive }) => {
           channels.push(channel);
           receive((message) => said.push(message));
         }),
@@ -37,7 +41,7 @@ function talkOf(input: Partial<TalkInput> = {}) {
         }),
       },
     }),
-    { input: { role: 'stage', channel: null, loops: false, ...input }, clock },
+    { input: { role: 'stage', channel: null, loops: false, memory: NOTHING, ...input }, clock },
   );
   actor.start();
   return {
@@ -142,6 +146,23 @@ describe('a talk in one window', () => {
     expect(talk.value()).toMatchObject({ overview: 'closed' });
   });
 
+  it('asks which window this one is to be, until there is a channel or the talk goes on', () => {
+    const talk = talkOf();
+    talk.send({ type: 'windows.toggled' });
+    expect(talk.value()).toMatchObject({ choice: 'open', windows: 'single' });
+    talk.send({ type: 'windows.toggled' });
+    expect(talk.value()).toMatchObject({ choice: 'closed' });
+    talk.send({ type: 'windows.toggled' });
+    talk.ask(NEXT);
+    expect(talk.value()).toMatchObject({ choice: 'closed' });
+    talk.send({ type: 'windows.toggled' }, { type: 'channel.opened', channel: 'abc' });
+    expect(talk.value()).toMatchObject({ choice: 'closed', windows: 'joined' });
+  });
+
+  it('is black as it was before it was loaded anew', () => {
+    expect(talkOf({ memory: { ...NOTHING, isBlack: true } }).context().isBlack).toBe(true);
+  });
+
   it('holds a notice back', () => {
     const talk = talkOf();
     talk.send({ type: 'notice.held', text: 'late' });
@@ -158,6 +179,23 @@ describe('a talk that goes on by itself', () => {
     talk.send({ type: 'input.felt' }, { type: 'input.felt' });
     expect(talk.stands()).toBe(0);
     expect(talk.orders).toEqual([{ type: 'loop.ended' }]);
+  });
+
+  it('begins again, and ends, when it is asked to', () => {
+    const talk = talkOf({ loops: true });
+    talk.send({ type: 'input.felt' });
+    expect(talk.value()).toMatchObject({ loop: 'stopped' });
+    talk.send({ type: 'loop.toggled' });
+    expect(talk.stands()).toBe(1);
+    talk.send({ type: 'loop.toggled' });
+    expect(talk.stands()).toBe(0);
+    expect(talk.orders.map(({ type }) => type)).toEqual(['loop.ended', 'loop.began', 'loop.ended']);
+  });
+
+  it('is the stage, for nobody looks at a console', () => {
+    const talk = talkOf({ role: 'console', channel: 'abc' });
+    talk.send({ type: 'loop.toggled' });
+    expect(talk.stands()).toBe(0);
   });
 
   it('is not one that nobody asked to', () => {
@@ -198,15 +236,39 @@ describe('a stage', () => {
 
   it('leads itself again when the console is gone, until that is back', () => {
     const talk = talkOf({ channel: 'abc' });
-    talk.send({ type: 'peer.shows', scene: sceneOf('#one'), isBlack: false }, { type: 'peer.bye' });
+    talk.send({ type: 'peer.shows', scene: sceneOf('#one'), isBlack: false }, { type: 'peer.bye', from: 'console' });
     expect(talk.context().hasPeer).toBe(false);
     talk.ask(NEXT);
     expect(talk.orders.at(-1)).toEqual({ type: 'do', ask: NEXT });
-    talk.send({ type: 'peer.hello' });
-    expect(talk.said).toEqual([{ type: 'peer.hello' }]);
+    talk.send({ type: 'peer.hello', from: 'console' });
+    expect(talk.said).toEqual([{ type: 'peer.hello', from: 'stage' }]);
     talk.send({ type: 'peer.shows', scene: sceneOf('#two'), isBlack: false });
     talk.ask(NEXT);
     expect(talk.said.at(-1)).toEqual({ type: 'peer.asked', ask: NEXT });
+  });
+
+  it('answers no other stage, which would answer it for ever', () => {
+    const talk = talkOf({ channel: 'abc' });
+    talk.send({ type: 'peer.hello', from: 'stage' });
+    expect(talk.said).toEqual([]);
+    expect(talk.context().hasPeer).toBe(false);
+    talk.send({ type: 'peer.shows', scene: sceneOf('#one'), isBlack: false }, { type: 'peer.bye', from: 'stage' });
+    expect(talk.value()).toMatchObject({ lead: 'led' });
+    expect(talk.context().hasPeer).toBe(true);
+  });
+
+  it('puts right what came on its screen without the console, once', () => {
+    const talk = talkOf({ channel: 'abc' });
+    const scene = sceneOf('#one');
+    talk.send({ type: 'peer.shows', scene, isBlack: false }, { type: 'scene.changed', scene });
+    expect(talk.orders).toEqual([{ type: 'show', scene }]);
+    talk.send({ type: 'scene.changed', scene: sceneOf('#back') });
+    expect(talk.orders).toEqual([
+      { type: 'show', scene },
+      { type: 'show', scene },
+    ]);
+    talk.send({ type: 'scene.changed', scene: sceneOf('#back') });
+    expect(talk.orders).toHaveLength(2);
   });
 
   it('passes a notice on to the console', () => {
@@ -225,7 +287,7 @@ describe('a console', () => {
     const talk = consoleOf();
     talk.send({ type: 'scene.changed', scene });
     expect(talk.said).toEqual([{ type: 'peer.shows', scene, isBlack: false }]);
-    talk.send({ type: 'peer.hello' });
+    talk.send({ type: 'peer.hello', from: 'stage' });
     expect(talk.said).toHaveLength(2);
     expect(talk.said[1]).toEqual(talk.said[0]);
     expect(talk.context().hasPeer).toBe(true);
@@ -241,7 +303,7 @@ describe('a console', () => {
     const talk = consoleOf();
     talk.send({ type: 'scene.changed', scene });
     talk.ask({ kind: 'freeze' });
-    talk.send({ type: 'scene.changed', scene: sceneOf('#two') }, { type: 'peer.hello' });
+    talk.send({ type: 'scene.changed', scene: sceneOf('#two') }, { type: 'peer.hello', from: 'stage' });
     expect(talk.said.map((message) => 'scene' in message && message.scene.hash)).toEqual(['#one', '#one']);
     talk.ask({ kind: 'black' });
     expect(talk.said.at(-1)).toEqual({ type: 'peer.shows', scene, isBlack: true });
@@ -254,5 +316,78 @@ describe('a console', () => {
     const talk = consoleOf();
     talk.send({ type: 'peer.notice', text: 'late' });
     expect(talk.orders).toEqual([{ type: 'say', text: 'late' }]);
+  });
+
+  it('comes back frozen and black as it was, and shows the audience nothing else', () => {
+    const talk = talkOf({ role: 'console', channel: 'abc', memory: { isBlack: true, frozen: scene, back: null } });
+    talk.send({ type: 'scene.changed', scene: sceneOf('#two') });
+    expect(talk.said).toEqual([]);
+    talk.send({ type: 'peer.hello', from: 'stage' });
+    expect(talk.said).toEqual([{ type: 'peer.shows', scene, isBlack: true }]);
+    talk.ask({ kind: 'freeze' });
+    expect(talk.said.at(-1)).toEqual({ type: 'peer.shows', scene: sceneOf('#two'), isBlack: true });
+  });
+
+  it('asks whether another stage is there when one is gone', () => {
+    const talk = consoleOf();
+    talk.send({ type: 'peer.hello', from: 'stage' }, { type: 'peer.bye', from: 'stage' });
+    expect(talk.context().hasPeer).toBe(false);
+    expect(talk.said.at(-1)).toEqual({ type: 'peer.hello', from: 'console' });
+  });
+
+  it('goes back to where the talk was before the questions, however many there were', () => {
+    const talk = consoleOf();
+    talk.send({ type: 'scene.changed', scene }, { type: 'question.asked' });
+    talk.send({ type: 'scene.changed', scene: sceneOf('#fault') });
+    talk.ask(HYBRID);
+    talk.send({ type: 'scene.changed', scene: sceneOf('#fault-in-hybrid') }, { type: 'question.answered' });
+    expect(talk.orders.at(-1)).toEqual({ type: 'show', scene });
+    expect(talk.context().back).toBeNull();
+    talk.send({ type: 'question.answered' });
+    expect(talk.orders).toHaveLength(2);
+  });
+
+  it('forgets a question when the talk goes on', () => {
+    const talk = consoleOf();
+    talk.send({ type: 'scene.changed', scene }, { type: 'question.asked' });
+    talk.ask(NEXT);
+    expect(talk.context().back).toBeNull();
+  });
+});
+
+describe('two consoles', () => {
+  const scene = sceneOf('#one');
+
+  /** A console that another one has come to. */
+  const followingOf = () => {
+    const talk = talkOf({ role: 'console', channel: 'abc' });
+    talk.send({ type: 'scene.changed', scene: sceneOf('#zero') }, { type: 'peer.hello', from: 'console' });
+    return talk;
+  };
+
+  it('show the same: the one that was there follows the one that came', () => {
+    const talk = followingOf();
+    expect(talk.value()).toMatchObject({ lead: 'following' });
+    talk.send({ type: 'peer.shows', scene, isBlack: false }, { type: 'scene.changed', scene });
+    expect(talk.orders).toEqual([{ type: 'show', scene }]);
+    expect(talk.said.filter(({ type }) => type === 'peer.shows')).toHaveLength(1);
+    expect(talk.context().hasPeer).toBe(false);
+  });
+
+  it('take turns: the one that is used leads', () => {
+    const talk = followingOf();
+    talk.send({ type: 'peer.shows', scene, isBlack: false }, { type: 'scene.changed', scene });
+    talk.ask(NEXT);
+    expect(talk.value()).toMatchObject({ lead: { leading: 'live' } });
+    expect(talk.said).toContainEqual({ type: 'peer.hello', from: 'console' });
+    expect(talk.orders.at(-1)).toEqual({ type: 'do', ask: NEXT });
+  });
+
+  it('become one when the leading one is closed', () => {
+    const talk = followingOf();
+    talk.send({ type: 'peer.shows', scene, isBlack: false }, { type: 'scene.changed', scene });
+    talk.send({ type: 'peer.bye', from: 'console' });
+    expect(talk.value()).toMatchObject({ lead: { leading: 'live' } });
+    expect(talk.said.at(-1)).toEqual({ type: 'peer.shows', scene, isBlack: false });
   });
 });
