@@ -64,14 +64,9 @@ const sensitiveIn = (things: readonly Thing[]): readonly Sensitive[] =>
 const toneOf = (sensitive: readonly Sensitive[], isMarked: boolean): VerdictTone =>
   sensitive.some(({ isYours }) => isYours) ? 'fails' : sensitive.length > 0 || isMarked ? 'conditional' : 'holds';
 
-const resultsOfRuns = new WeakMap<Run, readonly ClaimResult[]>();
-
-/** What the run says about the claims, in one scenario. One look at a run answers for all of them. */
-function resultsIn(run: Run, scenario: ScenarioId): readonly ClaimResult[] {
-  const results = resultsOfRuns.get(run) ?? checkRun(run);
-  resultsOfRuns.set(run, results);
-  return results.filter((result) => result.scenario === scenario);
-}
+/** What the run says about the claims, in one scenario. */
+const resultsIn = (run: Run, scenario: ScenarioId): readonly ClaimResult[] =>
+  checkRun(run).filter((result) => result.scenario === scenario);
 
 /** What reviewers ask and no source answers, in place of what the vendor says. */
 const isQuestion = ({ id }: ClaimResult): boolean =>
