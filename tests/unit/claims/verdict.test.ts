@@ -73,6 +73,13 @@ describe('verdictOf', () => {
     for (const { title } of violated) expect(claims?.details).toContain(title);
   });
 
+  it('says of which components only ZenML can say what they keep', () => {
+    const isolated = said('on-prem', runFor({ analytics: true })).holdings?.sentence;
+    expect(isolated).toContain('ZenML analytics');
+    expect(isolated).not.toMatch(/control plane/i);
+    expect(said('hybrid').holdings?.sentence).toContain('Control plane');
+  });
+
   it('follows the placement of the model', () => {
     const elsewhere = placed({ 'metadata-store': 'customer', 'secrets-store': 'customer' });
     expect(said('saas', elsewhere).holdings?.sentence).toMatch(/^After this run 1 item of it is kept/);
