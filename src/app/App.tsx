@@ -56,7 +56,8 @@ function Stage({ diagram }: { readonly diagram: RefObject<DiagramHandle | null> 
         ref={diagram}
         scenario={scenario}
         compact={false}
-        isBesideDrawer={place === 'side'}
+        // What falls with a part may lie anywhere: all of the stage is shown for it.
+        isBesideDrawer={place === 'side' && layer?.kind !== 'breach-stage'}
         isThumbnail={place === 'page'}
         isFixed={isTalk}
       />
