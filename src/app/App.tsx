@@ -56,7 +56,8 @@ function Stage({ diagram }: { readonly diagram: RefObject<DiagramHandle | null> 
         ref={diagram}
         scenario={scenario}
         compact={false}
-        drawer={place === 'side' || place === 'below' ? place : null}
+        // What falls with a part may lie anywhere: all of the stage is shown for it.
+        drawer={(place === 'side' && layer?.kind !== 'breach-stage') || place === 'below' ? place : null}
         isThumbnail={place === 'page'}
         isFixed={isTalk}
       />

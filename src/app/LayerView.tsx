@@ -6,6 +6,7 @@ import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { later } from './Later.tsx';
 import { DrawerStandIn } from './StandIn.tsx';
 
+const BreachStage = later('If broken into', () => import('../panels/review/BreachStage.tsx'), DrawerStandIn);
 const Choose = later('Which scenario is right for you?', () => import('../panels/choose/Choose.tsx'), DrawerStandIn);
 const Compare = later('Compare', () => import('../panels/compare/Compare.tsx'), DrawerStandIn);
 const ComponentCard = later('Component', () => import('../panels/ComponentCard.tsx'), DrawerStandIn);
@@ -30,7 +31,10 @@ function Content({ layer }: { readonly layer: Layer }) {
     case 'breach':
     case 'firewall':
     case 'claims':
+    case 'report':
       return <Review layer={layer} />;
+    case 'breach-stage':
+      return <BreachStage layer={layer} />;
     case 'compare':
       return <Compare others={layer.with} />;
     case 'choose':

@@ -18,6 +18,11 @@ export const UNTIL = {
 
 export type UntilId = keyof typeof UNTIL;
 
+/** The messages of a run whose receiver deletes what it holds until then. What no message deletes outlasts the run. */
+export const ENDED_BY: Readonly<Partial<Record<UntilId, readonly string[]>>> = {
+  'secret-deleted': ['finish-run.secret', 'report-run-failure.secret'],
+};
+
 /** How some components keep what they have. */
 export interface RetentionRule {
   readonly components: readonly ComponentId[];

@@ -1,7 +1,7 @@
 import type { ComponentId, EvidenceId, OwnerId, ScenarioId } from '../../machines/model.ts';
 import { CREDENTIAL_POWERS } from '../catalogue/credential-powers.ts';
 import type { SecretId } from '../catalogue/secret-ids.ts';
-import { componentIdsOf } from '../model/model.ts';
+import { componentIdsOf, componentOf } from '../model/model.ts';
 import type { Circumstances } from '../model/types.ts';
 import { circumstancesOf, fill, wordsOf } from '../model/wording.ts';
 import { zoneIn } from '../simulation/describe.ts';
@@ -72,6 +72,63 @@ export function acceptedWords(run: Run, credential: SecretId): string | null {
   return accepted === null ? null : fill(accepted, wordsOf(run.model, run.origin.config));
 }
 
+/** The part as it is called: an owner, a component, or a credential. */
+export function breachWords(run: Run, start: BreachStart): string {
+  switch (start.kind) {
+    case 'owner':
+      return { you: 'all of yours', zenml: 'all of ZenML', 'third-party': 'all of the third parties' }[start.owner];
+    case 'component':
+      return componentOf(run.model, start.component).label;
+    case 'credential':
+      return CREDENTIAL_POWERS[start.credential].label;
+  }
+}
+
+/** Steps that open or bring something, and those that bring nothing of this run beyond that. */
+export function sortedSteps({ steps }: Pick<Breach, 'steps'>): {
+  readonly fruitful: readonly BreachStep[];
+  readonly others: readonly BreachStep[];
+} {
+  const isFruitful = ({ gains, brings }: BreachStep): boolean => gains.length + brings.length > 0;
+  return { fruitful: steps.filter(isFruitful), others: steps.filter((step) => !isFruitful(step)) };
+}
+
+/** What falls with a part, as numbers that can be laid beside those of other scenarios. */
+export const BREACH_FIGURES = [
+  { id: 'readable', label: 'Items to read at once', of: ({ readable }) => readable.length },
+  { id: 'credentials', label: 'Credentials there', of: ({ credentials }) => credentials.length },
+  { id: 'opened', label: 'More items that these open', of: ({ all, readable }) => all.length - readable.length },
+  {
+    id: 'values',
+    label: 'In all: values of your data',
+    of: ({ all }) => all.filter(({ item }) => item.mark === 'value').length,
+  },
+  {
+    id: 'code',
+    label: 'In all: source code',
+    of: ({ all }) => all.filter(({ item }) => item.dataClass === 'code').length,
+  },
+  {
+    id: 'secrets',
+    label: 'In all: secrets',
+    of: ({ all }) => all.filter(({ item }) => item.mark === 'secret').length,
+  },
+  {
+    id: 'elsewhere',
+    label: 'Steps that need a way into the places of another owner',
+    of: ({ steps }) => steps.filter(({ isElsewhere }) => isElsewhere).length,
+  },
+  {
+    id: 'unknown',
+    label: 'Credentials of which no source says all they open',
+    of: ({ unknown }) => unknown.length,
+  },
+] as const satisfies readonly {
+  readonly id: string;
+  readonly label: string;
+  readonly of: (breach: Breach) => number;
+}[];
+
 /** The owners that have a place in a scenario. */
 export function ownersIn(run: Run, scenario: ScenarioId): readonly OwnerId[] {
   const owners = new Set(componentsOfRun(run).map((component) => zoneIn(run, scenario, component).owner));
@@ -127,7 +184,7 @@ export function breachOf(run: Run, scenario: ScenarioId, start: BreachStart, tim
     for (const { at, does, reads, hands } of power.opens) {
       if (!taken.includes(at)) continue;
       const gains = held.filter(
-        (holding) => reads.includes(holding.component) && isKept(holding) && !read.has(holding),
+        (holding) => reads.includes(holding.component) && holding.kept !== 'memory' && !read.has(holding),
       );
       for (const holding of gains) read.add(holding);
       const brings = [...new Set([...hands.map((id) => issuedAs(id, circumstances)), ...credentialsIn(gains)])].filter(

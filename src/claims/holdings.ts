@@ -1,6 +1,7 @@
 import type { ComponentId, EvidenceId, OwnerId, ScenarioId } from '../../machines/model.ts';
 import { CREDENTIAL_POWERS } from '../catalogue/credential-powers.ts';
 import {
+  ENDED_BY,
   type Keeping,
   RETENTION,
   type RetentionRule,
@@ -40,11 +41,15 @@ export interface Holding extends Retention {
   /** ms since the run began: for what was received its arrival, for what was sent its departure. */
   readonly sinceMs: number;
   readonly reason: HoldingReason;
+  /** When a message of the run deleted it, in ms since the run began; null when none did. */
+  readonly endMs: number | null;
 }
 
 /** A holding, and who runs the place where it lies. */
 export interface PlacedHolding extends Holding {
   readonly owner: OwnerId;
+  /** True when it was deleted by then. */
+  readonly isOver: boolean;
 }
 
 interface HoldingsOfRun {
@@ -54,6 +59,8 @@ interface HoldingsOfRun {
 }
 
 const holdingsOfRuns = new WeakMap<Run, HoldingsOfRun>();
+
+const ENDING: ReadonlySet<string> = new Set(Object.values(ENDED_BY).flat());
 
 const secretRules: readonly SecretRule[] = SECRETS;
 const retentionRules: readonly RetentionRule[] = RETENTION;
@@ -113,7 +120,17 @@ class Found {
     if (before && before.sinceMs <= how.sinceMs) return;
     const kept = before ?? retentionOf(component, { item, credential }, this.circumstances);
     const { kept: place, until, evidence, source } = kept;
-    this.first.set(key, { component, item, credential, ...how, kept: place, until, evidence, source });
+    const endMs = before?.endMs ?? null;
+    this.first.set(key, { component, item, credential, ...how, kept: place, until, evidence, source, endMs });
+  }
+
+  /** Something was delivered to a component: what this deletes there ends. */
+  end(spec: MessageSpec, atMs: number): void {
+    for (const [key, holding] of this.first) {
+      if (holding.component === spec.to && holding.endMs === null && ENDED_BY[holding.until]?.includes(spec.id)) {
+        this.first.set(key, { ...holding, endMs: atMs });
+      }
+    }
   }
 
   sorted(): readonly Holding[] {
@@ -157,6 +174,11 @@ function holdingsOf(run: Run): HoldingsOfRun {
       proofs.add(acceptor, item, credential, { since, sinceMs: receivedMs, reason: 'shown' });
     }
   }
+  for (const [spec, receivedMs] of arrived) {
+    if (!ENDING.has(spec.id)) continue;
+    items.end(spec, receivedMs);
+    proofs.end(spec, receivedMs);
+  }
   known = { items: items.sorted(), proofs: proofs.sorted() };
   holdingsOfRuns.set(run, known);
   return known;
@@ -187,9 +209,11 @@ const placedAt = (
   holdings: readonly Holding[],
   atMs: number,
 ): readonly PlacedHolding[] =>
-  holdings
-    .slice(0, begunAt(holdings, atMs))
-    .map((holding) => ({ ...holding, owner: zoneIn(run, scenario, holding.component).owner }));
+  holdings.slice(0, begunAt(holdings, atMs)).map((holding) => ({
+    ...holding,
+    owner: zoneIn(run, scenario, holding.component).owner,
+    isOver: holding.endMs !== null && holding.endMs <= atMs,
+  }));
 
 /**
  * What every component has of the payloads at a moment of a run, by when it began. An item that a component no longer
@@ -206,8 +230,11 @@ export const holdingsAt = (run: Run, scenario: ScenarioId, atMs: number | 'end')
 export const proofsAt = (run: Run, scenario: ScenarioId, atMs: number | 'end'): readonly PlacedHolding[] =>
   placedAt(run, scenario, holdingsOf(run).proofs, atMs === 'end' ? Number.POSITIVE_INFINITY : atMs);
 
+/** What a holding says of being kept. */
+type KeptThing = Pick<Retention, 'kept'> & { readonly isOver?: boolean };
+
 /** What stays when the run is over and requests are answered. What nobody outside knows may stay. */
-export const isKept = ({ kept }: Pick<Retention, 'kept'>): boolean => kept !== 'memory';
+export const isKept = ({ kept, isOver = false }: KeptThing): boolean => kept !== 'memory' && !isOver;
 
 /** Things of one kind at one owner, by how they are kept. */
 export interface KeepingCount {
@@ -218,8 +245,11 @@ export interface KeepingCount {
 }
 
 /** Counts holdings by how they are kept. */
-export const countKept = (holdings: readonly Retention[]): KeepingCount => ({
-  all: holdings.length,
-  atRest: holdings.filter(({ kept }) => kept === 'at-rest').length,
-  unknown: holdings.filter(({ kept }) => kept === 'unknown').length,
-});
+export function countKept(holdings: readonly KeptThing[]): KeepingCount {
+  const kept = holdings.filter(isKept);
+  return {
+    all: holdings.length,
+    atRest: kept.filter((one) => one.kept === 'at-rest').length,
+    unknown: kept.filter((one) => one.kept === 'unknown').length,
+  };
+}

@@ -7,7 +7,7 @@ import {
   PHASE_IDS,
   type PhaseId,
 } from '../../machines/model.ts';
-import { componentIdsOf, componentOf, type Model } from '../model/model.ts';
+import { componentIdsOf, componentOf, type Model, phaseSpec } from '../model/model.ts';
 import type { LedgerRow } from './ledger.ts';
 
 /** The columns that rows can be sorted by. */
@@ -78,6 +78,26 @@ export function filterRows(rows: readonly LedgerRow[], filter: LedgerFilter): re
       row.phase === (filter.phase ?? row.phase) &&
       row.border === (filter.border ?? row.border),
   );
+}
+
+const CROSSING_WORDS: Readonly<Record<Crossing, string>> = {
+  leaves: 'leaves you',
+  enters: 'enters you',
+  outside: 'between others',
+  none: 'does not cross',
+};
+
+/** What a filter lets pass, as a few words for paper and files; null when it lets all pass. */
+export function filterWords(model: Model, filter: LedgerFilter): string | null {
+  const { dataClass, border, crossing, connection, phase } = filter;
+  const words = [
+    dataClass && model.dataClasses[dataClass].label,
+    border && (border === 'zenml' ? 'with ZenML' : 'with third parties'),
+    crossing && CROSSING_WORDS[crossing],
+    connection,
+    phase && phaseSpec(model, phase).label,
+  ].filter((word) => word !== undefined);
+  return words.length === 0 ? null : words.join(', ');
 }
 
 export interface LedgerGroup {

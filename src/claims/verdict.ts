@@ -2,7 +2,7 @@ import type { OwnerId, ScenarioId } from '../../machines/model.ts';
 import { CLAIMS, type ClaimStatus } from '../catalogue/claims.ts';
 import { CREDENTIAL_POWERS } from '../catalogue/credential-powers.ts';
 import type { SecretId } from '../catalogue/secret-ids.ts';
-import { zoneSpec } from '../model/model.ts';
+import { componentIdsOf, componentOf, zoneSpec } from '../model/model.ts';
 import { circumstancesOf } from '../model/wording.ts';
 import { type Run, specOf } from '../simulation/run.ts';
 import { type ClaimResult, checkRun } from './check.ts';
@@ -64,14 +64,9 @@ const sensitiveIn = (things: readonly Thing[]): readonly Sensitive[] =>
 const toneOf = (sensitive: readonly Sensitive[], isMarked: boolean): VerdictTone =>
   sensitive.some(({ isYours }) => isYours) ? 'fails' : sensitive.length > 0 || isMarked ? 'conditional' : 'holds';
 
-const resultsOfRuns = new WeakMap<Run, readonly ClaimResult[]>();
-
-/** What the run says about the claims, in one scenario. One look at a run answers for all of them. */
-function resultsIn(run: Run, scenario: ScenarioId): readonly ClaimResult[] {
-  const results = resultsOfRuns.get(run) ?? checkRun(run);
-  resultsOfRuns.set(run, results);
-  return results.filter((result) => result.scenario === scenario);
-}
+/** What the run says about the claims, in one scenario. */
+const resultsIn = (run: Run, scenario: ScenarioId): readonly ClaimResult[] =>
+  checkRun(run).filter((result) => result.scenario === scenario);
 
 /** What reviewers ask and no source answers, in place of what the vendor says. */
 const isQuestion = ({ id }: ClaimResult): boolean =>
@@ -167,6 +162,9 @@ function holdingsVerdict(run: Run, scenario: ScenarioId): Verdict {
   const { atRest, unknown } = countKept(there);
   const sensitive = sensitiveIn(kept);
   const passing = there.length - kept.length;
+  const places = componentIdsOf(run.model)
+    .filter((id) => kept.some(({ component, kept: how }) => component === id && how === 'unknown'))
+    .map((id) => componentOf(run.model, id).label);
   const stored =
     atRest === 0
       ? 'Nothing of this run lies in a store at ZenML'
@@ -174,7 +172,7 @@ function holdingsVerdict(run: Run, scenario: ScenarioId): Verdict {
   const unsure =
     unknown === 0
       ? ''
-      : `; whether ${count(unknown, 'item')} that ${verb(unknown, 'was', 'were')} at its control plane ${verb(unknown, 'is', 'are')} kept, only ZenML can say`;
+      : `; whether ${count(unknown, 'item')} that ${verb(unknown, 'was', 'were')} at ${listed(places)} ${verb(unknown, 'is', 'are')} kept, only ZenML can say`;
   return {
     id: 'holdings',
     tone: toneOf(sensitive, kept.length > 0),
@@ -230,3 +228,15 @@ export function figuresOf(run: Run, scenario: ScenarioId): Figures {
     denied: contradicted.filter(isQuestion).length,
   };
 }
+
+/** The figures as they are called, in the order in which a reviewer reads them. */
+export const FIGURES: readonly { readonly key: keyof Figures; readonly label: string }[] = [
+  { key: 'crossing', label: 'Messages that cross the boundary' },
+  { key: 'leaving', label: 'of them leave your infrastructure' },
+  { key: 'sensitive', label: 'of these with values of your data, source code or secrets' },
+  { key: 'inbound', label: 'Messages on connections into your infrastructure' },
+  { key: 'kept', label: 'Items of the run that are kept at ZenML' },
+  { key: 'unknown', label: 'Items of which only ZenML can say whether they are kept' },
+  { key: 'failing', label: 'Claims of ZenML about the scenario that do not hold' },
+  { key: 'denied', label: 'Questions of reviewers to be answered with no' },
+];

@@ -6,6 +6,7 @@ import { crossedSoFar, stageGround, stageMark } from '../views/stage.ts';
 import { crossedWords, formatCount } from '../views/words.ts';
 import { ApartSwitch } from './ApartSwitch.tsx';
 import { AwaySwitch } from './AwaySwitch.tsx';
+import { BreachMarks } from './BreachMarks.tsx';
 import { CrossingMark } from './CrossingMark.tsx';
 import { useGlide } from './glide.ts';
 import { MessagePill } from './MessagePill.tsx';
@@ -123,6 +124,7 @@ export function StageOverlay() {
         <BoundaryLine />
         <SideGlow />
         <BoundaryChip />
+        <BreachMarks />
         {indices.map((index) => (
           <MarkOfMessage key={index} index={index} />
         ))}

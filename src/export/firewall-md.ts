@@ -3,7 +3,7 @@ import { type FirewallRule, GROUP_LABELS, RULE_GROUPS, rulesOf, TO_CONFIRM } fro
 import { componentOf, type Model } from '../model/model.ts';
 import type { Run } from '../simulation/run.ts';
 import { markdownTitle } from './ledger-md.ts';
-import { toMarkdownTable } from './markdown.ts';
+import { heading, toMarkdownTable } from './markdown.ts';
 
 const COLUMNS = [
   'Connection',
@@ -41,16 +41,22 @@ function toCells(model: Model, rule: FirewallRule): string[] {
   ];
 }
 
-/** What firewalls must let through for a run, as Markdown. Optional is what the run itself goes on without. */
-export function toFirewallMarkdown(run: Run, scenario: ScenarioId): string {
+/** Connections in groups. Optional is what the run itself goes on without. */
+export function firewallSection(run: Run, scenario: ScenarioId, level: number): string {
   const rules = rulesOf(run, scenario);
   return [
-    markdownTitle('Firewall rules', run, scenario),
     'Directions are seen from your infrastructure. A bare request counts as no data. A connection is optional when the run goes on without it. Those inside your infrastructure are listed too, for firewalls between its parts: your cloud counts as yours. Where a host is to be confirmed, no source names it.\n',
     ...RULE_GROUPS.flatMap((group) => {
       const own = rules.filter((rule) => rule.group === group);
       const cells = own.map((rule) => toCells(run.model, rule));
-      return [`## ${GROUP_LABELS[group]}\n`, own.length === 0 ? 'No connection.\n' : toMarkdownTable(COLUMNS, cells)];
+      return [
+        heading(level, GROUP_LABELS[group]),
+        own.length === 0 ? 'No connection.\n' : toMarkdownTable(COLUMNS, cells),
+      ];
     }),
   ].join('\n');
 }
+
+/** What firewalls must let through for a run, as Markdown. */
+export const toFirewallMarkdown = (run: Run, scenario: ScenarioId): string =>
+  [markdownTitle('Firewall rules', run, scenario), firewallSection(run, scenario, 2)].join('\n');

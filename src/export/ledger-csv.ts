@@ -1,10 +1,12 @@
 import type { ScenarioId } from '../../machines/model.ts';
 import { MARK_WORDS } from '../catalogue/message-kinds.ts';
 import { type LedgerRow, ledgerOf } from '../claims/ledger.ts';
+import { filterRows, filterWords } from '../claims/ledger-view.ts';
 import { componentOf, type Model, phaseSpec, zoneSpec } from '../model/model.ts';
 import type { Run } from '../simulation/run.ts';
 import { toCsv } from './csv-table.ts';
 import { headerOf } from './header.ts';
+import type { FileScope } from './scope.ts';
 
 const COLUMNS: readonly (readonly [string, (row: LedgerRow, model: Model) => string])[] = [
   ['number', (row) => String(row.index + 1)],
@@ -37,9 +39,14 @@ const COLUMNS: readonly (readonly [string, (row: LedgerRow, model: Model) => str
  * The ledger as RFC 4180 text, one row a message that crosses. The last column has no cells: its name says which
  * scenario and options the file is about, so that every row stays a message and the first line the names of columns.
  */
-export function toLedgerCsv(run: Run, scenario: ScenarioId): string {
+export function toLedgerCsv(run: Run, scenario: ScenarioId, { ledger: filter = {} }: FileScope = {}): string {
   const { scenario: label, options, analytics, sources, notice } = headerOf(run, scenario);
-  const header = [...COLUMNS.map(([name]) => name), `${label}, ${options}, ${analytics}, ${sources}. ${notice}`];
-  const rows = ledgerOf(run, scenario).rows.map((row) => [...COLUMNS.map(([, cell]) => cell(row, run.model)), '']);
+  const only = filterWords(run.model, filter);
+  const about = `${label}, ${options}, ${analytics}, ${sources}.${only === null ? '' : ` Only: ${only}.`} ${notice}`;
+  const header = [...COLUMNS.map(([name]) => name), about];
+  const rows = filterRows(ledgerOf(run, scenario).rows, filter).map((row) => [
+    ...COLUMNS.map(([, cell]) => cell(row, run.model)),
+    '',
+  ]);
   return toCsv(header, rows);
 }

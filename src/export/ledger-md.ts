@@ -1,10 +1,12 @@
 import { DATA_CLASS_IDS, type ScenarioId } from '../../machines/model.ts';
 import { MARK_WORDS } from '../catalogue/message-kinds.ts';
 import { type LedgerRow, ledgerOf, matrixOf } from '../claims/ledger.ts';
+import { filterRows, filterWords, type LedgerFilter } from '../claims/ledger-view.ts';
 import { componentOf, type Model, phaseSpec } from '../model/model.ts';
 import type { Run } from '../simulation/run.ts';
 import { headerOf } from './header.ts';
 import { escapeMarkdown, toMarkdownTable } from './markdown.ts';
+import type { FileScope } from './scope.ts';
 
 const COLUMNS = [
   'No.',
@@ -49,25 +51,31 @@ export function markdownTitle(title: string, run: Run, scenario: ScenarioId): st
   return `# ${escapeMarkdown(`${title}: ${label}`)}\n\n${escapeMarkdown(`One simulated run with ${options}, ${analytics}; ${sources}.`)}\n**${escapeMarkdown(notice)}**\n`;
 }
 
-/** The ledger as Markdown: counts by data class, then one row a message that crosses. */
-export function toLedgerMarkdown(run: Run, scenario: ScenarioId): string {
+/** Counts by data class, then one row a message that crosses. */
+export function ledgerSection(run: Run, scenario: ScenarioId, filter: LedgerFilter = {}): string {
   const { rows, zenmlCount, thirdPartyCount, requestCount, messageCount } = ledgerOf(run, scenario);
+  const listed = filterRows(rows, filter);
+  const only = filterWords(run.model, filter);
   const matrix = matrixOf(run, scenario);
   const counts = DATA_CLASS_IDS.map((id) => {
     const { leaves, enters, thirdParty, stays } = matrix[id];
     return [run.model.dataClasses[id].label, ...[leaves, enters, thirdParty, stays].map(String)];
   });
   return [
-    markdownTitle('What crosses the boundary', run, scenario),
     `${zenmlCount} of ${messageCount} messages cross between you and ZenML, ${thirdPartyCount} have a third party at one end: ${rows.length} messages, ${requestCount} requests.\n`,
     toMarkdownTable(['Data class', 'Leaves to ZenML', 'Enters from ZenML', 'Third parties', 'Does not cross'], counts),
-    ...(rows.length === 0
+    ...(only === null ? [] : [`${escapeMarkdown(`Only: ${only}. ${listed.length} of ${rows.length} messages.`)}\n`]),
+    ...(listed.length === 0
       ? []
       : [
           toMarkdownTable(
             COLUMNS,
-            rows.map((row) => toCells(run.model, row)),
+            listed.map((row) => toCells(run.model, row)),
           ),
         ]),
   ].join('\n');
 }
+
+/** The ledger as Markdown. */
+export const toLedgerMarkdown = (run: Run, scenario: ScenarioId, { ledger }: FileScope = {}): string =>
+  [markdownTitle('What crosses the boundary', run, scenario), ledgerSection(run, scenario, ledger)].join('\n');

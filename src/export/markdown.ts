@@ -11,6 +11,9 @@ export function escapeMarkdown(text: string): string {
     .replaceAll(MARKUP, '\\$&');
 }
 
+/** `## What crosses`: a heading of plain text. Ends with a line feed, and an empty line follows in a joined document. */
+export const heading = (level: number, text: string): string => `${'#'.repeat(level)} ${escapeMarkdown(text)}\n`;
+
 /** A table of plain texts. Ends with a line feed. */
 export function toMarkdownTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.map(escapeMarkdown).join(' | ')} |\n`;

@@ -1,4 +1,5 @@
 import type { ScenarioId } from '../../machines/model.ts';
+import { breachMapOf } from '../claims/breach-map.ts';
 import type { Rect } from '../layout/geometry.ts';
 import { arrangedFor, type Layout } from '../layout/layout.ts';
 import { WIDE } from '../layout/wide.ts';
@@ -17,6 +18,8 @@ import {
 } from '../views/stage.ts';
 import { crossedWords, crossingWords, protocolWords, routeWords } from '../views/words.ts';
 import { disclaimerOf, titleOf } from './about.ts';
+import type { BreachScope } from './scope.ts';
+import { breachMarks } from './stage-breach-svg.ts';
 import { stepChips } from './step-chips.ts';
 import { element, fitText, svgDocument, textElement, textWidth } from './svg.ts';
 import { SVG_THEMES, type Theme, type ThemeId } from './svg-theme.ts';
@@ -230,8 +233,7 @@ function captionLines(run: Run, scenario: ScenarioId, frame: Frame): readonly [s
   return [sentenceOf(run, message), facts.join(' · ')];
 }
 
-function caption(run: Run, scenario: ScenarioId, frame: Frame, theme: Theme): string {
-  const [first, second] = captionLines(run, scenario, frame);
+function caption(run: Run, scenario: ScenarioId, [first, second]: readonly [string, string], theme: Theme): string {
   const top = STAGE.height;
   const roomPx = STAGE.width - 2 * MARGIN;
   return [
@@ -256,6 +258,7 @@ function caption(run: Run, scenario: ScenarioId, frame: Frame, theme: Theme): st
  * sentence about it. The same places and colours as on the page.
  * @param atMs ms since the run began; clamped to [0, run.trace.durationMs]
  * @param isApart whether third parties stand outside of your zone
+ * @param breach what falls with a part of the run is drawn over it, and said in the place of the caption
  */
 export function stageSvg(
   run: Run,
@@ -263,12 +266,16 @@ export function stageSvg(
   atMs: number,
   themeId: ThemeId = 'light',
   isApart = false,
+  breach?: BreachScope,
 ): string {
   const theme = SVG_THEMES[themeId];
   const frame = frameAt(run.trace, atMs);
   const layout = arrangedFor(WIDE, run.model, run.origin.config, isApart);
-  const stage = stageAt(layout, run, scenario, frame);
-  const [sentence, facts] = captionLines(run, scenario, frame);
+  const fallen = breach ? breachMapOf(run, scenario, breach.start, breach.time) : null;
+  const stage = stageAt(layout, run, scenario, frame, fallen);
+  const lines =
+    fallen === null ? captionLines(run, scenario, frame) : ([fallen.sentence, titleOf(run, scenario)] as const);
+  const [sentence, facts] = lines;
   return svgDocument(
     {
       width: STAGE.width,
@@ -285,7 +292,8 @@ export function stageSvg(
       boundaryChip(stage.boundary, crossedIn(layout, run, scenario, frame), theme),
       ...stage.marks.map((one) => mark(one, theme)),
       ...stage.pills.map((one) => pill(one, theme)),
-      caption(run, scenario, frame, theme),
+      ...(stage.breach === null ? [] : [breachMarks(stage.breach, theme)]),
+      caption(run, scenario, lines, theme),
     ],
   );
 }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import {
   type ClaimResult,
-  checkDefaultRun,
+  checkRun,
   claimChecks,
   type Findings,
   mergeFindings,
@@ -12,6 +12,7 @@ import { reachableConfigs, reachableGroups } from '../claims/reachable.ts';
 import type { Model } from '../model/model.ts';
 import type { BackgroundTask, ClaimsReport } from './background-task.ts';
 import { PAGE_MODEL } from './model.ts';
+import { useRun } from './session.tsx';
 import { startWorker } from './worker-job.ts';
 
 /** The workers give way to the page: they are busy, not urgent. */
@@ -23,8 +24,8 @@ const SLICE_MS = 12;
 
 export interface ClaimsCheck {
   readonly results: readonly ClaimResult[];
-  /** `default`: only the default run so far; `all`: every pair of options, with every single fault. */
-  readonly state: 'default' | 'checking' | 'all' | 'failed';
+  /** `run`: only the run on screen so far; `all`: every pair of options, with every single fault. */
+  readonly state: 'run' | 'checking' | 'all' | 'failed';
   /** Share of the runs that are checked, 0 to 1. */
   readonly progress: number;
   readonly runs: number;
@@ -85,9 +86,9 @@ function checkHere(onReport: OnReport): () => void {
 /** Results outlive the panel: nobody wants to check again because a drawer was closed. */
 const findingsOfModels = new WeakMap<Model, Findings>();
 
-/** Checks the claims for the default run at once and, when asked to, over all the others in workers. */
+/** Checks the claims for the run on screen at once and, when asked to, over all the others in workers. */
 export function useClaimsCheck(): ClaimsCheck {
-  const [state, setState] = useState<ClaimsCheck['state']>(findingsOfModels.has(PAGE_MODEL) ? 'all' : 'default');
+  const [state, setState] = useState<ClaimsCheck['state']>(findingsOfModels.has(PAGE_MODEL) ? 'all' : 'run');
   const [findings, setFindings] = useState<Findings>(findingsOfModels.get(PAGE_MODEL) ?? NO_FINDINGS);
   const stopJob = useRef<(() => void) | null>(null);
 
@@ -128,14 +129,15 @@ export function useClaimsCheck(): ClaimsCheck {
 
   const cancel = useCallback(() => {
     stop();
-    setState('default');
+    setState('run');
     setFindings(NO_FINDINGS);
   }, [stop]);
 
-  const byDefault = useMemo(() => checkDefaultRun(PAGE_MODEL), []);
+  const run = useRun();
+  const byRun = useMemo(() => checkRun(run), [run]);
   const complete = state === 'all';
   return {
-    results: useMemo(() => (complete ? resultsOf(PAGE_MODEL, findings) : byDefault), [complete, findings, byDefault]),
+    results: useMemo(() => (complete ? resultsOf(PAGE_MODEL, findings) : byRun), [complete, findings, byRun]),
     state,
     progress: Math.min(1, findings.groups / reachableGroups(PAGE_MODEL)),
     runs: findings.runs,

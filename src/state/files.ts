@@ -1,5 +1,5 @@
 import type { ScenarioId } from '../../machines/model.ts';
-import type { ExportFormat } from '../export/index.ts';
+import type { Exporter, ExportFormat, FileScope } from '../export/index.ts';
 import type { Run } from '../simulation/run.ts';
 import { storyOf } from '../simulation/story.ts';
 import { markOf } from '../simulation/trace.ts';
@@ -30,10 +30,20 @@ export interface FileKind {
 const nameOf = (what: string, scenario: ScenarioId, extension: string): string =>
   `zenml-${what}-${scenario}.${extension}`;
 
-/** Downloads the run in a text format. */
-export async function saveAs(what: string, file: FileKind, run: Run, scenario: ScenarioId): Promise<void> {
+/**
+ * Downloads the run in a text format.
+ * @param scope what a file about holdings or a breach is about
+ */
+export async function saveAs(
+  what: string,
+  file: FileKind,
+  run: Run,
+  scenario: ScenarioId,
+  scope?: FileScope,
+): Promise<void> {
   const { EXPORTERS } = await exporters.load();
-  const text = EXPORTERS[file.format].serialise(run, scenario);
+  const exporter: Exporter = EXPORTERS[file.format];
+  const text = exporter.serialise(run, scenario, scope);
   download(nameOf(what, scenario, file.extension), new Blob([text], { type: file.type }));
 }
 
@@ -69,16 +79,20 @@ export async function stagePicture(run: Run, scenario: ScenarioId, atMs: number,
   return `data:image/svg+xml,${encodeURIComponent(stageSvg(run, scenario, atMs, currentTheme(), isApart))}`;
 }
 
-/** Downloads the stage at a moment, drawn from the model, with third parties apart or in your zone. */
+/**
+ * Downloads the stage at a moment, drawn from the model, with third parties apart or in your zone.
+ * @param breach what falls with a part of the run, drawn over it; nothing when left out
+ */
 export async function saveStage(
   extension: 'svg' | 'png',
   run: Run,
   scenario: ScenarioId,
   atMs: number,
   isApart: boolean,
+  breach?: FileScope['breach'],
 ): Promise<void> {
   const { stageSvg } = await stage.load();
-  const svg = stageSvg(run, scenario, atMs, currentTheme(), isApart);
+  const svg = stageSvg(run, scenario, atMs, currentTheme(), isApart, breach);
   const content = extension === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : await toPng(svg);
   download(nameOf('stage', scenario, extension), content);
 }

@@ -12,11 +12,13 @@ export type Layer =
   | { readonly kind: 'component'; readonly component: ComponentId }
   | { readonly kind: 'verdict' }
   | { readonly kind: 'boundary' }
-  | { readonly kind: 'holdings' }
-  /** What falls into wrong hands: an owner, a component or a credential, by its id. */
-  | { readonly kind: 'breach'; readonly of: BreachPart }
+  | HoldingsLayer
+  /** What falls with a part, in words, and drawn on the stage. */
+  | ({ readonly kind: 'breach' } & BreachView)
+  | ({ readonly kind: 'breach-stage' } & BreachView)
   | { readonly kind: 'firewall' }
   | { readonly kind: 'claims' }
+  | { readonly kind: 'report' }
   /** The scenarios that stand beside the selected one, one or two. */
   | { readonly kind: 'compare'; readonly with: readonly ScenarioId[] }
   | { readonly kind: 'choose'; readonly answers: Answers }
@@ -27,6 +29,23 @@ export type Layer =
   | { readonly kind: 'tours' };
 
 export type LayerKind = Layer['kind'];
+
+/** Whose holdings are shown, at which moment. What is left out: those of ZenML, after the run, without what only passes. */
+export interface HoldingsLayer {
+  readonly kind: 'holdings';
+  readonly owner?: OwnerId | undefined;
+  readonly when?: 'now' | undefined;
+  readonly items?: 'all' | undefined;
+}
+
+/** What falls into wrong hands: an owner, a component or a credential, by its id. */
+export interface BreachView {
+  readonly of: BreachPart;
+  /** Up to the moment on screen, or only after the run; left out: while it runs, to its end. */
+  readonly when?: 'now' | 'after' | undefined;
+}
+
+const BREACH_TIMES = ['now', 'after'] as const;
 
 /** An owner, a component or a credential. No two of them have an id in common. */
 export type BreachPart = OwnerId | ComponentId | SecretId;
@@ -68,6 +87,8 @@ export const LAYER_PLACES = {
   breach: 'page',
   firewall: 'page',
   claims: 'page',
+  report: 'page',
+  'breach-stage': 'side',
   compare: 'below',
   choose: 'instead',
   sequence: 'below',
@@ -84,8 +105,10 @@ const VIEW_NAMES = [
   'boundary',
   'holdings',
   'breach',
+  'breach-stage',
   'firewall',
   'claims',
+  'report',
   'compare',
   'choose',
   'sequence',
@@ -103,6 +126,7 @@ export function drawerOf(kind: LayerKind): LayerKind {
     case 'breach':
     case 'firewall':
     case 'claims':
+    case 'report':
       return 'boundary';
     case 'timeline':
     case 'log':
@@ -115,10 +139,11 @@ export function drawerOf(kind: LayerKind): LayerKind {
 /** What lies over the whole page until it is closed. */
 export type Dialog = 'help' | 'find';
 
-export const LAYER_PARAMS = ['view', 'component', 'of', 'with', 'answers'] as const;
+export const LAYER_PARAMS = ['view', 'component', 'owner', 'when', 'items', 'of', 'with', 'answers'] as const;
 
 /** What is asked about first. */
 const USUAL_PART: BreachPart = 'zenml';
+const USUAL_OWNER: OwnerId = 'zenml';
 
 /** The other scenarios, in their order. */
 export const othersThan = (scenario: ScenarioId): ScenarioId[] => SCENARIO_IDS.filter((id) => id !== scenario);
@@ -129,6 +154,7 @@ export function layerOf(kind: SimpleLayer, scenario: ScenarioId): Layer {
     case 'boundary':
       return { kind: 'verdict' };
     case 'breach':
+    case 'breach-stage':
       return { kind, of: USUAL_PART };
     case 'compare':
       return { kind, with: othersThan(scenario) };
@@ -152,8 +178,16 @@ export function formatLayer(layer: Layer | null): Record<string, string> {
   switch (layer.kind) {
     case 'component':
       return { view: layer.kind, component: layer.component };
+    case 'holdings':
+      return {
+        view: layer.kind,
+        ...(layer.owner === undefined || layer.owner === USUAL_OWNER ? {} : { owner: layer.owner }),
+        ...(layer.when === undefined ? {} : { when: layer.when }),
+        ...(layer.items === undefined ? {} : { items: layer.items }),
+      };
     case 'breach':
-      return { view: layer.kind, of: layer.of };
+    case 'breach-stage':
+      return { view: layer.kind, of: layer.of, ...(layer.when === undefined ? {} : { when: layer.when }) };
     case 'compare':
       return { view: layer.kind, with: layer.with.join(',') };
     case 'choose': {
@@ -192,6 +226,17 @@ export function parseLayer(
   const value = params.get('view');
   if (value === null) return null;
   const kind = VIEW_NAMES.find((name) => name === value);
+  /** A parameter that may be left out, under its own name; nothing for one that is not understood. */
+  const read = <Name extends string, Id extends string>(
+    name: Name,
+    ids: readonly Id[],
+  ): { readonly [key in Name]?: Id } => {
+    const named = params.get(name);
+    const found = ids.find((id) => id === named);
+    if (found !== undefined) return { [name]: found } as { readonly [key in Name]?: Id };
+    if (named !== null) problems.push(`${name} ${quote(named)} is not understood. Use ${ids.join(', ')}.`);
+    return {};
+  };
   switch (kind) {
     case undefined:
       problems.push(`view ${quote(value)} is not understood. Use ${VIEW_NAMES.join(', ')}.`);
@@ -204,15 +249,16 @@ export function parseLayer(
       problems.push(`component ${quote(id ?? '')} is not understood. Use ${ids.join(', ')}.`);
       return null;
     }
-    case 'breach': {
-      const named = params.get('of');
-      const of = breachParts(model).find((id) => id === named);
-      if (of) return { kind, of };
-      if (named !== null) {
-        problems.push(`of ${quote(named)} is not understood. Use ${breachParts(model).join(', ')}.`);
-      }
-      return { kind, of: USUAL_PART };
-    }
+    case 'holdings':
+      return {
+        kind,
+        ...read('owner', OWNER_IDS),
+        ...read('when', ['now'] as const),
+        ...read('items', ['all'] as const),
+      };
+    case 'breach':
+    case 'breach-stage':
+      return { kind, of: USUAL_PART, ...read('of', breachParts(model)), ...read('when', BREACH_TIMES) };
     case 'compare': {
       const named = params.get('with')?.split(',') ?? [];
       const unknown = named.find((id) => !SCENARIO_IDS.some((known) => known === id));

@@ -22,6 +22,7 @@ import { countCrossings, crossingIn, placementIn, zoneIn } from '../simulation/d
 import { type Ends, endsOf, type Run, specOf, takesPart } from '../simulation/run.ts';
 import type { Frame, TraceMessage } from '../simulation/trace.ts';
 import { focusOf } from './failing.ts';
+import { type FallenParts, type StageBreach, stageBreach } from './stage-breach.ts';
 import { crossedAt, trailAt } from './travelled.ts';
 
 /**
@@ -329,10 +330,21 @@ export interface StageList extends StageGround {
   readonly boxes: readonly (StageBox & { readonly tone: Tone; readonly work: string | null })[];
   readonly marks: readonly StageMark[];
   readonly pills: readonly (StagePill & { readonly progress: number })[];
+  /** What falls with a part that is broken into; null while none is. */
+  readonly breach: StageBreach | null;
 }
 
-/** The whole stage at one moment of a run, for whoever draws it at once. */
-export function stageAt(layout: Layout, run: Run, scenario: ScenarioId, frame: Frame): StageList {
+/**
+ * The whole stage at one moment of a run, for whoever draws it at once.
+ * @param fallen what falls with a part that is broken into, when that is shown
+ */
+export function stageAt(
+  layout: Layout,
+  run: Run,
+  scenario: ScenarioId,
+  frame: Frame,
+  fallen: FallenParts | null = null,
+): StageList {
   // The message that the moment is about lies on top of the others.
   const flying = frame.inFlight.toSorted(
     (a, b) => Number(a.index === frame.current) - Number(b.index === frame.current),
@@ -353,5 +365,6 @@ export function stageAt(layout: Layout, run: Run, scenario: ScenarioId, frame: F
       const pill = stagePill(layout, run, index);
       return pill ? [{ ...pill, progress }] : [];
     }),
+    breach: fallen && stageBreach(layout, run, fallen),
   };
 }

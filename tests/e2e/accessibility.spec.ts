@@ -30,7 +30,7 @@ const FAILED = messageWhere(({ status }) => status === 'failed', FAILED_RUN);
 const OF_THEIR_KIND: readonly string[] = [
   ...['a message in SaaS', 'a message in Full On-Prem', 'the inspector', 'the card of a component'],
   ...['the firewall rules', 'the claims', 'the comparison', 'the chooser', 'the timeline', 'the log', 'the tours'],
-  ...['the verdict', 'the holdings', 'a breach'],
+  ...['the verdict', 'the holdings', 'a breach', 'a breach on the stage', 'the report'],
 ];
 
 for (const [name, link] of [
@@ -45,6 +45,8 @@ for (const [name, link] of [
   ['the verdict', { ...MOMENT, view: 'verdict' }],
   ['the holdings', { ...MOMENT, view: 'holdings' }],
   ['a breach', { ...MOMENT, view: 'breach', of: 'run-token' }],
+  ['a breach on the stage', { ...MOMENT, view: 'breach-stage', of: 'run-token' }],
+  ['the report', { ...MOMENT, view: 'report' }],
   ['the firewall rules', { ...MOMENT, view: 'firewall' }],
   ['the claims', { ...MOMENT, view: 'claims' }],
   ['the comparison', { ...MOMENT, view: 'compare' }],

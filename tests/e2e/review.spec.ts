@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { SCENARIO_IDS } from '../../machines/model.ts';
 import { breachOf } from '../../src/claims/breach.ts';
+import { breachMapOf } from '../../src/claims/breach-map.ts';
 import { foldRows } from '../../src/claims/crossing-groups.ts';
 import { holdingsAt, isKept } from '../../src/claims/holdings.ts';
 import { ledgerOf } from '../../src/claims/ledger.ts';
 import { verdictOf } from '../../src/claims/verdict.ts';
+import { WIDE } from '../../src/layout/wide.ts';
+import { stageBreach } from '../../src/views/stage-breach.ts';
 import { expect, test } from './fixtures.ts';
 import { CROSSES_IN_BOTH, DEFAULT_RUN, messageAt } from './model.ts';
 
@@ -14,6 +18,7 @@ const TABS = [
   ['holdings', 'Holdings', 'What is at ZenML in the three scenarios'],
   ['breach', 'If broken into', 'What falls with it in the three scenarios'],
   ['firewall', 'Egress', 'Firewall rules'],
+  ['claims', 'Claims', 'Claims in the three scenarios, what fails first'],
 ] as const;
 
 test('each tab has a link, and arrow keys go from one to the next', async ({ simulator }) => {
@@ -26,7 +31,7 @@ test('each tab has a link, and arrow keys go from one to the next', async ({ sim
     await simulator.expectInLink('view', view);
     await simulator.press('ArrowRight');
   }
-  await expect(drawer.getByRole('tab', { name: 'Claims' })).toBeFocused();
+  await expect(drawer.getByRole('tab', { name: 'Report' })).toBeFocused();
   for (const [view, tab, table] of TABS) {
     await simulator.open({ scenario: 'hybrid', view });
     await expect(drawer.getByRole('tab', { name: tab })).toHaveAttribute('aria-selected', 'true');
@@ -115,11 +120,58 @@ test('a breach is in the link, and its steps are those of the part', async ({ si
   await expect(simulator.drawer.locator('.breach-step')).toHaveCount(fruitful.length);
 });
 
+test('a breach is drawn on the stage with the numbers of its steps, small and large', async ({ page, simulator }) => {
+  const part = { kind: 'component', component: 'control-plane' } as const;
+  const expectDrawn = async (scenario: (typeof SCENARIO_IDS)[number]) => {
+    const map = breachMapOf(DEFAULT_RUN, scenario, part, { until: 'end' });
+    const { falls, ways } = stageBreach(WIDE, DEFAULT_RUN, map);
+    const numbers = [...falls, ...ways].flatMap((one) => (one.numbers === '' ? [] : one.numbers));
+    await expect(page.locator('.breach .breach-number')).toHaveText(numbers);
+    await expect(page.locator('.breach [data-fall="taken"]')).toHaveAttribute('data-box', 'control-plane');
+    await expect(simulator.drawer.getByRole('status')).toContainText(map.sentence);
+  };
+  await simulator.open({ scenario: 'hybrid', view: 'breach', of: 'control-plane' });
+  await expectDrawn('hybrid');
+  await simulator.drawer.getByRole('button', { name: 'Show on the stage' }).click();
+  await simulator.expectInLink('view', 'breach-stage');
+  await expectDrawn('hybrid');
+  await simulator.press('Shift+Digit1');
+  await expectDrawn('saas');
+  await simulator.drawer.getByRole('combobox', { name: 'When' }).selectOption('after');
+  await simulator.expectInLink('when', 'after');
+  await simulator.press('Escape');
+  await expect(page.locator('.breach')).toHaveCount(0);
+});
+
+test('a file holds what its tab shows, and the report all of it', async ({ page, simulator }) => {
+  const textOf = async (name: string) => {
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      simulator.drawer.getByRole('button', { name, exact: true }).click(),
+    ]);
+    return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };
+  };
+  await simulator.open({ scenario: 'saas', view: 'holdings', owner: 'third-party', items: 'all' });
+  const list = simulator.drawer.getByRole('table', { name: 'Items with third parties', exact: true });
+  const rows = await list
+    .getByRole('row')
+    .filter({ has: page.locator('td') })
+    .count();
+  const csv = await textOf('CSV');
+  expect(csv.name).toBe('zenml-holdings-saas.csv');
+  expect(csv.text.trimEnd().split('\r\n')).toHaveLength(1 + rows);
+  await simulator.drawer.getByRole('tab', { name: 'Report' }).click();
+  const report = await textOf('All of it as one Markdown document');
+  expect(report.name).toBe('zenml-review-saas.md');
+  expect(report.text).toContain(`<${new URL('/#scenario=saas', page.url()).href}`);
+  for (const { sentence } of verdictOf(DEFAULT_RUN, 'saas')) expect(report.text).toContain(sentence);
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 
   test('every tab is read without scrolling sideways', async ({ page, simulator }) => {
-    for (const [view] of [...TABS, ['claims']] as const) {
+    for (const [view] of [...TABS, ['report']] as const) {
       await simulator.open({ scenario: 'saas', view });
       const body = page.locator('.drawer-body');
       await expect(body).toBeVisible();
@@ -135,6 +187,7 @@ for (const [view, title] of [
   ['holdings', /^Who holds what: Hybrid SaaS/],
   ['breach', /^If it were broken into: Hybrid SaaS/],
   ['claims', /^Claims: Hybrid SaaS/],
+  ['report', /^Report: Hybrid SaaS/],
 ] as const) {
   test(`prints with its title, its scope and its link: ${view}`, async ({ page, simulator }) => {
     await simulator.open({ scenario: 'hybrid', view });

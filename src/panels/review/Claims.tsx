@@ -1,13 +1,22 @@
+import { Check, ChevronDown, ChevronRight, CircleAlert, X } from 'lucide-react';
+import { useState } from 'react';
 import { SCENARIO_IDS } from '../../../machines/model.ts';
-import { CLAIMS, type ClaimSpec } from '../../catalogue/claims.ts';
 import type { ClaimResult } from '../../claims/check.ts';
+import {
+  CLAIM_GROUP_LABELS,
+  CLAIM_GROUPS,
+  type ClaimLine,
+  claimsMatrix,
+  STATUS_WORDS,
+} from '../../claims/claims-matrix.ts';
 import { type ClaimsCheck, useClaimsCheck } from '../../state/claims-check.ts';
-import { useCommands, useRun } from '../../state/session.tsx';
+import { useMediaQuery } from '../../state/media.ts';
+import { useCommands, useRun, useScenario } from '../../state/session.tsx';
 import { formatCount } from '../../views/words.ts';
 import { EvidenceTag } from '../EvidenceTag.tsx';
 import { PrintTitle } from './PrintTitle.tsx';
 
-const STATUS_WORDS = { holds: 'holds', conditional: 'holds unless …', fails: 'does not hold' } as const;
+const ICONS = { holds: Check, conditional: CircleAlert, fails: X } as const;
 
 function Progress({ check }: { readonly check: ClaimsCheck }) {
   switch (check.state) {
@@ -31,8 +40,8 @@ function Progress({ check }: { readonly check: ClaimsCheck }) {
     default:
       return (
         <div className="claims-check">
-          <span>{check.state === 'failed' ? 'The check stopped with an error.' : 'Checked in the default run.'}</span>
-          <button type="button" className="primary-button" onClick={check.start}>
+          <span>{check.state === 'failed' ? 'The check stopped with an error.' : 'Checked in the run on screen.'}</span>
+          <button type="button" className="text-button" onClick={check.start}>
             Check every pair of options
           </button>
         </div>
@@ -40,62 +49,135 @@ function Progress({ check }: { readonly check: ClaimsCheck }) {
   }
 }
 
-function Verdict({ result }: { readonly result: ClaimResult }) {
+function Status({ line, result }: { readonly line: ClaimLine; readonly result: ClaimResult }) {
+  const Icon = ICONS[result.status];
+  return (
+    <span className="claim-status" data-status={result.status}>
+      <Icon size={14} aria-hidden="true" />
+      {STATUS_WORDS[line.group][result.status]}
+    </span>
+  );
+}
+
+function Verdict({ line, result }: { readonly line: ClaimLine; readonly result: ClaimResult }) {
   const run = useRun();
   const { openMoment } = useCommands();
   const { counterexample } = result;
   return (
     <li className="verdict">
       <span className="verdict-scenario">{run.model.scenarios[result.scenario].label}</span>
-      <span className="verdict-status" data-status={result.status}>
-        {STATUS_WORDS[result.status]}
+      <span>
+        <Status line={line} result={result} />
       </span>
-      {result.because === null ? null : <span className="verdict-because">{result.because}</span>}
-      {counterexample ? (
-        <button
-          type="button"
-          className="link-button"
-          aria-label={`Show me where, in ${run.model.scenarios[result.scenario].label}`}
-          onClick={() => openMoment(result.scenario, counterexample.config, counterexample.message)}
-        >
-          Show me
-        </button>
-      ) : null}
+      <span className="verdict-because">
+        {result.because}{' '}
+        {counterexample ? (
+          <button
+            type="button"
+            className="link-button"
+            aria-label={`Show me where, in ${run.model.scenarios[result.scenario].label}`}
+            onClick={() => openMoment(result.scenario, counterexample.config, counterexample.message)}
+          >
+            Show me
+          </button>
+        ) : null}
+      </span>
     </li>
   );
 }
 
-function Claim({ claim, results }: { readonly claim: ClaimSpec; readonly results: readonly ClaimResult[] }) {
+function Line({ line }: { readonly line: ClaimLine }) {
+  const run = useRun();
+  const selected = useScenario();
+  const [isOpen, setOpen] = useState(false);
+  const isShown = useMediaQuery('print') || isOpen;
+  const { claim, results } = line;
+  const Chevron = isOpen ? ChevronDown : ChevronRight;
   return (
-    <li className="claim">
-      <h3>{claim.title}</h3>
-      {claim.quote === null ? null : <blockquote>“{claim.quote}”</blockquote>}
-      <p className="claim-source">
-        {claim.evidence === 'question' ? 'A question of reviewers' : <EvidenceTag evidence={claim.evidence} />}{' '}
-        {claim.source}
-      </p>
-      <p className="drawer-muted">{claim.checks}</p>
-      <ul>
-        {SCENARIO_IDS.flatMap((scenario) => results.filter((result) => result.scenario === scenario)).map((result) => (
-          <Verdict key={result.scenario} result={result} />
-        ))}
-      </ul>
-    </li>
+    <>
+      <tr className="claim-row">
+        <th scope="row">
+          <button type="button" className="group-button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            <Chevron size={14} aria-hidden="true" />
+            <span className="group-kind">{claim.title}</span>
+          </button>
+        </th>
+        {SCENARIO_IDS.map((id) => {
+          const result = results[id];
+          return (
+            <td key={id} data-label={run.model.scenarios[id].label} data-current={id === selected}>
+              {result ? (
+                <Status line={line} result={result} />
+              ) : (
+                <span className="drawer-muted">
+                  <span aria-hidden="true">–</span>
+                  <span className="visually-hidden">not about this scenario</span>
+                </span>
+              )}
+            </td>
+          );
+        })}
+      </tr>
+      {isShown ? (
+        <tr className="claim-evidence">
+          <td colSpan={1 + SCENARIO_IDS.length}>
+            {claim.quote === null ? null : <blockquote>“{claim.quote}”</blockquote>}
+            <p className="claim-source">
+              {claim.evidence === 'question' ? 'A question of reviewers' : <EvidenceTag evidence={claim.evidence} />}{' '}
+              {claim.source}
+            </p>
+            <p className="drawer-muted">{claim.checks}</p>
+            <ul>
+              {SCENARIO_IDS.flatMap((id) => results[id] ?? []).map((result) => (
+                <Verdict key={result.scenario} line={line} result={result} />
+              ))}
+            </ul>
+          </td>
+        </tr>
+      ) : null}
+    </>
   );
 }
 
-/** What ZenML says about the boundary, and what the runs say about that. */
+/** What ZenML says about the boundary and what reviewers ask, by scenario, and what the runs say about that. */
 export function Claims() {
+  const { model } = useRun();
+  const selected = useScenario();
   const check = useClaimsCheck();
+  const lines = claimsMatrix(check.results, selected);
   return (
     <>
       <PrintTitle title="Claims" />
       <Progress check={check} />
-      <ul className="claims">
-        {CLAIMS.map((claim) => (
-          <Claim key={claim.id} claim={claim} results={check.results.filter(({ id }) => id === claim.id)} />
-        ))}
-      </ul>
+      <table className="ledger scenario-table claims-matrix" data-numbers>
+        <caption className="visually-hidden">Claims in the three scenarios, what fails first</caption>
+        <thead>
+          <tr>
+            <th scope="col">Claim</th>
+            {SCENARIO_IDS.map((id) => (
+              <th key={id} scope="col" data-current={id === selected}>
+                {model.scenarios[id].label}
+                {id === selected ? <span className="visually-hidden"> (selected)</span> : null}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {CLAIM_GROUPS.map((group) => {
+          const own = lines.filter((line) => line.group === group);
+          return (
+            <tbody key={group}>
+              <tr className="ledger-group">
+                <th scope="rowgroup" colSpan={1 + SCENARIO_IDS.length}>
+                  {CLAIM_GROUP_LABELS[group]} <span>{own.length}</span>
+                </th>
+              </tr>
+              {own.map((line) => (
+                <Line key={line.claim.id} line={line} />
+              ))}
+            </tbody>
+          );
+        })}
+      </table>
     </>
   );
 }

@@ -1,41 +1,43 @@
 import { Download, Printer } from 'lucide-react';
-import { type FileKind, saveAs } from '../../state/files.ts';
-import type { LayerKind } from '../../state/layers.ts';
+import type { LedgerFilter } from '../../claims/ledger-view.ts';
+import { saveAs, saveStage } from '../../state/files.ts';
+import type { Layer } from '../../state/layers.ts';
 import { useSaving } from '../../state/saving.ts';
-import { useRun, useScenario } from '../../state/session.tsx';
-
-const FILES: Readonly<Partial<Record<LayerKind, readonly (FileKind & { readonly label: string })[]>>> = {
-  boundary: [
-    { format: 'ledger-csv', label: 'CSV', extension: 'csv', type: 'text/csv' },
-    { format: 'ledger-json', label: 'JSON', extension: 'json', type: 'application/json' },
-    { format: 'ledger-md', label: 'Markdown', extension: 'md', type: 'text/markdown' },
-  ],
-  firewall: [
-    { format: 'firewall-csv', label: 'CSV', extension: 'csv', type: 'text/csv' },
-    { format: 'firewall-json', label: 'JSON', extension: 'json', type: 'application/json' },
-    { format: 'firewall-md', label: 'Markdown', extension: 'md', type: 'text/markdown' },
-  ],
-};
+import { usePlayer, useRun, useScenario } from '../../state/session.tsx';
+import { REVIEW_FILES, scopeOf } from './review-files.ts';
 
 /** What a tab shows as files, where there are any, and on paper. */
-export function Downloads({ tab }: { readonly tab: LayerKind }) {
+export function Downloads({ layer, filter }: { readonly layer: Layer; readonly filter: LedgerFilter }) {
   const run = useRun();
   const scenario = useScenario();
+  const player = usePlayer();
   const save = useSaving();
-  const what = tab === 'boundary' ? 'ledger' : 'firewall';
+  const own = REVIEW_FILES.find(({ tab }) => tab === layer.kind);
+  const atMs = () => player.getSnapshot().context.atMs;
+  const scope = () => scopeOf(layer, filter, run, atMs());
   return (
     <div className="downloads">
-      {FILES[tab]?.map((file) => (
+      {own?.files.map((file) => (
         <button
           key={file.format}
           type="button"
           className="text-button"
-          onClick={() => void save(() => saveAs(what, file, run, scenario))}
+          onClick={() => void save(() => saveAs(own.name, file, run, scenario, scope()))}
         >
           <Download size={15} aria-hidden="true" />
           {file.label}
         </button>
       ))}
+      {layer.kind === 'breach' ? (
+        <button
+          type="button"
+          className="text-button"
+          onClick={() => void save(() => saveStage('svg', run, scenario, atMs(), true, scope().breach))}
+        >
+          <Download size={15} aria-hidden="true" />
+          SVG
+        </button>
+      ) : null}
       <button type="button" className="text-button" onClick={() => print()}>
         <Printer size={15} aria-hidden="true" />
         Print

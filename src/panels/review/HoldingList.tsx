@@ -1,22 +1,19 @@
 import type { ComponentId } from '../../../machines/model.ts';
-import { UNTIL } from '../../catalogue/retention.ts';
 import { acceptedWords } from '../../claims/breach.ts';
+import { keptWords, untilWords } from '../../claims/holding-words.ts';
 import type { PlacedHolding } from '../../claims/holdings.ts';
 import { componentOf } from '../../model/model.ts';
 import { usePlayback } from '../../state/playback.ts';
 import { useRun } from '../../state/session.tsx';
 import { EvidenceTag } from '../EvidenceTag.tsx';
 import { MarkTag } from './Items.tsx';
-import { OWNER_WORDS } from './owner-words.ts';
 
 const COLUMNS = ['Item', 'Data class', 'Kept', 'Until', 'Since', 'Evidence'] as const;
-
-const KEPT_WORDS = { 'at-rest': 'at rest', memory: 'in memory', unknown: 'unknown' } as const;
 
 function HoldingRow({ holding }: { readonly holding: PlacedHolding }) {
   const run = useRun();
   const { toMessage } = usePlayback();
-  const { item, kept, until, since, reason, credential, owner, evidence, source } = holding;
+  const { item, kept, since, reason, credential, evidence, source } = holding;
   const accepted = credential === null ? undefined : acceptedWords(run, credential);
   return (
     <tr>
@@ -34,11 +31,11 @@ function HoldingRow({ holding }: { readonly holding: PlacedHolding }) {
         </span>
       </td>
       <td data-label={COLUMNS[2]}>
-        <span className="kept" data-kept={kept}>
-          {KEPT_WORDS[kept]}
+        <span className="kept" data-kept={holding.isOver ? undefined : kept}>
+          {keptWords(holding)}
         </span>
       </td>
-      <td data-label={COLUMNS[3]}>{until === 'unknown' ? `unknown, ${OWNER_WORDS[owner].ask}` : UNTIL[until]}</td>
+      <td data-label={COLUMNS[3]}>{untilWords(holding)}</td>
       <td data-label={COLUMNS[4]}>
         <button type="button" className="row-button" onClick={() => toMessage(since)}>
           message {since + 1}

@@ -1,14 +1,15 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { OWNER_IDS, type OwnerId } from '../../../machines/model.ts';
+import { OWNER_WORDS } from '../../claims/holding-words.ts';
 import { holdingsAt, isKept, type KeepingCount, lastChangeMs } from '../../claims/holdings.ts';
 import { type HoldingsSubject, holdingsTable } from '../../claims/holdings-table.ts';
+import type { HoldingsLayer } from '../../state/layers.ts';
 import { useFrame } from '../../state/playback.ts';
-import { useRun, useScenario } from '../../state/session.tsx';
+import { useCommands, useRun, useScenario } from '../../state/session.tsx';
 import { formatCount } from '../../views/words.ts';
 import { Choice } from './Choice.tsx';
 import { HoldingList } from './HoldingList.tsx';
 import { MarkTag } from './Items.tsx';
-import { OWNER_WORDS } from './owner-words.ts';
 import { PrintTitle } from './PrintTitle.tsx';
 import { ScenarioTable } from './ScenarioTable.tsx';
 
@@ -48,12 +49,13 @@ const subjectKey = (subject: HoldingsSubject): string =>
   subject.kind === 'all' ? 'all' : subject.kind === 'mark' ? subject.mark : subject.dataClass;
 
 /** What an owner has of this run: in the three scenarios, and item by item in the selected one. */
-export function Holdings() {
+export function Holdings({ layer }: { readonly layer: HoldingsLayer }) {
   const run = useRun();
   const scenario = useScenario();
-  const [owner, setOwner] = useState<OwnerId>('zenml');
-  const [moment, setMoment] = useState<(typeof MOMENTS)[number]>('end');
-  const [shown, setShown] = useState<(typeof SHOWN)[number]>('kept');
+  const { setLayer } = useCommands();
+  const owner: OwnerId = layer.owner ?? 'zenml';
+  const moment = layer.when ?? 'end';
+  const shown = layer.items ?? 'kept';
   const nowMs = useFrame((frame) => (moment === 'now' ? lastChangeMs(run, frame.atMs) : 0));
   const atMs = moment === 'now' ? nowMs : 'end';
   const lines = useMemo(() => holdingsTable(run, owner, atMs), [run, owner, atMs]);
@@ -76,21 +78,21 @@ export function Holdings() {
           ids={owners}
           labelOf={(id) => OWNER_WORDS[id].label}
           value={owner}
-          onChange={(id) => setOwner(id ?? 'zenml')}
+          onChange={(id) => setLayer({ ...layer, owner: id })}
         />
         <Choice
           label="Moment"
           ids={MOMENTS}
           labelOf={(id) => MOMENT_LABELS[id]}
           value={moment}
-          onChange={(id) => setMoment(id ?? 'end')}
+          onChange={(id) => setLayer({ ...layer, when: id === 'now' ? id : undefined })}
         />
         <Choice
           label="Items"
           ids={SHOWN}
           labelOf={(id) => SHOWN_LABELS[id]}
           value={shown}
-          onChange={(id) => setShown(id ?? 'kept')}
+          onChange={(id) => setLayer({ ...layer, items: id === 'all' ? id : undefined })}
         />
       </div>
       <ScenarioTable
@@ -104,7 +106,8 @@ export function Holdings() {
         }))}
       />
       <h3>
-        {run.model.scenarios[scenario].label}: {SHOWN_LABELS[shown].toLowerCase()}, {at}
+        {run.model.scenarios[scenario].label}: {SHOWN_LABELS[shown].toLowerCase()}, {at},{' '}
+        {MOMENT_LABELS[moment].toLowerCase()}
       </h3>
       {listed.length === 0 ? (
         <p className="drawer-muted">Nothing.</p>

@@ -2,7 +2,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { DATA_CLASS_IDS, PHASE_IDS } from '../../../machines/model.ts';
 import { foldRows } from '../../claims/crossing-groups.ts';
 import { ledgerOf } from '../../claims/ledger.ts';
-import { filterRows, groupRows, type LedgerFilter, sortRows } from '../../claims/ledger-view.ts';
+import { filterRows, filterWords, groupRows, type LedgerFilter, sortRows } from '../../claims/ledger-view.ts';
 import { phaseSpec } from '../../model/model.ts';
 import { useMediaQuery } from '../../state/media.ts';
 import { useRun, useScenario } from '../../state/session.tsx';
@@ -43,6 +43,8 @@ export function Ledger({ filter, onFilter, matrix }: LedgerProps) {
     () => sortRows(run.model, filterRows(ledger.rows, filter), sorting.by, sorting.direction),
     [run.model, ledger, filter, sorting],
   );
+  const only = filterWords(run.model, filter);
+  const isFiltered = only !== null;
   return (
     <>
       <PrintTitle title="What crosses the boundary" />
@@ -50,6 +52,11 @@ export function Ledger({ filter, onFilter, matrix }: LedgerProps) {
         {run.model.scenarios[scenario].label}: {countWords(run, scenario)}, {formatCount(ledger.requestCount)} requests.
         Data goes from → to; <em>outbound</em> or <em>inbound</em>: who opens the connection.
       </p>
+      {onPaper && isFiltered ? (
+        <p>
+          Only: {only}. {rows.length} of {ledger.rows.length} messages.
+        </p>
+      ) : null}
       {matrix === null ? null : onPaper ? (
         matrix
       ) : (
@@ -99,8 +106,14 @@ export function Ledger({ filter, onFilter, matrix }: LedgerProps) {
           onChange={(id) => setGrouping(id ?? 'items')}
         />
         <span className="filters-count" aria-live="polite">
-          {rows.length} {rows.length === 1 ? 'message' : 'messages'}
+          {isFiltered ? `${formatCount(rows.length)} of ${formatCount(ledger.rows.length)}` : formatCount(rows.length)}{' '}
+          {ledger.rows.length === 1 ? 'message' : 'messages'}
         </span>
+        {isFiltered ? (
+          <button type="button" className="link-button" onClick={() => onFilter({})}>
+            Show all
+          </button>
+        ) : null}
       </div>
       {rows.length === 0 ? (
         <p className="drawer-muted">

@@ -8,12 +8,14 @@ import { useCommands } from '../../state/session.tsx';
 import { Drawer } from '../Drawer.tsx';
 import { Tabs } from '../Tabs.tsx';
 import { Breach } from './Breach.tsx';
+import { BreachLegend } from './BreachLegend.tsx';
 import { Claims } from './Claims.tsx';
 import { Downloads } from './Downloads.tsx';
 import { Firewall } from './Firewall.tsx';
 import { Holdings } from './Holdings.tsx';
 import { Ledger } from './Ledger.tsx';
 import { Matrix, type MatrixPick } from './Matrix.tsx';
+import { Report } from './Report.tsx';
 import { Verdict } from './Verdict.tsx';
 
 const TABS = [
@@ -23,6 +25,7 @@ const TABS = [
   { id: 'breach', label: 'If broken into' },
   { id: 'firewall', label: 'Egress' },
   { id: 'claims', label: 'Claims' },
+  { id: 'report', label: 'Report' },
 ] as const;
 
 type ReviewLayer = Extract<Layer, { readonly kind: (typeof TABS)[number]['id'] }>;
@@ -62,23 +65,25 @@ export default function Review({ layer }: { readonly layer: ReviewLayer }) {
       head={
         <>
           <Tabs label="Review" tabs={TABS} selected={layer.kind} onSelect={(kind) => setLayer(tabOf(kind, layer))} />
-          <Downloads tab={layer.kind} />
+          <Downloads layer={layer} filter={filter} />
         </>
       }
     >
-      {hasSide ? <div className="review-side">{matrix}</div> : null}
+      {hasSide ? <div className="review-side">{layer.kind === 'breach' ? <BreachLegend /> : matrix}</div> : null}
       {layer.kind === 'verdict' ? (
         <Verdict />
       ) : layer.kind === 'boundary' ? (
         <Ledger filter={filter} onFilter={setFilter} matrix={hasSide ? null : matrix} />
       ) : layer.kind === 'holdings' ? (
-        <Holdings />
+        <Holdings layer={layer} />
       ) : layer.kind === 'breach' ? (
-        <Breach of={layer.of} />
+        <Breach layer={layer} />
       ) : layer.kind === 'firewall' ? (
         <Firewall />
-      ) : (
+      ) : layer.kind === 'claims' ? (
         <Claims />
+      ) : (
+        <Report />
       )}
     </Drawer>
   );
@@ -86,6 +91,6 @@ export default function Review({ layer }: { readonly layer: ReviewLayer }) {
 
 /** The layer of a tab as it opens. */
 function tabOf(kind: ReviewLayer['kind'], current: ReviewLayer): ReviewLayer {
-  if (kind !== 'breach') return { kind };
-  return current.kind === 'breach' ? current : { kind, of: 'zenml' };
+  if (kind === current.kind) return current;
+  return kind === 'breach' ? { kind, of: 'zenml' } : { kind };
 }

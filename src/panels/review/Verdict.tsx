@@ -1,6 +1,6 @@
 import { Check, CircleAlert, X } from 'lucide-react';
 import { useMemo } from 'react';
-import { figuresOf, type Verdict as VerdictOfRun, verdictOf } from '../../claims/verdict.ts';
+import { FIGURES, figuresOf, type Verdict as VerdictOfRun, verdictOf } from '../../claims/verdict.ts';
 import { useCommands, useRun, useScenario } from '../../state/session.tsx';
 import { formatCount } from '../../views/words.ts';
 import { PrintTitle } from './PrintTitle.tsx';
@@ -17,17 +17,6 @@ const MORE = {
   crossings: { kind: 'boundary', label: 'Show what crosses' },
   holdings: { kind: 'holdings', label: 'Show who holds what' },
 } as const;
-
-const FIGURES = [
-  { key: 'crossing', label: 'Messages that cross the boundary' },
-  { key: 'leaving', label: 'of them leave your infrastructure' },
-  { key: 'sensitive', label: 'of these with values of your data, source code or secrets' },
-  { key: 'inbound', label: 'Messages on connections into your infrastructure' },
-  { key: 'kept', label: 'Items of the run that are kept at ZenML' },
-  { key: 'unknown', label: 'Items of which only ZenML can say whether they are kept' },
-  { key: 'failing', label: 'Claims of ZenML about the scenario that do not hold' },
-  { key: 'denied', label: 'Questions of reviewers to be answered with no' },
-] as const;
 
 function Sentence({ verdict }: { readonly verdict: VerdictOfRun }) {
   const { setLayer } = useCommands();

@@ -4,7 +4,8 @@ import { BUILT_IN_COMPONENT_IDS, SCENARIO_IDS, type ScenarioId } from '../../../
 import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { RETENTION } from '../../../src/catalogue/retention.ts';
 import { SECRETS } from '../../../src/catalogue/secret-rules.ts';
-import { countKept, type Holding, holdingsAt, lastChangeMs, proofsAt } from '../../../src/claims/holdings.ts';
+import { breachOf } from '../../../src/claims/breach.ts';
+import { countKept, type Holding, holdingsAt, isKept, lastChangeMs, proofsAt } from '../../../src/claims/holdings.ts';
 import { toJson } from '../../../src/export/json.ts';
 import type { MessageSpec, PayloadItem } from '../../../src/model/types.ts';
 import { type Run, specOf } from '../../../src/simulation/run.ts';
@@ -139,6 +140,25 @@ describe('holdingsAt', () => {
       )?.until;
     expect(until(DEFAULT_RUN)).toBe('deleted');
     expect(until(runFor({ runToken: 'secret' }))).toBe('secret-deleted');
+  });
+
+  it('does not keep after the run what was deleted in it', () => {
+    const run = runFor({ runToken: 'secret' });
+    const at = (atMs: number | 'end') =>
+      holdingsAt(run, 'hybrid', atMs).find(
+        ({ component, credential }) => component === 'cluster-api' && credential === 'run-token',
+      );
+    const deletion = run.trace.messages.find(({ spec }) => spec === 'finish-run.secret');
+    if (!deletion) throw new Error('Nothing deletes the Secret.');
+    const before = at(deletion.receivedMs - 1);
+    const after = at('end');
+    expect(before && isKept(before)).toBe(true);
+    expect(after && isKept(after)).toBe(false);
+    expect(after && countKept([after])).toEqual({ all: 1, atRest: 0, unknown: 0 });
+    const readAfterwards = breachOf(run, 'hybrid', { kind: 'component', component: 'cluster-api' }, 'after');
+    expect(readAfterwards.credentials).not.toContain('run-token');
+    const readMeanwhile = breachOf(run, 'hybrid', { kind: 'component', component: 'cluster-api' }, { until: 'end' });
+    expect(readMeanwhile.credentials).toContain('run-token');
   });
 });
 

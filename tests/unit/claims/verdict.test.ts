@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { SCENARIO_IDS } from '../../../machines/model.ts';
 import { CLAIM_STATUSES, CLAIMS } from '../../../src/catalogue/claims.ts';
-import { checkRun } from '../../../src/claims/check.ts';
+import { checkRun, QUESTIONS } from '../../../src/claims/check.ts';
 import { holdingsAt } from '../../../src/claims/holdings.ts';
 import { ledgerOf } from '../../../src/claims/ledger.ts';
+import { placedMessages } from '../../../src/claims/placed-messages.ts';
+import { CLAIM_CHECKS } from '../../../src/claims/predicates.ts';
 import { figuresOf, verdictOf } from '../../../src/claims/verdict.ts';
 import { DEFAULT_RUN, runFor } from '../simulation/fixtures.ts';
 import { placed } from './fixtures.ts';
@@ -52,6 +54,30 @@ describe('verdictOf', () => {
     expect(holdings?.sentence).toBe('Nothing of this run is or was at ZenML.');
     expect(said('on-prem', runFor({ analytics: true })).crossings?.tone).not.toBe('fails');
     expect(said('on-prem', runFor({ analytics: true })).crossings?.sentence).not.toMatch(/^None/);
+  });
+
+  it('contradicts a claim by the run on screen, whatever its options', () => {
+    const run = runFor({ storeAccess: true });
+    const claimsOfZenml = QUESTIONS.filter(
+      ({ claim, scenario }) => scenario === 'saas' && claim.evidence !== 'question',
+    );
+    const violated = claimsOfZenml
+      .map(({ claim }) => claim)
+      .filter(({ id }) => CLAIM_CHECKS[id].violates(placedMessages(run, 'saas')) !== null);
+    const byDefault = said('saas').claims;
+    const { claims } = said('saas', run);
+    expect(violated.length).toBeGreaterThan(0);
+    expect(claims?.sentence).toMatch(new RegExp(`^${violated.length} of ZenML's `));
+    expect(claims?.sentence).not.toBe(byDefault?.sentence);
+    expect(figuresOf(run, 'saas').failing).toBe(violated.length);
+    for (const { title } of violated) expect(claims?.details).toContain(title);
+  });
+
+  it('says of which components only ZenML can say what they keep', () => {
+    const isolated = said('on-prem', runFor({ analytics: true })).holdings?.sentence;
+    expect(isolated).toContain('ZenML analytics');
+    expect(isolated).not.toMatch(/control plane/i);
+    expect(said('hybrid').holdings?.sentence).toContain('Control plane');
   });
 
   it('follows the placement of the model', () => {

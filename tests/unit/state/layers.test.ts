@@ -29,6 +29,7 @@ describe('parseLayer', () => {
           'holdings',
           'firewall',
           'claims',
+          'report',
           'sequence',
           'timeline',
           'log',
@@ -38,6 +39,10 @@ describe('parseLayer', () => {
       ).map((kind) => ({ kind })),
       ...BUILT_IN_COMPONENT_IDS.map((component) => ({ kind: 'component' as const, component })),
       ...breachParts(ZENML_PRO).map((of) => ({ kind: 'breach' as const, of })),
+      { kind: 'breach', of: 'server', when: 'now' },
+      { kind: 'breach-stage', of: 'run-token', when: 'after' },
+      { kind: 'holdings', owner: 'you', when: 'now', items: 'all' },
+      { kind: 'holdings', owner: 'third-party' },
       { kind: 'compare', with: ['hybrid'] },
       { kind: 'compare', with: ['hybrid', 'on-prem'] },
       { kind: 'choose', answers: {} },
@@ -66,7 +71,8 @@ describe('formatLayer', () => {
   it('uses only the names that a link knows', () => {
     const names = [
       formatLayer({ kind: 'component', component: 'server' }),
-      formatLayer({ kind: 'breach', of: 'server' }),
+      formatLayer({ kind: 'holdings', owner: 'you', when: 'now', items: 'all' }),
+      formatLayer({ kind: 'breach', of: 'server', when: 'after' }),
       formatLayer({ kind: 'compare', with: ['hybrid'] }),
       formatLayer({ kind: 'choose', answers: { [CHOOSER_QUESTIONS[0].id]: CHOOSER_QUESTIONS[0].options[0].id } }),
     ].flatMap((params) => Object.keys(params));
@@ -92,6 +98,9 @@ describe('a breach in a link', () => {
     expect(layer).toEqual({ kind: 'breach', of: 'zenml' });
     expect(problems).toHaveLength(1);
     expect(problems[0]).toContain('"mars"');
+    const late = parseLayer(ZENML_PRO, new URLSearchParams({ view: 'breach', when: 'later' }), 'saas', problems);
+    expect(late).toEqual({ kind: 'breach', of: 'zenml' });
+    expect(problems[1]).toContain('"later"');
   });
 });
 
