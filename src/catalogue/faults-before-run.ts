@@ -82,11 +82,10 @@ export const FAULTS_BEFORE_RUN: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] 
     id: 'workspace-restarted-in-outage',
     title: 'The workspace is restarted while the control plane is unreachable',
     message: 'workspace-sign-in.key',
+    orElse: ['workspace-start.key'],
     times: 6,
     explanation:
       'The workspace does not come up: it tries six times in 15 seconds and exits. One that is running keeps running, and its health checks stay green.',
-    // A run from the dashboard is asked of a workspace that is up.
-    requires: { trigger: ['sdk', 'schedule'] },
   },
   {
     id: 'control-plane-unreachable-sign-in',
