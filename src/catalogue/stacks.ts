@@ -94,6 +94,7 @@ export const STACKS = {
       'step-api': 'by Vertex AI itself',
     },
     orchestrator: 'managed',
+    absent: ['cluster-api'],
     cacheCheck: 'submitter',
     pushReadsSecret: false,
     origins: {
@@ -142,6 +143,7 @@ export const STACKS = {
       'step-api': 'by AzureML itself',
     },
     orchestrator: 'managed',
+    absent: ['cluster-api'],
     cacheCheck: 'submitter',
     pushReadsSecret: false,
     // Blob storage takes a service principal or an implicit identity only, and the connector hands out the former as it
