@@ -14,7 +14,7 @@ export interface SecretRule {
 export const SECRETS = [
   {
     credential: 'connector-secret',
-    messages: ['registry-token.token', 'build-image.order', 'build-image.build'],
+    messages: ['registry-token.token', 'build-image.build'],
     in: { registryToken: 'stored' },
   },
   {
@@ -102,7 +102,7 @@ export const SECRETS = [
   },
   {
     credential: 'registry-token',
-    messages: ['registry-token.minted', 'registry-token.token', 'build-image.order', 'build-image.build'],
+    messages: ['registry-token.minted', 'registry-token.token', 'build-image.build'],
   },
   {
     credential: 'store-token',
@@ -124,7 +124,7 @@ export const SECRETS = [
     messages: ['orchestrator-token.sign', 'orchestrator-token.version', 'orchestrator-token.token'],
   },
   { credential: 'cloud-session', messages: ['orchestrator-token.minted', 'registry-secret.session'] },
-  { credential: 'git-token', messages: ['fetch-code.settings'] },
+  { credential: 'git-token', messages: ['fetch-code.stored', 'fetch-code.settings'] },
   { credential: 'user-secret', messages: ['read-secret.stored', 'read-secret.value'] },
   {
     credential: 'download-token',

@@ -155,6 +155,10 @@ export interface Words {
   readonly pod: string;
   readonly registry: string;
   readonly store: string;
+  /** What the store calls the place of yours in it. */
+  readonly bucket: string;
+  /** What the settings of its components name. */
+  readonly parts: string;
   readonly orchestrator: string;
   readonly connector: string;
   /** Where the cloud issues each credential, what it is, and which code asks for it. */

@@ -108,7 +108,7 @@ export const SIGN_IN = [
         from: 'browser',
         to: 'control-plane',
         opener: 'sender',
-        label: 'Sign in with SSO',
+        label: 'Sign in',
         items: [
           { text: 'email', dataClass: 'identity' },
           { text: 'name', dataClass: 'identity' },
@@ -125,6 +125,7 @@ export const SIGN_IN = [
         variants: [
           {
             in: FEDERATED,
+            label: 'Sign in with SSO',
             items: [
               secret('authorization code of your identity provider'),
               { text: 'consent for this device', dataClass: 'identity' },

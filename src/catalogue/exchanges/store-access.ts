@@ -1,7 +1,9 @@
 import type { BuiltInExchange } from '../built-in.ts';
+import { INFERRED_OFF_S3 } from './connector.ts';
 import { DATADOG_SEARCH } from './log-stores.ts';
 import { CLOUD_API } from './routes.ts';
 import { secret } from './shared-items.ts';
+import { CONTAINER_OF_BLOBS } from './store-credential.ts';
 import {
   BROWSER_TO_SERVER,
   READS,
@@ -12,6 +14,8 @@ import {
 } from './store-routes.ts';
 
 const LOGS = 'GET /api/v1/logs/{id}/entries';
+const CAN_DO_MORE =
+  'With the same access the workspace can also write and delete there, and stop runs on your orchestrator.';
 /** Log backends that are not the artifact store. */
 const ELSEWHERE = ['otlp', 'datadog'] as const;
 const VISUALIZE = 'GET /api/v1/artifact_versions/{id}/visualize';
@@ -69,9 +73,10 @@ const FIRST_LOOK = {
   items: [{ text: 'name of your bucket', dataClass: 'control', mark: 'name' }],
   endpoint: 'object store API: head bucket',
   requests: 3,
-  narration: 'The workspace checks that it can reach your bucket.',
-  note: 'For the first look only. With a service connector the workspace must reach the bucket in any case.',
+  narration: 'The workspace checks that it can reach your {{bucket}}.',
+  note: 'For the first look only. With a service connector the workspace must reach the {{bucket}} in any case.',
   source: `${READS}; ${STORE_ACCESS}`,
+  variants: [INFERRED_OFF_S3, { ...CONTAINER_OF_BLOBS, label: 'Check the blob container' }],
 } as const;
 
 /** What the dashboard shows beyond metadata, when the workspace may read the artifact store. */
@@ -103,9 +108,15 @@ export const STORE_ACCESS_EXCHANGES = [
         items: [{ text: 'log text, up to 20,000 entries', dataClass: 'logs', mark: 'may-hold-value' }],
         requests: 4,
         narration: 'The workspace reads the log file from your artifact store, over a connection that it opens itself.',
-        note: 'Head, List, Head and Get, again for each look. With the same access the workspace can also write and delete there, and stop runs on your orchestrator.',
+        note: `Head, List, Head and Get, again for each look. ${CAN_DO_MORE}`,
         source: `${READS}; ${STORE_ACCESS}`,
         when: { logBackend: 'artifact-store' },
+        variants: [
+          {
+            ...INFERRED_OFF_S3,
+            note: `Again for each look; the requests were counted for Amazon S3 only. ${CAN_DO_MORE}`,
+          },
+        ],
       },
       {
         ...CLOUD_API,
