@@ -33,6 +33,8 @@ export const SECRETS = [
       'registry-token.try',
       'store-token.try',
       'step-store-token.try',
+      'view-logs.try',
+      'view-artifact.try',
       'store-token.identity',
       'step-store-token.identity',
     ],

@@ -1,9 +1,9 @@
 import type { BuiltInExchange } from '../built-in.ts';
-import { INFERRED_OFF_S3 } from './connector.ts';
+import { INFERRED_OFF_S3, WITH_AWS_KEY } from './connector.ts';
 import { DATADOG_SEARCH } from './log-stores.ts';
 import { CLOUD_API } from './routes.ts';
 import { secret } from './shared-items.ts';
-import { CONTAINER_OF_BLOBS } from './store-credential.ts';
+import { CONTAINER_OF_BLOBS, STORE_PRINCIPAL } from './store-credential.ts';
 import {
   BROWSER_TO_SERVER,
   READS,
@@ -66,6 +66,25 @@ const FIRST_TOKEN = {
   variants: [{ in: { stack: 'gcp' }, evidence: 'inferred' }],
 } as const;
 
+/** A credential that is only stored is tried out as well, as before a hand-out. */
+const FIRST_TRY = {
+  ...FIRST_MINT,
+  label: 'Try the stored key out',
+  items: [{ text: 'requests signed with the stored key', dataClass: 'credentials' }],
+  endpoint: 'AWS STS GetCallerIdentity',
+  requests: 3,
+  narration: 'The workspace uses the connector itself, and asks your cloud whose the stored key is.',
+  note: 'For the first look only. As often as for a credential that is issued, for which it was counted.',
+  evidence: 'inferred',
+  variants: [
+    {
+      ...STORE_PRINCIPAL,
+      narration:
+        'The workspace uses the connector itself: it signs in with the service principal and looks for your storage.',
+    },
+  ],
+} as const;
+
 const FIRST_LOOK = {
   ...SERVER_TO_STORE,
   to: 'artifact-store',
@@ -99,6 +118,14 @@ export const STORE_ACCESS_EXCHANGES = [
       },
       { ...FIRST_MINT, id: 'view-logs.mint', when: { storeToken: 'issued', logBackend: 'artifact-store' } },
       { ...FIRST_TOKEN, id: 'view-logs.token', when: { storeToken: 'issued', logBackend: 'artifact-store' } },
+      {
+        ...FIRST_TRY,
+        id: 'view-logs.try',
+        when: [
+          { ...WITH_AWS_KEY, logBackend: 'artifact-store' },
+          { stack: 'azure', logBackend: 'artifact-store' },
+        ],
+      },
       { ...FIRST_LOOK, id: 'view-logs.bucket', when: { logBackend: 'artifact-store' } },
       {
         ...STORE_TO_SERVER,
@@ -169,6 +196,14 @@ export const STORE_ACCESS_EXCHANGES = [
       },
       { ...FIRST_MINT, id: 'view-artifact.mint', when: { storeToken: 'issued', logBackend: ELSEWHERE } },
       { ...FIRST_TOKEN, id: 'view-artifact.token', when: { storeToken: 'issued', logBackend: ELSEWHERE } },
+      {
+        ...FIRST_TRY,
+        id: 'view-artifact.try',
+        when: [
+          { ...WITH_AWS_KEY, logBackend: ELSEWHERE },
+          { stack: 'azure', logBackend: ELSEWHERE },
+        ],
+      },
       { ...FIRST_LOOK, id: 'view-artifact.bucket', when: { logBackend: ELSEWHERE } },
       {
         ...STORE_TO_SERVER,

@@ -120,6 +120,22 @@ describe('the words of a stack', () => {
   });
 });
 
+describe('a look at the store through the workspace', () => {
+  it('connectors §3: begins with trying out the credential that is stored, once', () => {
+    const tries = (options: Partial<RunConfig>): string[] => {
+      const run = runFor({ ...options, storeAccess: true });
+      return idsOf(run).filter((id) => /^(?:view|download)-.+\.(?:try|mint)$/.test(id));
+    };
+    expect(tries({})).toEqual(['view-logs.mint']);
+    expect(tries({ credentials: 'long-lived' })).toEqual(['view-logs.try']);
+    expect(tries(AZURE)).toEqual(['view-logs.try']);
+    expect(tries({ ...AZURE, logBackend: 'datadog' })).toEqual(['view-artifact.try']);
+    expect(tries(MINIO)).toEqual([]);
+    expect(texts(resolved('view-logs.try', AZURE))).toMatch(/client secret of the service principal/);
+    expect(placed(runFor({ ...AZURE, storeAccess: true }), 'view-logs.try', 'saas')).toBe('enters inbound 443');
+  });
+});
+
 describe('secrets in a secrets manager of your own', () => {
   const cloud = { secretsStore: 'cloud' } as const;
 
