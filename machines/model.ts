@@ -65,6 +65,7 @@ export type PhaseId = (typeof PHASE_IDS)[number];
 /** The beats that the pipeline run tells once. Their order and branching live in `pipeline-run.machine.ts`. */
 export const RUN_EXCHANGE_IDS = [
   'run-code',
+  'workspace-start',
   'dashboard-sign-in',
   'request-run',
   'start-schedule',

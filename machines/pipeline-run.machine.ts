@@ -118,24 +118,30 @@ export const pipelineRunMachine = pipelineRunSetup.createMachine({
       states: {
         starting: {
           always: [
-            { guard: 'the run is started from the dashboard', target: 'dashboard-sign-in' },
+            { guard: 'the run is started from the dashboard', target: 'workspace-start' },
             { guard: 'the run is started by a schedule', target: 'start-schedule' },
             { target: 'run-code' },
           ],
         },
         'run-code': exchange('run-code', '#pipelineRun.token-acquisition'),
-        // Whoever starts a run from the dashboard has opened it before.
+        // Whoever starts a run from the dashboard has opened it before, and was let in by a workspace that was up.
+        'workspace-start': exchange('workspace-start', 'dashboard-sign-in'),
         'dashboard-sign-in': exchange('dashboard-sign-in', 'request-run'),
         'request-run': exchange('request-run', '#pipelineRun.token-acquisition'),
         'start-schedule': exchange('start-schedule', '#pipelineRun.token-acquisition'),
       },
     },
     'token-acquisition': {
-      initial: 'workspace-sign-in',
+      initial: 'signing-in',
       states: {
+        'signing-in': {
+          always: [
+            { guard: 'the run is started from the dashboard', target: 'check-snapshot-run' },
+            { target: 'workspace-sign-in' },
+          ],
+        },
         // When the workspace starts, which is long before the run.
         'workspace-sign-in': exchange('workspace-sign-in', [
-          { guard: 'the run is started from the dashboard', target: 'check-snapshot-run' },
           // Its image and its token were made when the schedule was set up.
           {
             guard: 'the run is started by a schedule',

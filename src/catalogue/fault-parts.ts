@@ -5,6 +5,10 @@ import type { FailureSpec, Requirement } from '../model/types.ts';
 export const FROM_SCRIPT: Requirement = { trigger: ['sdk'] };
 export const FROM_DASHBOARD: Requirement = { trigger: ['dashboard'] };
 export const FROM_SCHEDULE: Requirement = { trigger: ['schedule'] };
+/** Docker beside the client builds and pushes. */
+export const BUILT_BY_CLIENT: Requirement = { ...FROM_SCRIPT, imageBuild: ['local'] };
+/** What leaves your network passes a proxy of yours that reads it. */
+export const THROUGH_PROXY: Requirement = { network: ['proxy'] };
 /** Somebody has submitted it, so the workspace has the run before anything of it starts. */
 export const SUBMITTED: Requirement = { trigger: ['sdk', 'dashboard'] };
 export const ON_KUBERNETES: Requirement = { stack: ['aws', 'kubernetes'] };

@@ -1,5 +1,13 @@
 import type { FaultSpec } from '../model/types.ts';
-import { CERTIFICATE_REFUSED, FROM_DASHBOARD, FROM_SCRIPT, refusal, WITH_SHORT_LIVED } from './fault-parts.ts';
+import {
+  BUILT_BY_CLIENT,
+  CERTIFICATE_REFUSED,
+  FROM_DASHBOARD,
+  FROM_SCRIPT,
+  refusal,
+  THROUGH_PROXY,
+  WITH_SHORT_LIVED,
+} from './fault-parts.ts';
 
 /** What can go wrong before anything is submitted. */
 export const FAULTS_BEFORE_RUN: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] = [
@@ -82,11 +90,10 @@ export const FAULTS_BEFORE_RUN: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] 
     id: 'workspace-restarted-in-outage',
     title: 'The workspace is restarted while the control plane is unreachable',
     message: 'workspace-sign-in.key',
+    orElse: ['workspace-start.key'],
     times: 6,
     explanation:
       'The workspace does not come up: it tries six times in 15 seconds and exits. One that is running keeps running, and its health checks stay green.',
-    // A run from the dashboard is asked of a workspace that is up.
-    requires: { trigger: ['sdk', 'schedule'] },
   },
   {
     id: 'control-plane-unreachable-sign-in',
@@ -102,8 +109,8 @@ export const FAULTS_BEFORE_RUN: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] 
     message: 'connect-workspace.session',
     times: 1,
     explanation:
-      'The sign-in that is told here was then too long ago. The client notices it by itself, before it sends anything, and asks for a new one. A workspace token that is still valid keeps working.',
-    requires: FROM_SCRIPT,
+      'The last zenml login was too long ago. The client notices it by itself, before it sends anything, and asks for a new one. A workspace token that is still valid keeps working. A service account in CI is not affected: its client trades the API key again.',
+    requires: { ...FROM_SCRIPT, signIn: ['signed-in', 'browser'] },
   },
   {
     id: 'proxy-not-trusted',
@@ -111,8 +118,8 @@ export const FAULTS_BEFORE_RUN: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] 
     message: 'connect-workspace.login',
     times: 4,
     explanation:
-      'A proxy of yours opens TLS connections and shows a certificate of your own CA; Python brings a list of its own, which lacks it. The client tries four times in 7 seconds and sends nothing. REQUESTS_CA_BUNDLE, or zenml login --ssl-ca-cert, names the CA.',
-    requires: FROM_SCRIPT,
+      'In SaaS a proxy of yours opens the connection to the workspace and shows a certificate of your own CA; Python brings a list of its own, which lacks it. A workspace inside your network is not behind that proxy: there it happens when its own certificate is of such a CA. The client tries four times in 7 seconds and sends nothing. REQUESTS_CA_BUNDLE, or zenml login --ssl-ca-cert, names the CA.',
+    requires: { ...FROM_SCRIPT, ...THROUGH_PROXY },
     failure: {
       retries: 3,
       tolerated: false,
@@ -216,7 +223,7 @@ export const FAULTS_BEFORE_RUN: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] 
     message: 'build-image.build',
     times: 1,
     explanation: 'The client needs a Docker daemon to build the image, and stops before the workspace has a run.',
-    requires: FROM_SCRIPT,
+    requires: BUILT_BY_CLIENT,
   },
   {
     id: 'code-upload-fails',

@@ -1,5 +1,5 @@
 import type { FaultSpec } from '../model/types.ts';
-import { CERTIFICATE_REFUSED, ON_KUBERNETES, SUBMITTED } from './fault-parts.ts';
+import { CERTIFICATE_REFUSED, ON_KUBERNETES, SUBMITTED, THROUGH_PROXY } from './fault-parts.ts';
 
 /** What can go wrong between the submission and your code, most of it on Kubernetes. */
 export const FAULTS_IN_CLUSTER: readonly FaultSpec[] = [
@@ -9,7 +9,7 @@ export const FAULTS_IN_CLUSTER: readonly FaultSpec[] = [
     message: 'submit-workload.submit',
     times: 4,
     explanation:
-      'A quota, for example. Whoever submits it tries four times on Kubernetes, a second apart. The run exists by then, so it is marked as failed, and the script ends with exit code 1.',
+      'A quota, for example. Whoever submits it tries four times on Kubernetes, a second apart. The run exists by then, so it is marked as failed, and a script that submits it ends with exit code 1.',
     requires: SUBMITTED,
   },
   {
@@ -18,7 +18,7 @@ export const FAULTS_IN_CLUSTER: readonly FaultSpec[] = [
     message: 'start-run.image',
     times: 1,
     explanation:
-      'The client deletes the job, and a script that waits ends with exit code 1. Nobody tells the workspace, where the run stays provisioning.',
+      'Whoever submitted it deletes the job, and a script that waits ends with exit code 1. Nobody tells the workspace, where the run stays provisioning.',
     requires: { ...SUBMITTED, ...ON_KUBERNETES },
   },
   {
@@ -44,8 +44,8 @@ export const FAULTS_IN_CLUSTER: readonly FaultSpec[] = [
     message: 'start-run.snapshot',
     times: 4,
     explanation:
-      'Your machine knows the CA of your proxy, the image does not: REQUESTS_CA_BUNDLE is not passed on to pods. The run is submitted, each of four orchestrator pods ends at its first call, and the run stays provisioning. The image needs the CA and that variable.',
-    requires: { ...SUBMITTED, ...ON_KUBERNETES },
+      'Whoever submits the run knows the CA of your proxy, the image does not: REQUESTS_CA_BUNDLE is not passed on to pods. Each of four orchestrator pods ends at its first call, and the run stays provisioning. The image needs the CA and that variable. In Hybrid SaaS and Full On-Prem the proxy is not on that way: there it is a workspace with a certificate of your own CA.',
+    requires: { ...SUBMITTED, ...ON_KUBERNETES, ...THROUGH_PROXY },
     failure: {
       retries: 3,
       tolerated: false,

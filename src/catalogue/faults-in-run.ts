@@ -41,7 +41,8 @@ export const FAULTS_IN_RUN: readonly FaultSpec[] = [
     title: 'Upload of the logs fails',
     message: 'stream-logs.stream',
     times: 1,
-    explanation: 'Logs never fail a step: the run completes, and the logs are missing.',
+    explanation:
+      'Logs never fail a step: the run completes, and the logs are missing. What a collector or Datadog does not take within 15 seconds is dropped.',
   },
   {
     id: 'store-token-expires',
@@ -111,6 +112,6 @@ export const FAULTS_IN_RUN: readonly FaultSpec[] = [
     message: 'view-logs.read',
     times: 1,
     explanation: 'The run and its metadata are there as before; logs and visualizations cannot be shown.',
-    requires: { storeAccess: [true] },
+    requires: { storeAccess: [true], logBackend: ['artifact-store'] },
   },
 ];

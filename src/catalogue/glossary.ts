@@ -74,6 +74,21 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
     forms: ['your plan', 'plan limit', 'for the plan'],
     gloss: 'What your organization has booked with ZenML: which features, and how much of each.',
   },
+  {
+    term: 'device code',
+    gloss: 'A code for one sign-in of a program on your machine, which you confirm in the browser.',
+  },
+  {
+    term: 'single sign-on',
+    forms: ['single sign-on', 'SSO'],
+    gloss: 'Signing in to many services with the account of your company, which one provider knows.',
+  },
+  { term: 'OIDC', gloss: 'OpenID Connect, the protocol in which a provider tells a service who somebody is.' },
+  { term: 'Kaniko', gloss: 'A program that builds images inside of a cluster, without Docker.' },
+  {
+    term: 'collector',
+    gloss: 'A service of yours that takes logs in the protocol of OpenTelemetry (OTLP) and passes them on.',
+  },
   { term: 'service account', gloss: 'An account for a program instead of a person, with rights of its own.' },
   {
     term: 'cache key',

@@ -1,5 +1,11 @@
 import type { OptionSpec } from '../model/types.ts';
 
+/** What a saved snapshot or schedule runs has its image already. */
+export const ONLY_WHERE_BUILT = {
+  appliesWhen: { trigger: ['sdk'] },
+  otherwise: 'This run builds nothing: its image was built when the snapshot, or the schedule, was saved.',
+} as const;
+
 /** How your code and what it needs get to the steps. */
 export const OPTIONS_OF_CODE = [
   {
@@ -69,6 +75,7 @@ export const OPTIONS_OF_CODE = [
     name: 'packages',
     key: 'packages',
     group: 'infrastructure',
+    ...ONLY_WHERE_BUILT,
     label: 'Base images and packages',
     hint: 'where the build gets them from',
     values: [

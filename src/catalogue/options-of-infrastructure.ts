@@ -1,4 +1,5 @@
 import type { OptionSpec } from '../model/types.ts';
+import { ONLY_WHERE_BUILT } from './options-of-code.ts';
 import { STACKS } from './stacks.ts';
 
 /** Where a schedule is the business of a managed service, whose calls were neither recorded nor read. */
@@ -50,6 +51,7 @@ export const OPTIONS_OF_INFRASTRUCTURE = [
     name: 'image-build',
     key: 'imageBuild',
     group: 'infrastructure',
+    ...ONLY_WHERE_BUILT,
     label: 'Image build',
     hint: 'where the Docker image is built',
     values: [

@@ -155,6 +155,8 @@ export const OPTIONS_OF_START = [
         value: 'self',
         label: 'whoever runs it',
         hint: 'A run of your own: the workspace asks about lists, and about what belongs to somebody else.',
+        needs: { signIn: ['signed-in', 'browser'] },
+        because: 'A service account opens no dashboard: who looks at its runs is somebody else.',
       },
       {
         id: 'colleague',

@@ -14,7 +14,7 @@ export interface SecretRule {
 export const SECRETS = [
   {
     credential: 'connector-secret',
-    messages: ['registry-token.token', 'build-image.order', 'build-image.build'],
+    messages: ['registry-token.token', 'build-image.build'],
     in: { registryToken: 'stored' },
   },
   {
@@ -33,6 +33,8 @@ export const SECRETS = [
       'registry-token.try',
       'store-token.try',
       'step-store-token.try',
+      'view-logs.try',
+      'view-artifact.try',
       'store-token.identity',
       'step-store-token.identity',
     ],
@@ -55,8 +57,8 @@ export const SECRETS = [
   },
   { credential: 'identity-provider-session', messages: ['sign-in.account', 'sign-in.identity'] },
   { credential: 'api-key', messages: ['service-account-sign-in.key'] },
-  { credential: 'enrollment-key', messages: ['workspace-sign-in.key'] },
-  { credential: 'workspace-token', messages: ['workspace-sign-in.token'] },
+  { credential: 'enrollment-key', messages: ['workspace-start.key', 'workspace-sign-in.key'] },
+  { credential: 'workspace-token', messages: ['workspace-start.token', 'workspace-sign-in.token'] },
   { credential: 'device-code', messages: ['sign-in.code', 'sign-in.poll'] },
   { credential: 'user-token', messages: ['connect-workspace.token'] },
   { credential: 'workspace-cookie', messages: ['dashboard-sign-in.cookie', 'browser-sign-in.cookie'] },
@@ -102,7 +104,7 @@ export const SECRETS = [
   },
   {
     credential: 'registry-token',
-    messages: ['registry-token.minted', 'registry-token.token', 'build-image.order', 'build-image.build'],
+    messages: ['registry-token.minted', 'registry-token.token', 'build-image.build'],
   },
   {
     credential: 'store-token',
@@ -124,7 +126,7 @@ export const SECRETS = [
     messages: ['orchestrator-token.sign', 'orchestrator-token.version', 'orchestrator-token.token'],
   },
   { credential: 'cloud-session', messages: ['orchestrator-token.minted', 'registry-secret.session'] },
-  { credential: 'git-token', messages: ['fetch-code.settings'] },
+  { credential: 'git-token', messages: ['fetch-code.stored', 'fetch-code.settings'] },
   { credential: 'user-secret', messages: ['read-secret.stored', 'read-secret.value'] },
   {
     credential: 'download-token',

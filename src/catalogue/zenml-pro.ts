@@ -28,6 +28,7 @@ import { STORE_TOKEN } from './exchanges/store-token.ts';
 import { STORE_TOKEN_OF_PODS } from './exchanges/store-token-of-pods.ts';
 import { SUBMISSION } from './exchanges/submission.ts';
 import { WORKLOAD } from './exchanges/workload.ts';
+import { WORKSPACE_SIGN_IN, WORKSPACE_START } from './exchanges/workspace-start.ts';
 import { FAILURES } from './failures.ts';
 import { FAULTS } from './faults.ts';
 import { GUIDANCE } from './guidance.ts';
@@ -61,7 +62,9 @@ export const ZENML_PRO: Model = {
   // In this order for readers only; the machines decide the order of a run.
   exchanges: [
     ...CODE_EXECUTION,
+    ...WORKSPACE_START,
     ...DASHBOARD_SIGN_IN,
+    ...WORKSPACE_SIGN_IN,
     ...SIGN_IN,
     ...CONNECT_WORKSPACE,
     ...DASHBOARD_RUN,

@@ -5,7 +5,7 @@ import { type BoxId, boxesOf, type Channel, channelsOf, type Layout, rectOf } fr
 import { type ZoneArea, zonesOf } from '../layout/zones.ts';
 import type { Model } from '../model/model.ts';
 import { placementIn } from '../simulation/describe.ts';
-import type { Run } from '../simulation/run.ts';
+import { presentIn, type Run } from '../simulation/run.ts';
 
 export type ZoneNodeType = Node<{ readonly area: ZoneArea }, 'zone'>;
 export type ComponentNodeType = Node<{ readonly component: BoxId }, 'component'>;
@@ -91,7 +91,7 @@ function standingOf(layout: Layout, model: Model): Standing {
   return standing;
 }
 
-/** What React Flow draws of a run in a scenario. Only the zones depend on the scenario. */
+/** What React Flow draws of a run in a scenario. Only the zones depend on the scenario, and which boxes there are on the run. */
 export function graphOf(layout: Layout, run: Run, scenario: ScenarioId): DiagramGraph {
   const { boxes, edges } = standingOf(layout, run.model);
   const zones = zonesOf(layout, run.model, placementIn(run, scenario)).areas.map((area): ZoneNodeType => {
@@ -107,5 +107,10 @@ export function graphOf(layout: Layout, run: Run, scenario: ScenarioId): Diagram
       focusable: false,
     };
   });
-  return { nodes: [...zones, ...boxes], edges };
+  const present = presentIn(run);
+  return {
+    nodes: [...zones, ...boxes.filter(({ data }) => present.has(data.component))],
+    // A line needs both of its boxes.
+    edges: edges.filter(({ data }) => data?.channel.ends.every((end) => present.has(end))),
+  };
 }

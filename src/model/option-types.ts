@@ -48,8 +48,10 @@ export type ChoiceSpec = {
     readonly key: Key;
     /** Id of the group of the drawer that has it. */
     readonly group: string;
-    /** What has to be chosen for it to make a difference: the drawer has it only then. */
+    /** What has to be chosen for it to make a difference: the drawer has it only then, unless it says why not. */
     readonly appliesWhen?: Requirement;
+    /** Why it makes no difference otherwise, in a sentence, where people would look for it all the same. */
+    readonly otherwise?: string;
     readonly label: string;
     /** What it is about, in a few words that stand in a list: the drawer says what the chosen value means instead. */
     readonly hint: string;

@@ -57,20 +57,25 @@ export interface OptionGroup {
   readonly options: readonly OptionSpec[];
 }
 
+/** True when what is chosen of an option makes a difference to a run. */
+export const applies = (model: Model, option: OptionSpec, config: RunConfig): boolean =>
+  option.kind !== 'choice' || isPossible(model, option.appliesWhen, config);
+
 /**
- * The options that make a difference to a run, by group: the groups in their order, the options of each in theirs.
+ * The options that make a difference to a run, and those that say why they make none, by group: the groups in their
+ * order, the options of each in theirs.
  * @throws when an option is in a group that the model does not list, because nobody would find it
  */
 export function optionGroupsOf(model: Model, config: RunConfig): readonly OptionGroup[] {
   const lost = model.options.find(({ group }) => !model.optionGroups.some(({ id }) => id === group));
   if (lost) throw new Error(`[options] The option ${lost.name} is in the group "${lost.group}", which is not there.`);
-  const applies = (option: OptionSpec): boolean =>
-    option.kind !== 'choice' || isPossible(model, option.appliesWhen, config);
+  const isShown = (option: OptionSpec): boolean =>
+    applies(model, option, config) || (option.kind === 'choice' && option.otherwise !== undefined);
   return model.optionGroups
     .map(({ id, label }) => ({
       id,
       label,
-      options: model.options.filter((option) => option.group === id && applies(option)),
+      options: model.options.filter((option) => option.group === id && isShown(option)),
     }))
     .filter(({ options }) => options.length > 0);
 }

@@ -155,6 +155,10 @@ export interface Words {
   readonly pod: string;
   readonly registry: string;
   readonly store: string;
+  /** What the store calls the place of yours in it. */
+  readonly bucket: string;
+  /** What the settings of its components name. */
+  readonly parts: string;
   readonly orchestrator: string;
   readonly connector: string;
   /** Where the cloud issues each credential, what it is, and which code asks for it. */
@@ -196,6 +200,8 @@ export interface StackSpec {
   readonly details: Readonly<Partial<Record<ComponentId, string>>>;
   readonly words: Omit<Words, 'Submitter' | 'submitter' | 'submitter-auth' | 'run-token' | 'manager' | 'manager-api'>;
   readonly orchestrator: Circumstances['orchestrator'];
+  /** Components that it does not have: no box stands for them. Missing: it has all of them. */
+  readonly absent?: readonly ComponentId[];
   /** Who looks for results that can be reused. */
   readonly cacheCheck: Exclude<Circumstances['cacheCheck'], 'off'>;
   /** Whether a push to its registry asks for the secret of the connector, beside the token. */

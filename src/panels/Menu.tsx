@@ -11,6 +11,7 @@ import {
   Moon,
   Route,
   Search,
+  SeparatorVertical,
   Share2,
   SlidersHorizontal,
   Sun,
@@ -18,7 +19,7 @@ import {
 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { type CommandId, keysOf } from '../state/keymap.ts';
-import { useTheme } from '../state/session.tsx';
+import { useCommands, useTheme, useThirdPartiesApart } from '../state/session.tsx';
 
 interface MenuItem {
   readonly command: CommandId;
@@ -48,6 +49,8 @@ const ITEMS: readonly MenuItem[] = [
 /** What has no room in the header. A popover of the browser: Esc, a click elsewhere or a choice closes it. */
 export function Menu({ onCommand }: { readonly onCommand: (command: CommandId) => void }) {
   const theme = useTheme();
+  const isApart = useThirdPartiesApart();
+  const { toggleThirdPartiesApart } = useCommands();
   const list = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
   const ThemeIcon = THEME_ICONS[theme];
@@ -87,6 +90,17 @@ export function Menu({ onCommand }: { readonly onCommand: (command: CommandId) =
             <kbd translate="no">{keysOf(command)}</kbd>
           </button>
         ))}
+        <button
+          type="button"
+          className="menu-item"
+          onClick={() => {
+            list.current?.hidePopover();
+            toggleThirdPartiesApart();
+          }}
+        >
+          <SeparatorVertical size={16} aria-hidden="true" />
+          {isApart ? 'Third parties in your zone' : 'Third parties apart'}
+        </button>
         <button type="button" className="menu-item" onClick={() => onCommand('theme')}>
           <ThemeIcon size={16} aria-hidden="true" />
           {`Colours: ${THEME_LABELS[theme]}`}

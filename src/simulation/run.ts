@@ -1,5 +1,5 @@
 import type { ComponentId, PipelineStep, RunConfig } from '../../machines/model.ts';
-import type { Model } from '../model/model.ts';
+import { componentIdsOf, type Model, stackOf } from '../model/model.ts';
 import type { MessageSpec } from '../model/types.ts';
 import { pipelineOf } from './pipeline.ts';
 import type { Trace, TraceMessage } from './trace.ts';
@@ -74,4 +74,17 @@ export function endsOf(run: Run): readonly Ends[] {
 /** True when a component sends or receives something in a run. */
 export function takesPart(run: Run, component: ComponentId): boolean {
   return endsOf(run).some(({ from, to }) => from === component || to === component);
+}
+
+const presentOfRuns = new WeakMap<Run, ReadonlySet<ComponentId>>();
+
+/** The components of the model that a run has: all but those that its stack has nothing of, unless they take part. */
+export function presentIn(run: Run): ReadonlySet<ComponentId> {
+  let present = presentOfRuns.get(run);
+  if (!present) {
+    const { absent = [] } = stackOf(run.model, run.origin.config.stack);
+    present = new Set(componentIdsOf(run.model).filter((id) => !absent.includes(id) || takesPart(run, id)));
+    presentOfRuns.set(run, present);
+  }
+  return present;
 }

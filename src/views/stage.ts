@@ -19,7 +19,7 @@ import { componentOf } from '../model/model.ts';
 import { componentDetail } from '../model/wording.ts';
 import { awaySpanOf, componentsAway } from '../simulation/away.ts';
 import { countCrossings, crossingIn, placementIn, zoneIn } from '../simulation/describe.ts';
-import { type Ends, endsOf, type Run, specOf, takesPart } from '../simulation/run.ts';
+import { type Ends, endsOf, presentIn, type Run, specOf, takesPart } from '../simulation/run.ts';
 import type { Frame, TraceMessage } from '../simulation/trace.ts';
 import { focusOf } from './failing.ts';
 import { type FallenParts, type StageBreach, stageBreach } from './stage-breach.ts';
@@ -296,7 +296,7 @@ export function changedSides(
   from: ScenarioId,
   to: ScenarioId,
 ): readonly { readonly box: BoxId; readonly owner: OwnerId }[] {
-  return boxesOf(run.model).flatMap((box) => {
+  return stageBoxes(run).flatMap((box) => {
     const { owner } = zoneIn(run, to, box);
     return zoneIn(run, from, box).owner === owner ? [] : [{ box, owner }];
   });
@@ -323,6 +323,9 @@ export function lastPast(layout: Layout, run: Run, scenario: ScenarioId, { curre
 /** How many messages have crossed at a moment; the one on its way counts from the boundary on. */
 export const crossedSoFar = (layout: Layout, run: Run, scenario: ScenarioId, frame: Frame): number =>
   crossedAt(run, scenario, lastPast(layout, run, scenario, frame));
+
+/** The boxes of a run, in the order of its model. */
+export const stageBoxes = (run: Run): readonly BoxId[] => boxesOf(run.model).filter((box) => presentIn(run).has(box));
 
 /** Everything on the stage at one moment, in the order in which it is drawn. */
 export interface StageList extends StageGround {
@@ -355,7 +358,7 @@ export function stageAt(
       const index = messageOn(layout, run, channel, frame);
       return stageLine(layout, run, channel, index, stageTrail(run, channel, frame)) ?? [];
     }),
-    boxes: boxesOf(run.model).map((id) => ({
+    boxes: stageBoxes(run).map((id) => ({
       ...stageBox(layout, run, id),
       tone: boxTone(run, id, frame),
       work: boxWork(run, id, frame),

@@ -63,6 +63,24 @@ test.describe('the palette', () => {
     await expect(simulator.help).toBeVisible();
   });
 
+  test('leads a reviewer to what the run shows, by the keyboard alone', async ({ page, simulator }) => {
+    await simulator.open();
+    const answers = [
+      ['and what about GitHub?', 'component', 'code-repository'],
+      ['Docker Hub', 'component', 'base-image-registry'],
+      ['our identity provider', 'identity-provider', 'federated'],
+      ['our proxy', 'network', 'proxy'],
+      ['our CI', 'sign-in', 'service-account'],
+      ['our own secrets store', 'secrets-store', 'cloud'],
+      ['third parties', 'third-parties', 'apart'],
+    ] as const;
+    for (const [question, parameter, value] of answers) {
+      await look(page, question);
+      await simulator.press('Enter');
+      await simulator.expectInLink(parameter, value);
+    }
+  });
+
   test('shows a fault, an option and a tab of the review', async ({ page, simulator }) => {
     await simulator.open();
     await look(page, 'ImagePullBackOff');

@@ -2,7 +2,7 @@ import { SCENARIO_IDS } from '../../machines/model.ts';
 import { COMPONENTS } from '../../src/catalogue/components.ts';
 import { FAULTS } from '../../src/catalogue/faults.ts';
 import { SCENARIOS } from '../../src/catalogue/scenarios.ts';
-import { defaultConfig, optionGroupsOf, valuesOf } from '../../src/model/options.ts';
+import { applies, defaultConfig, optionGroupsOf, valuesOf } from '../../src/model/options.ts';
 import { zoneIn } from '../../src/simulation/describe.ts';
 import type { TraceMessage } from '../../src/simulation/trace.ts';
 import { SHORTCUTS } from '../../src/state/keymap.ts';
@@ -130,11 +130,17 @@ test.describe('the options', () => {
     await expect(simulator.drawer.locator('.option-label')).toHaveText(options.map(({ label }) => label));
     await expect(simulator.drawer.locator('.option-hint')).toContainText(
       options.map((option) =>
-        option.kind === 'choice'
-          ? (valuesOf(option).find(({ value }) => value === config[option.key])?.hint ?? 'no such value')
-          : option.hint,
+        option.kind !== 'choice'
+          ? option.hint
+          : applies(MODEL, option, config)
+            ? (valuesOf(option).find(({ value }) => value === config[option.key])?.hint ?? 'no such value')
+            : (option.otherwise ?? 'no reason'),
       ),
     );
+    // Nothing is built in such a run.
+    await expect(simulator.page.getByRole('combobox', { name: 'Image build' })).toBeDisabled();
+    await expect(simulator.page.getByRole('radio', { name: 'mirrors of your own' })).toBeDisabled();
+    await expect(simulator.page.getByRole('combobox', { name: 'Started from' })).toBeEnabled();
   });
 
   test('change the run and keep the message', async ({ simulator }) => {

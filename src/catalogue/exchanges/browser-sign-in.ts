@@ -17,12 +17,10 @@ const PASSED_ON = {
 /**
  * How a browser gets from the session with the control plane to one with the workspace.
  * @param id the exchange; a dashboard is opened before a run that it starts, and after one that it only looks at
- * @param workspace what the workspace is called: where a run begins with it, what that is
  */
 const browserSignIn = <Id extends 'dashboard-sign-in' | 'browser-sign-in', Failure extends 'run-request' | 'dashboard'>(
   id: Id,
   failure: Failure,
-  workspace: string,
 ) =>
   [
     {
@@ -35,7 +33,7 @@ const browserSignIn = <Id extends 'dashboard-sign-in' | 'browser-sign-in', Failu
       label: 'Present the session',
       items: [secret('control plane session token'), { text: 'grant type', dataClass: 'control' }],
       endpoint: LOGIN,
-      narration: `Your browser shows its session with the control plane to ${workspace}.`,
+      narration: 'Your browser shows its session with the control plane to your workspace.',
       note: 'How the ZenML Pro UI keeps that session is not known; the workspace takes it as here.',
       evidence: 'recorded',
       source: `${DASHBOARD}; zenml 0.98.0 zen_server/routers/auth_endpoints.py:230-290`,
@@ -91,7 +89,7 @@ export const DASHBOARD_SIGN_IN = [
     id: 'dashboard-sign-in',
     phase: 'code-execution',
     title: 'The browser signs in to the workspace',
-    messages: browserSignIn('dashboard-sign-in', 'run-request', 'your workspace, the ZenML server of your team'),
+    messages: browserSignIn('dashboard-sign-in', 'run-request'),
   },
 ] as const satisfies readonly BuiltInExchange[];
 
@@ -101,6 +99,6 @@ export const BROWSER_SIGN_IN = [
     id: 'browser-sign-in',
     phase: 'observability',
     title: 'The browser signs in to the workspace',
-    messages: browserSignIn('browser-sign-in', 'dashboard', 'your workspace'),
+    messages: browserSignIn('browser-sign-in', 'dashboard'),
   },
 ] as const satisfies readonly BuiltInExchange[];

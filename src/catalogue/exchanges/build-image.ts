@@ -8,6 +8,8 @@ const CLOUD_BUILDERS =
 
 export const BUILDERS = `${KANIKO}; ${CLOUD_BUILDERS}`;
 
+const BASE_IMAGE = { text: 'base image', dataClass: 'image' } as const;
+
 /** Runs whose image is not built on the machine of the client. */
 export const AT_A_BUILDER = { imageBuild: ['cluster', 'cloud'] } as const;
 
@@ -88,7 +90,6 @@ export const BUILD_IMAGE = [
         items: [
           { text: 'where the build context lies', dataClass: 'control', mark: 'name' },
           { text: 'name of the image', dataClass: 'control', mark: 'name' },
-          { text: 'registry token, in the environment of the build', dataClass: 'credentials', mark: 'secret' },
         ],
         endpoint: 'API of the build service',
         auth: 'credential of the connector',
@@ -99,6 +100,12 @@ export const BUILD_IMAGE = [
         durationMs: 800,
         failure: 'remote-build',
         when: { imageBuild: 'cloud' },
+        variants: [
+          {
+            in: { stack: 'aws' },
+            note: 'The build signs in to the registry with its own role. With implicit_container_registry_auth=False it is given the registry token, in its environment.',
+          },
+        ],
       },
       {
         ...CLOUD_API,
@@ -188,7 +195,7 @@ export const BUILD_IMAGE = [
         opener: 'sender',
         label: 'Build the image',
         items: [
-          { text: 'base image', dataClass: 'image' },
+          BASE_IMAGE,
           { text: 'Python requirements; no code, as a code repository is configured', dataClass: 'image' },
           { text: 'registry token, for docker login', dataClass: 'credentials', mark: 'secret' },
         ],
@@ -202,7 +209,7 @@ export const BUILD_IMAGE = [
           {
             in: { code: 'artifact-store' },
             items: [
-              { text: 'base image', dataClass: 'image' },
+              BASE_IMAGE,
               { text: 'Python requirements; no code', dataClass: 'image' },
               { text: 'registry token, for docker login', dataClass: 'credentials', mark: 'secret' },
             ],
@@ -210,7 +217,7 @@ export const BUILD_IMAGE = [
           {
             in: { code: 'image' },
             items: [
-              { text: 'base image', dataClass: 'image' },
+              BASE_IMAGE,
               { text: 'Python requirements', dataClass: 'image' },
               { text: 'your source code', dataClass: 'code' },
               { text: 'registry token, for docker login', dataClass: 'credentials', mark: 'secret' },
@@ -221,12 +228,23 @@ export const BUILD_IMAGE = [
             in: AT_A_BUILDER,
             from: 'image-builder',
             to: 'image-builder',
-            endpoint: 'docker build, outside of your machine',
+            items: [BASE_IMAGE, { text: 'Python requirements; no code', dataClass: 'image' }],
+            endpoint: 'docker build, by the build service',
             narration: 'The builder makes a Docker image with the packages that your steps need.',
             source: BUILDERS,
             evidence: 'documented',
             failure: 'remote-build',
           },
+          {
+            in: { ...AT_A_BUILDER, code: 'image' },
+            items: [
+              BASE_IMAGE,
+              { text: 'Python requirements', dataClass: 'image' },
+              { text: 'your source code', dataClass: 'code' },
+            ],
+            narration: 'The builder makes a Docker image with the packages that your steps need, and with your code.',
+          },
+          { in: { imageBuild: 'cluster' }, endpoint: 'Kaniko executor, without a Docker daemon' },
         ],
       },
     ],

@@ -1,6 +1,6 @@
 import type { BuiltInExchange } from '../built-in.ts';
-import { SIGNED_IN_NOTE } from './connect-workspace.ts';
-import { IN_PROCESS } from './routes.ts';
+import { SIGNED_IN_BEFORE } from './connect-workspace.ts';
+import { AS_SERVICE_ACCOUNT, IN_PROCESS } from './routes.ts';
 
 export const CODE_EXECUTION = [
   {
@@ -22,7 +22,13 @@ export const CODE_EXECUTION = [
         source: 'Deployment scenarios, standard data flow, step 1',
         durationMs: 900,
         failure: 'your-code',
-        variants: [{ in: { signIn: 'signed-in' }, note: SIGNED_IN_NOTE }],
+        variants: [
+          ...SIGNED_IN_BEFORE,
+          {
+            in: AS_SERVICE_ACCOUNT,
+            narration: 'CI runs your Python script, and it calls the pipeline with the ZenML client SDK.',
+          },
+        ],
       },
       {
         ...IN_PROCESS,

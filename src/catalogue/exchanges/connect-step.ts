@@ -61,7 +61,12 @@ export const CONNECT_STEP = [
         source: RUN_OF_A_MEMBER,
         failure: 'control-plane-at-step-start',
         variants: [
+          ...PERMISSION_CHECK.variants,
           MANAGED_CANNOT_REPORT,
+          {
+            in: { trigger: 'schedule' },
+            note: 'Project, stack, components and flavor, several times each; in the name of the user who set the schedule up.',
+          },
           {
             in: { who: 'owner' },
             requests: 3,
@@ -96,7 +101,7 @@ export const CONNECT_STEP = [
           'The first step takes over the run that was created for it, so the workspace asks again whether it may be created.',
         source: RUN_OF_A_MEMBER,
         failure: 'control-plane-at-step-start',
-        variants: [MANAGED_CANNOT_REPORT],
+        variants: [...PERMISSION_CHECK.variants, MANAGED_CANNOT_REPORT],
         byFirstStep: true,
       },
       {
@@ -115,12 +120,12 @@ export const CONNECT_STEP = [
         durationMs: 800,
         failure: 'control-plane-at-step-start',
         variants: [
+          ...PERMISSION_CHECK.variants,
           MANAGED_CANNOT_REPORT,
           {
             in: { trigger: 'dashboard' },
             label: 'Check the plan limit for runs',
             narration: 'It asks whether your plan allows one more run; before, it asked about runs from the dashboard.',
-            evidence: 'inferred',
           },
         ],
         byFirstStep: true,
@@ -144,13 +149,13 @@ export const CONNECT_STEP = [
         durationMs: 800,
         failure: 'control-plane-at-step-start',
         variants: [
+          ...PERMISSION_CHECK.variants,
           MANAGED_CANNOT_REPORT,
           {
             in: { trigger: 'dashboard' },
             label: 'Count the run as a run',
             narration: 'And it reports the run to the plan once more: so far it counts as a run from the dashboard.',
             note: 'Whether the plan counts both is not known: the control plane is closed source.',
-            evidence: 'inferred',
           },
         ],
         byFirstStep: true,

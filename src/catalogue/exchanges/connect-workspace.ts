@@ -1,6 +1,7 @@
 import type { BuiltInExchange } from '../built-in.ts';
 import { withLogStoreKeys } from './log-stores.ts';
 import {
+  AS_SERVICE_ACCOUNT,
   CLIENT_TO_SERVER,
   CONTROL_PLANE_TO_SERVER,
   IN_PROCESS,
@@ -13,7 +14,7 @@ const LOGIN = 'recorded: zenml 0.98 pro-04-login-member';
 const RUN = 'recorded: zenml 0.98 pro-06-run-three-steps';
 
 const COMPONENTS = [
-  named('names of your bucket, cluster and registry'),
+  named('names of your {{parts}}'),
   named('names and flavors of the components'),
   { text: 'settings of the components', dataClass: 'run-metadata', mark: 'may-hold-value' },
   { text: 'name and email of who owns them', dataClass: 'identity' },
@@ -21,9 +22,26 @@ const COMPONENTS = [
 const WITH_THE_LIST =
   'They come with the list of components. The answer about the stack itself has names and flavors only.';
 
+const SENT_BEFORE =
+  'You signed in before the run, with zenml login: that told the control plane who you are, and the host name, system and versions of your machine.';
+const IS_AN_OPTION = 'With --sign-in browser it is part of the run.';
+
 /** What the sign-in that came before a run has sent, for runs in which it is not told. */
-export const SIGNED_IN_NOTE =
-  'You signed in before the run, with zenml login: that told the control plane who you are, and the host name, system and versions of your machine. With --sign-in browser it is part of the run.';
+export const SIGNED_IN_BEFORE = [
+  { in: { signIn: 'signed-in' }, note: `${SENT_BEFORE} ${IS_AN_OPTION}` },
+  {
+    in: { signIn: 'signed-in', identityProvider: 'federated' },
+    note: `${SENT_BEFORE} Your identity provider was asked then. ${IS_AN_OPTION}`,
+  },
+] as const;
+
+const OF_THE_USER = [
+  { text: 'user id and username', dataClass: 'identity' },
+  { text: 'full name', dataClass: 'identity' },
+  { text: 'email', dataClass: 'identity' },
+  { text: 'is_service_account, is_superuser', dataClass: 'identity' },
+] as const;
+const AVATAR = { text: 'avatar URL', dataClass: 'identity' } as const;
 
 const SESSION = { auth: 'control plane session token', credential: 'session-token' } as const;
 const PASSED_ON = { auth: "the user's session token, passed on", credential: 'session-token' } as const;
@@ -50,9 +68,9 @@ export const CONNECT_WORKSPACE = [
         durationMs: 600,
         failure: 'browser-login',
         variants: [
-          { in: { signIn: 'signed-in' }, note: SIGNED_IN_NOTE },
+          ...SIGNED_IN_BEFORE,
           {
-            in: { signIn: 'service-account' },
+            in: AS_SERVICE_ACCOUNT,
             narration: 'The client takes the session token that it got for the API key of the service account.',
           },
         ],
@@ -92,21 +110,35 @@ export const CONNECT_WORKSPACE = [
         id: 'connect-workspace.user',
         tags: ['sign-in'],
         label: 'Answer with the user',
-        items: [
-          { text: 'user id and username', dataClass: 'identity' },
-          { text: 'full name', dataClass: 'identity' },
-          { text: 'email', dataClass: 'identity' },
-          { text: 'is_service_account, is_superuser', dataClass: 'identity' },
-          { text: 'OIDC claims of your identity provider, all of them', dataClass: 'identity' },
-          { text: 'avatar URL', dataClass: 'identity' },
-        ],
+        items: [...OF_THE_USER, { text: 'OIDC claims of the sign-in, all of them', dataClass: 'identity' }, AVATAR],
         endpoint: 'GET /users/authorize_server?server_id={id}',
-        narration: 'The control plane answers who the user is: name, email, and what your identity provider says.',
+        narration: 'The control plane answers who the user is: name, email, and what the sign-in said of them.',
         note: 'zenml 0.90 has is_admin, and neither the OIDC claims nor the service account.',
         evidence: 'recorded',
         source: `${LOGIN}; zenml 0.98.0 external_user.py:22-33`,
         durationMs: 800,
         failure: 'authorize-server',
+        variants: [
+          {
+            in: { identityProvider: 'federated' },
+            items: [
+              ...OF_THE_USER,
+              { text: 'OIDC claims of your identity provider, all of them', dataClass: 'identity' },
+              AVATAR,
+            ],
+            narration: 'The control plane answers who the user is: name, email, and what your identity provider says.',
+          },
+          {
+            in: AS_SERVICE_ACCOUNT,
+            items: [
+              { text: 'id and name of the service account', dataClass: 'identity' },
+              { text: 'is_service_account, is_superuser', dataClass: 'identity' },
+            ],
+            narration: 'The control plane answers which service account this is.',
+            note: 'The same record as for a person, who has an email and claims in it as well: read in the source.',
+            evidence: 'inferred',
+          },
+        ],
       },
       {
         ...SERVER_TO_CLIENT,

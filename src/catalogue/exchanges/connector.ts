@@ -64,22 +64,27 @@ export const IN_A_SECRETS_MANAGER = {
   source: 'zenml 0.98.0 zen_stores/secrets_stores; zenml-pro/secrets-stores.md@543c5739',
 } as const;
 
-/** The workspace reads what the team stored for a connector. It does so for every hand-out. */
-export const READ_SECRET = {
+/** Where the workspace keeps them itself, and how it reads them. */
+export const FROM_SECRETS_STORE = {
   from: 'secrets-store',
   to: 'server',
   opener: 'receiver',
-  label: 'Read the connector secret',
   protocol: 'SQL or HTTPS',
   port: null,
-  endpoint: 'secret of the service connector',
   auth: 'database credentials or vault role',
   credential: 'database-credentials',
   evidence: 'documented',
-  source: 'zenml 0.98.0 zen_stores/sql_zen_store.py:9622-9640; zenml-pro/secrets-stores.md@543c5739',
   durationMs: 700,
-  failure: 'inside-service',
   variants: [IN_A_SECRETS_MANAGER],
+} as const;
+
+/** The workspace reads what the team stored for a connector. It does so for every hand-out. */
+export const READ_SECRET = {
+  ...FROM_SECRETS_STORE,
+  label: 'Read the connector secret',
+  endpoint: 'secret of the service connector',
+  source: 'zenml 0.98.0 zen_stores/sql_zen_store.py:9622-9640; zenml-pro/secrets-stores.md@543c5739',
+  failure: 'inside-service',
 } as const;
 
 export const TO_CLOUD = {
@@ -106,6 +111,9 @@ export const HAND_OUT = {
 
 /** For what was measured on AWS and is the same code for the other clouds. */
 export const INFERRED_OFF_AWS = { in: { stack: ['gcp', 'azure'] }, evidence: 'inferred' } as const;
+
+/** For what was measured on Amazon S3: that another store of the same interface answers alike is inferred, too. */
+export const INFERRED_OFF_S3 = { in: { stack: ['gcp', 'azure', 'kubernetes'] }, evidence: 'inferred' } as const;
 
 /** An AWS connector that signs in with a stored key: it takes on no role. */
 export const WITH_AWS_KEY = { stack: 'aws', storeToken: 'stored' } as const;

@@ -66,7 +66,7 @@ export const withLogStoreKeys = <const Items extends readonly object[]>(items: I
     {
       in: { logBackend: 'datadog' },
       items: [...items, KEYS_OF_DATADOG],
-      note: `${before}As a secret reference it comes with GET /secrets instead. The application key reads all logs of your Datadog account.`,
+      note: `${before}Kept as a secret reference, the keys of Datadog come with GET /secrets instead. The application key reads all logs of your Datadog account.`,
       evidence: 'documented',
       source: `${DATADOG}:41-46; stack/stack_component.py:225-245`,
     },

@@ -98,6 +98,7 @@ export const ORCHESTRATOR_TOKEN = [
             ],
             endpoint: 'AWS STS GetCallerIdentity, EKS DescribeCluster',
             narration: 'Your cloud answers with the address of the cluster.',
+            evidence: 'inferred',
           },
           {
             in: { orchestrator: 'managed' },

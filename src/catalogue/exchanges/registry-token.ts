@@ -50,7 +50,10 @@ export const REGISTRY_TOKENS = [
         narration: 'The workspace reads the connector secret that your team stored when it set up the stack.',
         note: 'Read again for every token. Whoever registers the connector gets it back in the answer. In the workspace database it is encrypted only with an encryption key; how ZenML Pro keeps it is not known. AWS, GCP, Azure and HashiCorp vaults are supported.',
         variants: [
-          IN_A_SECRETS_MANAGER,
+          {
+            ...IN_A_SECRETS_MANAGER,
+            note: 'Read again for every token, out of a secrets manager of yours: the workspace keeps no copy in its database. Whoever registers the connector gets the secret back in the answer.',
+          },
           { in: { registryToken: 'stored' }, items: [secret('{{stored-registry-secret}}')] },
         ],
       },

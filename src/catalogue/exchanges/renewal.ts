@@ -1,5 +1,5 @@
 import type { BuiltInExchange } from '../built-in.ts';
-import { CHECK, INFERRED_OFF_AWS } from './connector.ts';
+import { CHECK, INFERRED_OFF_AWS, INFERRED_OFF_S3 } from './connector.ts';
 import { CLOUD_API, IN_PROCESS, REGISTERED_STEP_TO_SERVER, SERVER_TO_STEP } from './routes.ts';
 import { secret } from './shared-items.ts';
 import { HEAD_OF_BUCKET, storeCredential } from './store-credential.ts';
@@ -132,7 +132,7 @@ export const RENEWAL = [
         source: REFRESH,
         durationMs: 700,
         failure: 'artifact-store',
-        variants: [INFERRED_OFF_AWS],
+        variants: [INFERRED_OFF_S3],
       },
     ],
   },

@@ -46,6 +46,12 @@ export const SERVER_TO_SUBMITTER = {
 /** What was recorded of a client is the same code in the runner job, whose runs were not recorded. */
 export const RUNNER_NOT_RECORDED = { in: { trigger: 'dashboard' }, evidence: 'inferred' } as const;
 
+/** What the workspace asks about a run was recorded of runs from a script. */
+const NOT_FROM_SCRIPT = { in: { trigger: ['dashboard', 'schedule'] }, evidence: 'inferred' } as const;
+
+/** A run that CI starts is run by its service account: no person has its rights, or looks at it as at a run of theirs. */
+export const AS_SERVICE_ACCOUNT = { signIn: 'service-account' } as const;
+
 export const SERVER_TO_CONTROL_PLANE = {
   from: 'server',
   to: 'control-plane',
@@ -142,6 +148,7 @@ export const PERMISSION_CHECK = {
   endpoint: 'POST /rbac/check_permissions',
   evidence: 'recorded',
   durationMs: 800,
+  variants: [NOT_FROM_SCRIPT],
 } as const;
 
 /** Who asks, and for what: the same in every question about permissions. */

@@ -1,5 +1,6 @@
 import type { BuiltInExchange } from '../built-in.ts';
 import {
+  AS_SERVICE_ACCOUNT,
   ASKED_BY_IDS,
   PERMISSION_CHECK,
   RUNNER_NOT_RECORDED,
@@ -38,6 +39,10 @@ export const RUN_TOKEN = [
             note: 'A second token of the same kind: the runner job has one already.',
             source: `${RUN_OF_A_MEMBER}; orchestrators/utils.py:153-208`,
           },
+          {
+            in: AS_SERVICE_ACCOUNT,
+            narration: '{{Submitter}} asks for a token with which the steps can act as the service account.',
+          },
         ],
       },
       {
@@ -72,7 +77,22 @@ export const RUN_TOKEN = [
         evidence: 'recorded',
         source: 'recorded: zenml 0.98.0, 0.98-a2-three-steps-own-processes; zen_server/auth.py:467-538',
         durationMs: 800,
-        variants: [...SERVER_TO_SUBMITTER.variants, RUNNER_NOT_RECORDED],
+        variants: [
+          ...SERVER_TO_SUBMITTER.variants,
+          RUNNER_NOT_RECORDED,
+          {
+            in: AS_SERVICE_ACCOUNT,
+            items: [
+              {
+                text: 'run token: acts as the service account, accepted while the run is in progress and for an hour after',
+                dataClass: 'credentials',
+                mark: 'secret',
+              },
+            ],
+            narration:
+              '{{Submitter}} receives a token that acts as the service account, with all its rights, until an hour after the run.',
+          },
+        ],
       },
     ],
   },

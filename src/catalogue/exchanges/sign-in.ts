@@ -1,20 +1,12 @@
 import type { BuiltInExchange } from '../built-in.ts';
-import { CLOUD_API, CONTROL_PLANE_TO_SERVER, SERVER_TO_CONTROL_PLANE } from './routes.ts';
-import { secret, WORKSPACE_HEADERS } from './shared-items.ts';
+import { CLOUD_API } from './routes.ts';
+import { secret } from './shared-items.ts';
 
-const START = 'recorded: zenml 0.98 pro-01-workspace-start';
 const LOGIN = 'recorded: zenml 0.98 pro-04-login-member';
 
 const SSO = 'zenml-pro/sso.md@1cfdf238, control-plane.md@a7908240';
 const FEDERATED = { identityProvider: 'federated' } as const;
 
-/**
- * Whoever starts a run in the dashboard has been signed in by the workspace, which was up by then: what is told here in
- * its phase is over, and the workspace no longer fails to start.
- */
-const STARTED_BEFORE_DASHBOARD = { in: { trigger: 'dashboard' }, failure: 'run-request' } as const;
-
-const WORKSPACE_KEY = { auth: 'enrollment key', credential: 'enrollment-key' } as const;
 const TOKEN_ENDPOINT = 'POST /auth/login';
 
 const CLIENT_TO_CONTROL_PLANE = {
@@ -33,84 +25,8 @@ const CONTROL_PLANE_TO_CLIENT = {
   opener: 'receiver',
 } as const;
 
-/** The first part of token acquisition: the workspace and you prove to the control plane who you are. */
+/** How you, or a service account, prove to the control plane who you are. */
 export const SIGN_IN = [
-  {
-    id: 'workspace-sign-in',
-    phase: 'token-acquisition',
-    title: 'The workspace starts and signs in',
-    messages: [
-      {
-        ...SERVER_TO_CONTROL_PLANE,
-        ...WORKSPACE_KEY,
-        id: 'workspace-sign-in.key',
-        tags: ['sign-in'],
-        label: 'Present the enrollment key',
-        items: [
-          secret('enrollment key'),
-          { text: 'workspace id, as the client id', dataClass: 'identity' },
-          { text: 'audience', dataClass: 'control' },
-          WORKSPACE_HEADERS,
-        ],
-        endpoint: 'POST /auth/login, grant client_credentials',
-        narration:
-          'Your workspace, the ZenML server of your team, signs in to the control plane with a key from when it was set up.',
-        note: 'Long before the run: when the workspace starts, before anybody signs in, and when its token has less than five minutes left.',
-        evidence: 'recorded',
-        source: `${START}; zenml 0.98.0 zen_server/cloud_utils.py`,
-        durationMs: 800,
-        failure: 'workspace-start',
-        variants: [
-          {
-            ...STARTED_BEFORE_DASHBOARD,
-            narration:
-              'When it started, long before you signed in, your workspace signed in to the control plane with a key from when it was set up.',
-            note: 'Told here, and done before your browser signed in: when the workspace started. Again when its token has less than five minutes left, which is all that can still fail.',
-          },
-        ],
-      },
-      {
-        ...CONTROL_PLANE_TO_SERVER,
-        ...WORKSPACE_KEY,
-        id: 'workspace-sign-in.token',
-        tags: ['sign-in'],
-        label: "Workspace's own token",
-        items: [secret('control plane token of the workspace')],
-        endpoint: 'POST /auth/login, grant client_credentials',
-        narration: 'It receives a token of its own, with which it will ask who may do what.',
-        note: 'The workspace asks for a new one five minutes before it expires, and when the control plane no longer takes it.',
-        evidence: 'recorded',
-        source: START,
-        durationMs: 800,
-        failure: 'workspace-start',
-        variants: [
-          {
-            ...STARTED_BEFORE_DASHBOARD,
-            narration: 'It received a token of its own, with which it now asks who may do what.',
-          },
-        ],
-      },
-      {
-        ...SERVER_TO_CONTROL_PLANE,
-        id: 'workspace-sign-in.status',
-        label: 'Say that it is up',
-        items: [WORKSPACE_HEADERS],
-        endpoint: 'PATCH /workspace_status',
-        narration: 'It tells the control plane that it is up, which version it has and where it can be reached.',
-        note: 'Once for each start. The body is empty: all it says is in the headers, which go with every later request too.',
-        evidence: 'recorded',
-        source: START,
-        durationMs: 700,
-        failure: 'workspace-start',
-        variants: [
-          {
-            ...STARTED_BEFORE_DASHBOARD,
-            narration: 'It told the control plane that it was up, which version it has and where it can be reached.',
-          },
-        ],
-      },
-    ],
-  },
   {
     id: 'sign-in',
     phase: 'token-acquisition',
@@ -192,7 +108,7 @@ export const SIGN_IN = [
         from: 'browser',
         to: 'control-plane',
         opener: 'sender',
-        label: 'Sign in with SSO',
+        label: 'Sign in',
         items: [
           { text: 'email', dataClass: 'identity' },
           { text: 'name', dataClass: 'identity' },
@@ -209,6 +125,7 @@ export const SIGN_IN = [
         variants: [
           {
             in: FEDERATED,
+            label: 'Sign in with SSO',
             items: [
               secret('authorization code of your identity provider'),
               { text: 'consent for this device', dataClass: 'identity' },

@@ -1,4 +1,5 @@
 import type { BuiltInExchange } from '../built-in.ts';
+import { FROM_SECRETS_STORE } from './connector.ts';
 import { POD_ITEMS, POD_ITEMS_WITH_SECRET } from './pod-items.ts';
 import {
   ASKED_BY_IDS,
@@ -165,6 +166,18 @@ export const STEP_IMAGE = [
         failure: 'control-plane-at-step-start',
         when: { code: 'repository', who: 'member' },
         variants: [{ in: { orchestrator: 'managed' }, failure: 'control-plane-at-managed-step-start' }],
+      },
+      {
+        ...FROM_SECRETS_STORE,
+        id: 'fetch-code.stored',
+        label: 'Read the Git token',
+        items: [{ text: 'Git token', dataClass: 'credentials', mark: 'secret' }],
+        endpoint: 'secret of the code repository',
+        narration: 'The workspace reads the token for your code repository from the secrets store.',
+        source: 'zenml 0.98.0 zen_stores/sql_zen_store.py; zenml-pro/secrets-stores.md@543c5739',
+        failure: 'step-start',
+        when: { code: 'repository' },
+        variants: [...FROM_SECRETS_STORE.variants, { in: { orchestrator: 'managed' }, failure: 'workspace-api' }],
       },
       {
         ...SERVER_TO_STEP,

@@ -1,5 +1,5 @@
 import type { BuiltInExchange } from '../built-in.ts';
-import { IN_A_SECRETS_MANAGER } from './connector.ts';
+import { FROM_SECRETS_STORE, INFERRED_OFF_S3 } from './connector.ts';
 import { ASKED_BY_IDS, CLOUD_API, IN_PROCESS, PERMISSION_CHECK, SERVER_TO_STEP, STEP_TO_SERVER } from './routes.ts';
 import { secret } from './shared-items.ts';
 
@@ -58,7 +58,7 @@ export const STEP_START = [
         narration: 'It is a list, so the workspace asks the control plane which runs this user may see.',
         source: 'recorded: zenml 0.98.0, pro-06-run-three-steps',
         failure: 'control-plane-at-step-start',
-        variants: [MANAGED_CANNOT_REPORT],
+        variants: [...PERMISSION_CHECK.variants, MANAGED_CANNOT_REPORT],
       },
       {
         ...CLOUD_API,
@@ -76,6 +76,7 @@ export const STEP_START = [
         source: RUN_WITH_ROLE,
         durationMs: 900,
         failure: 'artifact-store',
+        variants: [INFERRED_OFF_S3],
       },
     ],
   },
@@ -111,22 +112,15 @@ export const STEP_START = [
         variants: [{ in: { who: 'owner' }, requests: 2, note: 'About the list only: the secret is your own.' }],
       },
       {
+        ...FROM_SECRETS_STORE,
         ...SECRET_OF_STEP,
         id: 'read-secret.stored',
-        from: 'secrets-store',
-        to: 'server',
-        opener: 'receiver',
         label: 'Read the secret',
         items: [secret('values of a secret that the step names')],
-        protocol: 'SQL or HTTPS',
-        port: null,
         endpoint: 'secret of yours',
-        auth: 'database credentials or vault role',
-        credential: 'database-credentials',
         narration: 'The workspace reads the values of the secret from the secrets store.',
         evidence: 'documented',
         source: 'zenml 0.98.0 zen_stores/sql_zen_store.py; zenml-pro/secrets-stores.md@543c5739',
-        variants: [IN_A_SECRETS_MANAGER],
       },
       {
         ...SERVER_TO_STEP,

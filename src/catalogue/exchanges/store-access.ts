@@ -1,7 +1,9 @@
 import type { BuiltInExchange } from '../built-in.ts';
+import { INFERRED_OFF_S3, WITH_AWS_KEY } from './connector.ts';
 import { DATADOG_SEARCH } from './log-stores.ts';
 import { CLOUD_API } from './routes.ts';
 import { secret } from './shared-items.ts';
+import { CONTAINER_OF_BLOBS, STORE_PRINCIPAL } from './store-credential.ts';
 import {
   BROWSER_TO_SERVER,
   READS,
@@ -12,6 +14,8 @@ import {
 } from './store-routes.ts';
 
 const LOGS = 'GET /api/v1/logs/{id}/entries';
+const CAN_DO_MORE =
+  'With the same access the workspace can also write and delete there, and stop runs on your orchestrator.';
 /** Log backends that are not the artifact store. */
 const ELSEWHERE = ['otlp', 'datadog'] as const;
 const VISUALIZE = 'GET /api/v1/artifact_versions/{id}/visualize';
@@ -62,6 +66,25 @@ const FIRST_TOKEN = {
   variants: [{ in: { stack: 'gcp' }, evidence: 'inferred' }],
 } as const;
 
+/** A credential that is only stored is tried out as well, as before a hand-out. */
+const FIRST_TRY = {
+  ...FIRST_MINT,
+  label: 'Try the stored key out',
+  items: [{ text: 'requests signed with the stored key', dataClass: 'credentials' }],
+  endpoint: 'AWS STS GetCallerIdentity',
+  requests: 3,
+  narration: 'The workspace uses the connector itself, and asks your cloud whose the stored key is.',
+  note: 'For the first look only. As often as for a credential that is issued, for which it was counted.',
+  evidence: 'inferred',
+  variants: [
+    {
+      ...STORE_PRINCIPAL,
+      narration:
+        'The workspace uses the connector itself: it signs in with the service principal and looks for your storage.',
+    },
+  ],
+} as const;
+
 const FIRST_LOOK = {
   ...SERVER_TO_STORE,
   to: 'artifact-store',
@@ -69,9 +92,10 @@ const FIRST_LOOK = {
   items: [{ text: 'name of your bucket', dataClass: 'control', mark: 'name' }],
   endpoint: 'object store API: head bucket',
   requests: 3,
-  narration: 'The workspace checks that it can reach your bucket.',
-  note: 'For the first look only. With a service connector the workspace must reach the bucket in any case.',
+  narration: 'The workspace checks that it can reach your {{bucket}}.',
+  note: 'For the first look only. With a service connector the workspace must reach the {{bucket}} in any case.',
   source: `${READS}; ${STORE_ACCESS}`,
+  variants: [INFERRED_OFF_S3, { ...CONTAINER_OF_BLOBS, label: 'Check the blob container' }],
 } as const;
 
 /** What the dashboard shows beyond metadata, when the workspace may read the artifact store. */
@@ -94,6 +118,14 @@ export const STORE_ACCESS_EXCHANGES = [
       },
       { ...FIRST_MINT, id: 'view-logs.mint', when: { storeToken: 'issued', logBackend: 'artifact-store' } },
       { ...FIRST_TOKEN, id: 'view-logs.token', when: { storeToken: 'issued', logBackend: 'artifact-store' } },
+      {
+        ...FIRST_TRY,
+        id: 'view-logs.try',
+        when: [
+          { ...WITH_AWS_KEY, logBackend: 'artifact-store' },
+          { stack: 'azure', logBackend: 'artifact-store' },
+        ],
+      },
       { ...FIRST_LOOK, id: 'view-logs.bucket', when: { logBackend: 'artifact-store' } },
       {
         ...STORE_TO_SERVER,
@@ -103,9 +135,15 @@ export const STORE_ACCESS_EXCHANGES = [
         items: [{ text: 'log text, up to 20,000 entries', dataClass: 'logs', mark: 'may-hold-value' }],
         requests: 4,
         narration: 'The workspace reads the log file from your artifact store, over a connection that it opens itself.',
-        note: 'Head, List, Head and Get, again for each look. With the same access the workspace can also write and delete there, and stop runs on your orchestrator.',
+        note: `Head, List, Head and Get, again for each look. ${CAN_DO_MORE}`,
         source: `${READS}; ${STORE_ACCESS}`,
         when: { logBackend: 'artifact-store' },
+        variants: [
+          {
+            ...INFERRED_OFF_S3,
+            note: `Again for each look; the requests were counted for Amazon S3 only. ${CAN_DO_MORE}`,
+          },
+        ],
       },
       {
         ...CLOUD_API,
@@ -158,6 +196,14 @@ export const STORE_ACCESS_EXCHANGES = [
       },
       { ...FIRST_MINT, id: 'view-artifact.mint', when: { storeToken: 'issued', logBackend: ELSEWHERE } },
       { ...FIRST_TOKEN, id: 'view-artifact.token', when: { storeToken: 'issued', logBackend: ELSEWHERE } },
+      {
+        ...FIRST_TRY,
+        id: 'view-artifact.try',
+        when: [
+          { ...WITH_AWS_KEY, logBackend: ELSEWHERE },
+          { stack: 'azure', logBackend: ELSEWHERE },
+        ],
+      },
       { ...FIRST_LOOK, id: 'view-artifact.bucket', when: { logBackend: ELSEWHERE } },
       {
         ...STORE_TO_SERVER,

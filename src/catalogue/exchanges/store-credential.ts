@@ -2,6 +2,7 @@ import {
   FROM_CLOUD,
   IN_A_SECRETS_MANAGER,
   INFERRED_OFF_AWS,
+  INFERRED_OFF_S3,
   READ_SECRET,
   SERVICE_PRINCIPAL,
   TO_CLOUD,
@@ -73,7 +74,14 @@ export const storeCredential = <
       note: 'AssumeRole once, for the whole bucket and not for a path in it, then GetCallerIdentity twice. A session-token connector is not narrowed at all.',
       source: `${source}; zenml 0.98.0 {{store-token-source}}`,
       when: { storeToken: 'issued' },
-      variants: [{ ...INFERRED_OFF_AWS, requests: 1, note: 'How often the cloud is asked was measured for AWS only.' }],
+      variants: [
+        {
+          ...INFERRED_OFF_AWS,
+          requests: 1,
+          narration: 'With that secret it asks your cloud account for a token that can reach {{store}}.',
+          note: 'How often the cloud is asked was measured for AWS only.',
+        },
+      ],
     },
     minted: {
       ...FROM_CLOUD,
@@ -117,11 +125,11 @@ export const storeCredential = <
       from: 'server',
       label: 'Check the bucket',
       requests: 2,
-      narration: 'Before it hands anything out, the workspace itself checks that your bucket can be reached.',
-      note: 'So it touches the bucket even when the dashboard may not read it. A bucket that is closed to the workspace means no credential, also where the credential is stored.',
+      narration: 'Before it hands anything out, the workspace itself checks that your {{bucket}} can be reached.',
+      note: 'So it touches the {{bucket}} even when the dashboard may not read it. A {{bucket}} that is closed to the workspace means no credential, also where the credential is stored.',
       source: `${source}; ${CLOSED}; ${TRIED_OUT}`,
       durationMs: 800,
       failure: 'connector',
-      variants: [INFERRED_OFF_AWS, { ...CONTAINER_OF_BLOBS, label: 'Check the blob container' }],
+      variants: [INFERRED_OFF_S3, { ...CONTAINER_OF_BLOBS, label: 'Check the blob container' }],
     },
   }) as const;

@@ -1,4 +1,4 @@
-import { INFERRED_OFF_AWS } from './connector.ts';
+import { INFERRED_OFF_S3 } from './connector.ts';
 import { CLOUD_API } from './routes.ts';
 
 /** What the exchanges have in common in which the workspace reads your artifact store for a browser. */
@@ -16,7 +16,7 @@ const STORE_READ = {
   credential: 'store-token',
   evidence: 'recorded',
   failure: 'store-read',
-  variants: [INFERRED_OFF_AWS],
+  variants: [INFERRED_OFF_S3],
 } as const;
 
 /** Looks whether something is there. */

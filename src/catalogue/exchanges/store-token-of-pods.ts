@@ -1,5 +1,12 @@
 import type { BuiltInExchange } from '../built-in.ts';
-import { CHECK, HANDED_OUT_AS_IT_IS, HANDED_OUT_ON_AZURE, INFERRED_OFF_AWS, WITH_AWS_KEY } from './connector.ts';
+import {
+  CHECK,
+  HANDED_OUT_AS_IT_IS,
+  HANDED_OUT_ON_AZURE,
+  INFERRED_OFF_AWS,
+  INFERRED_OFF_S3,
+  WITH_AWS_KEY,
+} from './connector.ts';
 import { TO_COLLECTOR, TO_DATADOG } from './log-stores.ts';
 import { CLOUD_API, ON_KUBERNETES, SERVER_TO_ORCHESTRATOR, SERVER_TO_STEP } from './routes.ts';
 import { secret } from './shared-items.ts';
@@ -169,8 +176,8 @@ export const STORE_TOKEN_OF_PODS = [
         ...IN_A_STEP.bucket,
         id: 'step-store-token.verify',
         label: 'Try the store',
-        narration: 'Before it hands the token out, the workspace tries it on your store: no object is read.',
-        note: 'If the workspace cannot reach the store, nobody gets a token, whatever the dashboard may read.',
+        narration: 'Before it hands the credential out, the workspace tries it on your store: no object is read.',
+        note: 'If the workspace cannot reach the store, nobody gets a credential, whatever the dashboard may read.',
       },
       {
         ...SERVER_TO_STEP,
@@ -226,7 +233,7 @@ export const STORE_TOKEN_OF_PODS = [
         durationMs: 700,
         failure: 'artifact-store',
         variants: [
-          INFERRED_OFF_AWS,
+          INFERRED_OFF_S3,
           {
             ...CONTAINER_OF_BLOBS,
             label: 'Look for the blob container',

@@ -6,7 +6,7 @@ import {
   HAND_OUT,
   HANDED_OUT_AS_IT_IS,
   HANDED_OUT_ON_AZURE,
-  INFERRED_OFF_AWS,
+  INFERRED_OFF_S3,
   STEP_2,
   WITH_AWS_KEY,
 } from './connector.ts';
@@ -103,7 +103,7 @@ export const STORE_TOKEN = [
         failure: 'connector',
         when: { trigger: 'sdk' },
         variants: [
-          INFERRED_OFF_AWS,
+          INFERRED_OFF_S3,
           {
             ...CONTAINER_OF_BLOBS,
             label: 'Look for the blob container',

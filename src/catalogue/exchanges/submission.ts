@@ -1,4 +1,5 @@
 import type { BuiltInExchange } from '../built-in.ts';
+import { INFERRED_OFF_S3 } from './connector.ts';
 import { LOG_IN_LOG_STORE, TO_COLLECTOR, TO_DATADOG } from './log-stores.ts';
 import {
   ASKED_BY_IDS,
@@ -48,7 +49,7 @@ export const SUBMISSION = [
           { text: 'stack checksum', dataClass: 'run-metadata' },
         ],
         endpoint: 'POST /api/v1/pipeline_builds',
-        narration: 'The client tells the workspace which image it built, so that later runs can reuse it.',
+        narration: 'The client tells the workspace which image was built, so that later runs can reuse it.',
         evidence: 'recorded',
         source: 'recorded: zenml 0.98.0, aws-run-kubernetes-full; pipelines/build_utils.py:421-443',
         durationMs: 800,
@@ -241,6 +242,7 @@ export const SUBMISSION = [
         failure: 'logs',
         when: { trigger: 'sdk' },
         variants: [
+          INFERRED_OFF_S3,
           { ...TO_COLLECTOR, narration: 'The client sends its own log of the run to your collector.' },
           { ...TO_DATADOG, narration: 'The client sends its own log of the run to Datadog.' },
         ],

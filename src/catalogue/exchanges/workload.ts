@@ -120,6 +120,7 @@ export const WORKLOAD = [
         source: 'recorded: zenml 0.98.0, pro-06-run-three-steps',
         when: [{ who: 'member' }, { orchestrator: 'managed' }],
         variants: [
+          ...PERMISSION_CHECK.variants,
           {
             in: { orchestrator: 'managed' },
             requests: 2,

@@ -9,6 +9,7 @@ import {
   PanelRight,
   Route,
   Search,
+  SeparatorVertical,
   SlidersHorizontal,
   SquareSplitHorizontal,
   Unplug,
@@ -33,6 +34,7 @@ const ICONS = {
   scenario: SquareSplitHorizontal,
   command: Command,
   layer: PanelRight,
+  'third-parties': SeparatorVertical,
   option: SlidersHorizontal,
   fault: Unplug,
   tour: Route,
@@ -43,7 +45,7 @@ const ICONS = {
 function useOpen(onCommand: (command: CommandId) => void): (target: Target) => void {
   const run = useRun();
   const scenario = useScenario();
-  const { openMoment, setConfig, setLayer, setScenario } = useCommands();
+  const { openMoment, setConfig, setLayer, setScenario, toggleThirdPartiesApart } = useCommands();
   const { follow } = useTourCommands();
   const playback = usePlayback();
   const { model, origin, trace } = run;
@@ -65,6 +67,8 @@ function useOpen(onCommand: (command: CommandId) => void): (target: Target) => v
         return follow(target.tour, 0);
       case 'layer':
         return setLayer(target.layer);
+      case 'third-parties':
+        return toggleThirdPartiesApart();
       case 'option':
         if (target.value !== null) setConfig(withOption(model, origin.config, target.option, target.value));
         return setLayer({ kind: 'options' });

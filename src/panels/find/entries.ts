@@ -1,6 +1,6 @@
 import type { Model } from '../../model/model.ts';
 import type { MessageSpec } from '../../model/types.ts';
-import { type Run, specOf } from '../../simulation/run.ts';
+import { presentIn, type Run, specOf } from '../../simulation/run.ts';
 import { routeWords } from '../../views/words.ts';
 import { fixedEntries } from './fixed-entries.ts';
 import { queryWords, type SearchTexts, score } from './rank.ts';
@@ -81,12 +81,15 @@ function keepBest(hits: Hit[], hit: Hit): void {
 export function find(run: Run, query: string): readonly Entry[] {
   const words = queryWords(query);
   const { entries, texts: fixed } = indexOf(run.model);
-  if (words.length === 0) return entries;
+  const present = presentIn(run);
+  const isHere = ({ target }: Entry): boolean => target.kind !== 'component' || present.has(target.component);
+  if (words.length === 0) return entries.every(isHere) ? entries : entries.filter(isHere);
   const hits: Hit[] = [];
   for (const [at, texts] of fixed.entries()) {
     const points = score(words, texts);
     // Of equals, what there is one of comes before what there are many of.
-    if (points > 0) keepBest(hits, { score: points + 1, at });
+    const entry = entries[at];
+    if (points > 0 && entry && isHere(entry)) keepBest(hits, { score: points + 1, at });
   }
   const known = new Map<string, { readonly texts: SearchTexts; readonly points: number }>();
   for (const [index, message] of run.trace.messages.entries()) {

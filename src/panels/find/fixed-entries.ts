@@ -100,6 +100,13 @@ const viewsOf = (): readonly Entry[] => [
         ]
       : [],
   ),
+  {
+    id: 'switch third-parties',
+    label: 'Third parties apart',
+    detail: 'Switch on the stage, on or off',
+    target: { kind: 'third-parties' },
+    text: 'Git host, base images, package index, identity provider and log service outside of your zone.',
+  },
   ...TABS.map(
     ({ layer, label, detail }): Entry => ({
       id: `layer ${layer.kind}`,

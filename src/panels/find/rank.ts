@@ -1,7 +1,7 @@
 /** Words that say how somebody asks, and not for what. */
 const FILLERS = new Set(
   (
-    'a an and any anything are at be by can could do does for from get gets go goes have has how i if in into is it its me my ' +
+    'a about an and any anything are at be by can could do does for from get gets go goes have has how i if in into is it its me my ' +
     'of on or our out see show so that the their them there they this to us was we what when where which who why will with you your'
   ).split(' '),
 );
@@ -51,8 +51,14 @@ export interface SearchTexts {
   readonly text: string;
 }
 
-/** Another word for something is worth as much as a word of its label. */
+/** Another word for something is worth as much as a word of its label, and little less when only its beginning is there. */
 const SYNONYM_SCORE = 75;
+const SYNONYM_START_SCORE = 72;
+
+const synonymScore = (word: string, synonyms: string): number => {
+  if (!findsWordStart(word, synonyms)) return 0;
+  return synonyms.split(' ').includes(word) ? SYNONYM_SCORE : SYNONYM_START_SCORE;
+};
 
 /** A place beside the label is worth this share of one in it, and a place in a text this one. */
 const DETAIL_SHARE = 0.4;
@@ -61,7 +67,7 @@ const TEXT_SHARE = 0.2;
 function bestOf(word: string, { label, detail, synonyms, text }: SearchTexts): number {
   return Math.max(
     wordScore(word, label),
-    findsWordStart(word, synonyms) ? SYNONYM_SCORE : 0,
+    synonymScore(word, synonyms),
     wordScore(word, detail) * DETAIL_SHARE,
     findsWordStart(word, text) ? 60 * TEXT_SHARE : 0,
   );
@@ -77,6 +83,8 @@ const formsOf = (word: string): readonly string[] =>
  * @returns 0 when a word fits nowhere
  */
 export function score(words: readonly string[], texts: SearchTexts): number {
+  // Several words that are another name for something as a whole are worth as much as its whole label.
+  if (words.length > 1 && findsWordStart(words.join(' '), texts.synonyms)) return 1 + 100 * words.length;
   let sum = 1;
   for (const word of words) {
     const best = Math.max(...formsOf(word).map((form) => bestOf(form, texts)));

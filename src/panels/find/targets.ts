@@ -10,6 +10,8 @@ export type Target =
   | { readonly kind: 'scenario'; readonly scenario: ScenarioId }
   | { readonly kind: 'command'; readonly command: CommandId }
   | { readonly kind: 'layer'; readonly layer: Layer }
+  /** The switch that sets third parties apart, or back. */
+  | { readonly kind: 'third-parties' }
   /** A value of an option; null for an option that is a number. */
   | { readonly kind: 'option'; readonly option: string; readonly value: string | null }
   | { readonly kind: 'fault'; readonly fault: string }

@@ -1,5 +1,5 @@
 import type { RunConfig } from '../../../machines/model.ts';
-import { isPossible, valuesOf } from '../../model/options.ts';
+import { applies, isPossible, valuesOf } from '../../model/options.ts';
 import type { ChoiceSpec, NumberSpec, Requirement } from '../../model/types.ts';
 import { MAX_STEPS, withOption } from '../../simulation/run-config.ts';
 import { useCommands, useConfig, useRun } from '../../state/session.tsx';
@@ -53,7 +53,7 @@ export function NumberOption({ option }: { readonly option: NumberSpec }) {
 /** More values than this are a list instead of buttons side by side. */
 const MOST_BUTTONS = 2;
 
-/** An option that is chosen from a few values. A value that does not go with the others says why. */
+/** An option that is chosen from a few values. A value that does not go with the others says why, and so does an option. */
 export function ChoiceOption({ choice }: { readonly choice: ChoiceSpec }) {
   const run = useRun();
   const config = useConfig();
@@ -63,12 +63,13 @@ export function ChoiceOption({ choice }: { readonly choice: ChoiceSpec }) {
   const choose = (id: string) => setConfig(withOption(run.model, config, choice.name, id));
   const isImpossible = (needs: Requirement | undefined): boolean => !isPossible(run.model, needs, config);
   const reasons = new Set(values.flatMap(({ needs, because }) => (isImpossible(needs) && because ? [because] : [])));
-  const hint = [chosen?.hint, ...reasons].join(' ');
+  const isIdle = !applies(run.model, choice, config);
+  const hint = isIdle ? choice.otherwise : [chosen?.hint, ...reasons].join(' ');
   if (values.length > MOST_BUTTONS) {
     return (
       <label className="option">
         <span className="option-label">{choice.label}</span>
-        <select value={chosen?.id} onChange={(event) => choose(event.currentTarget.value)}>
+        <select value={chosen?.id} disabled={isIdle} onChange={(event) => choose(event.currentTarget.value)}>
           {values.map(({ id, label, needs }) => (
             <option key={id} value={id} disabled={isImpossible(needs)}>
               {label}
@@ -80,7 +81,7 @@ export function ChoiceOption({ choice }: { readonly choice: ChoiceSpec }) {
     );
   }
   return (
-    <fieldset className="option">
+    <fieldset className="option" disabled={isIdle}>
       <legend className="option-label">{choice.label}</legend>
       <span className="option-values">
         {values.map(({ id, label, needs }) => (

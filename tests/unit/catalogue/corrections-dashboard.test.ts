@@ -34,8 +34,8 @@ describe('a run from the dashboard', () => {
     expect(resolved('run-token.ask').note).toMatch(/which now exists/);
   });
 
-  it('M4: begins with the sign-in of the browser to the workspace, which asks the control plane', () => {
-    expect(idsOf(run).slice(0, 5)).toEqual([
+  it('M4: begins with the sign-in of the browser to a workspace that is up, which asks the control plane', () => {
+    expect(idsOf(run).slice(3, 8)).toEqual([
       ...['dashboard-sign-in.login', 'dashboard-sign-in.authorize', 'dashboard-sign-in.user'],
       ...['dashboard-sign-in.cookie', 'request-run.ask'],
     ]);

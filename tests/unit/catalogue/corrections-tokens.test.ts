@@ -55,28 +55,33 @@ describe('signing in', () => {
     expect(asked({}, 'workspace-sign-in')).toBe(2);
   });
 
-  it('section 2: signs the workspace in before any user, whoever starts the run, or says that it was', () => {
-    const key = 'workspace-sign-in.key';
-    for (const before of ['sign-in.device', 'connect-workspace.login']) {
-      expect(isBefore(key, before, { signIn: 'browser' })).toBe(true);
+  it('section 2: signs the workspace in before any user, whoever starts the run', () => {
+    const inFrontOf = [
+      ['workspace-sign-in', 'sign-in.device', { signIn: 'browser' }],
+      ['workspace-sign-in', 'service-account-sign-in.key', { signIn: 'service-account' }],
+      ['workspace-sign-in', 'connect-workspace.login', {}],
+      ['workspace-sign-in', 'create-scheduled-run.check', { trigger: 'schedule' }],
+      ['workspace-start', 'dashboard-sign-in.login', { trigger: 'dashboard' }],
+    ] as const;
+    for (const [start, user, options] of inFrontOf) {
+      const run = runFor(options);
+      expect(isBefore(`${start}.status`, user, options)).toBe(true);
+      const starts = run.trace.messages.filter(({ exchange }) => /^workspace-(?:start|sign-in)$/.test(exchange));
+      expect(starts.map(({ spec }) => spec)).toEqual(['key', 'token', 'status'].map((part) => `${start}.${part}`));
     }
-    expect(isBefore(key, 'create-scheduled-run.check', { trigger: 'schedule' })).toBe(true);
-    // The phases are told in the order of the page, and the browser signs in in the first.
-    const dashboard = { trigger: 'dashboard' } as const;
-    expect(isBefore('dashboard-sign-in.login', key, dashboard)).toBe(true);
-    expect(resolved(key, dashboard).narration).toMatch(/^When it started, long before you signed in, /);
-    expect(resolved(key, dashboard).note).toMatch(/^Told here, and done before your browser signed in/);
+    const { id: _id, ...start } = resolved('workspace-start.key');
+    const { id: _other, ...signIn } = resolved('workspace-sign-in.key');
+    expect(start).toEqual(signIn);
   });
 
-  it('section 4: a workspace that has signed a user in no longer fails to start', () => {
-    const inDashboard = runFor({ trigger: 'dashboard' });
-    const ofStart = inDashboard.trace.messages.filter(({ exchange }) => exchange === 'workspace-sign-in');
-    expect(ofStart.map((message) => specOf(inDashboard, message).failure)).toEqual(Array(3).fill('run-request'));
+  it('section 4: a workspace that is restarted in an outage does not come up, whoever starts the run', () => {
     const restarted = faultSpec('workspace-restarted-in-outage');
-    expect(namedFault(ZENML_PRO, restarted, configOf({ trigger: 'dashboard' }))).toBeNull();
-    for (const trigger of ['sdk', 'schedule'] as const) {
-      expect(namedFault(ZENML_PRO, restarted, configOf({ trigger }))).not.toBeNull();
-      expect(resolved('workspace-sign-in.key', { trigger }).failure).toBe('workspace-start');
+    for (const trigger of ['sdk', 'schedule', 'dashboard'] as const) {
+      const fault = namedFault(ZENML_PRO, restarted, configOf({ trigger }));
+      expect(fault).not.toBeNull();
+      const run = runFor({ trigger, fault });
+      expect(run.trace.messages.filter(({ status }) => status === 'failed')).toHaveLength(6);
+      expect(idsOf(run).some((id) => id.startsWith('dashboard-sign-in') || id.startsWith('view-run'))).toBe(false);
     }
   });
 

@@ -57,6 +57,20 @@ describe('rulesOf', () => {
     },
   );
 
+  it('lists for a Hybrid run with GitHub, Docker Hub, PyPI and Okta each destination once, with why', () => {
+    const run = runFor({ signIn: 'browser', identityProvider: 'federated' });
+    const egress = rulesOf(run, 'hybrid').filter(({ connection }) => connection === 'outbound');
+    const routes = egress.map(({ source, destination }) => `${source} → ${destination}`);
+    expect(new Set(routes).size).toBe(routes.length);
+    expect([...new Set(egress.map(({ destination }) => destination))]).toEqual([
+      ...['control-plane', 'pro-ui'],
+      ...['base-image-registry', 'package-index', 'identity-provider', 'code-repository'],
+    ]);
+    expect(egress.filter(({ why }) => why.length === 0 || why.length !== new Set(why).size)).toEqual([]);
+    // Which provider it is, nobody but you knows.
+    expect(egress.find(({ destination }) => destination === 'identity-provider')?.host).toBeNull();
+  });
+
   it('has nothing to third parties where you run all of them', () => {
     const own = runFor({ codeHost: 'own', packages: 'mirror' });
     expect(inGroup('third-party', rulesOf(own, 'hybrid'))).toEqual([]);

@@ -52,6 +52,8 @@ describe('pairwiseConfigs', () => {
         ...['stack gcp, image-build cluster', 'stack azure, image-build cluster'],
         ...['stack azure, image-build cloud', 'stack kubernetes, image-build cloud'],
         ...['stack gcp, run-token secret', 'stack azure, run-token secret'],
+        // A service account looks at nothing.
+        'sign-in service-account, viewer self',
       ].toSorted(),
     );
   });

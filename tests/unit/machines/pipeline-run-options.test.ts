@@ -79,9 +79,9 @@ describe('pipelineRunMachine, with all options', () => {
 
   it('lets the workspace start a run from the dashboard, and a runner submit it', () => {
     expect(exchangesOf({ trigger: 'dashboard' })).toEqual([
+      'workspace-start',
       'dashboard-sign-in',
       'request-run',
-      'workspace-sign-in',
       'check-snapshot-run',
       'create-snapshot-run',
       'mint-run-token',

@@ -3,6 +3,7 @@ import { type RunConfig, TRIGGER_IDS } from '../../../machines/model.ts';
 import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import type { Model } from '../../../src/model/model.ts';
 import {
+  applies,
   choicesOf,
   defaultConfig,
   defaultOf,
@@ -11,7 +12,7 @@ import {
   optionsOf,
   valuesOf,
 } from '../../../src/model/options.ts';
-import { configOf } from '../simulation/fixtures.ts';
+import { configOf, runFor } from '../simulation/fixtures.ts';
 
 describe('missingFor', () => {
   it.each([
@@ -110,6 +111,19 @@ describe('optionGroupsOf', () => {
 
   it('leaves out an option that makes no difference to the run', () => {
     expect(namesIn(configOf()).toSorted()).toEqual(allNames.filter((name) => name !== 'workload-manager'));
+  });
+
+  it('keeps what a run from a saved snapshot does not do, as it says why', () => {
+    const building = ['packages', 'image-build'];
+    const specs = choicesOf(ZENML_PRO).filter(({ name }) => building.includes(name));
+    expect(specs.map(({ otherwise = '' }) => /^This run builds nothing: .+\.$/.test(otherwise))).toEqual([true, true]);
+    for (const trigger of TRIGGER_IDS) {
+      const config = configOf({ trigger });
+      expect(namesIn(config)).toEqual(expect.arrayContaining(building));
+      expect(specs.map((spec) => applies(ZENML_PRO, spec, config))).toEqual(Array(2).fill(trigger === 'sdk'));
+      const builds = runFor({ trigger }).trace.messages.some(({ exchange }) => exchange === 'build-image');
+      expect(builds).toBe(trigger === 'sdk');
+    }
   });
 
   it('leaves out a group with nothing in it', () => {

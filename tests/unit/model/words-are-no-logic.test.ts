@@ -127,7 +127,10 @@ function decided(run: Run) {
       ledger: ledgerOf(run, scenario).rows.map(({ id, leaves, enters, opener, dataClass }) => [
         ...[id, leaves, enters, opener, dataClass],
       ]),
-      rules: rulesOf(run, scenario).map(({ why: _why, host: _host, documented: _documented, ...rule }) => rule),
+      rules: rulesOf(run, scenario).map(({ why: _why, host: _host, documented: _documented, via, ...rule }) => ({
+        ...rule,
+        hasGateway: via !== null,
+      })),
       outage: duringOutage(run, componentsOf(run, 'zenml', scenario)).map(({ beat, state, first }) => [
         ...[beat.id, state, first],
       ]),

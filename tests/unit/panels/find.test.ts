@@ -120,7 +120,8 @@ describe('find', () => {
     ['byoc', 'scenario hybrid'],
     ['firewall', 'layer firewall'],
     ['egress', 'layer firewall'],
-    ['proxy', 'layer firewall'],
+    ['third parties', 'switch third-parties'],
+    ['subprocessors apart', 'switch third-parties'],
     ['port 443', 'layer firewall'],
     ['allowlist', 'layer firewall'],
     ['inbound', 'claim no-inbound'],
@@ -160,6 +161,18 @@ describe('find', () => {
     ['analytics.zenml.io', 'host analytics.zenml.io'],
     ['setup time', 'note setup-time'],
   ])('finds for %s what is meant', (query, id) => {
+    expect(find(DEFAULT_RUN, query).map((entry) => entry.id)[0]).toBe(id);
+  });
+
+  /** The questions of a security reviewer that a run answers. */
+  it.each([
+    ['and what about GitHub?', 'component code-repository'],
+    ['Docker Hub', 'component base-image-registry'],
+    ['our identity provider', 'option identity-provider federated'],
+    ['our proxy', 'option network proxy'],
+    ['our CI', 'option sign-in service-account'],
+    ['our own secrets store', 'option secrets-store cloud'],
+  ])('leads a reviewer who asks for %s to where the run shows it', (query, id) => {
     expect(find(DEFAULT_RUN, query).map((entry) => entry.id)[0]).toBe(id);
   });
 

@@ -51,6 +51,8 @@ describe('GLOSSARY', () => {
     { ...standard, trigger: 'dashboard' },
     { ...standard, trigger: 'schedule' },
     { ...standard, runToken: 'secret' },
+    { ...standard, signIn: 'browser', identityProvider: 'federated' },
+    { ...standard, imageBuild: 'cluster', logBackend: 'otlp' },
     { ...standard, stack: 'azure', credentials: 'long-lived' },
   ];
   const specs = configs.flatMap((config) => {
