@@ -139,27 +139,30 @@ export function PhaseList() {
     () => story.map((chapter) => crossingsIn(run, scenario, chapter.beats)),
     [story, run, scenario],
   );
-  const currentOrder = run.model.phases.findIndex((candidate) => candidate.id === phase);
+  const openOrder = Math.max(
+    0,
+    run.model.phases.findIndex((candidate) => candidate.id === phase),
+  );
+  const [open, chapter] = [run.model.phases[openOrder], story[openOrder]];
 
   return (
     <nav className="phases" aria-label="Pipeline run">
       <div className="phases-scroll">
         <ol className="phase-list">
           {run.model.phases.map(({ id, label, summary }, order) => {
-            const chapter = story[order];
+            const { beats, messageCount } = story[order] ?? { beats: [], messageCount: 0 };
             const crossing = counts[order] ?? 0;
             const state = states[order];
-            const open = order === (currentOrder < 0 ? 0 : currentOrder);
             return (
-              <li key={id} data-open={open}>
+              <li key={id}>
                 <button
                   type="button"
                   className="phase"
                   data-state={state}
                   disabled={state === 'never'}
-                  aria-expanded={open}
+                  aria-current={order === openOrder ? 'step' : undefined}
                   title={summary}
-                  onClick={() => toMessage(chapter?.beats[0]?.messages[0] ?? 0)}
+                  onClick={() => toMessage(beats[0]?.messages[0] ?? 0)}
                 >
                   <span className="phase-number">
                     {state === 'failed' ? <X size={14} strokeWidth={3} aria-label="Failed" /> : order + 1}
@@ -176,17 +179,25 @@ export function PhaseList() {
                     </span>
                   ) : (
                     <span className="phase-count">
-                      {formatCount(chapter?.messageCount ?? 0)}
+                      {formatCount(messageCount)}
                       <span className="visually-hidden"> messages</span>
                     </span>
                   )}
                 </button>
-                {open ? <p className="phase-summary">{summary}</p> : null}
-                {open && chapter ? <Entries chapter={chapter} /> : null}
               </li>
             );
           })}
         </ol>
+        {open && chapter ? (
+          // Below the phases and not between them, so that none of them moves while the run plays.
+          <section key={open.id} className="phase-open" aria-label={open.label}>
+            <p className="phase-open-label" aria-hidden="true">
+              {open.label}
+            </p>
+            <p className="phase-summary">{open.summary}</p>
+            <Entries chapter={chapter} />
+          </section>
+        ) : null}
       </div>
       <Legend />
     </nav>

@@ -3,7 +3,7 @@ import type { Browser, Page } from '@playwright/test';
 import { framesDuring, type OpenPage, open, stepLatencies } from './page.ts';
 
 /** About 100,000 messages. */
-const LARGE = 'steps=10000&width=50';
+const LARGE = 'steps=2700&width=50';
 const MESSAGES = 100_000;
 
 export const LARGE_VIEWS = ['sequence', 'timeline', 'log'] as const;
@@ -25,7 +25,8 @@ export async function openLarge(browser: Browser, url: string): Promise<OpenPage
   }, `scenario=saas&${LARGE}`);
   await opened.page.waitForFunction(
     (least) => {
-      const [, total = ''] = (document.querySelector('.readout')?.textContent ?? '').split('/');
+      // "Message 0 of 102,645": what the readout counts depends on the track.
+      const [, total = ''] = (document.querySelector<HTMLElement>('.readout')?.title ?? '').split(' of ');
       return Number(total.replace(/\D/g, '')) >= least;
     },
     MESSAGES,

@@ -124,10 +124,10 @@ export function installProbe({ nodes, edges }: Picture): void {
   }
 
   const textOf = (selector: string): string => document.querySelector(selector)?.textContent ?? '';
-  /** The messages that are on their way, and the number of the current one. */
+  /** The messages that are on their way, the boxes in which something is done, and the number of the current message. */
   const messageNow = () => ({
-    pills: [...document.querySelectorAll<HTMLElement>('.pill')].map((pill) => pill.dataset.message).join(' '),
-    readout: textOf('.readout'),
+    active: [...document.querySelectorAll<HTMLElement>('.pill, .box[data-activity=active]')].length,
+    number: document.querySelector<HTMLElement>('.readout')?.title ?? '',
   });
   let paintDelay: Promise<number> = Promise.reject(new Error('[bench] No key press was announced.'));
   paintDelay.catch(() => undefined);
@@ -139,8 +139,8 @@ export function installProbe({ nodes, edges }: Picture): void {
         const stage = document.querySelector<HTMLElement>('.stage');
         return stage?.dataset.scenario === scenario && textOf('.boundary-chip') !== before.chip;
       }
-      const { pills, readout } = messageNow();
-      return pills !== '' && pills !== before.pills && readout !== before.readout;
+      const { active, number } = messageNow();
+      return active > 0 && number !== before.number;
     };
     paintDelay = new Promise((resolve, reject) => {
       addEventListener(

@@ -84,9 +84,13 @@ test.describe('with reduced motion', () => {
 });
 
 test.describe('the layout', () => {
-  /** The parts of the page whatever they show. */
-  const frame = ({ page, stage, caption, phases, slider }: SimulatorPage) =>
-    Promise.all([page.getByRole('banner'), stage, caption, phases, slider].map((part) => part.boundingBox()));
+  /** The parts of the page whatever they show, and each of the six phases. */
+  const frame = async ({ page, stage, caption, phases, slider }: SimulatorPage) => {
+    const phaseButtons = await phases.locator('.phase').all();
+    expect(phaseButtons).toHaveLength(6);
+    const parts = [page.getByRole('banner'), stage, caption, phases, slider, ...phaseButtons];
+    return Promise.all(parts.map((part) => part.boundingBox()));
+  };
 
   for (const [name, viewport] of [
     ['a laptop', { width: 1440, height: 900 }],
