@@ -101,3 +101,25 @@ for (const view of ['inspector', 'options', 'share', 'sequence', 'timeline', 'lo
     },
   );
 }
+
+for (const [view, part] of [
+  ['sequence', '.sequence-row'],
+  ['log', '.log-row'],
+  ['compare', '.drawer-body tbody tr, .drawer-body li'],
+  ['inspector', '.drawer-body dd, .drawer-body li'],
+  ['options', '.drawer-body :is(.option-label, .option-hint)'],
+] as const) {
+  test(`${view} shows four rows or more on a small laptop`, row(view === 'log'), async ({ simulator }) => {
+    await simulator.open({ scenario: 'hybrid', message: messageAt(120).id, view });
+    await expect(simulator.drawer).toBeVisible();
+    const seen = () =>
+      simulator.drawer.evaluate((drawer, selector) => {
+        const { top, bottom } = drawer.getBoundingClientRect();
+        return [...drawer.querySelectorAll(selector)].filter((element) => {
+          const rect = element.getBoundingClientRect();
+          return rect.height > 0 && rect.top >= top && rect.bottom <= bottom;
+        }).length;
+      }, part);
+    await expect.poll(seen).toBeGreaterThanOrEqual(4);
+  });
+}
