@@ -5,10 +5,11 @@ import { breachMapOf } from '../../src/claims/breach-map.ts';
 import { foldRows } from '../../src/claims/crossing-groups.ts';
 import { holdingsAt, isKept } from '../../src/claims/holdings.ts';
 import { ledgerOf } from '../../src/claims/ledger.ts';
+import { filterRows, groupRows } from '../../src/claims/ledger-view.ts';
 import { verdictOf } from '../../src/claims/verdict.ts';
 import { WIDE } from '../../src/layout/wide.ts';
 import { stageBreach } from '../../src/views/stage-breach.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, MORE, test } from './fixtures.ts';
 import { CROSSES_IN_BOTH, DEFAULT_RUN, messageAt } from './model.ts';
 
 /** The tabs by their name in a link, with something that only they have. */
@@ -96,6 +97,40 @@ test('a number of the matrix shows its crossings from any tab', async ({ simulat
   await expect(simulator.drawer.locator('.group-row')).toHaveCount(foldRows(leaving).length);
 });
 
+test('what is asked of the crossings is in the link, with how they stand together', async ({ page, simulator }) => {
+  const asked = { data: 'credentials', party: 'zenml', way: 'enters', phase: 'token-acquisition', group: 'channel' };
+  await simulator.open({ scenario: 'saas', view: 'boundary' });
+  const { drawer } = simulator;
+  for (const [label, value] of [
+    ['Data class', asked.data],
+    ['With whom', asked.party],
+    ['Direction', asked.way],
+    ['Phase', asked.phase],
+    ['Groups', asked.group],
+  ] as const) {
+    await drawer.getByRole('combobox', { name: label, exact: true }).selectOption(value);
+  }
+  for (const [name, value] of Object.entries(asked)) await simulator.expectInLink(name, value);
+  const rows = filterRows(ledgerOf(DEFAULT_RUN, 'saas').rows, {
+    dataClass: 'credentials',
+    border: 'zenml',
+    crossing: 'enters',
+    phase: 'token-acquisition',
+  });
+  const expectShown = async () => {
+    await expect(drawer.locator('.filters-count')).toHaveText(new RegExp(`^${rows.length} of `));
+    await expect(drawer.locator('.ledger-group')).toHaveCount(groupRows(DEFAULT_RUN.model, rows, 'channel').length);
+  };
+  await expectShown();
+  // Somebody else opens it; and it is there again after a look at another tab.
+  await page.reload();
+  await expectShown();
+  await drawer.getByRole('tab', { name: 'Claims' }).click();
+  await simulator.expectInLink('data', null);
+  await drawer.getByRole('tab', { name: 'Crossings' }).click();
+  await expectShown();
+});
+
 test('the holdings are listed for an owner, after the run or at the moment', async ({ simulator }) => {
   const atZenml = (atMs: number | 'end') =>
     holdingsAt(DEFAULT_RUN, 'hybrid', atMs).filter(({ owner }) => owner === 'zenml');
@@ -165,6 +200,33 @@ test('a file holds what its tab shows, and the report all of it', async ({ page,
   expect(report.name).toBe('zenml-review-saas.md');
   expect(report.text).toContain(`<${new URL('/#scenario=saas', page.url()).href}`);
   for (const { sentence } of verdictOf(DEFAULT_RUN, 'saas')) expect(report.text).toContain(sentence);
+});
+
+test('the report describes the breach that was looked at, and says which', MORE, async ({ page, simulator }) => {
+  await simulator.open({ scenario: 'hybrid', view: 'report' });
+  const { drawer } = simulator;
+  await expect(drawer).toContainText('Broken into in it: all of ZenML, while it runs, to its end.');
+  await drawer.getByRole('button', { name: 'Choose another part' }).click();
+  await drawer.getByRole('combobox', { name: 'Part' }).selectOption('secrets-store');
+  await drawer.getByRole('combobox', { name: 'When' }).selectOption('after');
+  await drawer.getByRole('tab', { name: 'Claims' }).click();
+  await drawer.getByRole('tab', { name: 'Report' }).click();
+  await simulator.expectInLink('of', 'secrets-store');
+  await simulator.expectInLink('when', 'after');
+  const expectReport = async () => {
+    await expect(drawer).toContainText('Broken into in it: Secrets store, only after the run.');
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      drawer.getByRole('button', { name: 'All of it as one Markdown document' }).click(),
+    ]);
+    const text = readFileSync(await file.path(), 'utf8');
+    expect(text).toContain('Broken into: Secrets store, only after the run.');
+    expect(text).toContain('view=report&of=secrets-store&when=after>');
+    expect(text).toContain('The same again, but with all of ZenML broken into:');
+  };
+  await expectReport();
+  await page.reload();
+  await expectReport();
 });
 
 test.describe('on a phone', () => {

@@ -1,22 +1,30 @@
 import { Download } from 'lucide-react';
+import { breachWords } from '../../claims/breach.ts';
+import type { FileScope } from '../../export/index.ts';
 import { type FileKind, saveAs } from '../../state/files.ts';
+import { breachStartOf, type ReportLayer, USUAL_PART } from '../../state/layers.ts';
 import { useLink } from '../../state/link.ts';
 import { useSaving } from '../../state/saving.ts';
-import { useIsFromFile, useRun, useScenario } from '../../state/session.tsx';
+import { useCommands, useIsFromFile, usePlayer, useRun, useScenario } from '../../state/session.tsx';
+import { BREACH_TIME_LABELS } from './BreachChoices.tsx';
 import { PrintTitle } from './PrintTitle.tsx';
-import { REPORT_FILE, REVIEW_FILES } from './review-files.ts';
+import { REPORT_FILE, REVIEW_FILES, scopeOf } from './review-files.ts';
 
 /** What can be taken from the review: all of it as one document, and each table for tools. */
-export function Report() {
+export function Report({ layer }: { readonly layer: ReportLayer }) {
   const run = useRun();
   const scenario = useScenario();
   const save = useSaving();
   const isFromFile = useIsFromFile();
-  const link = useLink({ kind: 'verdict' });
+  const player = usePlayer();
+  const { setLayer } = useCommands();
+  const { of = USUAL_PART, when } = layer;
+  const isUsual = of === USUAL_PART && when === undefined;
+  // The review begins with its verdict. Which breach it describes, the link says on this page.
+  const link = useLink(isUsual ? { kind: 'verdict' } : layer);
   const { label } = run.model.scenarios[scenario];
-  const saveFile = (name: string, file: FileKind) => void save(() => saveAs(name, file, run, scenario));
-  // A link cannot hold a run that came from a file.
-  const scope = isFromFile ? {} : { link };
+  const scope = (): FileScope => scopeOf(layer, run, player.getSnapshot().context.atMs);
+  const saveFile = (name: string, file: FileKind) => void save(() => saveAs(name, file, run, scenario, scope()));
   return (
     <>
       <PrintTitle title="Report" />
@@ -27,7 +35,10 @@ export function Report() {
       <button
         type="button"
         className="primary-button report-button"
-        onClick={() => void save(() => saveAs('review', REPORT_FILE, run, scenario, scope))}
+        onClick={() =>
+          // A link cannot hold a run that came from a file.
+          void save(() => saveAs('review', REPORT_FILE, run, scenario, isFromFile ? scope() : { ...scope(), link }))
+        }
       >
         <Download size={15} aria-hidden="true" />
         All of it as one Markdown document
@@ -43,6 +54,13 @@ export function Report() {
             </a>
           </>
         )}
+      </p>
+      <p className="drawer-muted">
+        Broken into in it: <b>{breachWords(run, breachStartOf(run.model, of))}</b>,{' '}
+        {BREACH_TIME_LABELS[when ?? 'end'].toLowerCase()}.{' '}
+        <button type="button" className="link-button" onClick={() => setLayer({ kind: 'breach', of, when })}>
+          Choose another part
+        </button>
       </p>
       <h3>Table by table</h3>
       <ul className="report-files">
