@@ -1,16 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { SCENARIO_IDS } from '../../machines/model.ts';
+import { CLAIMS } from '../../src/catalogue/claims.ts';
 import { breachOf } from '../../src/claims/breach.ts';
 import { breachMapOf } from '../../src/claims/breach-map.ts';
+import { checkRun } from '../../src/claims/check.ts';
 import { foldRows } from '../../src/claims/crossing-groups.ts';
 import { holdingsAt, isKept } from '../../src/claims/holdings.ts';
 import { ledgerOf } from '../../src/claims/ledger.ts';
 import { filterRows, groupRows } from '../../src/claims/ledger-view.ts';
 import { verdictOf } from '../../src/claims/verdict.ts';
+import { EXPORTERS } from '../../src/export/index.ts';
 import { WIDE } from '../../src/layout/wide.ts';
 import { stageBreach } from '../../src/views/stage-breach.ts';
 import { expect, MORE, test } from './fixtures.ts';
-import { CROSSES_IN_BOTH, DEFAULT_RUN, messageAt } from './model.ts';
+import { CROSSES_IN_BOTH, DEFAULT_RUN, messageAt, runWith } from './model.ts';
 
 /** The tabs by their name in a link, with something that only they have. */
 const TABS = [
@@ -212,6 +215,29 @@ test('a file holds what its tab shows, and the report all of it', async ({ page,
   expect(report.name).toBe('zenml-review-saas.md');
   expect(report.text).toContain(`<${new URL('/#scenario=saas', page.url()).href}`);
   for (const { sentence } of verdictOf(DEFAULT_RUN, 'saas')) expect(report.text).toContain(sentence);
+});
+
+test('a claim shows its message in the run of a file, and does not simulate another', MORE, async ({ simulator }) => {
+  const run = runWith({ steps: 2, analytics: true });
+  const result = checkRun(run).find(({ scenario, counterexample }) => scenario === 'hybrid' && counterexample);
+  const index = run.trace.messages.findIndex(({ id }) => id === result?.counterexample?.message);
+  await simulator.open({ scenario: 'saas', view: 'share' });
+  const { drawer } = simulator;
+  await drawer.getByLabel('Run file').setInputFiles({
+    name: 'run.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(EXPORTERS.json.serialise(run, 'saas')),
+  });
+  await expect(simulator.notice).toContainText('Opened a run');
+  await simulator.press('b');
+  await drawer.getByRole('tab', { name: 'Claims' }).click();
+  const { title } = CLAIMS.find(({ id }) => id === result?.id) ?? { title: '' };
+  await drawer.getByRole('button', { name: title, exact: true }).click();
+  await drawer.getByRole('button', { name: 'Show me where, in Hybrid SaaS' }).click();
+  await simulator.expectAt(messageAt(index, run), run);
+  await expect(simulator.scenario('hybrid')).toBeChecked();
+  await drawer.getByRole('tab', { name: 'Report' }).click();
+  await expect(drawer).toContainText('This run came from a file');
 });
 
 test('the report describes the breach that was looked at, and says which', MORE, async ({ page, simulator }) => {
