@@ -296,5 +296,8 @@ for (const [view, title] of [
     await expect(page.locator('.print-foot').getByText(page.url(), { exact: true })).toBeVisible();
     await expect(simulator.stage).toBeHidden();
     await expect(page.getByRole('combobox')).toHaveCount(0);
+    for (const table of view === 'report' ? TABS.map(([, , name]) => name) : []) {
+      await expect(simulator.drawer.getByRole('table', { name: table })).toBeVisible();
+    }
   });
 }

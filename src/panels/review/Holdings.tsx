@@ -79,31 +79,33 @@ export function Holdings({ layer }: { readonly layer: HoldingsLayer }) {
   return (
     <>
       <PrintTitle title="Who holds what" />
-      <div className="filters holdings-head">
+      <div className="holdings-head">
         <p className="drawer-lead">
           What of this run is {at}, at every component that has it. Unknown: no source says what is kept; {ask}.
         </p>
-        <Choice
-          label="Owner"
-          ids={owners}
-          labelOf={(id) => OWNER_WORDS[id].label}
-          value={owner}
-          onChange={(id) => setLayer({ ...layer, owner: id })}
-        />
-        <Choice
-          label="Moment"
-          ids={MOMENTS}
-          labelOf={(id) => MOMENT_LABELS[id]}
-          value={moment}
-          onChange={(id) => setLayer({ ...layer, when: id === 'now' ? id : undefined })}
-        />
-        <Choice
-          label="Items"
-          ids={SHOWN}
-          labelOf={(id) => SHOWN_LABELS[id]}
-          value={shown}
-          onChange={(id) => setLayer({ ...layer, items: id === 'all' ? id : undefined })}
-        />
+        <div className="filters">
+          <Choice
+            label="Owner"
+            ids={owners}
+            labelOf={(id) => OWNER_WORDS[id].label}
+            value={owner}
+            onChange={(id) => setLayer({ ...layer, owner: id })}
+          />
+          <Choice
+            label="Moment"
+            ids={MOMENTS}
+            labelOf={(id) => MOMENT_LABELS[id]}
+            value={moment}
+            onChange={(id) => setLayer({ ...layer, when: id === 'now' ? id : undefined })}
+          />
+          <Choice
+            label="Items"
+            ids={SHOWN}
+            labelOf={(id) => SHOWN_LABELS[id]}
+            value={shown}
+            onChange={(id) => setLayer({ ...layer, items: id === 'all' ? id : undefined })}
+          />
+        </div>
       </div>
       <ScenarioTable
         caption={`What is ${at} in the three scenarios`}
