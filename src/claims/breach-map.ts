@@ -7,11 +7,13 @@ import { holdingsAt, isKept, proofsAt } from './holdings.ts';
 export interface BreachWay {
   /** Number of its step, from 1, as in the list of the steps. */
   readonly number: number;
-  /** Null when it is used where it lies, or when no channel leads there from where it lies. */
+  /** Null when it is used where it lies, and for a credential that lies nowhere in the run. */
   readonly from: ComponentId | null;
   readonly at: ComponentId;
   /** True when somebody has to get into the places of another owner to use it there. */
   readonly isElsewhere: boolean;
+  /** False when the model has no channel there: nothing of a run goes that way, only who breaks in. */
+  readonly isLaid: boolean;
 }
 
 /** A breach as places and ways between them, for a picture. Says the same as its steps. */
@@ -28,7 +30,7 @@ export interface BreachMap {
   readonly sentence: string;
 }
 
-/** A breach on the map: the same steps, with the channels of the model that lead from one component to the next. */
+/** A breach on the map: the same steps, with the ways that lead from one component to the next: channels of the model where it has one. */
 export function breachMapOf(run: Run, scenario: ScenarioId, start: BreachStart, time: BreachTime): BreachMap {
   const breach = breachOf(run, scenario, start, time);
   const { fruitful } = sortedSteps(breach);
@@ -55,14 +57,20 @@ export function breachMapOf(run: Run, scenario: ScenarioId, start: BreachStart, 
         : there
             .filter((one) => one.credential === credential && (holders.length > 0 || taken.includes(one.component)))
             .map(({ component }) => component);
-    const origin = sources.includes(at) ? null : (sources.find((source) => hasChannel(source, at)) ?? null);
-    const beyond = [...new Set(gains.map(({ component }) => component))].filter(
-      (component) => component !== at && hasChannel(at, component),
-    );
+    const origin = sources.includes(at)
+      ? null
+      : (sources.find((source) => hasChannel(source, at)) ?? sources[0] ?? null);
+    const beyond = [...new Set(gains.map(({ component }) => component))].filter((component) => component !== at);
     const number = index + 1;
     return [
-      { number, from: origin, at, isElsewhere },
-      ...beyond.map((component) => ({ number, from: at, at: component, isElsewhere })),
+      { number, from: origin, at, isElsewhere, isLaid: origin === null || hasChannel(origin, at) },
+      ...beyond.map((component) => ({
+        number,
+        from: at,
+        at: component,
+        isElsewhere,
+        isLaid: hasChannel(at, component),
+      })),
     ];
   });
   const counts = new Map<ComponentId, number>();

@@ -116,7 +116,7 @@ export const BREACH_FIGURES = [
   {
     id: 'elsewhere',
     label: 'Steps that need a way into the places of another owner',
-    of: ({ steps }) => steps.filter(({ isElsewhere }) => isElsewhere).length,
+    of: (breach) => sortedSteps(breach).fruitful.filter(({ isElsewhere }) => isElsewhere).length,
   },
   {
     id: 'unknown',

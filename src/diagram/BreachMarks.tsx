@@ -15,8 +15,8 @@ export function BreachMarks() {
   return (
     <div className="breach">
       <svg className="breach-lines" width={width} height={height} aria-hidden="true">
-        {breach.ways.map(({ id, path, head, isElsewhere }) => (
-          <g key={id} data-elsewhere={isElsewhere}>
+        {breach.ways.map(({ id, path, head, isElsewhere, isLaid }) => (
+          <g key={id} data-elsewhere={isElsewhere} data-laid={isLaid}>
             <path className="breach-line" d={path} />
             <path className="breach-head" d={head} />
           </g>

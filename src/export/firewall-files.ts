@@ -4,6 +4,7 @@ import { componentOf, type Model } from '../model/model.ts';
 import type { Run } from '../simulation/run.ts';
 import { toCsv } from './csv-table.ts';
 import { headerOf } from './header.ts';
+import { SCOPE_COLUMNS, scopeCells } from './scope.ts';
 
 /** Raise it when a field changes its meaning or goes away. */
 const RULES_VERSION = 2;
@@ -24,13 +25,12 @@ const COLUMNS: readonly (readonly [string, (rule: FirewallRule, model: Model) =>
   ['need', (rule) => rule.need],
 ];
 
-/** The firewall rules as RFC 4180 text. As in the ledger, the name of the last column says what the file is about. */
+/** The firewall rules as RFC 4180 text, one row a connection. Each row says which run it is about. */
 export function toFirewallCsv(run: Run, scenario: ScenarioId): string {
-  const { scenario: label, options, analytics, sources, notice } = headerOf(run, scenario);
-  const header = [...COLUMNS.map(([name]) => name), `${label}, ${options}, ${analytics}, ${sources}. ${notice}`];
+  const about = scopeCells(run, scenario);
   return toCsv(
-    header,
-    rulesOf(run, scenario).map((rule) => [...COLUMNS.map(([, cell]) => cell(rule, run.model)), '']),
+    [...COLUMNS.map(([name]) => name), ...SCOPE_COLUMNS],
+    rulesOf(run, scenario).map((rule) => [...COLUMNS.map(([, cell]) => cell(rule, run.model)), ...about]),
   );
 }
 

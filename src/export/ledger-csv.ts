@@ -5,8 +5,7 @@ import { filterRows, filterWords } from '../claims/ledger-view.ts';
 import { componentOf, type Model, phaseSpec, zoneSpec } from '../model/model.ts';
 import type { Run } from '../simulation/run.ts';
 import { toCsv } from './csv-table.ts';
-import { headerOf } from './header.ts';
-import type { FileScope } from './scope.ts';
+import { type FileScope, SCOPE_COLUMNS, scopeCells } from './scope.ts';
 
 const COLUMNS: readonly (readonly [string, (row: LedgerRow, model: Model) => string])[] = [
   ['number', (row) => String(row.index + 1)],
@@ -36,17 +35,16 @@ const COLUMNS: readonly (readonly [string, (row: LedgerRow, model: Model) => str
 ];
 
 /**
- * The ledger as RFC 4180 text, one row a message that crosses. The last column has no cells: its name says which
- * scenario and options the file is about, so that every row stays a message and the first line the names of columns.
+ * The ledger as RFC 4180 text, one row a message that crosses. Each row says what was asked for, nothing when that was
+ * all of them, and which run it is about.
  */
 export function toLedgerCsv(run: Run, scenario: ScenarioId, { ledger: filter = {} }: FileScope = {}): string {
-  const { scenario: label, options, analytics, sources, notice } = headerOf(run, scenario);
-  const only = filterWords(run.model, filter);
-  const about = `${label}, ${options}, ${analytics}, ${sources}.${only === null ? '' : ` Only: ${only}.`} ${notice}`;
-  const header = [...COLUMNS.map(([name]) => name), about];
-  const rows = filterRows(ledgerOf(run, scenario).rows, filter).map((row) => [
-    ...COLUMNS.map(([, cell]) => cell(row, run.model)),
-    '',
-  ]);
-  return toCsv(header, rows);
+  const about = [filterWords(run.model, filter) ?? '', ...scopeCells(run, scenario)];
+  return toCsv(
+    [...COLUMNS.map(([name]) => name), 'only', ...SCOPE_COLUMNS],
+    filterRows(ledgerOf(run, scenario).rows, filter).map((row) => [
+      ...COLUMNS.map(([, cell]) => cell(row, run.model)),
+      ...about,
+    ]),
+  );
 }

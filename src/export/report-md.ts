@@ -7,7 +7,7 @@ import { headerOf } from './header.ts';
 import { holdingsSection } from './holdings-files.ts';
 import { ledgerSection, markdownTitle } from './ledger-md.ts';
 import { heading } from './markdown.ts';
-import { ALL_HOLDINGS, type FileScope, ZENML_BREACH } from './scope.ts';
+import { ALL_HOLDINGS, breachScopeWords, type FileScope, ZENML_BREACH } from './scope.ts';
 import { verdictSection } from './verdict-files.ts';
 
 /**
@@ -22,11 +22,15 @@ export function toReportMarkdown(
   const { options } = headerOf(run, scenario);
   const flags = options.startsWith('--') ? ` ${options}` : '';
   const again = `npm run --silent trace -- --scenario ${scenario}${flags} --format report-md`;
+  const isUsual = breachScopeWords(run, breach) === breachScopeWords(run, ZENML_BREACH);
   return [
     markdownTitle('Review', run, scenario),
-    link === undefined
-      ? `The same again: \`${again}\`\n`
-      : `The same on the page: <${link}>, and again: \`${again}\`\n`,
+    [
+      link === undefined ? null : `The same on the page: <${link}>.`,
+      `The same again${isUsual ? '' : ', but with all of ZenML broken into'}: \`${again}\`\n`,
+    ]
+      .filter((part) => part !== null)
+      .join(' '),
     heading(2, 'Verdict'),
     verdictSection(run, scenario, 3),
     heading(2, 'What crosses the boundary'),

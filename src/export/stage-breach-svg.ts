@@ -21,14 +21,14 @@ function number({ x, y }: { readonly x: number; readonly y: number }, numbers: s
   ].join('');
 }
 
-function way({ path, head, isElsewhere }: StageWay, theme: Theme): string {
+function way({ path, head, isElsewhere, isLaid }: StageWay, theme: Theme): string {
   return [
     element('path', {
       d: path,
       fill: 'none',
       stroke: theme.failed,
       'stroke-width': 2.5,
-      'stroke-dasharray': isElsewhere ? '7 5' : undefined,
+      'stroke-dasharray': isLaid ? (isElsewhere ? '7 5' : undefined) : '1.5 5',
     }),
     element('path', { d: head, fill: theme.failed }),
   ].join('');

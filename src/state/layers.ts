@@ -4,6 +4,7 @@ import { SECRET_IDS, type SecretId } from '../catalogue/secret-ids.ts';
 import type { BreachStart } from '../claims/breach.ts';
 import { componentIdsOf, type Model } from '../model/model.ts';
 import { quote } from '../views/quote.ts';
+import { LEDGER_NAMES, LEDGER_PARAMS, type LedgerLayer } from './ledger-layer.ts';
 
 /** What lies beside, below or in the place of the diagram. One at a time. */
 export type Layer =
@@ -11,14 +12,14 @@ export type Layer =
   | { readonly kind: 'options' }
   | { readonly kind: 'component'; readonly component: ComponentId }
   | { readonly kind: 'verdict' }
-  | { readonly kind: 'boundary' }
+  | LedgerLayer
   | HoldingsLayer
   /** What falls with a part, in words, and drawn on the stage. */
   | ({ readonly kind: 'breach' } & BreachView)
   | ({ readonly kind: 'breach-stage' } & BreachView)
   | { readonly kind: 'firewall' }
   | { readonly kind: 'claims' }
-  | { readonly kind: 'report' }
+  | ReportLayer
   /** The scenarios that stand beside the selected one, one or two. */
   | { readonly kind: 'compare'; readonly with: readonly ScenarioId[] }
   | { readonly kind: 'choose'; readonly answers: Answers }
@@ -43,6 +44,13 @@ export interface BreachView {
   readonly of: BreachPart;
   /** Up to the moment on screen, or only after the run; left out: while it runs, to its end. */
   readonly when?: 'now' | 'after' | undefined;
+}
+
+/** The report, with the breach that it describes; left out: of all of ZenML, to the end of the run. */
+export interface ReportLayer {
+  readonly kind: 'report';
+  readonly of?: BreachPart | undefined;
+  readonly when?: BreachView['when'];
 }
 
 const BREACH_TIMES = ['now', 'after'] as const;
@@ -139,10 +147,20 @@ export function drawerOf(kind: LayerKind): LayerKind {
 /** What lies over the whole page until it is closed. */
 export type Dialog = 'help' | 'find';
 
-export const LAYER_PARAMS = ['view', 'component', 'owner', 'when', 'items', 'of', 'with', 'answers'] as const;
+export const LAYER_PARAMS = [
+  'view',
+  'component',
+  ...LEDGER_NAMES,
+  'owner',
+  'when',
+  'items',
+  'of',
+  'with',
+  'answers',
+] as const;
 
 /** What is asked about first. */
-const USUAL_PART: BreachPart = 'zenml';
+export const USUAL_PART: BreachPart = 'zenml';
 const USUAL_OWNER: OwnerId = 'zenml';
 
 /** The other scenarios, in their order. */
@@ -172,22 +190,29 @@ export function layerIn(layer: Layer | null, from: ScenarioId, to: ScenarioId): 
   return { ...layer, with: layer.with.map((id) => (id === to ? from : id)) };
 }
 
+/** The parameters that have a value. */
+const given = (params: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(params).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+
 /** The layer as it stands in a link; empty for none and for those that a link cannot open. */
 export function formatLayer(layer: Layer | null): Record<string, string> {
   if (layer === null) return {};
   switch (layer.kind) {
     case 'component':
       return { view: layer.kind, component: layer.component };
-    case 'holdings':
-      return {
-        view: layer.kind,
-        ...(layer.owner === undefined || layer.owner === USUAL_OWNER ? {} : { owner: layer.owner }),
-        ...(layer.when === undefined ? {} : { when: layer.when }),
-        ...(layer.items === undefined ? {} : { items: layer.items }),
-      };
+    case 'boundary': {
+      const { data, party, way, phase, group } = layer;
+      return given({ view: layer.kind, data, party, way, phase, group });
+    }
+    case 'holdings': {
+      const { owner, when, items } = layer;
+      return given({ view: layer.kind, owner: owner === USUAL_OWNER ? undefined : owner, when, items });
+    }
     case 'breach':
     case 'breach-stage':
-      return { view: layer.kind, of: layer.of, ...(layer.when === undefined ? {} : { when: layer.when }) };
+      return given({ view: layer.kind, of: layer.of, when: layer.when });
+    case 'report':
+      return given({ view: layer.kind, of: layer.of === USUAL_PART ? undefined : layer.of, when: layer.when });
     case 'compare':
       return { view: layer.kind, with: layer.with.join(',') };
     case 'choose': {
@@ -249,6 +274,15 @@ export function parseLayer(
       problems.push(`component ${quote(id ?? '')} is not understood. Use ${ids.join(', ')}.`);
       return null;
     }
+    case 'boundary':
+      return {
+        kind,
+        ...read('data', LEDGER_PARAMS.data),
+        ...read('party', LEDGER_PARAMS.party),
+        ...read('way', LEDGER_PARAMS.way),
+        ...read('phase', LEDGER_PARAMS.phase),
+        ...read('group', LEDGER_PARAMS.group),
+      };
     case 'holdings':
       return {
         kind,
@@ -259,6 +293,8 @@ export function parseLayer(
     case 'breach':
     case 'breach-stage':
       return { kind, of: USUAL_PART, ...read('of', breachParts(model)), ...read('when', BREACH_TIMES) };
+    case 'report':
+      return { kind, ...read('of', breachParts(model)), ...read('when', BREACH_TIMES) };
     case 'compare': {
       const named = params.get('with')?.split(',') ?? [];
       const unknown = named.find((id) => !SCENARIO_IDS.some((known) => known === id));

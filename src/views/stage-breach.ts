@@ -14,6 +14,7 @@ export interface FallenParts {
     readonly from: ComponentId | null;
     readonly at: ComponentId;
     readonly isElsewhere: boolean;
+    readonly isLaid: boolean;
   }[];
   readonly read: readonly { readonly component: ComponentId; readonly items: number }[];
 }
@@ -25,11 +26,11 @@ export interface StageFall {
   readonly kind: 'taken' | 'holder' | 'reached';
   /** What it is, and what can be read there: the picture is read without colours. */
   readonly label: string;
-  /** Numbers of the steps that take place in it without a channel; empty for none. */
+  /** Numbers of the steps that take place in it; empty for none. */
   readonly numbers: string;
 }
 
-/** A channel that a credential opens. */
+/** A way that a credential opens: a channel, or a plain line where the model has none. */
 export interface StageWay {
   readonly id: string;
   readonly path: string;
@@ -40,6 +41,8 @@ export interface StageWay {
   readonly point: Point;
   /** True when each of them needs a way into the places of another owner. */
   readonly isElsewhere: boolean;
+  /** False for a plain line: nothing of a run goes that way. */
+  readonly isLaid: boolean;
 }
 
 export interface StageBreach {
@@ -63,9 +66,12 @@ const itemWords = (items: number): string => `${items} ${items === 1 ? 'item' : 
 
 /** What falls with a part, as it is drawn over the stage: rings around boxes, and channels with numbers. */
 export function stageBreach(layout: Layout, run: Run, { taken, holders, ways, read }: FallenParts): StageBreach {
-  const drawn = new Map<string, { from: ComponentId; at: ComponentId; numbers: number[]; isElsewhere: boolean }>();
+  const drawn = new Map<
+    string,
+    { from: ComponentId; at: ComponentId; numbers: number[]; isElsewhere: boolean; isLaid: boolean }
+  >();
   const inside = new Map<ComponentId, number[]>();
-  for (const { number, from, at, isElsewhere } of ways) {
+  for (const { number, from, at, isElsewhere, isLaid } of ways) {
     if (from === null || isWithin(from, at)) {
       inside.set(at, [...(inside.get(at) ?? []), number]);
       continue;
@@ -75,7 +81,7 @@ export function stageBreach(layout: Layout, run: Run, { taken, holders, ways, re
     if (way) {
       way.numbers.push(number);
       way.isElsewhere &&= isElsewhere;
-    } else drawn.set(key, { from, at, numbers: [number], isElsewhere });
+    } else drawn.set(key, { from, at, numbers: [number], isElsewhere, isLaid });
   }
   const itemsAt = new Map(read.map(({ component, items }) => [component, items]));
   const boxes = [...new Set([...taken, ...holders, ...ways.map(({ at }) => at), ...itemsAt.keys()])];
@@ -95,7 +101,7 @@ export function stageBreach(layout: Layout, run: Run, { taken, holders, ways, re
           numbers: [...new Set(inside.get(box))].join(', '),
         };
       }),
-    ways: [...drawn].map(([id, { from, at, numbers, isElsewhere }]) => {
+    ways: [...drawn].map(([id, { from, at, numbers, isElsewhere, isLaid }]) => {
       const points = pointsOf(routeOf(layout, from, at));
       return {
         id,
@@ -104,6 +110,7 @@ export function stageBreach(layout: Layout, run: Run, { taken, holders, ways, re
         numbers: [...new Set(numbers)].join(', '),
         point: middleOf(points),
         isElsewhere,
+        isLaid,
       };
     }),
   };

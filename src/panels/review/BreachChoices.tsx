@@ -11,7 +11,7 @@ import { Choice } from './Choice.tsx';
 export type BreachLayer = BreachView & { readonly kind: 'breach' | 'breach-stage' };
 
 const TIMES = ['end', 'now', 'after'] as const;
-const TIME_LABELS = {
+export const BREACH_TIME_LABELS = {
   end: 'While it runs, to its end',
   now: 'While it runs, up to the moment on screen',
   after: 'Only after the run',
@@ -64,7 +64,7 @@ export function BreachChoices({ layer }: { readonly layer: BreachLayer }) {
       <Choice
         label="When"
         ids={TIMES}
-        labelOf={(id) => TIME_LABELS[id]}
+        labelOf={(id) => BREACH_TIME_LABELS[id]}
         value={layer.when ?? 'end'}
         onChange={(id) => setLayer({ ...layer, when: id === 'end' ? undefined : id })}
       />

@@ -18,7 +18,8 @@ export function BreachLegend() {
         <span className="breach-step-number" aria-hidden="true">
           1
         </span>
-        Step, as in the list; on a dashed channel it needs a way into the places of another owner
+        Step, as in the list; on a dashed line it needs a way into the places of another owner, and where the line is
+        dotted the model has no channel: only who broke in goes there
       </li>
     </ul>
   );

@@ -1,7 +1,7 @@
 import { Check, ChevronDown, ChevronRight, CircleAlert, X } from 'lucide-react';
 import { useState } from 'react';
 import { SCENARIO_IDS } from '../../../machines/model.ts';
-import type { ClaimResult } from '../../claims/check.ts';
+import type { ClaimResult, Counterexample } from '../../claims/check.ts';
 import {
   CLAIM_GROUP_LABELS,
   CLAIM_GROUPS,
@@ -11,7 +11,8 @@ import {
 } from '../../claims/claims-matrix.ts';
 import { type ClaimsCheck, useClaimsCheck } from '../../state/claims-check.ts';
 import { useMediaQuery } from '../../state/media.ts';
-import { useCommands, useRun, useScenario } from '../../state/session.tsx';
+import { usePlayback } from '../../state/playback.ts';
+import { useCommands, useIsFromFile, useRun, useScenario } from '../../state/session.tsx';
 import { formatCount } from '../../views/words.ts';
 import { EvidenceTag } from '../EvidenceTag.tsx';
 import { PrintTitle } from './PrintTitle.tsx';
@@ -19,6 +20,7 @@ import { PrintTitle } from './PrintTitle.tsx';
 const ICONS = { holds: Check, conditional: CircleAlert, fails: X } as const;
 
 function Progress({ check }: { readonly check: ClaimsCheck }) {
+  const isFromFile = useIsFromFile();
   switch (check.state) {
     case 'checking':
       return (
@@ -35,6 +37,7 @@ function Progress({ check }: { readonly check: ClaimsCheck }) {
         <p className="claims-check" role="status">
           Checked over {formatCount(check.runs)} runs with {formatCount(check.messages)} messages: every pair of
           options, and every single fault.
+          {isFromFile ? ' All are simulated: the run from the file is not among them.' : ''}
         </p>
       );
     default:
@@ -59,10 +62,25 @@ function Status({ line, result }: { readonly line: ClaimLine; readonly result: C
   );
 }
 
-function Verdict({ line, result }: { readonly line: ClaimLine; readonly result: ClaimResult }) {
+interface VerdictProps {
+  readonly line: ClaimLine;
+  readonly result: ClaimResult;
+  /** True when the result is about the run on screen alone. */
+  readonly isOfRun: boolean;
+}
+
+function Verdict({ line, result, isOfRun }: VerdictProps) {
   const run = useRun();
-  const { openMoment } = useCommands();
-  const { counterexample } = result;
+  const isFromFile = useIsFromFile();
+  const { openMoment, setScenario } = useCommands();
+  const { toMessage } = usePlayback();
+  const { scenario, counterexample } = result;
+  const show = ({ config, message }: Counterexample) => {
+    if (!isOfRun || !isFromFile) return openMoment(scenario, config, message);
+    // Its options would be simulated anew, and what is on screen is the run of the file.
+    setScenario(scenario);
+    toMessage(run.trace.messages.findIndex(({ id }) => id === message));
+  };
   return (
     <li className="verdict">
       <span className="verdict-scenario">{run.model.scenarios[result.scenario].label}</span>
@@ -76,7 +94,7 @@ function Verdict({ line, result }: { readonly line: ClaimLine; readonly result: 
             type="button"
             className="link-button"
             aria-label={`Show me where, in ${run.model.scenarios[result.scenario].label}`}
-            onClick={() => openMoment(result.scenario, counterexample.config, counterexample.message)}
+            onClick={() => show(counterexample)}
           >
             Show me
           </button>
@@ -86,7 +104,7 @@ function Verdict({ line, result }: { readonly line: ClaimLine; readonly result: 
   );
 }
 
-function Line({ line }: { readonly line: ClaimLine }) {
+function Line({ line, isOfRun }: { readonly line: ClaimLine; readonly isOfRun: boolean }) {
   const run = useRun();
   const selected = useScenario();
   const [isOpen, setOpen] = useState(false);
@@ -129,7 +147,7 @@ function Line({ line }: { readonly line: ClaimLine }) {
             <p className="drawer-muted">{claim.checks}</p>
             <ul>
               {SCENARIO_IDS.flatMap((id) => results[id] ?? []).map((result) => (
-                <Verdict key={result.scenario} line={line} result={result} />
+                <Verdict key={result.scenario} line={line} result={result} isOfRun={isOfRun} />
               ))}
             </ul>
           </td>
@@ -172,7 +190,7 @@ export function Claims() {
                 </th>
               </tr>
               {own.map((line) => (
-                <Line key={line.claim.id} line={line} />
+                <Line key={line.claim.id} line={line} isOfRun={check.state !== 'all'} />
               ))}
             </tbody>
           );

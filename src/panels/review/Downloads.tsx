@@ -1,5 +1,4 @@
 import { Download, Printer } from 'lucide-react';
-import type { LedgerFilter } from '../../claims/ledger-view.ts';
 import { saveAs, saveStage } from '../../state/files.ts';
 import type { Layer } from '../../state/layers.ts';
 import { useSaving } from '../../state/saving.ts';
@@ -7,14 +6,14 @@ import { usePlayer, useRun, useScenario } from '../../state/session.tsx';
 import { REVIEW_FILES, scopeOf } from './review-files.ts';
 
 /** What a tab shows as files, where there are any, and on paper. */
-export function Downloads({ layer, filter }: { readonly layer: Layer; readonly filter: LedgerFilter }) {
+export function Downloads({ layer }: { readonly layer: Layer }) {
   const run = useRun();
   const scenario = useScenario();
   const player = usePlayer();
   const save = useSaving();
   const own = REVIEW_FILES.find(({ tab }) => tab === layer.kind);
   const atMs = () => player.getSnapshot().context.atMs;
-  const scope = () => scopeOf(layer, filter, run, atMs());
+  const scope = () => scopeOf(layer, run, atMs());
   return (
     <div className="downloads">
       {own?.files.map((file) => (

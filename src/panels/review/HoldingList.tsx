@@ -1,6 +1,5 @@
-import type { ComponentId } from '../../../machines/model.ts';
-import { acceptedWords } from '../../claims/breach.ts';
-import { keptWords, untilWords } from '../../claims/holding-words.ts';
+import { foldHoldings, type HoldingGroup } from '../../claims/holding-groups.ts';
+import { acceptedOf, keptWords, untilWords } from '../../claims/holding-words.ts';
 import type { PlacedHolding } from '../../claims/holdings.ts';
 import { componentOf } from '../../model/model.ts';
 import { usePlayback } from '../../state/playback.ts';
@@ -8,64 +7,72 @@ import { useRun } from '../../state/session.tsx';
 import { EvidenceTag } from '../EvidenceTag.tsx';
 import { MarkTag } from './Items.tsx';
 
-const COLUMNS = ['Item', 'Data class', 'Kept', 'Until', 'Since', 'Evidence'] as const;
+const COLUMNS = ['Items, with the message since which', 'Kept', 'Until', 'Evidence'] as const;
 
-function HoldingRow({ holding }: { readonly holding: PlacedHolding }) {
+function Item({ holding }: { readonly holding: PlacedHolding }) {
   const run = useRun();
   const { toMessage } = usePlayback();
-  const { item, kept, since, reason, credential, evidence, source } = holding;
-  const accepted = credential === null ? undefined : acceptedWords(run, credential);
+  const { item, since, reason } = holding;
+  const accepted = acceptedOf(run, holding);
+  return (
+    <li className="held">
+      {item.text} {item.mark ? <MarkTag mark={item.mark} /> : null}{' '}
+      <button
+        type="button"
+        className="row-button"
+        aria-label={`message ${since + 1}, ${reason}`}
+        title={`Message ${since + 1}, ${reason}`}
+        onClick={() => toMessage(since)}
+      >
+        {since + 1}
+      </button>
+      {accepted === null ? null : <span className="drawer-muted"> accepted: {accepted.replace(/\.$/, '')}</span>}
+    </li>
+  );
+}
+
+function Group({ group: { first, classes } }: { readonly group: HoldingGroup }) {
+  const { model } = useRun();
   return (
     <tr>
       <td data-label={COLUMNS[0]}>
-        {item.text} {item.mark ? <MarkTag mark={item.mark} /> : null}
-        {accepted === undefined ? null : (
-          <span className="row-step">
-            {accepted === null ? 'Until when it is accepted is not known.' : `Accepted: ${accepted}`}
-          </span>
-        )}
+        {classes.map(({ dataClass, holdings }) => (
+          <div key={dataClass} className="held-class">
+            <span className="class-word" data-class={dataClass}>
+              {model.dataClasses[dataClass].label}
+            </span>
+            <ul className="held-items">
+              {holdings.map((holding) => (
+                <Item
+                  key={JSON.stringify([holding.item.text, holding.item.mark, holding.credential])}
+                  holding={holding}
+                />
+              ))}
+            </ul>
+          </div>
+        ))}
       </td>
       <td data-label={COLUMNS[1]}>
-        <span className="class-word" data-class={item.dataClass}>
-          {run.model.dataClasses[item.dataClass].label}
+        <span className="kept" data-kept={first.isOver ? undefined : first.kept}>
+          {keptWords(first)}
         </span>
       </td>
-      <td data-label={COLUMNS[2]}>
-        <span className="kept" data-kept={holding.isOver ? undefined : kept}>
-          {keptWords(holding)}
-        </span>
-      </td>
-      <td data-label={COLUMNS[3]}>{untilWords(holding)}</td>
-      <td data-label={COLUMNS[4]}>
-        <button type="button" className="row-button" onClick={() => toMessage(since)}>
-          message {since + 1}
-        </button>
-        , {reason}
-      </td>
-      <td data-label={COLUMNS[5]}>
-        <EvidenceTag evidence={evidence} /> <span className="row-source">{source}</span>
+      <td data-label={COLUMNS[2]}>{untilWords(first)}</td>
+      <td data-label={COLUMNS[3]}>
+        <EvidenceTag evidence={first.evidence} /> <span className="row-source">{first.source}</span>
       </td>
     </tr>
   );
 }
 
-const ORDER = ['at-rest', 'unknown', 'memory'] as const;
-
-/** What components hold, each with how it keeps it and until when. What lasts comes first. */
-export function HoldingList({
-  caption,
-  holdings,
-}: {
+interface HoldingListProps {
   readonly caption: string;
   readonly holdings: readonly PlacedHolding[];
-}) {
+}
+
+/** What components hold, each with how it keeps it and until when: what is kept alike stands together. */
+export function HoldingList({ caption, holdings }: HoldingListProps) {
   const { model } = useRun();
-  const byComponent = new Map<ComponentId, PlacedHolding[]>();
-  for (const holding of holdings) {
-    const own = byComponent.get(holding.component);
-    if (own) own.push(holding);
-    else byComponent.set(holding.component, [holding]);
-  }
   return (
     <table className="ledger holding-list">
       <caption className="visually-hidden">{caption}</caption>
@@ -78,21 +85,16 @@ export function HoldingList({
           ))}
         </tr>
       </thead>
-      {[...byComponent].map(([component, own]) => (
+      {foldHoldings(holdings).map(({ component, count, groups }) => (
         <tbody key={component}>
           <tr className="ledger-group">
             <th scope="rowgroup" colSpan={COLUMNS.length}>
-              {componentOf(model, component).label} <span>{own.length}</span>
+              {componentOf(model, component).label} <span>{count}</span>
             </th>
           </tr>
-          {own
-            .toSorted((a, b) => ORDER.indexOf(a.kept) - ORDER.indexOf(b.kept))
-            .map((holding) => (
-              <HoldingRow
-                key={JSON.stringify([holding.item.text, holding.item.dataClass, holding.item.mark, holding.credential])}
-                holding={holding}
-              />
-            ))}
+          {groups.map((group) => (
+            <Group key={group.key} group={group} />
+          ))}
         </tbody>
       ))}
     </table>

@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
-import { OWNER_IDS, type OwnerId } from '../../../machines/model.ts';
+import { OWNER_IDS, type OwnerId, type ScenarioId } from '../../../machines/model.ts';
 import { OWNER_WORDS } from '../../claims/holding-words.ts';
 import { holdingsAt, isKept, type KeepingCount, lastChangeMs } from '../../claims/holdings.ts';
 import { type HoldingsSubject, holdingsTable } from '../../claims/holdings-table.ts';
 import type { HoldingsLayer } from '../../state/layers.ts';
+import { useMediaQuery } from '../../state/media.ts';
 import { useFrame } from '../../state/playback.ts';
 import { useCommands, useRun, useScenario } from '../../state/session.tsx';
 import { formatCount } from '../../views/words.ts';
@@ -53,6 +54,7 @@ export function Holdings({ layer }: { readonly layer: HoldingsLayer }) {
   const run = useRun();
   const scenario = useScenario();
   const { setLayer } = useCommands();
+  const onPaper = useMediaQuery('print');
   const owner: OwnerId = layer.owner ?? 'zenml';
   const moment = layer.when ?? 'end';
   const shown = layer.items ?? 'kept';
@@ -66,44 +68,50 @@ export function Holdings({ layer }: { readonly layer: HoldingsLayer }) {
   const listed = shown === 'all' ? there : there.filter(isKept);
   const owners = OWNER_IDS.filter((id) => run.model.zones.some((zone) => zone.owner === id));
   const { at, ask } = OWNER_WORDS[owner];
+  const tableLines = (isShown: (subject: HoldingsSubject) => boolean) =>
+    lines
+      .filter(({ subject }) => isShown(subject))
+      .map(({ subject, counts }) => ({
+        key: subjectKey(subject),
+        label: <SubjectLabel subject={subject} />,
+        cell: (id: ScenarioId) => <Count count={counts[id]} />,
+      }));
   return (
     <>
       <PrintTitle title="Who holds what" />
-      <p className="drawer-lead">
-        What of this run is {at}? Counted at every component that has it. Unknown: no source says what is kept; {ask}.
-      </p>
-      <div className="filters">
-        <Choice
-          label="Owner"
-          ids={owners}
-          labelOf={(id) => OWNER_WORDS[id].label}
-          value={owner}
-          onChange={(id) => setLayer({ ...layer, owner: id })}
-        />
-        <Choice
-          label="Moment"
-          ids={MOMENTS}
-          labelOf={(id) => MOMENT_LABELS[id]}
-          value={moment}
-          onChange={(id) => setLayer({ ...layer, when: id === 'now' ? id : undefined })}
-        />
-        <Choice
-          label="Items"
-          ids={SHOWN}
-          labelOf={(id) => SHOWN_LABELS[id]}
-          value={shown}
-          onChange={(id) => setLayer({ ...layer, items: id === 'all' ? id : undefined })}
-        />
+      <div className="holdings-head">
+        <p className="drawer-lead">
+          What of this run is {at}, at every component that has it. Unknown: no source says what is kept; {ask}.
+        </p>
+        <div className="filters">
+          <Choice
+            label="Owner"
+            ids={owners}
+            labelOf={(id) => OWNER_WORDS[id].label}
+            value={owner}
+            onChange={(id) => setLayer({ ...layer, owner: id })}
+          />
+          <Choice
+            label="Moment"
+            ids={MOMENTS}
+            labelOf={(id) => MOMENT_LABELS[id]}
+            value={moment}
+            onChange={(id) => setLayer({ ...layer, when: id === 'now' ? id : undefined })}
+          />
+          <Choice
+            label="Items"
+            ids={SHOWN}
+            labelOf={(id) => SHOWN_LABELS[id]}
+            value={shown}
+            onChange={(id) => setLayer({ ...layer, items: id === 'all' ? id : undefined })}
+          />
+        </div>
       </div>
       <ScenarioTable
         caption={`What is ${at} in the three scenarios`}
         head="Items"
         isOfNumbers={false}
-        lines={lines.map(({ subject, counts }) => ({
-          key: subjectKey(subject),
-          label: <SubjectLabel subject={subject} />,
-          cell: (id) => <Count count={counts[id]} />,
-        }))}
+        lines={tableLines(({ kind }) => kind !== 'class')}
       />
       <h3>
         {run.model.scenarios[scenario].label}: {SHOWN_LABELS[shown].toLowerCase()}, {at},{' '}
@@ -114,6 +122,15 @@ export function Holdings({ layer }: { readonly layer: HoldingsLayer }) {
       ) : (
         <HoldingList caption={`Items ${at}`} holdings={listed} />
       )}
+      <details className="holdings-classes" open={onPaper}>
+        <summary>The three scenarios by data class</summary>
+        <ScenarioTable
+          caption={`What is ${at} by data class in the three scenarios`}
+          head="Data class"
+          isOfNumbers={false}
+          lines={tableLines(({ kind }) => kind === 'class')}
+        />
+      </details>
     </>
   );
 }

@@ -1,8 +1,8 @@
 import '../styles/ledger.css';
 import '../styles/review.css';
-import { useState } from 'react';
-import type { LedgerFilter } from '../../claims/ledger-view.ts';
-import type { Layer } from '../../state/layers.ts';
+import { useEffect, useRef } from 'react';
+import { type Layer, USUAL_PART } from '../../state/layers.ts';
+import type { LedgerLayer } from '../../state/ledger-layer.ts';
 import { useRoomForSide } from '../../state/media.ts';
 import { useCommands } from '../../state/session.tsx';
 import { Drawer } from '../Drawer.tsx';
@@ -30,32 +30,52 @@ const TABS = [
 
 type ReviewLayer = Extract<Layer, { readonly kind: (typeof TABS)[number]['id'] }>;
 
-/** The cell of the matrix that a filter stands for, if it is one. */
-function pickOf({ dataClass, crossing, border }: LedgerFilter): Partial<MatrixPick> {
-  if (dataClass === undefined) return {};
-  if (border === 'third-party' && crossing === undefined) return { dataClass, column: 'thirdParty' };
-  return border === 'zenml' && (crossing === 'leaves' || crossing === 'enters') ? { dataClass, column: crossing } : {};
+/** The cell of the matrix that crossings on screen stand for, if it is one. */
+function pickOf(layer: ReviewLayer): Partial<MatrixPick> {
+  if (layer.kind !== 'boundary' || layer.data === undefined) return {};
+  const { data: dataClass, way, party } = layer;
+  if (party === 'third-party' && way === undefined) return { dataClass, column: 'thirdParty' };
+  return party === 'zenml' && way !== undefined ? { dataClass, column: way } : {};
 }
 
 /** What a cell of the matrix shows of the crossings. */
-function filterOf({ dataClass, column }: Partial<MatrixPick>): LedgerFilter {
+function askedBy({ dataClass, column }: Partial<MatrixPick>): Omit<LedgerLayer, 'kind'> {
   if (column === undefined) return {};
   return column === 'thirdParty'
-    ? { dataClass, border: 'third-party' }
-    : { dataClass, border: 'zenml', crossing: column };
+    ? { data: dataClass, party: 'third-party' }
+    : { data: dataClass, party: 'zenml', way: column };
+}
+
+type Views = { readonly [Kind in ReviewLayer['kind']]?: Extract<ReviewLayer, { readonly kind: Kind }> };
+
+/** The layer of a tab as it opens: as it was left. The report takes the breach that was looked at, and gives it back. */
+function tabOf(kind: ReviewLayer['kind'], { report, ...views }: Views): ReviewLayer {
+  const { of, when } = views.breach ?? report ?? {};
+  switch (kind) {
+    case 'breach':
+      return { kind, of: of ?? USUAL_PART, when };
+    case 'report':
+      return { kind, of, when };
+    default:
+      return views[kind] ?? { kind };
+  }
 }
 
 /** What a security reviewer asks of this run: what crosses, who holds it, what it takes and whether the claims hold. */
 export default function Review({ layer }: { readonly layer: ReviewLayer }) {
   const { setLayer } = useCommands();
-  const [filter, setFilter] = useState<LedgerFilter>({});
   const hasSide = useRoomForSide();
+  // What was asked for on the tabs, while the review is open.
+  const views = useRef<Views>({});
+  useEffect(() => {
+    views.current = { ...views.current, [layer.kind]: layer };
+  }, [layer]);
   const matrix = (
     <Matrix
-      picked={pickOf(filter)}
+      picked={pickOf(layer)}
       onPick={(pick) => {
-        setFilter({ phase: filter.phase, ...filterOf(pick) });
-        setLayer({ kind: 'boundary' });
+        const { phase, group } = views.current.boundary ?? {};
+        setLayer({ kind: 'boundary', phase, group, ...askedBy(pick) });
       }}
     />
   );
@@ -64,8 +84,13 @@ export default function Review({ layer }: { readonly layer: ReviewLayer }) {
       title="Review"
       head={
         <>
-          <Tabs label="Review" tabs={TABS} selected={layer.kind} onSelect={(kind) => setLayer(tabOf(kind, layer))} />
-          <Downloads layer={layer} filter={filter} />
+          <Tabs
+            label="Review"
+            tabs={TABS}
+            selected={layer.kind}
+            onSelect={(kind) => setLayer(tabOf(kind, views.current))}
+          />
+          <Downloads layer={layer} />
         </>
       }
     >
@@ -73,7 +98,7 @@ export default function Review({ layer }: { readonly layer: ReviewLayer }) {
       {layer.kind === 'verdict' ? (
         <Verdict />
       ) : layer.kind === 'boundary' ? (
-        <Ledger filter={filter} onFilter={setFilter} matrix={hasSide ? null : matrix} />
+        <Ledger layer={layer} matrix={hasSide ? null : matrix} />
       ) : layer.kind === 'holdings' ? (
         <Holdings layer={layer} />
       ) : layer.kind === 'breach' ? (
@@ -83,14 +108,8 @@ export default function Review({ layer }: { readonly layer: ReviewLayer }) {
       ) : layer.kind === 'claims' ? (
         <Claims />
       ) : (
-        <Report />
+        <Report layer={layer} />
       )}
     </Drawer>
   );
-}
-
-/** The layer of a tab as it opens. */
-function tabOf(kind: ReviewLayer['kind'], current: ReviewLayer): ReviewLayer {
-  if (kind === current.kind) return current;
-  return kind === 'breach' ? { kind, of: 'zenml' } : { kind };
 }

@@ -1,10 +1,10 @@
 import { lastChangeMs } from '../../claims/holdings.ts';
-import type { LedgerFilter } from '../../claims/ledger-view.ts';
 import type { FileScope } from '../../export/index.ts';
 import type { Run } from '../../simulation/run.ts';
 import { breachTimeOf } from '../../state/breach.ts';
 import type { FileKind } from '../../state/files.ts';
-import { breachStartOf, type Layer } from '../../state/layers.ts';
+import { breachStartOf, type Layer, USUAL_PART } from '../../state/layers.ts';
+import { ledgerFilterOf } from '../../state/ledger-layer.ts';
 
 /** What a part of the review is as files. */
 export interface ReviewFiles {
@@ -50,7 +50,7 @@ export const REVIEW_FILES: readonly ReviewFiles[] = [
   {
     tab: 'breach',
     label: 'If broken into',
-    hint: 'One row an item that can be read when all of ZenML is broken into, with the step that opens it.',
+    hint: 'One row an item that can be read, with the step that opens it.',
     name: 'breach',
     files: filesOf('breach'),
   },
@@ -74,14 +74,13 @@ export const REPORT_FILE: FileKind = { format: 'report-md', extension: 'md', typ
 
 /**
  * What a file of the open tab is about: what the tab shows.
- * @param filter what the crossings on screen have in common
  * @param atMs ms since the run began, the moment on screen
  */
-export function scopeOf(layer: Layer, filter: LedgerFilter, run: Run, atMs: number): FileScope {
+export function scopeOf(layer: Layer, run: Run, atMs: number): FileScope {
   const nowMs = lastChangeMs(run, atMs);
   switch (layer.kind) {
     case 'boundary':
-      return { ledger: filter };
+      return { ledger: ledgerFilterOf(layer) };
     case 'holdings':
       return {
         holdings: {
@@ -91,7 +90,8 @@ export function scopeOf(layer: Layer, filter: LedgerFilter, run: Run, atMs: numb
         },
       };
     case 'breach':
-      return { breach: { start: breachStartOf(run.model, layer.of), time: breachTimeOf(layer, nowMs) } };
+    case 'report':
+      return { breach: { start: breachStartOf(run.model, layer.of ?? USUAL_PART), time: breachTimeOf(layer, nowMs) } };
     default:
       return {};
   }

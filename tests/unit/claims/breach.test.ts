@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SCENARIO_IDS } from '../../../machines/model.ts';
 import { CREDENTIAL_POWERS } from '../../../src/catalogue/credential-powers.ts';
 import type { SecretId } from '../../../src/catalogue/secret-ids.ts';
-import { acceptedWords, type Breach, breachOf } from '../../../src/claims/breach.ts';
+import { acceptedWords, BREACH_FIGURES, type Breach, breachOf, sortedSteps } from '../../../src/claims/breach.ts';
 import { holdingsAt, isKept } from '../../../src/claims/holdings.ts';
 import { DEFAULT_RUN, runFor } from '../simulation/fixtures.ts';
 import { altered } from './fixtures.ts';
@@ -49,6 +49,15 @@ describe('breachOf', () => {
       )?.isElsewhere;
     expect(elsewhere('saas')).toBe(false);
     expect(elsewhere('hybrid')).toBe(true);
+  });
+
+  it('counts only steps that are listed among those that need a way into the places of another owner', () => {
+    const elsewhere = BREACH_FIGURES.find(({ id }) => id === 'elsewhere');
+    for (const scenario of SCENARIO_IDS) {
+      const breach = breachOf(DEFAULT_RUN, scenario, ZENML, WHILE);
+      const listed = sortedSteps(breach).fruitful.filter(({ isElsewhere }) => isElsewhere);
+      expect(elsewhere?.of(breach)).toBe(listed.length);
+    }
   });
 
   it('hands out the stored secret where a connector has nothing short-lived', () => {

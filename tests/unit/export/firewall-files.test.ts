@@ -21,6 +21,18 @@ describe('toFirewallCsv', () => {
     );
   });
 
+  it('says in each row which run it is about', () => {
+    const rows: Record<string, string>[] = parse(toFirewallCsv(DEFAULT_RUN, 'hybrid'), { columns: true });
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows) {
+      expect(row).toMatchObject({
+        scenario: 'Hybrid SaaS',
+        options: 'usage analytics switched off, default options',
+        notice: 'An illustration, not a contract.',
+      });
+    }
+  });
+
   it('says between whom each connection is, and what is to be confirmed', () => {
     const rows: Record<string, string>[] = parse(toFirewallCsv(DEFAULT_RUN, 'on-prem'), { columns: true });
     expect([...new Set(rows.map(({ group }) => group))]).toEqual(['To third parties', 'Inside your infrastructure']);

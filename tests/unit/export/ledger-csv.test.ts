@@ -16,17 +16,30 @@ describe('toLedgerCsv', () => {
     );
   });
 
-  it('names its columns first, then what the file is about', () => {
-    const [header = []] = readCsv(toLedgerCsv(DEFAULT_RUN, 'on-prem'));
+  it('says in each row which run it is about, under names of their own', () => {
+    const [header = [], ...rows] = readCsv(toLedgerCsv(DEFAULT_RUN, 'on-prem'));
     expect(header.slice(0, 4)).toEqual(['number', 'id', 'phase', 'pipeline_step']);
-    expect(header.at(-1)).toBe(
-      'Full On-Prem, default options, usage analytics switched off, documentation of 2026-07, zenml 0.98.0. An illustration, not a contract.',
-    );
+    expect(header.slice(-5)).toEqual(['only', 'scenario', 'options', 'sources', 'notice']);
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows) {
+      expect(row.slice(-5)).toEqual([
+        '',
+        'Full On-Prem',
+        'usage analytics switched off, default options',
+        'documentation of 2026-07, zenml 0.98.0',
+        'An illustration, not a contract.',
+      ]);
+    }
   });
 
-  it('names the options that are not the default', () => {
-    const [header = []] = readCsv(toLedgerCsv(faultyRun('registry-token.ask', 2, { steps: 4 }), 'saas'));
-    expect(header.at(-1)).toContain('SaaS, --steps 4 --fault registry-token.ask*2, ');
+  it('names the options that are not the default, and what was asked for', () => {
+    const run = faultyRun('registry-token.ask', 2, { steps: 4 });
+    const [, row = []] = readCsv(toLedgerCsv(run, 'saas', { ledger: { border: 'zenml', crossing: 'leaves' } }));
+    expect(row.slice(-5, -2)).toEqual([
+      'with ZenML, leaves you',
+      'SaaS',
+      'usage analytics switched off, --steps 4 --fault registry-token.ask*2',
+    ]);
   });
 
   it('writes every cell in the words of the page', () => {

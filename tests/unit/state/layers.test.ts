@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BUILT_IN_COMPONENT_IDS, OWNER_IDS, SCENARIO_IDS } from '../../../machines/model.ts';
+import { BUILT_IN_COMPONENT_IDS, DATA_CLASS_IDS, OWNER_IDS, PHASE_IDS, SCENARIO_IDS } from '../../../machines/model.ts';
 import { CHOOSER_QUESTIONS, ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { SECRET_IDS } from '../../../src/catalogue/secret-ids.ts';
 import {
@@ -13,6 +13,7 @@ import {
   othersThan,
   parseLayer,
 } from '../../../src/state/layers.ts';
+import { LEDGER_GROUPS, ledgerFilterOf } from '../../../src/state/ledger-layer.ts';
 
 const parse = (params: Record<string, string>): Layer | null =>
   parseLayer(ZENML_PRO, new URLSearchParams(params), 'saas', []);
@@ -40,6 +41,13 @@ describe('parseLayer', () => {
       ...BUILT_IN_COMPONENT_IDS.map((component) => ({ kind: 'component' as const, component })),
       ...breachParts(ZENML_PRO).map((of) => ({ kind: 'breach' as const, of })),
       { kind: 'breach', of: 'server', when: 'now' },
+      { kind: 'report', of: 'run-token', when: 'after' },
+      { kind: 'report', when: 'now' },
+      ...DATA_CLASS_IDS.map((data) => ({ kind: 'boundary' as const, data })),
+      ...PHASE_IDS.map((phase) => ({ kind: 'boundary' as const, phase })),
+      ...LEDGER_GROUPS.map((group) => ({ kind: 'boundary' as const, group })),
+      { kind: 'boundary', data: 'code', party: 'zenml', way: 'leaves', phase: 'runtime-data-flow', group: 'none' },
+      { kind: 'boundary', party: 'third-party', way: 'enters' },
       { kind: 'breach-stage', of: 'run-token', when: 'after' },
       { kind: 'holdings', owner: 'you', when: 'now', items: 'all' },
       { kind: 'holdings', owner: 'third-party' },
@@ -71,12 +79,42 @@ describe('formatLayer', () => {
   it('uses only the names that a link knows', () => {
     const names = [
       formatLayer({ kind: 'component', component: 'server' }),
+      formatLayer({
+        kind: 'boundary',
+        data: 'code',
+        party: 'zenml',
+        way: 'leaves',
+        phase: 'runtime-data-flow',
+        group: 'none',
+      }),
       formatLayer({ kind: 'holdings', owner: 'you', when: 'now', items: 'all' }),
       formatLayer({ kind: 'breach', of: 'server', when: 'after' }),
       formatLayer({ kind: 'compare', with: ['hybrid'] }),
       formatLayer({ kind: 'choose', answers: { [CHOOSER_QUESTIONS[0].id]: CHOOSER_QUESTIONS[0].options[0].id } }),
     ].flatMap((params) => Object.keys(params));
     expect([...new Set(names)]).toEqual([...LAYER_PARAMS]);
+  });
+});
+
+describe('the crossings in a link', () => {
+  it('show all of them when the link asks for nothing, and say each value that is not understood in a sentence', () => {
+    expect(parse({ view: 'boundary' })).toEqual({ kind: 'boundary' });
+    expect(formatLayer({ kind: 'boundary', data: undefined, group: undefined })).toEqual({ view: 'boundary' });
+    const bad = { data: 'gold', party: 'you', way: 'up', phase: 'tea', group: 'all' };
+    const problems: string[] = [];
+    const params = new URLSearchParams({ view: 'boundary', ...bad });
+    expect(parseLayer(ZENML_PRO, params, 'saas', problems)).toEqual({ kind: 'boundary' });
+    expect(problems).toHaveLength(Object.keys(bad).length);
+    for (const [index, [name, value]] of Object.entries(bad).entries()) {
+      expect(problems[index]).toMatch(new RegExp(`^${name} "${value}" is not understood. Use [^.]+\\.$`));
+    }
+  });
+
+  it('become the filter of the rows and of the files', () => {
+    expect(ledgerFilterOf({ kind: 'boundary', group: 'none' })).toEqual({});
+    expect(
+      ledgerFilterOf({ kind: 'boundary', data: 'code', party: 'zenml', way: 'leaves', phase: 'runtime-data-flow' }),
+    ).toEqual({ dataClass: 'code', border: 'zenml', crossing: 'leaves', phase: 'runtime-data-flow' });
   });
 });
 

@@ -55,13 +55,32 @@ describe('breachMapOf', () => {
     expect(map).toMatchObject({ taken: [], holders: [], ways: [], read: [] });
   });
 
-  it('leads only along channels of the model', () => {
+  it('leads along channels of the model where it has one, and says where it has none', () => {
+    const laid = new Set<boolean>();
     for (const start of STARTS) {
-      for (const { from, at } of breachMapOf(DEFAULT_RUN, 'hybrid', start, WHILE).ways) {
-        if (from === null || from === at) continue;
+      for (const { from, at, isLaid } of breachMapOf(DEFAULT_RUN, 'hybrid', start, WHILE).ways) {
+        if (from === null) continue;
+        laid.add(isLaid);
         expect(
           DEFAULT_RUN.model.channels.some((ends) => [from, at].every((end) => ends.some((one) => one === end))),
-        ).toBe(true);
+        ).toBe(isLaid);
+      }
+    }
+    expect(laid).toEqual(new Set([true, false]));
+  });
+
+  it('draws a line for each step that is used elsewhere than where its credential lies', () => {
+    for (const scenario of SCENARIO_IDS) {
+      for (const start of STARTS) {
+        const map = breachMapOf(DEFAULT_RUN, scenario, start, WHILE);
+        const lying = [...map.taken, ...map.holders];
+        const { fruitful } = sortedSteps(breachOf(DEFAULT_RUN, scenario, start, WHILE));
+        for (const [index, { from, at }] of fruitful.entries()) {
+          const way = map.ways.find(({ number }) => number === index + 1);
+          expect(way?.at).toBe(at);
+          if (from === null && lying.includes(at)) continue;
+          expect(way?.from === null).toBe(from === at);
+        }
       }
     }
   });
