@@ -17,6 +17,8 @@ export interface TalkStage {
   readonly commands: SessionCommands;
   /** The tour as it is now; null for the story of the run, and until it is here. */
   readonly tour: () => Tour | null;
+  /** Takes what is asked for before the tour is here; it is asked for again when it is. */
+  readonly wait?: (move: TalkMove) => void;
 }
 
 type Context = PageSnapshot['context'];
@@ -106,8 +108,10 @@ function move(stage: TalkStage, asked: TalkMove): void {
     moveInTour(stage, tour, asked);
     return;
   }
-  // A tour that is not here yet.
-  if (talk?.tour !== null) return;
+  if (talk?.tour !== null) {
+    stage.wait?.(asked);
+    return;
+  }
   // What a question has opened closes when the story goes on.
   if (layer !== null) stage.commands.setLayer(null);
   moveInStory(stage, asked);

@@ -109,6 +109,7 @@ export function useTalk(place: TalkPlace): Talk {
   const found = useTour(place.tour);
   const tour = found?.tour ?? null;
   const latest = useRef(tour);
+  const waiting = useRef<TalkMove[]>([]);
   const [role] = useState<TalkRole>(place.window === 'console' ? 'console' : 'stage');
   const [channel] = useState(() => place.channel ?? (place.window === 'console' ? newChannel() : null));
   useEffect(() => {
@@ -118,7 +119,15 @@ export function useTalk(place: TalkPlace): Talk {
   useEffect(() => {
     latest.current = tour;
   });
-  const stage = useMemo(() => ({ session, commands, tour: () => latest.current }), [session, commands]);
+  const stage = useMemo(
+    () => ({
+      session,
+      commands,
+      tour: () => latest.current,
+      wait: (move: TalkMove) => waiting.current.push(move),
+    }),
+    [session, commands],
+  );
   const actor = useRunningActor(() =>
     createActor(
       talkMachine.provide({ actors: { page: talkPage(stage), channel: talkChannel, stand: talkStand(stage) } }),
@@ -153,6 +162,10 @@ export function useTalk(place: TalkPlace): Talk {
     if (tour !== null && place.isDue) showTourStop(stage, tour, place.stop);
   }, [tour, place.isDue, place.stop, stage]);
   const talkCommands = useMemo(() => commandsOf(session, actor, commands), [session, actor, commands]);
+  useEffect(() => {
+    // After the stop that the talk opens with, which the moves begin at.
+    if (tour !== null) for (const move of waiting.current.splice(0)) talkCommands.move(move);
+  }, [tour, talkCommands]);
   return { actor, commands: talkCommands, tour, isLoading: place.tour !== null && tour === null };
 }
 
