@@ -13,7 +13,7 @@ import { talkChannel } from './talk-channel.ts';
 import { keepMemory, keptMemory } from './talk-memory.ts';
 import { showTourStop, talkPage } from './talk-page.ts';
 import { talkStand } from './talk-stand.ts';
-import { newChannel, openWindow, showOther } from './talk-windows.ts';
+import { newName, openWindow, showOther } from './talk-windows.ts';
 import { useTour } from './tours.ts';
 
 type TalkActor = Actor<typeof talkMachine>;
@@ -111,7 +111,7 @@ export function useTalk(place: TalkPlace): Talk {
   const latest = useRef(tour);
   const waiting = useRef<TalkMove[]>([]);
   const [role] = useState<TalkRole>(place.window === 'console' ? 'console' : 'stage');
-  const [channel] = useState(() => place.channel ?? (place.window === 'console' ? newChannel() : null));
+  const [channel] = useState(() => place.channel ?? (place.window === 'console' ? newName() : null));
   useEffect(() => {
     // A console that was opened by a link of one's own: the stage that it opens finds it by this.
     if (place.window === 'console' && place.channel === null) commands.setTalk({ ...place, channel });
@@ -134,6 +134,7 @@ export function useTalk(place: TalkPlace): Talk {
       {
         input: {
           role,
+          name: newName(),
           channel,
           loops: place.loops,
           memory: keptMemory(role, channel),
