@@ -74,14 +74,9 @@ function keepBest(hits: Hit[], hit: Hit): void {
   if (hits.length > MOST_FOUND) hits.pop();
 }
 
-/**
- * What fits a query best, at most `MOST_FOUND` entries, best first. Without a query: everything but the messages.
- * What the catalogue says of a message is looked at once, however often the run sends it.
- */
-export function find(run: Run, query: string): readonly Entry[] {
-  const words = queryWords(query);
+/** What fits all words best. What the catalogue says of a message is looked at once, however often the run sends it. */
+function findWords(run: Run, words: readonly string[]): readonly Entry[] {
   const { entries, texts: fixed } = indexOf(run.model);
-  if (words.length === 0) return entries;
   const hits: Hit[] = [];
   for (const [at, texts] of fixed.entries()) {
     const points = score(words, texts);
@@ -107,4 +102,13 @@ export function find(run: Run, query: string): readonly Entry[] {
     if (points > 0) keepBest(hits, { score: points, at: -1 - index });
   }
   return hits.flatMap(({ at }) => (at >= 0 ? entries[at] : messageEntry(run, -1 - at)) ?? []);
+}
+
+/** What fits a query best, at most `MOST_FOUND` entries, best first. Without a query: everything but the messages. */
+export function find(run: Run, query: string): readonly Entry[] {
+  const words = queryWords(query);
+  if (words.length === 0) return indexOf(run.model).entries;
+  const asked = queryWords(query, true);
+  const found = asked.length === words.length ? [] : findWords(run, asked);
+  return found.length > 0 ? found : findWords(run, words);
 }
