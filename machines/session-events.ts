@@ -35,6 +35,8 @@ export interface SessionTarget<Layer> {
   readonly talk?: TalkPlace | null;
   /** Whether its message travels or rests; half way when left out, as in a link. */
   readonly travels?: boolean;
+  /** Whether third parties stand outside of your zone; as they stand when left out. */
+  readonly thirdPartiesApart?: boolean;
 }
 
 /** What is on screen apart from the moment. */

@@ -65,7 +65,10 @@ export function setUpSession<Run, Layer, Dialog, Source>(logic: SessionLogic<Run
   const heldIn = (context: Context) =>
     context.target === null
       ? { view: viewIn(context) }
-      : { target: context.target, thirdPartiesApart: context.thirdPartiesApart };
+      : {
+          target: context.target,
+          thirdPartiesApart: context.target.thirdPartiesApart ?? context.thirdPartiesApart,
+        };
 
   /** The config of the run that is on screen or awaited. */
   const configNow = ({ target, run }: Context): RunConfig => target?.config ?? logic.configOf(run);
@@ -157,9 +160,10 @@ export function setUpSession<Run, Layer, Dialog, Source>(logic: SessionLogic<Run
         talk,
         target: context.target && { ...context.target, talk },
       })),
-      'take the layer and the talk': assign((_, { target }: { target: SessionTarget<Layer> }) => ({
+      'take the layer and the talk': assign(({ context }, { target }: { target: SessionTarget<Layer> }) => ({
         layer: target.layer,
         talk: target.talk ?? null,
+        thirdPartiesApart: target.thirdPartiesApart ?? context.thirdPartiesApart,
       })),
       'await the run': assign((_, { target }: { target: SessionTarget<Layer> }) => ({ target, source: null })),
       'await the run as it is there': assign(({ context }, { scenario }: { scenario: ScenarioId }) => ({
@@ -239,6 +243,7 @@ export function setUpSession<Run, Layer, Dialog, Source>(logic: SessionLogic<Run
           scenario,
           layer,
           talk: talk ?? null,
+          thirdPartiesApart: context.target?.thirdPartiesApart ?? context.thirdPartiesApart,
           file: null,
           target: null,
           ...(problem === null ? {} : { notice: { text: problem } }),

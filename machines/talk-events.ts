@@ -27,11 +27,14 @@ export interface TalkScene {
 /** What a window of a talk is to those who look at it: what the audience sees, or what only who speaks sees. */
 export type TalkRole = 'stage' | 'console';
 
-/** What the windows of a talk say to each other. There may be more than one of each. */
+/** What the windows of a talk say to each other. There may be more than one of each: `name` tells them apart. */
 export type PeerMessage =
-  | { readonly type: 'peer.hello' | 'peer.bye'; readonly from: TalkRole }
+  /** A console that comes leads. */
+  | { readonly type: 'peer.hello' | 'peer.bye'; readonly from: TalkRole; readonly name: string }
+  /** A console leads from now on: the later `turn` counts and, of equals, the name that comes last. */
+  | { readonly type: 'peer.leads'; readonly name: string; readonly turn: number }
   | { readonly type: 'peer.asked'; readonly ask: TalkAsk }
-  | { readonly type: 'peer.shows'; readonly scene: TalkScene; readonly isBlack: boolean }
+  | { readonly type: 'peer.shows'; readonly name: string; readonly scene: TalkScene; readonly isBlack: boolean }
   /** What cannot be said over the talk. */
   | { readonly type: 'peer.notice'; readonly text: string };
 
@@ -68,10 +71,11 @@ export type TalkEvent =
   | { readonly type: 'notice.held'; readonly text: string }
   | PeerMessage;
 
-/** By which name the windows of a talk find each other, and as what this one speaks. */
+/** By which channel the windows of a talk find each other, and as what and by which name this one speaks. */
 export interface ChannelInput {
   readonly channel: string;
   readonly role: TalkRole;
+  readonly name: string;
 }
 
 /** What a window of a talk knows again after it was loaded anew. */
@@ -85,6 +89,8 @@ export interface TalkMemory {
 
 export interface TalkInput {
   readonly role: TalkRole;
+  /** What no other window of the talk is called. */
+  readonly name: string;
   /** Null while there is one window only. */
   readonly channel: string | null;
   readonly loops: boolean;

@@ -25,7 +25,14 @@ interface TalkContext extends Omit<TalkInput, 'memory'> {
   readonly back: TalkScene | null;
   /** True while a window of the other role is there. */
   readonly hasPeer: boolean;
+  /** The console that leads, by its name; null as long as none was heard of. */
+  readonly leader: string | null;
+  /** How often the lead was taken, as far as this window knows. */
+  readonly turn: number;
 }
+
+/** What a console says of itself when it takes the lead. */
+type Claim = Pick<TalkContext, 'turn'> & { readonly name: string };
 
 const MOST_DIGITS = 3;
 
@@ -58,6 +65,9 @@ export const talkSetup = setup({
     'it comes from a stage': (_, { from }: { from: TalkRole }) => from === 'stage',
     'it comes from a console': (_, { from }: { from: TalkRole }) => from === 'console',
     'it comes from the other role': ({ context }, { from }: { from: TalkRole }) => from !== context.role,
+    'it is the one that leads': ({ context }, { name }: { name: string }) => name === context.leader,
+    'it leads before all others': ({ context }, { name, turn }: Claim) =>
+      turn > context.turn || (turn === context.turn && name > (context.leader ?? '')),
     'the audience was frozen': ({ context }) => context.shown !== null,
     /** By Back, for example. It is put right once: what cannot be shown here must not be tried for ever. */
     'no console asked for it': ({ context: { shown, stray } }, { scene }: { scene: TalkScene }) =>
@@ -85,12 +95,12 @@ export const talkSetup = setup({
     'take the scene': assign((_, { scene }: { scene: TalkScene }) => ({ scene })),
     /** What is on screen here. */
     'show it to the audience': assign(({ context }) => ({ shown: context.scene })),
-    'tell the stage': enqueueActions(({ context: { shown, isBlack }, enqueue }) => {
-      if (shown !== null) enqueue.sendTo('channel', { type: 'peer.shows', scene: shown, isBlack });
+    'tell the stage': enqueueActions(({ context: { shown, isBlack, name }, enqueue }) => {
+      if (shown !== null) enqueue.sendTo('channel', { type: 'peer.shows', name, scene: shown, isBlack });
     }),
     'show what the console says': enqueueActions(
-      ({ enqueue }, { scene, isBlack }: { scene: TalkScene; isBlack: boolean }) => {
-        enqueue.assign({ isBlack, shown: scene, stray: null });
+      ({ enqueue }, { name, scene, isBlack }: { name: string; scene: TalkScene; isBlack: boolean }) => {
+        enqueue.assign({ isBlack, shown: scene, stray: null, leader: name });
         enqueue.sendTo('page', { type: 'show', scene });
       },
     ),
@@ -100,8 +110,15 @@ export const talkSetup = setup({
     }),
     'say that it is here': sendTo(
       'channel',
-      ({ context }): PeerMessage => ({ type: 'peer.hello', from: context.role }),
+      ({ context: { role, name } }): PeerMessage => ({ type: 'peer.hello', from: role, name }),
     ),
+    'take the lead': assign(({ context }) => ({ leader: context.name, turn: context.turn + 1 })),
+    'say that it leads': sendTo(
+      'channel',
+      ({ context: { name, turn } }): PeerMessage => ({ type: 'peer.leads', name, turn }),
+    ),
+    'follow the one that came': assign((_, { name }: { name: string }) => ({ leader: name })),
+    'follow the one that leads': assign((_, { name, turn }: Claim) => ({ leader: name, turn })),
     'pass the notice on': sendTo(
       'channel',
       (_, { text }: { text: string }): PeerMessage => ({ type: 'peer.notice', text }),

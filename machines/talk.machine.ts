@@ -3,8 +3,8 @@ import { talkSetup } from './talk-setup.ts';
 /**
  * A talk in one window or in several: what lies over the stage, the number that is being typed, whether the pointer
  * rests, and which of the windows leads. A stage leads itself until a console says what it shows, and again when that is
- * gone; whatever is asked of it meanwhile is asked of the console. Of two consoles the one that was used last leads, and
- * the other shows what the audience sees. What is shown belongs to the session, which `page` orders.
+ * gone; whatever is asked of it meanwhile is asked of the console. Of several consoles the one that came or was used last
+ * leads, and the others show what the audience sees; when it is closed, exactly one of them takes its place. What is shown belongs to the session, which `page` orders.
  */
 export const talkMachine = talkSetup.createMachine({
   id: 'talk',
@@ -17,6 +17,8 @@ export const talkMachine = talkSetup.createMachine({
     stray: null,
     back: memory.back,
     hasPeer: false,
+    leader: input.role === 'console' ? input.name : null,
+    turn: 0,
   }),
   type: 'parallel',
   invoke: { id: 'page', src: 'page' },
@@ -49,7 +51,7 @@ export const talkMachine = talkSetup.createMachine({
           invoke: {
             id: 'channel',
             src: 'channel',
-            input: ({ context: { channel, role } }) => ({ channel: channel ?? '', role }),
+            input: ({ context: { channel, role, name } }) => ({ channel: channel ?? '', role, name }),
           },
         },
       },
@@ -106,7 +108,7 @@ export const talkMachine = talkSetup.createMachine({
             },
             'peer.shows': { actions: { type: 'show what the console says', params: ({ event }) => event } },
             'peer.bye': {
-              guard: { type: 'it comes from a console', params: ({ event }) => event },
+              guard: { type: 'it is the one that leads', params: ({ event }) => event },
               target: 'alone',
             },
             'notice.held': {
@@ -143,14 +145,26 @@ export const talkMachine = talkSetup.createMachine({
               {
                 guard: { type: 'it comes from a console', params: ({ event }) => event },
                 target: 'following',
+                actions: { type: 'follow the one that came', params: ({ event }) => event },
               },
               { actions: 'tell the stage' },
             ],
-            // There may be another stage: it answers.
-            'peer.bye': {
-              guard: { type: 'it comes from a stage', params: ({ event }) => event },
-              actions: 'say that it is here',
-            },
+            'peer.leads': [
+              {
+                guard: { type: 'it leads before all others', params: ({ event }) => event },
+                target: 'following',
+                actions: { type: 'follow the one that leads', params: ({ event }) => event },
+              },
+              { actions: ['say that it leads', 'tell the stage'] },
+            ],
+            // There may be another stage: it answers. And a stage that heard a console go has to know that this one stays.
+            'peer.bye': [
+              {
+                guard: { type: 'it comes from a stage', params: ({ event }) => event },
+                actions: 'say that it is here',
+              },
+              { actions: 'tell the stage' },
+            ],
             'peer.notice': { actions: { type: 'say it on the page', params: ({ event }) => event } },
           },
           states: {
@@ -187,19 +201,29 @@ export const talkMachine = talkSetup.createMachine({
               target: 'leading',
               actions: [
                 'show it to the audience',
-                'say that it is here',
+                'take the lead',
+                'say that it leads',
                 { type: 'take it up', params: ({ event }) => event },
               ],
             },
             'question.asked': {
               target: 'leading',
-              actions: ['show it to the audience', 'say that it is here', 'remember where the talk was'],
+              actions: ['show it to the audience', 'take the lead', 'say that it leads', 'remember where the talk was'],
+            },
+            'peer.hello': {
+              guard: { type: 'it comes from a console', params: ({ event }) => event },
+              actions: { type: 'follow the one that came', params: ({ event }) => event },
+            },
+            'peer.leads': {
+              guard: { type: 'it leads before all others', params: ({ event }) => event },
+              actions: { type: 'follow the one that leads', params: ({ event }) => event },
             },
             'peer.shows': { actions: { type: 'show what the console says', params: ({ event }) => event } },
+            // All that follow hear it, and each takes the lead: of their claims, which are of one turn, one is before all.
             'peer.bye': {
-              guard: { type: 'it comes from a console', params: ({ event }) => event },
+              guard: { type: 'it is the one that leads', params: ({ event }) => event },
               target: 'leading',
-              actions: ['show it to the audience', 'tell the stage'],
+              actions: ['show it to the audience', 'take the lead', 'say that it leads', 'tell the stage'],
             },
           },
         },

@@ -1,5 +1,6 @@
 import type { TalkPlace } from '../../machines/session-events.ts';
 import { useCommands } from '../state/session.tsx';
+import { useFilesCaught } from '../state/talk-files.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { later } from './Later.tsx';
 import type { StandInProps } from './StandIn.tsx';
@@ -31,6 +32,7 @@ const VIEWS = { stage: Present, console: Console, page: TourBar } as const;
 /** A talk in this window. */
 export function TalkView({ place }: { readonly place: TalkPlace }) {
   const View = VIEWS[place.window];
+  useFilesCaught(place.window !== 'page');
   return (
     <ErrorBoundary
       key={place.window}

@@ -13,6 +13,7 @@ import { CREDENTIALS_IN, SECRETS, type SecretRule } from '../catalogue/secret-ru
 import type { Circumstances, MessageSpec, PayloadItem } from '../model/types.ts';
 import { circumstancesOf, holds } from '../model/wording.ts';
 import { zoneIn } from '../simulation/describe.ts';
+import { arrivalsIn, receiptsIn } from '../simulation/received.ts';
 import { type Run, specOf } from '../simulation/run.ts';
 import { connectionEnds } from './placed-messages.ts';
 
@@ -117,7 +118,8 @@ class Found {
   ): void {
     const key = keyOf(component, item, credential);
     const before = this.first.get(key);
-    if (before && before.sinceMs <= how.sinceMs) return;
+    // At one time, what was sent first.
+    if (before && (before.sinceMs - how.sinceMs || before.since - how.since) <= 0) return;
     const kept = before ?? retentionOf(component, { item, credential }, this.circumstances);
     const { kept: place, until, evidence, source } = kept;
     const endMs = before?.endMs ?? null;
@@ -143,25 +145,28 @@ function holdingsOf(run: Run): HoldingsOfRun {
   if (known) return known;
   const items = new Found(run);
   const proofs = new Found(run);
-  // Later pipeline steps send what the first one sent: of a spec only its first send and first arrival tell something.
+  const arrivals = arrivalsIn(run);
+  const { messages } = run.trace;
+  /** The first arrival of what is of one kind: later ones bring the same. */
+  const arrivalOf = (spec: MessageSpec): { readonly since: number; readonly sinceMs: number } | null => {
+    const since = arrivals.get(spec)?.[0];
+    const message = messages[since ?? -1];
+    return since === undefined || message === undefined ? null : { since, sinceMs: message.receivedMs };
+  };
+  for (const { spec, item } of receiptsIn(run)) {
+    const arrival = arrivalOf(spec);
+    const reason = spec.from === spec.to ? 'made' : 'received';
+    if (arrival) items.add(spec.to, item, secretOf(spec, item, items.circumstances), { ...arrival, reason });
+  }
+  // Later pipeline steps send what the first one sent: of a spec only its first send tells something.
   const sent = new Set<MessageSpec>();
-  const arrived = new Map<MessageSpec, number>();
-  for (const [since, message] of run.trace.messages.entries()) {
+  for (const [since, message] of messages.entries()) {
     const spec = specOf(run, message);
-    const { sentMs, receivedMs } = message;
-    const isArrival = message.status === 'delivered' && receivedMs < (arrived.get(spec) ?? Number.POSITIVE_INFINITY);
-    if (isArrival) arrived.set(spec, receivedMs);
-    const isFirst = !sent.has(spec);
+    if (sent.has(spec)) continue;
     sent.add(spec);
-    if (!isFirst && !isArrival) continue;
-    for (const item of spec.items) {
-      const credential = secretOf(spec, item, items.circumstances);
-      if (spec.from === spec.to) {
-        if (isArrival) items.add(spec.to, item, credential, { since, sinceMs: receivedMs, reason: 'made' });
-        continue;
-      }
-      if (isFirst) items.add(spec.from, item, credential, { since, sinceMs: sentMs, reason: 'sent' });
-      if (isArrival) items.add(spec.to, item, credential, { since, sinceMs: receivedMs, reason: 'received' });
+    const departure = { since, sinceMs: message.sentMs };
+    for (const item of spec.from === spec.to ? [] : spec.items) {
+      items.add(spec.from, item, secretOf(spec, item, items.circumstances), { ...departure, reason: 'sent' });
     }
     if (spec.credential === undefined) continue;
     const credential = credentialIn(spec.credential, items.circumstances);
@@ -169,12 +174,12 @@ function holdingsOf(run: Run): HoldingsOfRun {
     const item: PayloadItem = { text: label, dataClass: 'credentials', mark: 'secret' };
     const { opener, acceptor } = connectionEnds(spec);
     // An answer comes back on a connection that was opened with it before.
-    if (isFirst) proofs.add(opener, item, credential, { since, sinceMs: sentMs, reason: 'used' });
-    if (isArrival && shown) {
-      proofs.add(acceptor, item, credential, { since, sinceMs: receivedMs, reason: 'shown' });
-    }
+    proofs.add(opener, item, credential, { ...departure, reason: 'used' });
+    const arrival = arrivalOf(spec);
+    if (arrival && shown) proofs.add(acceptor, item, credential, { ...arrival, reason: 'shown' });
   }
-  for (const [spec, receivedMs] of arrived) {
+  for (const [spec] of arrivals) {
+    const receivedMs = arrivalOf(spec)?.sinceMs ?? 0;
     if (!ENDING.has(spec.id)) continue;
     items.end(spec, receivedMs);
     proofs.end(spec, receivedMs);

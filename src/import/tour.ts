@@ -21,6 +21,7 @@ const stopSchema = v.object({
   options: v.exactOptional(parameter),
   message: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(120))),
   view: v.exactOptional(parameter),
+  thirdParties: v.exactOptional(v.picklist(['apart', 'marked'])),
   sentence: v.exactOptional(line(MOST_TEXT)),
   note: v.exactOptional(line(MOST_TEXT)),
   seconds: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_SECONDS))),

@@ -9,6 +9,8 @@ export interface TourStop {
   readonly message?: string;
   /** What is shown in the place of the stage, by the parameters it has in a link: `{ view: 'claims' }`. */
   readonly view?: Readonly<Record<string, string>>;
+  /** Where third parties stand: outside of your zone, or in it with a mark; as on screen when left out. */
+  readonly thirdParties?: 'apart' | 'marked';
   /** What the audience reads; the sentence of the message without. */
   readonly sentence?: string;
   /** What only who speaks reads. */

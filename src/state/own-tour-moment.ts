@@ -16,7 +16,7 @@ const NEW: Tour = { id: OWN_TOUR, title: 'My tour', audience: '', stops: [] };
 const isShown = (layer: Layer | null): boolean => layer !== null && layer.kind !== 'tours' && layer.kind !== 'share';
 
 /** What is on screen as a stop: the moment, and the view that is open. */
-export function stopNow({ run, scenario, player, layer }: Context): TourStop {
+export function stopNow({ run, scenario, player, layer, thirdPartiesApart }: Context): TourStop {
   const options = formatRunConfig(run.model, run.origin.config);
   const { current } = frameAt(run.trace, player.getSnapshot().context.atMs);
   const message = run.trace.messages[current]?.id;
@@ -25,6 +25,7 @@ export function stopNow({ run, scenario, player, layer }: Context): TourStop {
     ...(Object.keys(options).length === 0 ? {} : { options }),
     ...(message === undefined ? {} : { message }),
     ...(isShown(layer) ? { view: formatLayer(layer) } : {}),
+    thirdParties: thirdPartiesApart ? 'apart' : 'marked',
   };
 }
 

@@ -2,7 +2,7 @@ import { fromCallback } from 'xstate';
 import { SCENARIO_IDS } from '../../machines/model.ts';
 import type { ChannelInput, PeerMessage, TalkAsk, TalkScene } from '../../machines/talk-events.ts';
 
-const NAME = 'zenml-data-flow-talk';
+const TALKS = 'zenml-data-flow-talk';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -31,13 +31,15 @@ function isMessage(value: unknown): value is PeerMessage {
   switch (value.type) {
     case 'peer.hello':
     case 'peer.bye':
-      return value.from === 'stage' || value.from === 'console';
+      return typeof value.name === 'string' && (value.from === 'stage' || value.from === 'console');
+    case 'peer.leads':
+      return typeof value.name === 'string' && Number.isSafeInteger(value.turn);
     case 'peer.asked':
       return isAsk(value.ask);
     case 'peer.notice':
       return typeof value.text === 'string';
     case 'peer.shows':
-      return isScene(value.scene) && typeof value.isBlack === 'boolean';
+      return typeof value.name === 'string' && isScene(value.scene) && typeof value.isBlack === 'boolean';
     default:
       return false;
   }
@@ -48,8 +50,8 @@ function isMessage(value: unknown): value is PeerMessage {
  * talk or its window closes; a window that was loaded anew is greeted again.
  */
 export const talkChannel = fromCallback<PeerMessage, ChannelInput>(
-  ({ input: { channel, role }, receive, sendBack }) => {
-    const peers = new BroadcastChannel(`${NAME}-${channel}`);
+  ({ input: { channel, role, name }, receive, sendBack }) => {
+    const peers = new BroadcastChannel(`${TALKS}-${channel}`);
     const say = (message: PeerMessage): void => peers.postMessage(message);
     /** A window that has said good-bye may still hear for a moment, and must not answer as if it were there. */
     let isHidden = false;
@@ -58,21 +60,21 @@ export const talkChannel = fromCallback<PeerMessage, ChannelInput>(
     };
     const onHide = (): void => {
       isHidden = true;
-      say({ type: 'peer.bye', from: role });
+      say({ type: 'peer.bye', from: role, name });
     };
     const onShow = ({ persisted }: PageTransitionEvent): void => {
       isHidden = false;
-      if (persisted) say({ type: 'peer.hello', from: role });
+      if (persisted) say({ type: 'peer.hello', from: role, name });
     };
     peers.addEventListener('message', onMessage);
     addEventListener('pagehide', onHide);
     addEventListener('pageshow', onShow);
     receive(say);
-    say({ type: 'peer.hello', from: role });
+    say({ type: 'peer.hello', from: role, name });
     return () => {
       removeEventListener('pagehide', onHide);
       removeEventListener('pageshow', onShow);
-      say({ type: 'peer.bye', from: role });
+      say({ type: 'peer.bye', from: role, name });
       peers.close();
     };
   },

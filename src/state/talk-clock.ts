@@ -1,21 +1,33 @@
 import { useCallback, useEffect, useState } from 'react';
 
-const keyOf = (channel: string): string => `talk-began-${channel}`;
+/** When talks began on this device, in ms, by the channel that their windows share. */
+type Starts = Readonly<Record<string, number>>;
 
-/** Survives that the window is loaded anew, not that it is closed. */
-function keptStart(channel: string, nowMs: number): number {
+const KEY = 'talks-began';
+
+/** No talk is longer: a link to its console that is opened on another day begins one. */
+const LONGEST_MS = 12 * 3600 * 1000;
+
+/** The talks that may still be held. Never throws. */
+function keptStarts(nowMs: number): Starts {
   try {
-    const kept = Number(sessionStorage.getItem(keyOf(channel)));
-    if (kept > 0) return kept;
+    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null');
+    if (typeof kept !== 'object' || kept === null) return {};
+    return Object.fromEntries(
+      Object.entries(kept).filter(
+        ([, startMs]) => typeof startMs === 'number' && startMs <= nowMs && nowMs - startMs < LONGEST_MS,
+      ),
+    );
   } catch {
-    // Storage is blocked: it began when this window was loaded.
+    // Storage is blocked, or holds something else: a talk began when its window was loaded.
+    return {};
   }
-  return nowMs;
 }
 
+/** Not with the window: who closes it by mistake, and opens it again, is still in the same talk. */
 function keepStart(channel: string, startMs: number): void {
   try {
-    sessionStorage.setItem(keyOf(channel), String(startMs));
+    localStorage.setItem(KEY, JSON.stringify({ ...keptStarts(Date.now()), [channel]: startMs }));
   } catch {
     // As above.
   }
@@ -34,8 +46,11 @@ export interface TalkClock {
 /** Ticks once a second. */
 export function useTalkClock(channel: string): TalkClock {
   const [nowMs, setNow] = useState(Date.now);
-  const [startMs, setStart] = useState(() => keptStart(channel, Date.now()));
-  useEffect(() => keepStart(channel, startMs), [channel, startMs]);
+  const [startMs, setStart] = useState(() => keptStarts(nowMs)[channel] ?? nowMs);
+  useEffect(() => {
+    // It gets its channel a moment later where a link names none.
+    if (channel !== '') keepStart(channel, startMs);
+  }, [channel, startMs]);
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 1000);
     return () => clearInterval(timer);

@@ -17,6 +17,8 @@ export interface TalkStage {
   readonly commands: SessionCommands;
   /** The tour as it is now; null for the story of the run, and until it is here. */
   readonly tour: () => Tour | null;
+  /** Takes what is asked for before the tour is here; it is asked for again when it is. */
+  readonly wait?: (move: TalkMove) => void;
 }
 
 type Context = PageSnapshot['context'];
@@ -44,7 +46,7 @@ export function showTourStop({ session, commands }: TalkStage, tour: Tour, index
   if (context.talk === null || stop === undefined) return;
   const { length } = tour.stops;
   if (index >= length) commands.setNotice(`This tour has no stop ${index + 1}: here is its last one, ${length}.`);
-  const { scenario, config, message, layer } = momentOf(stop);
+  const { scenario, config, message, layer, thirdPartiesApart = context.thirdPartiesApart } = momentOf(stop);
   const isHere =
     message !== undefined &&
     message === messageNow(context) &&
@@ -53,6 +55,7 @@ export function showTourStop({ session, commands }: TalkStage, tour: Tour, index
     scenario,
     config,
     layer,
+    thirdPartiesApart,
     message: isHere ? undefined : message,
     travels: message !== null && travels(),
     talk: { ...context.talk, stop: tour.stops.indexOf(stop), isDue: false },
@@ -105,8 +108,10 @@ function move(stage: TalkStage, asked: TalkMove): void {
     moveInTour(stage, tour, asked);
     return;
   }
-  // A tour that is not here yet.
-  if (talk?.tour !== null) return;
+  if (talk?.tour !== null) {
+    stage.wait?.(asked);
+    return;
+  }
   // What a question has opened closes when the story goes on.
   if (layer !== null) stage.commands.setLayer(null);
   moveInStory(stage, asked);
@@ -131,12 +136,13 @@ function showScene({ session, commands }: TalkStage, { hash, travels: isTravelli
   const { context } = session.getSnapshot();
   const { player, talk, run } = context;
   if (talk === null) return;
-  const { scenario, config, message, layer, talk: told } = parseHash(PAGE_MODEL, hash).state;
+  const { scenario, config, message, layer, thirdPartiesApart, talk: told } = parseHash(PAGE_MODEL, hash).state;
   const isHere = message === messageNow(context) && JSON.stringify(config) === JSON.stringify(run.origin.config);
   commands.showStop({
     scenario,
     config,
     layer,
+    thirdPartiesApart,
     message: isHere ? undefined : message,
     travels: isTravelling && travels(),
     talk: { ...talk, tour: told?.tour ?? null, stop: told?.stop ?? 0, isDue: false },

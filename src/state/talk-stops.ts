@@ -19,6 +19,8 @@ export interface TalkStop {
   readonly scenario: ScenarioId;
   /** ms since the run began. */
   readonly atMs: number;
+  /** True while third parties stand outside of your zone; as on screen for null. */
+  readonly isApart: boolean | null;
   readonly sentence: string;
   readonly note: string | null;
   /** What stands in the place of the stage, null for the stage. */
@@ -31,7 +33,9 @@ function stopsOfStory(run: Run, scenario: ScenarioId): readonly TalkStop[] {
   return stopsOf(run, scenario).flatMap(({ message: index }) => {
     const message = run.trace.messages[index];
     const sentence = sentenceAt(run, scenario, 'story', index);
-    return message ? [{ run, scenario, sentence, atMs: markOf(message), note: null, view: null, seconds: null }] : [];
+    return message
+      ? [{ run, scenario, sentence, atMs: markOf(message), isApart: null, note: null, view: null, seconds: null }]
+      : [];
   });
 }
 
@@ -42,7 +46,7 @@ const shortened = (config: RunConfig): RunConfig => (isLong(config) ? { ...confi
 export function stopsOfTour(tour: Tour): readonly TalkStop[] {
   const runs = new Map<string, Run>();
   return tour.stops.map((stop) => {
-    const { scenario, config, message, layer } = momentOf(stop);
+    const { scenario, config, message, layer, thirdPartiesApart = null } = momentOf(stop);
     const key = JSON.stringify(config);
     const run = runs.get(key) ?? simulate(PAGE_MODEL, shortened(config));
     runs.set(key, run);
@@ -53,6 +57,7 @@ export function stopsOfTour(tour: Tour): readonly TalkStop[] {
       run,
       scenario,
       atMs: found ? markOf(found) : 0,
+      isApart: thirdPartiesApart,
       sentence: stop.sentence || told,
       note: stop.note || null,
       view: layer?.kind ?? null,
@@ -74,7 +79,8 @@ export function useTalkStops(tour: Tour | null): readonly TalkStop[] {
 
 /** The picture of a stop, null until it is drawn and for what is no stage. */
 export function usePicture(stop: TalkStop | undefined): string | null {
-  const isApart = useThirdPartiesApart();
+  const isApartHere = useThirdPartiesApart();
+  const isApart = stop?.isApart ?? isApartHere;
   const [picture, setPicture] = useState<{ readonly of: TalkStop; readonly url: string } | null>(null);
   useEffect(() => {
     if (stop === undefined || stop.view !== null) return;

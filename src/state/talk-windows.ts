@@ -12,8 +12,8 @@ export const POPUP_BLOCKED =
   'The browser did not open the second window, and this one stays as it is. Allow pop-ups for this page, and ask again.';
 export const NO_FILE = 'A second window cannot show this run: it came from a file, and no link holds it.';
 
-/** A name that no other talk on this device has. */
-export const newChannel = (): string => Math.random().toString(36).slice(2, 8);
+/** A name that no other talk on this device has, and no other window of one. */
+export const newName = (): string => Math.random().toString(36).slice(2, 8);
 
 const nameOf = (channel: string, role: TalkRole): string => `talk-${channel}-${role}`;
 
@@ -37,7 +37,7 @@ export function openWindow(session: SessionActor, talk: TalkActor, commands: Ses
     commands.setNotice(NO_FILE);
     return;
   }
-  const channel = context.talk.channel ?? newChannel();
+  const channel = context.talk.channel ?? newName();
   const { atMs } = context.player.getSnapshot().context;
   const place: TalkPlace = { ...context.talk, channel, window: role, loops: false };
   const hash = hashOfView({ ...context, file: null, talk: place }, { atMs, track: 'story' });

@@ -13,7 +13,7 @@ import { talkChannel } from './talk-channel.ts';
 import { keepMemory, keptMemory } from './talk-memory.ts';
 import { showTourStop, talkPage } from './talk-page.ts';
 import { talkStand } from './talk-stand.ts';
-import { newChannel, openWindow, showOther } from './talk-windows.ts';
+import { newName, openWindow, showOther } from './talk-windows.ts';
 import { useTour } from './tours.ts';
 
 type TalkActor = Actor<typeof talkMachine>;
@@ -109,8 +109,9 @@ export function useTalk(place: TalkPlace): Talk {
   const found = useTour(place.tour);
   const tour = found?.tour ?? null;
   const latest = useRef(tour);
+  const waiting = useRef<TalkMove[]>([]);
   const [role] = useState<TalkRole>(place.window === 'console' ? 'console' : 'stage');
-  const [channel] = useState(() => place.channel ?? (place.window === 'console' ? newChannel() : null));
+  const [channel] = useState(() => place.channel ?? (place.window === 'console' ? newName() : null));
   useEffect(() => {
     // A console that was opened by a link of one's own: the stage that it opens finds it by this.
     if (place.window === 'console' && place.channel === null) commands.setTalk({ ...place, channel });
@@ -118,13 +119,22 @@ export function useTalk(place: TalkPlace): Talk {
   useEffect(() => {
     latest.current = tour;
   });
-  const stage = useMemo(() => ({ session, commands, tour: () => latest.current }), [session, commands]);
+  const stage = useMemo(
+    () => ({
+      session,
+      commands,
+      tour: () => latest.current,
+      wait: (move: TalkMove) => waiting.current.push(move),
+    }),
+    [session, commands],
+  );
   const actor = useRunningActor(() =>
     createActor(
       talkMachine.provide({ actors: { page: talkPage(stage), channel: talkChannel, stand: talkStand(stage) } }),
       {
         input: {
           role,
+          name: newName(),
           channel,
           loops: place.loops,
           memory: keptMemory(role, channel),
@@ -153,6 +163,10 @@ export function useTalk(place: TalkPlace): Talk {
     if (tour !== null && place.isDue) showTourStop(stage, tour, place.stop);
   }, [tour, place.isDue, place.stop, stage]);
   const talkCommands = useMemo(() => commandsOf(session, actor, commands), [session, actor, commands]);
+  useEffect(() => {
+    // After the stop that the talk opens with, which the moves begin at.
+    if (tour !== null) for (const move of waiting.current.splice(0)) talkCommands.move(move);
+  }, [tour, talkCommands]);
   return { actor, commands: talkCommands, tour, isLoading: place.tour !== null && tour === null };
 }
 

@@ -11,6 +11,8 @@ export interface TourMoment {
   /** Id of a message, null for the start of the run; undefined for a view, which needs none. */
   readonly message: string | null | undefined;
   readonly layer: Layer | null;
+  /** True for third parties outside of your zone; left out where they stay as on screen. */
+  readonly thirdPartiesApart?: boolean;
   /** One sentence for each thing of the stop that was not understood. */
   readonly problems: readonly string[];
 }
@@ -21,11 +23,18 @@ const momentsOfStops = new WeakMap<TourStop, TourMoment>();
 export function momentOf(stop: TourStop): TourMoment {
   let moment = momentsOfStops.get(stop);
   if (!moment) {
-    const { scenario, options = {}, message, view } = stop;
+    const { scenario, options = {}, message, view, thirdParties } = stop;
     const params = new URLSearchParams({ ...options, ...view, scenario, ...(message ? { message } : {}) });
     const { state, problems } = parseHash(PAGE_MODEL, `#${params}`);
     const { config, layer } = state;
-    moment = { scenario, config, layer, problems, message: message ?? (layer === null ? null : undefined) };
+    moment = {
+      scenario,
+      config,
+      layer,
+      problems,
+      ...(thirdParties === undefined ? {} : { thirdPartiesApart: thirdParties === 'apart' }),
+      message: message ?? (layer === null ? null : undefined),
+    };
     momentsOfStops.set(stop, moment);
   }
   return moment;

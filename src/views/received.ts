@@ -1,7 +1,8 @@
 import { type ComponentId, DATA_CLASS_IDS, type DataClassId } from '../../machines/model.ts';
 import type { ItemMark } from '../model/message-types.ts';
 import { classesOf } from '../model/wording.ts';
-import { type Run, specOf } from '../simulation/run.ts';
+import { arrivalsIn, receiptsIn } from '../simulation/received.ts';
+import type { Run } from '../simulation/run.ts';
 
 /** How many messages with something of a class a component has received. */
 export interface ReceivedCount {
@@ -14,25 +15,19 @@ type Arrivals = ReadonlyMap<DataClassId, readonly number[]>;
 
 const arrivalsOfRuns = new WeakMap<Run, ReadonlyMap<ComponentId, Arrivals>>();
 
-function arrivalsIn(run: Run): ReadonlyMap<ComponentId, Arrivals> {
-  let arrivals = arrivalsOfRuns.get(run);
-  if (!arrivals) {
-    const found = new Map<ComponentId, Map<DataClassId, number[]>>();
-    for (const message of run.trace.messages.toSorted((a, b) => a.receivedMs - b.receivedMs)) {
-      if (message.status === 'failed') continue;
-      const spec = specOf(run, message);
-      const own = found.get(spec.to) ?? new Map<DataClassId, number[]>();
-      found.set(spec.to, own);
-      for (const dataClass of classesOf(spec)) {
-        const times = own.get(dataClass);
-        if (times) times.push(message.receivedMs);
-        else own.set(dataClass, [message.receivedMs]);
-      }
-    }
-    arrivals = found;
-    arrivalsOfRuns.set(run, arrivals);
+function arrivalsByClass(run: Run): ReadonlyMap<ComponentId, Arrivals> {
+  const known = arrivalsOfRuns.get(run);
+  if (known) return known;
+  const found = new Map<ComponentId, Map<DataClassId, number[]>>();
+  for (const [spec, messages] of arrivalsIn(run)) {
+    const own = found.get(spec.to) ?? new Map<DataClassId, number[]>();
+    found.set(spec.to, own);
+    const times = messages.map((index) => run.trace.messages[index]?.receivedMs ?? 0);
+    for (const dataClass of classesOf(spec)) own.set(dataClass, [...(own.get(dataClass) ?? []), ...times]);
   }
-  return arrivals;
+  for (const own of found.values()) for (const times of own.values()) times.sort((a, b) => a - b);
+  arrivalsOfRuns.set(run, found);
+  return found;
 }
 
 /** How many of some numbers, ascending, are at most `last`. Takes O(log n). */
@@ -49,7 +44,7 @@ export function countUntil(ascending: ArrayLike<number>, last: number): number {
 
 /** What a component has received up to a moment, by data class, most first. */
 export function receivedBy(run: Run, component: ComponentId, atMs: number): readonly ReceivedCount[] {
-  const arrivals = arrivalsIn(run).get(component);
+  const arrivals = arrivalsByClass(run).get(component);
   return DATA_CLASS_IDS.map((dataClass) => ({ dataClass, count: countUntil(arrivals?.get(dataClass) ?? [], atMs) }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count);
@@ -78,21 +73,25 @@ function inboxOf(run: Run, component: ComponentId): Inbox {
   inboxesOfRuns.set(run, inboxes);
   let inbox = inboxes.get(component);
   if (!inbox) {
-    const arrived = run.trace.messages
-      .map((message, index) => ({ message, index }))
-      .filter(({ message }) => message.status === 'delivered' && specOf(run, message).to === component)
-      .sort((a, b) => a.message.receivedMs - b.message.receivedMs);
-    const items = new Map<string, ReceivedItem & { readonly messages: number[]; readonly orders: number[] }>();
-    for (const [order, { message, index }] of arrived.entries()) {
-      for (const { text, dataClass, mark = null } of specOf(run, message).items) {
-        const key = `${dataClass} ${mark} ${text}`;
-        const item = items.get(key) ?? { text, dataClass, mark, messages: [], orders: [] };
-        items.set(key, item);
-        item.messages.push(index);
-        item.orders.push(order);
-      }
+    const arrived = [...arrivalsIn(run)]
+      .flatMap(([spec, messages]) => (spec.to === component ? messages : []))
+      .map((index) => ({ index, ms: run.trace.messages[index]?.receivedMs ?? 0 }))
+      .sort((a, b) => a.ms - b.ms || a.index - b.index);
+    const orderOf = new Map(arrived.map(({ index }, order) => [index, order]));
+    const found = new Map<string, ReceivedItem & { readonly orders: number[] }>();
+    for (const { spec, item, messages } of receiptsIn(run)) {
+      if (spec.to !== component) continue;
+      const { text, dataClass, mark = null } = item;
+      const key = `${dataClass} ${mark} ${text}`;
+      const own = found.get(key) ?? { text, dataClass, mark, messages: [], orders: [] };
+      found.set(key, own);
+      own.orders.push(...messages.map((index) => orderOf.get(index) ?? 0));
     }
-    inbox = { arrivedMs: arrived.map(({ message }) => message.receivedMs), items: [...items.values()] };
+    const items = [...found.values()].map(({ orders, ...item }) => {
+      orders.sort((a, b) => a - b);
+      return { ...item, orders, messages: orders.map((order) => arrived[order]?.index ?? 0) };
+    });
+    inbox = { arrivedMs: arrived.map(({ ms }) => ms), items };
     inboxes.set(component, inbox);
   }
   return inbox;

@@ -1,7 +1,8 @@
 import type { DataClassId, OwnerId, ScenarioId } from '../../machines/model.ts';
 import type { ItemMark } from '../model/message-types.ts';
-import { crossingIn } from '../simulation/describe.ts';
-import { type Run, specOf } from '../simulation/run.ts';
+import { zoneIn } from '../simulation/describe.ts';
+import { receiptsIn } from '../simulation/received.ts';
+import type { Run } from '../simulation/run.ts';
 import { countUntil } from './received.ts';
 
 /** Something that an owner has come to know from others. */
@@ -27,7 +28,7 @@ interface Delivery {
 
 const deliveriesOfRuns = new WeakMap<Run, Map<string, readonly Delivery[]>>();
 
-/** Everything that a run brings to the places of an owner from those of others, in the order in which it first does. */
+/** Everything that a run brings to the places of an owner from those of others, in the order in which it is first sent. */
 function deliveriesTo(run: Run, scenario: ScenarioId, owner: OwnerId): readonly Delivery[] {
   const ofRun = deliveriesOfRuns.get(run) ?? new Map<string, readonly Delivery[]>();
   deliveriesOfRuns.set(run, ofRun);
@@ -35,18 +36,16 @@ function deliveriesTo(run: Run, scenario: ScenarioId, owner: OwnerId): readonly 
   const known = ofRun.get(key);
   if (known) return known;
   const found = new Map<string, Delivery & { readonly messages: number[] }>();
-  for (const [index, message] of run.trace.messages.entries()) {
-    if (message.status === 'failed') continue;
-    const { crossing, toZone } = crossingIn(run, scenario, message);
-    if (crossing === 'none' || toZone.owner !== owner) continue;
-    for (const { text, dataClass, mark = null } of specOf(run, message).items) {
-      const id = `${dataClass} ${mark} ${text}`;
-      const delivery = found.get(id);
-      if (delivery) delivery.messages.push(index);
-      else found.set(id, { text, dataClass, mark, messages: [index] });
-    }
+  for (const { spec, item, messages } of receiptsIn(run)) {
+    if (zoneIn(run, scenario, spec.to).owner !== owner || zoneIn(run, scenario, spec.from).owner === owner) continue;
+    const { text, dataClass, mark = null } = item;
+    const id = `${dataClass} ${mark} ${text}`;
+    const delivery = found.get(id) ?? { text, dataClass, mark, messages: [] };
+    found.set(id, delivery);
+    delivery.messages.push(...messages);
   }
-  const deliveries = [...found.values()];
+  for (const { messages } of found.values()) messages.sort((a, b) => a - b);
+  const deliveries = [...found.values()].sort((a, b) => (a.messages[0] ?? 0) - (b.messages[0] ?? 0));
   ofRun.set(key, deliveries);
   return deliveries;
 }

@@ -38,11 +38,11 @@ export function crossedWords(crossed: number | null, crossings: number, messages
   return `${formatCount(crossed)} of ${formatCount(crossings)} have crossed`;
 }
 
-/** How many messages cross to each side: `54 of 203 to ZenML · 5 to third parties`; the second part only where any do. */
+/** How many messages cross: `54 of 203 to or from ZenML · 5 to or from third parties`; the second part only where any do. */
 export function countWords(run: Run, scenario: ScenarioId): string {
   const { zenml, thirdParty } = crossingCounts(run, scenario);
-  const count = `${formatCount(zenml)} of ${formatCount(run.trace.messages.length)} to ZenML`;
-  return thirdParty === 0 ? count : `${count} · ${formatCount(thirdParty)} to third parties`;
+  const count = `${formatCount(zenml)} of ${formatCount(run.trace.messages.length)} to or from ZenML`;
+  return thirdParty === 0 ? count : `${count} · ${formatCount(thirdParty)} to or from third parties`;
 }
 
 /** `Client SDK → ZenML server`. */

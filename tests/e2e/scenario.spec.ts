@@ -83,9 +83,9 @@ test('offers an isolated site where only third parties are left', async ({ simul
   const isolated = simulator.caption.getByRole('button', { name: 'Isolated site' });
   await expect(isolated).toHaveCount(0);
   await simulator.press('Shift+Digit3');
-  await expect(simulator.caption).toContainText('to third parties');
+  await expect(simulator.caption).toContainText('from third parties');
   await isolated.click();
-  await expect(simulator.caption).not.toContainText('to third parties');
+  await expect(simulator.caption).not.toContainText('from third parties');
   await expect(isolated).toHaveCount(0);
   await simulator.expectInLink('packages', 'mirror');
 });

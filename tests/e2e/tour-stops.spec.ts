@@ -12,6 +12,15 @@ const SIZES = [
 /** px. The sentence of a stop, as people read it from the back of a room. */
 const [SMALLEST, LARGEST] = [28, 36];
 
+/** What the sentence of a view speaks of, in the built-in tours: all of it is on screen, for a clicker scrolls nothing. */
+const SPOKEN_OF: Readonly<Record<string, string>> = {
+  compare: '.talk[data-away] .outage-phases tr, .talk:not([data-away]) .quick-comparison tr',
+  // Down to the code, which comes after the marks.
+  holdings: '.scenario-table tbody tr:nth-child(-n + 6)',
+  claims: '.claim-row',
+  choose: '.choice-lead, .answer',
+};
+
 for (const viewport of SIZES) {
   for (const tour of TOURS) {
     const { id, stops } = tour;
@@ -31,6 +40,20 @@ for (const viewport of SIZES) {
         const shown =
           stop.view === undefined ? page.locator('.react-flow__node').first() : page.getByRole('complementary');
         await expect(shown).toBeVisible();
+        const spokenOf = SPOKEN_OF[stop.view?.view ?? ''];
+        if (spokenOf !== undefined) {
+          await expect(page.locator(spokenOf).first()).toBeVisible();
+          const outside = await page.locator(spokenOf).evaluateAll((elements) => {
+            const body = document.querySelector('.drawer-body')?.getBoundingClientRect();
+            const places = elements.map((element) => ({ element, place: element.getBoundingClientRect() }));
+            return places.flatMap(({ element, place }) =>
+              place.height === 0 || (body && place.top >= body.top - 1 && place.bottom <= body.bottom + 1)
+                ? []
+                : [element.textContent],
+            );
+          });
+          expect(outside, `stop ${index + 1}`).toEqual([]);
+        }
         const seen = await page.evaluate(() => {
           const heading = document.querySelector('.present-sentence');
           const room = document.querySelector('.main');

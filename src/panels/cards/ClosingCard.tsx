@@ -4,6 +4,7 @@ import type { DataClassId } from '../../../machines/model.ts';
 import { type ClosingFacts, closingFacts } from '../../claims/closing.ts';
 import { crossedSentence, keptWords, leftSentence, nextScenario } from '../../claims/closing-words.ts';
 import { classChanges, diffOf } from '../../claims/diff.ts';
+import { crossingCounts } from '../../simulation/describe.ts';
 import { usePlayback } from '../../state/playback.ts';
 import { useCommands, useRun, useScenario } from '../../state/session.tsx';
 import { formatCount } from '../../views/words.ts';
@@ -26,7 +27,7 @@ function Crossed({ facts }: { readonly facts: ClosingFacts }) {
   const left = leftSentence(facts);
   return (
     <div>
-      <h3>What crossed</h3>
+      <h3>What crossed between you and ZenML</h3>
       <p>{crossedSentence(facts)}</p>
       <ul className="card-classes" aria-label="Messages that crossed, by what they hold">
         {facts.classes.map(({ dataClass, count }) => (
@@ -44,17 +45,31 @@ function Never({ facts }: { readonly facts: ClosingFacts }) {
   const kept = keptWords(facts);
   return (
     <div>
-      <h3>What never crossed</h3>
+      <h3>What never crossed to ZenML</h3>
       {facts.neverClasses.length + kept.length === 0 ? <p>Something of every kind crossed.</p> : null}
-      <ul className="card-classes" aria-label="What never crossed">
+      <ul className="card-classes" aria-label="What never crossed to ZenML">
         {facts.neverClasses.map((dataClass) => (
           <li key={dataClass}>
             <ClassName dataClass={dataClass} />
           </li>
         ))}
       </ul>
-      {kept.length === 0 ? null : <p>Nor {kept.join(' or ')}.</p>}
+      {kept.length === 0 ? null : <p>Nor any of: {kept.join(', ')}.</p>}
+      <ThirdParties />
     </div>
+  );
+}
+
+/** Other parties are not ZenML: what they get or send, code for example, is said apart. */
+function ThirdParties() {
+  const run = useRun();
+  const { thirdParty } = crossingCounts(run, useScenario());
+  if (thirdParty === 0) return null;
+  return (
+    <p>
+      {thirdParty === 1 ? '1 message went' : `${formatCount(thirdParty)} messages went`} to or from third parties, which
+      are counted apart.
+    </p>
   );
 }
 

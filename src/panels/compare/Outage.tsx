@@ -5,7 +5,7 @@ import { phaseSpec } from '../../model/model.ts';
 import { withoutAway } from '../../model/options.ts';
 import { simulate } from '../../simulation/simulate.ts';
 import { usePlayback } from '../../state/playback.ts';
-import { useConfig, useRun } from '../../state/session.tsx';
+import { useConfig, useRun, useTalkPlace } from '../../state/session.tsx';
 import { EvidenceTag } from '../EvidenceTag.tsx';
 
 const STATE_WORDS = { works: 'works', degraded: 'goes on without it', stops: 'stops' } as const;
@@ -33,10 +33,19 @@ function Cell({ beats }: { readonly beats: readonly BeatDuringOutage[] }) {
   );
 }
 
+/** How much of a phase gets through, where a room has to take it in at a glance. */
+function Share({ beats }: { readonly beats: readonly BeatDuringOutage[] }) {
+  const through = beats.filter(({ state }) => state !== 'stops').length;
+  if (beats.length === 0) return <td data-state="all">not in this run</td>;
+  if (through === 0) return <td data-state="none">none of {beats.length}</td>;
+  return <td data-state={through === beats.length ? 'all' : 'some'}>{`${through} of ${beats.length}`}</td>;
+}
+
 /** Which beats of this run get through in each scenario while nothing of ZenML's can be reached. */
 export function Outage({ scenarios }: { readonly scenarios: readonly ScenarioId[] }) {
   const config = useConfig();
   const run = useRun();
+  const isTold = useTalkPlace()?.window === 'stage';
   const { model } = run;
   const columns = useMemo(() => {
     const steps = Math.min(config.steps, MOST_STEPS);
@@ -58,7 +67,7 @@ export function Outage({ scenarios }: { readonly scenarios: readonly ScenarioId[
         Each beat of this run by itself: a run in progress has the earlier ones behind it.{' '}
         <EvidenceTag evidence="inferred" />
       </p>
-      <table className="ledger">
+      <table className={isTold ? 'ledger outage-phases' : 'ledger'}>
         <caption className="visually-hidden">What still works while ZenML infrastructure is unreachable</caption>
         <thead>
           <tr>
@@ -75,11 +84,15 @@ export function Outage({ scenarios }: { readonly scenarios: readonly ScenarioId[
           {PHASE_IDS.map((phase) => (
             <tr key={phase}>
               <th scope="row">{phaseSpec(model, phase).label}</th>
-              {columns.map(({ scenario, beats }) => (
-                <td key={scenario}>
-                  <Cell beats={beats.filter((beat) => beat.phase === phase)} />
-                </td>
-              ))}
+              {columns.map(({ scenario, beats }) => {
+                const own = beats.filter((beat) => beat.phase === phase);
+                if (isTold) return <Share key={scenario} beats={own} />;
+                return (
+                  <td key={scenario}>
+                    <Cell beats={own} />
+                  </td>
+                );
+              })}
             </tr>
           ))}
         </tbody>

@@ -74,16 +74,16 @@ function keepBest(hits: Hit[], hit: Hit): void {
   if (hits.length > MOST_FOUND) hits.pop();
 }
 
-/**
- * What fits a query best, at most `MOST_FOUND` entries, best first. Without a query: everything but the messages.
- * What the catalogue says of a message is looked at once, however often the run sends it.
- */
-export function find(run: Run, query: string): readonly Entry[] {
-  const words = queryWords(query);
-  const { entries, texts: fixed } = indexOf(run.model);
+/** Whether what an entry leads to is there: not a component that the stack of the run lacks. */
+function isHereIn(run: Run): (entry: Entry) => boolean {
   const present = presentIn(run);
-  const isHere = ({ target }: Entry): boolean => target.kind !== 'component' || present.has(target.component);
-  if (words.length === 0) return entries.every(isHere) ? entries : entries.filter(isHere);
+  return ({ target }) => target.kind !== 'component' || present.has(target.component);
+}
+
+/** What fits all words best. What the catalogue says of a message is looked at once, however often the run sends it. */
+function findWords(run: Run, words: readonly string[]): readonly Entry[] {
+  const { entries, texts: fixed } = indexOf(run.model);
+  const isHere = isHereIn(run);
   const hits: Hit[] = [];
   for (const [at, texts] of fixed.entries()) {
     const points = score(words, texts);
@@ -110,4 +110,20 @@ export function find(run: Run, query: string): readonly Entry[] {
     if (points > 0) keepBest(hits, { score: points, at: -1 - index });
   }
   return hits.flatMap(({ at }) => (at >= 0 ? entries[at] : messageEntry(run, -1 - at)) ?? []);
+}
+
+/** All entries but the messages: the same list wherever nothing is left out. */
+function everythingIn(run: Run): readonly Entry[] {
+  const { entries } = indexOf(run.model);
+  const isHere = isHereIn(run);
+  return entries.every(isHere) ? entries : entries.filter(isHere);
+}
+
+/** What fits a query best, at most `MOST_FOUND` entries, best first. Without a query: everything but the messages. */
+export function find(run: Run, query: string): readonly Entry[] {
+  const words = queryWords(query);
+  if (words.length === 0) return everythingIn(run);
+  const asked = queryWords(query, true);
+  const found = asked.length === words.length ? [] : findWords(run, asked);
+  return found.length > 0 ? found : findWords(run, words);
 }

@@ -6,14 +6,20 @@ const FILLERS = new Set(
   ).split(' '),
 );
 
-/** The words of a query, in lower case: without punctuation at their ends, and without fillers unless there is nothing else. */
-export function queryWords(query: string): readonly string[] {
+/** Fillers that may be what somebody asks for: what ZenML can see. */
+const WEAK_FILLERS = new Set(['see']);
+
+/**
+ * The words of a query, in lower case: without punctuation at their ends, and without fillers unless there is nothing else.
+ * @param keepsWeak whether a filler stays that may be more than that
+ */
+export function queryWords(query: string, keepsWeak = false): readonly string[] {
   const words = query
     .toLowerCase()
     .split(/\s+/)
     .map((word) => word.replace(/^[^a-z0-9<.]+|[^a-z0-9>.]+$/g, ''))
     .filter((word) => word !== '');
-  const asked = words.filter((word) => !FILLERS.has(word));
+  const asked = words.filter((word) => !FILLERS.has(word) || (keepsWeak && WEAK_FILLERS.has(word)));
   return asked.length > 0 ? asked : words;
 }
 

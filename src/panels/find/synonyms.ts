@@ -13,7 +13,7 @@ export const SYNONYMS: Readonly<Record<string, string>> = {
   'component container-registry': 'ecr acr gar harbor images registry',
   'component base-image-registry': 'docker hub dockerhub parent image base image',
   'component package-index': 'pypi pip packages dependencies',
-  'component identity-provider': 'sso saml oidc login',
+  'component identity-provider': 'sso saml oidc login okta entra mfa 2fa single sign-on',
   'component code-repository': 'git github gitlab bitbucket source code repo',
   'component orchestrator': 'kubeflow airflow pods jobs scheduler',
   'component cluster-api': 'k8s kubectl cluster eks gke aks',
@@ -25,7 +25,7 @@ export const SYNONYMS: Readonly<Record<string, string>> = {
   'component workload-manager': 'runner trigger',
   'component log-backend': 'logs logging',
   'command unreachable':
-    'outage down downtime unavailable offline unreachable disaster availability sla incident disconnected resilience continuity dr fail failover',
+    'outage down downtime unavailable offline unreachable disaster availability uptime sla incident disconnected resilience continuity dr fail failover',
   'command boundary': 'security report review reviewer assessment questionnaire ciso infosec',
   'command compare': 'difference differences versus vs side by side',
   'command choose': 'recommend recommendation decide right pick fit',
@@ -35,12 +35,12 @@ export const SYNONYMS: Readonly<Record<string, string>> = {
   'command fullscreen': 'full screen fullscreen present presentation',
   'command help': 'shortcuts keys hotkeys',
   'command fit': 'zoom reset centre center',
-  'layer verdict': 'summary verdict conclusion audit compliance soc2 iso27001 risk',
+  'layer verdict': 'summary verdict conclusion audit compliance compliant soc2 soc 2 iso27001 iso 27001 risk',
   'layer boundary':
     'leaves leave leaving crosses crossing outbound data flow flows ledger exfiltration boundary transfer sent',
   'layer holdings':
-    'sees see holds hold data stored stores keeps retention residency at rest pii gdpr personal privacy who knows ' +
-    'subprocessor dpa',
+    'sees see holds hold data stored stores keeps retention residency at rest pii gdpr compliant personal privacy who knows ' +
+    'zenml subprocessor dpa processing agreement',
   'layer breach': 'breach hacked compromised compromise attack attacker stolen leak leaked blast radius incident',
   'layer firewall':
     'firewall egress ports port 443 allowlist whitelist allow-list network rules outbound ip hosts domains dns ' +
@@ -48,15 +48,15 @@ export const SYNONYMS: Readonly<Record<string, string>> = {
   'layer claims': 'claims promises statements proof prove evidence true guarantee',
   'layer timeline': 'gantt spans duration latency time',
   'layer log': 'list table messages log',
-  'claim no-inbound': 'inbound ingress open ports incoming vpn peering tunnel',
-  'claim outbound-only': 'inbound ingress open ports incoming vpn peering tunnel',
+  'claim no-inbound': 'inbound ingress open ports incoming vpn vpc peering privatelink private link tunnel',
+  'claim outbound-only': 'inbound ingress open ports incoming vpn vpc peering privatelink private link tunnel',
   'claim no-values-at-zenml': 'pii personal sensitive values data',
   'claim no-source-at-zenml': 'source code ip intellectual property',
   'claim zero-external-dependencies': 'air gap airgapped dependencies internet',
   'claim completely-isolated': 'air gap airgapped isolation',
   'option analytics on': 'telemetry tracking phone home usage statistics opt-in optin',
   'option analytics off': 'telemetry tracking phone home usage statistics opt-out optout',
-  'switch third-parties': 'vendors suppliers subprocessors external services apart outside',
+  'switch third-parties': 'vendors suppliers external services apart outside',
   'option sign-in service-account': 'ci cd jenkins robot bot automation api key',
   'option identity-provider federated': 'identity provider idp okta entra ping federation single sign-on',
   'option network proxy': 'proxy tls inspection interception zscaler custom ca certificate authority',

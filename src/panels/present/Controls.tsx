@@ -14,6 +14,7 @@ import { useEffect } from 'react';
 import { SCENARIO_IDS } from '../../../machines/model.ts';
 import { useCommands, useNotice, useRun, useScenario } from '../../state/session.tsx';
 import type { TalkCommands } from '../../state/talk.ts';
+import { FILE_IN_TALK } from '../../state/talk-files.ts';
 import { NO_FILE, POPUP_BLOCKED } from '../../state/talk-windows.ts';
 import { readingMs } from '../../views/score.ts';
 
@@ -38,12 +39,15 @@ function toggleFullscreen(): void {
   change.catch(() => undefined);
 }
 
-/** Why there is no second window, as long as it takes to read. Anything else there is to be said waits. */
+/** What answers to who has just asked for something, as long as it takes to read. */
+const REFUSALS: readonly string[] = [POPUP_BLOCKED, NO_FILE, FILE_IN_TALK];
+
+/** Why what was asked for is not done. Anything else there is to be said waits. */
 function useRefusal(): string | null {
   const notice = useNotice();
   const { setNotice } = useCommands();
   const text = notice?.text ?? null;
-  const refusal = text === POPUP_BLOCKED || text === NO_FILE ? text : null;
+  const refusal = text !== null && REFUSALS.includes(text) ? text : null;
   useEffect(() => {
     if (refusal === null) return;
     const timer = setTimeout(() => setNotice(null), readingMs(refusal));

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import '../styles/present.css';
+import '../styles/talk-views.css';
 import type { TalkPlace } from '../../../machines/session-events.ts';
 import { outageVerdict, verdictWords } from '../../claims/outage.ts';
 import type { Tour } from '../../model/tour-types.ts';

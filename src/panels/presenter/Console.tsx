@@ -37,6 +37,7 @@ function useSceneHere(sentence: string): TalkStop {
       run,
       scenario,
       atMs: message ? markOf(message) : 0,
+      isApart: null,
       sentence,
       note: null,
       view: layer?.kind ?? null,

@@ -170,6 +170,18 @@ describe('the control plane away (control plane, §4)', () => {
     expect(endOf(run)).toEqual('completed');
   });
 
+  it('/info, own step, own artifact version: answer at once, beside what asks for permissions', () => {
+    const run = away('control-plane', 'open-dashboard.shell', { ...KUBERNETES, storeAccess: true });
+    expect(statusesOf(run, 'view-run.check')).toEqual(times(6, 'failed'));
+    for (const id of ['view-logs.read', 'view-artifact.read']) expect(statusesOf(run, id)).toEqual(['delivered']);
+  });
+
+  it('Pro API key: fails at once, one attempt', () => {
+    const run = away('control-plane', 'service-account-sign-in.key', { ...KUBERNETES, signIn: 'service-account' });
+    expect(failuresOf(run)).toEqual(['service-account-sign-in.key']);
+    expect([breakOf(run).attempt, endOf(run)]).toEqual([1, 'no-run']);
+  });
+
   it('restart of the workspace: does not come up', () => {
     const run = away('control-plane', 'workspace-sign-in.key');
     expect(statusesOf(run, 'workspace-sign-in.key')).toEqual(times(6, 'failed'));
@@ -182,6 +194,38 @@ describe('the control plane away (control plane, §4)', () => {
   ])('log metadata, new snapshot: fail alike at %s', (spec, from, end) => {
     const run = away('control-plane', from);
     expect([breakOf(run).spec, breakOf(run).attempt, endOf(run)]).toEqual([spec, 6, end]);
+  });
+});
+
+describe('other faults of the control plane (§4)', () => {
+  const named = (id: string): Run => runFor(configOfFault(ZENML_PRO, faultSpec(id), configOf(KUBERNETES)));
+
+  it('entitlement 402: there is no run, and the limit is named', () => {
+    const run = named('plan-limit');
+    expect([failuresOf(run), endOf(run)]).toEqual([['create-run.entitlement'], 'no-run']);
+    expect(errorText(run, breakOf(run))).toMatch(/^Your subscription reached its `pipeline_run` limit\./);
+  });
+
+  it('permission denied: 403 at once', () => {
+    const denied = named('rbac-denied');
+    expect([breakOf(denied).attempt, endOf(denied)]).toEqual([1, 'no-run']);
+    expect(errorText(denied, breakOf(denied))).toMatch(/^Insufficient permissions to /);
+  });
+
+  it.each([
+    ["401 for the workspace's token, and a new login", 'create-run.check'],
+    ['no answer for 45 s', 'create-run.create'],
+  ])('%s: the call is repeated, and the run completes', (_, id) => {
+    const run = faultyRun(id, 1, KUBERNETES);
+    expect([statusesOf(run, id), endOf(run)]).toEqual([['failed', 'delivered'], 'completed']);
+  });
+
+  it('503 for 40 s: tries at 0, 0, 1, 3, 7, 15 and 31 s, and the run completes', () => {
+    const run = named('control-plane-overloaded');
+    expect([statusesOf(run, 'load-stack.check'), endOf(run)]).toEqual([
+      [...times(7, 'failed'), 'delivered'],
+      'completed',
+    ]);
   });
 });
 

@@ -1,13 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { ZENML_PRO } from '../../../src/catalogue/index.ts';
+import { pairwiseConfigs } from '../../../src/claims/pairs.ts';
 import type { Guidance } from '../../../src/model/types.ts';
 import { specOf } from '../../../src/simulation/run.ts';
-import { configOfFault } from '../../../src/simulation/run-config.ts';
+import { configOfFault, parseRunConfig } from '../../../src/simulation/run-config.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
 import { guidanceFor, sentenceOf } from '../../../src/views/failing.ts';
 import { configOf } from '../simulation/fixtures.ts';
 
 const { faults, failures, guidance } = ZENML_PRO;
+
+/** Runs with what only several options bring, or a fault beside an option, as they stand in a link. */
+const FAILING: readonly Readonly<Record<string, string>>[] = [
+  { analytics: 'on', fault: 'step-raises' },
+  { analytics: 'on', fault: 'no-docker' },
+  { 'run-token': 'secret', fault: 'step-raises' },
+  { stack: 'gcp', fault: 'workspace-unreachable-mid-step' },
+  { 'log-backend': 'otlp', 'store-access': 'on' },
+];
 
 /** As much as two lines of the caption hold. */
 const LONGEST_SENTENCE = 110;
@@ -65,6 +75,31 @@ describe('the guidance', () => {
       expectComplete(found);
       expect(found.sentence).not.toContain('(the step)');
     }
+  });
+
+  it('has a sentence of its own for each message of the model, should it fail', () => {
+    const runs = [
+      ...pairwiseConfigs(ZENML_PRO).map((config) => simulate(ZENML_PRO, config)),
+      // What is sent only because something has failed.
+      ...faults.map((fault) => simulate(ZENML_PRO, configOfFault(ZENML_PRO, fault))),
+      ...FAILING.map((options) => simulate(ZENML_PRO, parseRunConfig(ZENML_PRO, options).config)),
+    ];
+    const told = new Map<string, string>();
+    for (const run of runs) {
+      for (const message of run.trace.messages) {
+        if (told.has(message.spec)) continue;
+        const failed = { ...message, status: 'failed' as const };
+        const found = guidanceFor(run, failed);
+        if (found === null) throw new Error(`nothing is said of ${message.spec}`);
+        expectComplete(found);
+        const sentence = sentenceOf(run, failed);
+        expect(sentence).not.toContain('(the step)');
+        expect(sentence).not.toEqual(specOf(run, message).narration);
+        told.set(message.spec, sentence);
+      }
+    }
+    const all = ZENML_PRO.exchanges.flatMap(({ messages }) => messages.map(({ id }) => id));
+    expect(all.filter((id) => !told.has(id))).toEqual([]);
   });
 
   it('is another one where a fault says more than the failure', () => {

@@ -25,7 +25,7 @@ describe('trace', () => {
   it('prints a table by default, for the scenario, the pipeline and the fault that were asked for', () => {
     const { status, out, err } = trace('--scenario', 'hybrid', '--steps', '4', '--fault', 'registry-refuses-push');
     expect([status, err]).toEqual([0, '']);
-    expect(out).toMatch(/^Hybrid SaaS: \d+ of \d+ to ZenML/);
+    expect(out).toMatch(/^Hybrid SaaS: \d+ of \d+ to or from ZenML/);
     expect(out).toMatch(/\nThe run failed at push-image\.push: .+ No run appears in the dashboard\.\n$/);
   });
 

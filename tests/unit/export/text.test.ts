@@ -16,7 +16,7 @@ const MARKS: Record<Crossing, string> = { none: '·', leaves: '>', enters: '<', 
 describe('toText', () => {
   it('begins with how many messages cross', () => {
     expect(toText(DEFAULT_RUN, 'on-prem').split('\n')[0]).toEqual(
-      `Full On-Prem: 0 of ${DEFAULT_RUN.trace.messages.length} to ZenML · 5 to third parties (> leaves your infrastructure, < enters it)`,
+      `Full On-Prem: 0 of ${DEFAULT_RUN.trace.messages.length} to or from ZenML · 5 to or from third parties (> leaves your infrastructure, < enters it)`,
     );
   });
 

@@ -100,6 +100,23 @@ describe('a stop of a talk', () => {
     expect(session.context()).toMatchObject({ scenario: 'hybrid', layer: null, talk: TALK });
   });
 
+  it.each([3, 7])(
+    'sets third parties apart where it says so, in a run of %i steps, and leaves them elsewhere',
+    (steps) => {
+      const session = sessionOf();
+      const show = (target: Partial<SessionTarget<TestLayer>>) => {
+        session.show({ config: configOf(steps), message: 'step-2', travels: false, ...target });
+        if (steps !== 3) session.simulated(steps);
+        return session.context().thirdPartiesApart;
+      };
+      expect([show({ thirdPartiesApart: true }), show({}), show({ thirdPartiesApart: false })]).toEqual([
+        true,
+        true,
+        false,
+      ]);
+    },
+  );
+
   it('says what the run does not have', () => {
     const session = sessionOf();
     session.show({ message: 'step-9', travels: false });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createActor, fromCallback, SimulatedClock } from 'xstate';
+import { type Actor, createActor, fromCallback, SimulatedClock } from 'xstate';
 import { talkMachine } from '../../../machines/talk.machine.ts';
 import type {
   ChannelInput,
@@ -41,7 +41,7 @@ function talkOf(input: Partial<TalkInput> = {}) {
         }),
       },
     }),
-    { input: { role: 'stage', channel: null, loops: false, memory: NOTHING, ...input }, clock },
+    { input: { role: 'stage', name: 'here', channel: null, loops: false, memory: NOTHING, ...input }, clock },
   );
   actor.start();
   return {
@@ -214,7 +214,7 @@ describe('a stage', () => {
   it('shows what a console says, and asks it for everything', () => {
     const talk = talkOf({ channel: 'abc' });
     const scene = sceneOf('#one');
-    talk.send({ type: 'peer.shows', scene, isBlack: false });
+    talk.send({ type: 'peer.shows', name: 'other', scene, isBlack: false });
     expect(talk.orders).toEqual([{ type: 'show', scene }]);
     talk.ask(NEXT, { kind: 'black' }, { kind: 'freeze' });
     expect(talk.orders).toHaveLength(1);
@@ -228,31 +228,37 @@ describe('a stage', () => {
 
   it('is black as the console says', () => {
     const talk = talkOf({ channel: 'abc' });
-    talk.send({ type: 'peer.shows', scene: sceneOf('#one'), isBlack: true });
+    talk.send({ type: 'peer.shows', name: 'other', scene: sceneOf('#one'), isBlack: true });
     expect(talk.context().isBlack).toBe(true);
-    talk.send({ type: 'peer.shows', scene: sceneOf('#one'), isBlack: false });
+    talk.send({ type: 'peer.shows', name: 'other', scene: sceneOf('#one'), isBlack: false });
     expect(talk.context().isBlack).toBe(false);
   });
 
   it('leads itself again when the console is gone, until that is back', () => {
     const talk = talkOf({ channel: 'abc' });
-    talk.send({ type: 'peer.shows', scene: sceneOf('#one'), isBlack: false }, { type: 'peer.bye', from: 'console' });
+    talk.send(
+      { type: 'peer.shows', name: 'other', scene: sceneOf('#one'), isBlack: false },
+      { type: 'peer.bye', from: 'console', name: 'other' },
+    );
     expect(talk.context().hasPeer).toBe(false);
     talk.ask(NEXT);
     expect(talk.orders.at(-1)).toEqual({ type: 'do', ask: NEXT });
-    talk.send({ type: 'peer.hello', from: 'console' });
-    expect(talk.said).toEqual([{ type: 'peer.hello', from: 'stage' }]);
-    talk.send({ type: 'peer.shows', scene: sceneOf('#two'), isBlack: false });
+    talk.send({ type: 'peer.hello', from: 'console', name: 'other' });
+    expect(talk.said).toEqual([{ type: 'peer.hello', from: 'stage', name: 'here' }]);
+    talk.send({ type: 'peer.shows', name: 'other', scene: sceneOf('#two'), isBlack: false });
     talk.ask(NEXT);
     expect(talk.said.at(-1)).toEqual({ type: 'peer.asked', ask: NEXT });
   });
 
   it('answers no other stage, which would answer it for ever', () => {
     const talk = talkOf({ channel: 'abc' });
-    talk.send({ type: 'peer.hello', from: 'stage' });
+    talk.send({ type: 'peer.hello', from: 'stage', name: 'other' });
     expect(talk.said).toEqual([]);
     expect(talk.context().hasPeer).toBe(false);
-    talk.send({ type: 'peer.shows', scene: sceneOf('#one'), isBlack: false }, { type: 'peer.bye', from: 'stage' });
+    talk.send(
+      { type: 'peer.shows', name: 'other', scene: sceneOf('#one'), isBlack: false },
+      { type: 'peer.bye', from: 'stage', name: 'second stage' },
+    );
     expect(talk.value()).toMatchObject({ lead: 'led' });
     expect(talk.context().hasPeer).toBe(true);
   });
@@ -260,7 +266,7 @@ describe('a stage', () => {
   it('puts right what came on its screen without the console, once', () => {
     const talk = talkOf({ channel: 'abc' });
     const scene = sceneOf('#one');
-    talk.send({ type: 'peer.shows', scene, isBlack: false }, { type: 'scene.changed', scene });
+    talk.send({ type: 'peer.shows', name: 'other', scene, isBlack: false }, { type: 'scene.changed', scene });
     expect(talk.orders).toEqual([{ type: 'show', scene }]);
     talk.send({ type: 'scene.changed', scene: sceneOf('#back') });
     expect(talk.orders).toEqual([
@@ -273,7 +279,10 @@ describe('a stage', () => {
 
   it('passes a notice on to the console', () => {
     const talk = talkOf({ channel: 'abc' });
-    talk.send({ type: 'peer.shows', scene: sceneOf('#one'), isBlack: false }, { type: 'notice.held', text: 'late' });
+    talk.send(
+      { type: 'peer.shows', name: 'other', scene: sceneOf('#one'), isBlack: false },
+      { type: 'notice.held', text: 'late' },
+    );
     expect(talk.said).toEqual([{ type: 'peer.notice', text: 'late' }]);
     expect(talk.orders.at(-1)).toEqual({ type: 'say', text: null });
   });
@@ -286,8 +295,8 @@ describe('a console', () => {
   it('says what is on its screen, and says it again to a stage that was loaded anew', () => {
     const talk = consoleOf();
     talk.send({ type: 'scene.changed', scene });
-    expect(talk.said).toEqual([{ type: 'peer.shows', scene, isBlack: false }]);
-    talk.send({ type: 'peer.hello', from: 'stage' });
+    expect(talk.said).toEqual([{ type: 'peer.shows', name: 'here', scene, isBlack: false }]);
+    talk.send({ type: 'peer.hello', from: 'stage', name: 'other' });
     expect(talk.said).toHaveLength(2);
     expect(talk.said[1]).toEqual(talk.said[0]);
     expect(talk.context().hasPeer).toBe(true);
@@ -303,13 +312,13 @@ describe('a console', () => {
     const talk = consoleOf();
     talk.send({ type: 'scene.changed', scene });
     talk.ask({ kind: 'freeze' });
-    talk.send({ type: 'scene.changed', scene: sceneOf('#two') }, { type: 'peer.hello', from: 'stage' });
+    talk.send({ type: 'scene.changed', scene: sceneOf('#two') }, { type: 'peer.hello', from: 'stage', name: 'other' });
     expect(talk.said.map((message) => 'scene' in message && message.scene.hash)).toEqual(['#one', '#one']);
     talk.ask({ kind: 'black' });
-    expect(talk.said.at(-1)).toEqual({ type: 'peer.shows', scene, isBlack: true });
+    expect(talk.said.at(-1)).toEqual({ type: 'peer.shows', name: 'here', scene, isBlack: true });
     talk.ask({ kind: 'black' });
     talk.send({ type: 'peer.asked', ask: { kind: 'freeze' } });
-    expect(talk.said.at(-1)).toEqual({ type: 'peer.shows', scene: sceneOf('#two'), isBlack: false });
+    expect(talk.said.at(-1)).toEqual({ type: 'peer.shows', name: 'here', scene: sceneOf('#two'), isBlack: false });
   });
 
   it('says what the stage must not', () => {
@@ -322,17 +331,17 @@ describe('a console', () => {
     const talk = talkOf({ role: 'console', channel: 'abc', memory: { isBlack: true, frozen: scene, back: null } });
     talk.send({ type: 'scene.changed', scene: sceneOf('#two') });
     expect(talk.said).toEqual([]);
-    talk.send({ type: 'peer.hello', from: 'stage' });
-    expect(talk.said).toEqual([{ type: 'peer.shows', scene, isBlack: true }]);
+    talk.send({ type: 'peer.hello', from: 'stage', name: 'other' });
+    expect(talk.said).toEqual([{ type: 'peer.shows', name: 'here', scene, isBlack: true }]);
     talk.ask({ kind: 'freeze' });
-    expect(talk.said.at(-1)).toEqual({ type: 'peer.shows', scene: sceneOf('#two'), isBlack: true });
+    expect(talk.said.at(-1)).toEqual({ type: 'peer.shows', name: 'here', scene: sceneOf('#two'), isBlack: true });
   });
 
   it('asks whether another stage is there when one is gone', () => {
     const talk = consoleOf();
-    talk.send({ type: 'peer.hello', from: 'stage' }, { type: 'peer.bye', from: 'stage' });
+    talk.send({ type: 'peer.hello', from: 'stage', name: 'other' }, { type: 'peer.bye', from: 'stage', name: 'other' });
     expect(talk.context().hasPeer).toBe(false);
-    expect(talk.said.at(-1)).toEqual({ type: 'peer.hello', from: 'console' });
+    expect(talk.said.at(-1)).toEqual({ type: 'peer.hello', from: 'console', name: 'here' });
   });
 
   it('goes back to where the talk was before the questions, however many there were', () => {
@@ -361,14 +370,17 @@ describe('two consoles', () => {
   /** A console that another one has come to. */
   const followingOf = () => {
     const talk = talkOf({ role: 'console', channel: 'abc' });
-    talk.send({ type: 'scene.changed', scene: sceneOf('#zero') }, { type: 'peer.hello', from: 'console' });
+    talk.send(
+      { type: 'scene.changed', scene: sceneOf('#zero') },
+      { type: 'peer.hello', from: 'console', name: 'other' },
+    );
     return talk;
   };
 
   it('show the same: the one that was there follows the one that came', () => {
     const talk = followingOf();
     expect(talk.value()).toMatchObject({ lead: 'following' });
-    talk.send({ type: 'peer.shows', scene, isBlack: false }, { type: 'scene.changed', scene });
+    talk.send({ type: 'peer.shows', name: 'other', scene, isBlack: false }, { type: 'scene.changed', scene });
     expect(talk.orders).toEqual([{ type: 'show', scene }]);
     expect(talk.said.filter(({ type }) => type === 'peer.shows')).toHaveLength(1);
     expect(talk.context().hasPeer).toBe(false);
@@ -376,18 +388,128 @@ describe('two consoles', () => {
 
   it('take turns: the one that is used leads', () => {
     const talk = followingOf();
-    talk.send({ type: 'peer.shows', scene, isBlack: false }, { type: 'scene.changed', scene });
+    talk.send({ type: 'peer.shows', name: 'other', scene, isBlack: false }, { type: 'scene.changed', scene });
     talk.ask(NEXT);
     expect(talk.value()).toMatchObject({ lead: { leading: 'live' } });
-    expect(talk.said).toContainEqual({ type: 'peer.hello', from: 'console' });
+    expect(talk.said).toContainEqual({ type: 'peer.leads', name: 'here', turn: 1 });
     expect(talk.orders.at(-1)).toEqual({ type: 'do', ask: NEXT });
   });
 
   it('become one when the leading one is closed', () => {
     const talk = followingOf();
-    talk.send({ type: 'peer.shows', scene, isBlack: false }, { type: 'scene.changed', scene });
-    talk.send({ type: 'peer.bye', from: 'console' });
+    talk.send({ type: 'peer.shows', name: 'other', scene, isBlack: false }, { type: 'scene.changed', scene });
+    talk.send({ type: 'peer.bye', from: 'console', name: 'other' });
     expect(talk.value()).toMatchObject({ lead: { leading: 'live' } });
-    expect(talk.said.at(-1)).toEqual({ type: 'peer.shows', scene, isBlack: false });
+    expect(talk.said.at(-1)).toEqual({ type: 'peer.shows', name: 'here', scene, isBlack: false });
+  });
+});
+
+/** Windows of one talk on a device: what one says, all others hear, each at its own time but in order. */
+function windowsOf(...roles: readonly (readonly [role: TalkInput['role'], name: string])[]) {
+  const post: (() => void)[] = [];
+  const ears = new Map<string, (message: PeerMessage) => void>();
+  const windows = new Map<string, Actor<typeof talkMachine>>();
+  const deliver = (): void => {
+    for (let next = post.shift(); next !== undefined; next = post.shift()) next();
+  };
+  const open = (role: TalkInput['role'], name: string): void => {
+    const actor = createActor(
+      talkMachine.provide({
+        actors: {
+          page: fromCallback<PageOrder>(({ receive, sendBack }) => {
+            receive((order) => {
+              if (order.type === 'show') sendBack({ type: 'scene.changed', scene: order.scene });
+            });
+            sendBack({ type: 'scene.changed', scene: sceneOf(`#${name}`) });
+          }),
+          channel: fromCallback<PeerMessage, ChannelInput>(({ receive, sendBack }) => {
+            const say = (message: PeerMessage): void => {
+              for (const other of [...ears.keys()].filter((ear) => ear !== name)) {
+                post.push(() => ears.get(other)?.(message));
+              }
+            };
+            ears.set(name, sendBack);
+            receive(say);
+            say({ type: 'peer.hello', from: role, name });
+            return () => {
+              ears.delete(name);
+              say({ type: 'peer.bye', from: role, name });
+            };
+          }),
+          stand: fromCallback<TalkEvent>(() => undefined),
+        },
+      }),
+      { input: { role, name, channel: 'abc', loops: false, memory: NOTHING }, clock: new SimulatedClock() },
+    );
+    windows.set(name, actor);
+    actor.start();
+    deliver();
+  };
+  for (const [role, name] of roles) open(role, name);
+  return {
+    open,
+    close: (name: string) => {
+      windows.get(name)?.stop();
+      windows.delete(name);
+      deliver();
+    },
+    use: (name: string) => {
+      windows.get(name)?.send({ type: 'asked', ask: NEXT });
+      deliver();
+    },
+    leading: () =>
+      [...windows].filter(([, actor]) => 'leading' in Object(actor.getSnapshot().value.lead)).map(([name]) => name),
+    stage: () => windows.get('stage')?.getSnapshot(),
+  };
+}
+
+describe('three consoles', () => {
+  const talkOfThree = () => windowsOf(['stage', 'stage'], ['console', 'a'], ['console', 'b'], ['console', 'c']);
+
+  it('are led by the one that came last, or was used last', () => {
+    const talk = talkOfThree();
+    expect(talk.leading()).toEqual(['c']);
+    for (const name of ['a', 'b', 'a', 'c']) {
+      talk.use(name);
+      expect(talk.leading()).toEqual([name]);
+    }
+  });
+
+  it.each(['a', 'b', 'c'])('are led by exactly one other when %s led and is closed', (name) => {
+    const talk = talkOfThree();
+    talk.use(name);
+    talk.close(name);
+    expect(talk.leading()).toHaveLength(1);
+    const [next = ''] = talk.leading();
+    expect(talk.stage()?.value).toMatchObject({ lead: 'led' });
+    expect(talk.stage()?.context).toMatchObject({ hasPeer: true, leader: next });
+    talk.close(next);
+    expect(talk.leading()).toHaveLength(1);
+  });
+
+  it('go on as they were when one that follows is closed', () => {
+    const talk = talkOfThree();
+    talk.use('b');
+    talk.close('a');
+    expect(talk.leading()).toEqual(['b']);
+    expect(talk.stage()?.value).toMatchObject({ lead: 'led' });
+    expect(talk.stage()?.context).toMatchObject({ hasPeer: true, leader: 'b' });
+  });
+
+  it('take one that comes in the place of one that has led before', () => {
+    const talk = talkOfThree();
+    talk.use('a');
+    talk.use('b');
+    talk.open('console', 'd');
+    expect(talk.leading()).toEqual(['d']);
+    talk.close('d');
+    expect(talk.leading()).toHaveLength(1);
+  });
+
+  it('leave the stage to itself when all are closed', () => {
+    const talk = talkOfThree();
+    for (const name of ['b', 'c', 'a']) talk.close(name);
+    expect(talk.stage()?.value).toMatchObject({ lead: 'alone' });
+    expect(talk.stage()?.context.hasPeer).toBe(false);
   });
 });

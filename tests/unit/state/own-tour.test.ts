@@ -81,6 +81,12 @@ describe('a tour of this device', () => {
     },
   );
 
+  it.each([true, false])('takes third parties as they stand: apart %s', (thirdPartiesApart) => {
+    addMoment(pageWith(null, { thirdPartiesApart }));
+    const stop = ownTour()?.stops[0];
+    expect(stop && momentOf(stop)).toMatchObject({ thirdPartiesApart, problems: [] });
+  });
+
   it('takes an outage, which is an option of the run', () => {
     const { config } = parseHash(ZENML_PRO, '#scenario=hybrid&away=control-plane&away-from=push-image.push').state;
     addMoment(pageWith(null, { run: simulate(ZENML_PRO, config) }));

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { SCENARIO_IDS } from '../../../machines/model.ts';
-import { crossingIn } from '../../../src/simulation/describe.ts';
+import { holdingsAt } from '../../../src/claims/holdings.ts';
+import { crossingIn, zoneIn } from '../../../src/simulation/describe.ts';
+import { receiptsIn } from '../../../src/simulation/received.ts';
 import { specOf } from '../../../src/simulation/run.ts';
 import { trayAt } from '../../../src/views/tray.ts';
 import { DEFAULT_RUN, faultyRun, runFor } from '../simulation/fixtures.ts';
@@ -52,5 +54,38 @@ describe('trayAt', () => {
         expect(message && specOf(DEFAULT_RUN, message).items.map((item) => item.text)).toContain(text);
       }
     }
+  });
+
+  it.each(SCENARIO_IDS)('is held in %s by a part of ZenML from its arrival on, as the review says', (scenario) => {
+    const { messages } = DEFAULT_RUN.trace;
+    const keyOf = ({ text, dataClass, mark }: { text: string; dataClass: string; mark?: string | null }) =>
+      `${dataClass} ${mark ?? null} ${text}`;
+    for (const [last, { receivedMs }] of messages.entries()) {
+      if (last % 20 !== 0 && last !== messages.length - 1) continue;
+      const tray = trayAt(DEFAULT_RUN, scenario, 'zenml', last).filter(
+        ({ first }) => (messages[first]?.receivedMs ?? 0) <= receivedMs,
+      );
+      const held = new Set(
+        holdingsAt(DEFAULT_RUN, scenario, receivedMs)
+          .filter(({ owner }) => owner === 'zenml')
+          .map(({ item }) => keyOf(item)),
+      );
+      expect(tray.filter((item) => !held.has(keyOf(item)))).toEqual([]);
+    }
+  });
+
+  it('and the holdings are selections of what is received', () => {
+    const run = { ...DEFAULT_RUN };
+    const received = receiptsIn(run).filter(({ spec }) => spec.from !== spec.to);
+    const brought = holdingsAt(run, 'saas', 'end').filter(({ reason }) => reason === 'received');
+    const keys = new Set(received.map(({ spec, item }) => `${spec.to} ${item.text}`));
+    expect(brought.filter(({ component, item }) => !keys.has(`${component} ${item.text}`))).toEqual([]);
+    const crossing = received.filter(
+      ({ spec }) => zoneIn(run, 'saas', spec.to).owner === 'zenml' && zoneIn(run, 'saas', spec.from).owner !== 'zenml',
+    );
+    const tray = trayAt(run, 'saas', 'zenml', run.trace.messages.length);
+    expect(new Set(tray.flatMap(({ messages }) => messages))).toEqual(
+      new Set(crossing.flatMap(({ messages }) => messages)),
+    );
   });
 });
