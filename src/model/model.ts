@@ -29,6 +29,7 @@ import type {
   PlacementRule,
   PresetSpec,
   ScenarioSpec,
+  ScreenRule,
   StackSpec,
   WorkloadManagerSpec,
   ZoneSpec,
@@ -70,6 +71,8 @@ export interface Model {
   readonly guidance: {
     readonly failures: Readonly<Record<string, Guidance>>;
     readonly faults: Readonly<Record<string, Guidance>>;
+    /** The first that fits counts. Missing, or where none fits: what whoever asks says stands in a terminal. */
+    readonly screens?: readonly ScreenRule[];
   };
   /** The faults that can be chosen by name. */
   readonly faults: readonly FaultSpec[];

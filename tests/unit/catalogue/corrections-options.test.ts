@@ -174,7 +174,7 @@ describe('an image that is not built beside the client', () => {
           code === 'image',
         );
       }
-      expect(resolved('push-image.push', { imageBuild }).failure).toBe('remote-build');
+      expect(resolved('push-image.push', { imageBuild }).failure).toBe('remote-push');
     }
     expect(resolved('build-image.order', { imageBuild: 'cloud' }).note).toMatch(
       /implicit_container_registry_auth=False/,
