@@ -12,11 +12,13 @@ import { ASKED_USER, named, secret, WORKSPACE_HEADERS } from './shared-items.ts'
 const PAGE = 'Deployment scenarios, running pipelines from the dashboard';
 const EXECUTION = 'zenml 0.98.0 zen_server/pipeline_execution/utils.py';
 
-const SNAPSHOT = [
-  named('steps and their order, image name, stack configuration'),
-  { text: 'parameters, environment and settings', dataClass: 'run-metadata', mark: 'may-hold-value' },
-  { text: 'source text of the pipeline function', dataClass: 'code' },
-] as const;
+const SETTINGS = {
+  text: 'parameters, environment and settings',
+  dataClass: 'run-metadata',
+  mark: 'may-hold-value',
+} as const;
+const SOURCE_TEXT = { text: 'source text of the pipeline function', dataClass: 'code' } as const;
+const SNAPSHOT = [named('steps and their order, image name, stack configuration'), SETTINGS, SOURCE_TEXT] as const;
 const SOURCE_IN_SNAPSHOT = 'zenml 0.98 keeps the source text of the pipeline function in the snapshot; 0.90 does not.';
 
 /** What takes the place of your script and your machine when a run is started in the dashboard. */
@@ -150,10 +152,16 @@ export const DASHBOARD_RUN = [
         id: 'create-snapshot-run.store',
         tags: ['stores-run'],
         label: 'Store the run',
-        items: [named('copy of the snapshot'), { text: 'run row, status initializing', dataClass: 'run-metadata' }],
+        items: [
+          { text: 'run row, status initializing', dataClass: 'run-metadata' },
+          named('copy of the snapshot: steps and their order, image name, stack configuration'),
+          SETTINGS,
+          SOURCE_TEXT,
+        ],
         narration: 'It writes the new run to its metadata store; from now on the dashboard shows it.',
+        note: SOURCE_IN_SNAPSHOT,
         evidence: 'documented',
-        source: `${EXECUTION}:387-457`,
+        source: `${EXECUTION}:387-457, 958`,
         durationMs: 600,
       },
       {
@@ -215,7 +223,7 @@ export const DASHBOARD_RUN = [
         items: [{ text: 'runner image, command and environment', dataClass: 'control' }, secret('run token')],
         endpoint: 'workload manager plugin, two runs at a time for each server pod by default',
         narration: 'The workspace hands the run to its workload manager, the part that starts jobs.',
-        note: 'zenml 0.98 first marks the run as "Queued for snapshot execution."',
+        note: 'zenml 0.98 first marks the run as queued: “Queued for snapshot execution.”',
         evidence: 'stated',
         source: `${PAGE}; ${EXECUTION}:158-190, 1151-1200`,
         durationMs: 700,
