@@ -108,4 +108,10 @@ export const ZENML_PRO: Model = {
     'connect-step.secret': 'read-secret.value',
     'run-step-code.secret': 'read-secret.value',
   },
+  substitutes: Object.fromEntries(
+    (['key', 'token', 'status'] as const).flatMap((name) => [
+      [`workspace-sign-in.${name}`, `workspace-start.${name}`],
+      [`workspace-start.${name}`, `workspace-sign-in.${name}`],
+    ]),
+  ),
 };
