@@ -94,7 +94,8 @@ export const STORE_TOKEN_OF_PODS = [
         variants: [
           {
             ...STORED,
-            narration: 'The orchestrator pod receives the stored key of your artifact store, which does not expire.',
+            narration:
+              'The orchestrator pod receives the stored key of your artifact store, which does not expire by itself.',
             evidence: 'inferred',
           },
         ],
