@@ -35,7 +35,7 @@ function filled(run: Run, message: TraceMessage, text: string): string {
     asked: componentOf(run.model, asked).label,
     what: label,
   };
-  const inRun = fill(text, wordsOf(run.model, run.origin.config));
+  const inRun = text.includes('{{') ? fill(text, wordsOf(run.model, run.origin.config)) : text;
   return inRun.replace(/<([a-z]+)>/g, (whole, name: string) => words[name] ?? whole);
 }
 
