@@ -160,7 +160,7 @@ export const FAILURES_OF_ACCESS = {
     tolerated: false,
     reported: true,
     report: 'no-cause',
-    error: 'The server answers with HTTP 500, which the client does not retry.',
+    error: 'The workspace answers with HTTP 500, and nobody tries again.',
     evidence: 'inferred',
     source: 'zenml 0.98.0 zen_server/exceptions.py:99-130, zen_stores/rest_zen_store.py:4985-5006',
   },

@@ -1,6 +1,6 @@
 import type { FailureSpec } from '../model/types.ts';
 
-/** Building, submitting and running: what happens on your machine and in your cluster. */
+/** Submitting and running: what happens in your cluster. */
 export const FAILURES_OF_RUNS = {
   'your-code': {
     retries: 0,
@@ -9,14 +9,6 @@ export const FAILURES_OF_RUNS = {
     error: 'Your code raises an exception.',
     evidence: 'documented',
     source: 'zenml 0.98.0 orchestrators/step_launcher.py:219-226',
-  },
-  'docker-build': {
-    retries: 0,
-    tolerated: false,
-    reported: false,
-    error: 'Unable to connect to the Docker daemon. There are three common causes (the client lists them).',
-    evidence: 'documented',
-    source: 'zenml 0.98.0 container_engines/docker_engine.py:148-150',
   },
   'run-not-closed': {
     retries: 0,
@@ -41,46 +33,6 @@ export const FAILURES_OF_RUNS = {
     error: 'The script ends with an error of its HTTP library. The run is marked as failed all the same.',
     evidence: 'inferred',
     source: 'zenml 0.98.0 pipelines/pipeline_definition.py; recorded: 0.98-h2-refused-for-good, for the tries',
-  },
-  'remote-build': {
-    retries: 0,
-    tolerated: false,
-    reported: false,
-    error: 'The process that builds the image ended with an error: (what the builder says).',
-    evidence: 'inferred',
-    source: 'zenml 0.98.0 integrations/kaniko, aws and gcp/image_builders',
-  },
-  'base-image': {
-    retries: 0,
-    tolerated: false,
-    reported: false,
-    error: 'Docker error: (the registry does not answer, or does not have the image). The image is not built.',
-    evidence: 'inferred',
-    source: 'zenml 0.98.0 container_engines/docker_engine.py',
-  },
-  'package-index': {
-    retries: 0,
-    tolerated: false,
-    reported: false,
-    error: 'Docker error: No matching distribution found for (a package). The image is not built.',
-    evidence: 'inferred',
-    source: 'zenml 0.98.0 container_engines/docker_engine.py; pip',
-  },
-  'docker-push': {
-    retries: 0,
-    tolerated: false,
-    reported: false,
-    error: 'Docker error: (the message of the Docker daemon).',
-    evidence: 'documented',
-    source: 'zenml 0.98.0 container_engines/docker_engine.py:318-321, 450-490',
-  },
-  'code-upload': {
-    retries: 0,
-    tolerated: false,
-    reported: false,
-    error: 'The client stops with the error of the artifact store.',
-    evidence: 'documented',
-    source: 'zenml 0.98.0 utils/code_utils.py:214',
   },
   submission: {
     retries: 3,
@@ -236,6 +188,14 @@ export const FAILURES_OF_RUNS = {
     error: 'Failed to write logs to (the URI of the log). The step goes on; its logs are missing.',
     evidence: 'documented',
     source: 'zenml 0.98.0 log_stores/artifact/artifact_log_exporter.py:278-279',
+  },
+  'log-export': {
+    retries: 0,
+    tolerated: true,
+    reported: true,
+    error: 'Error exporting logs: (the error of the connection). What cannot be sent within 15 seconds is dropped.',
+    evidence: 'documented',
+    source: 'zenml 0.98.0 log_stores/otel/otel_log_exporter.py:350-362, which Datadog takes over',
   },
   'orchestrator-log': {
     retries: 0,

@@ -1,5 +1,6 @@
 import type { FailureSpec } from '../model/types.ts';
 import { FAILURES_OF_ACCESS } from './failures-of-access.ts';
+import { FAILURES_OF_BUILDS } from './failures-of-builds.ts';
 import { FAILURES_OF_DASHBOARD } from './failures-of-dashboard.ts';
 import { FAILURES_OF_RUNS } from './failures-of-runs.ts';
 
@@ -9,6 +10,7 @@ import { FAILURES_OF_RUNS } from './failures-of-runs.ts';
  */
 export const FAILURES = {
   ...FAILURES_OF_ACCESS,
+  ...FAILURES_OF_BUILDS,
   ...FAILURES_OF_RUNS,
   ...FAILURES_OF_DASHBOARD,
 } as const satisfies Record<string, FailureSpec>;

@@ -15,6 +15,9 @@ export const ON_KUBERNETES: Requirement = { stack: ['aws', 'kubernetes'] };
 /** Where connectors hand out what the cloud issues for the occasion. */
 export const WITH_SHORT_LIVED: Requirement = { stack: ['aws', 'gcp'], credentials: ['short-lived'] };
 
+/** The workload managers that start the runner job as a pod. */
+export const RUNNER_IN_A_POD = { workloadManager: ['kubernetes', 'gcp'] } as const;
+
 /** What a client of ZenML says of a certificate that no CA of its list has signed. */
 export const CERTIFICATE_REFUSED =
   'Cannot connect to the ZenML server at (the address of the workspace). Cause: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate in certificate chain.';

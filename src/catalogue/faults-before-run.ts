@@ -196,7 +196,7 @@ export const FAULTS_BEFORE_RUN: readonly [FaultSpec, FaultSpec, ...FaultSpec[]] 
     message: 'start-runner.job',
     times: 1,
     explanation:
-      'After 180 seconds without a runner pod, the workspace marks the run as failed. Nothing was submitted.',
+      'After 180 seconds without a runner job, the workspace marks the run as failed. Nothing was submitted.',
     requires: FROM_DASHBOARD,
   },
   {

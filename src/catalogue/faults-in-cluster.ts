@@ -62,7 +62,7 @@ export const FAULTS_IN_CLUSTER: readonly FaultSpec[] = [
     message: 'restart-orchestrator.job',
     times: 1,
     explanation:
-      'Kubernetes starts another one after 10 seconds, which finds the run on its job and goes on. The step under way is not disturbed, the run completes, and the script ends with exit code 0.',
+      'Kubernetes starts another one after 10 seconds, which finds the run on its job and goes on. The step under way is not disturbed, and the run completes. A script that waits ends with exit code 0.',
     requires: ON_KUBERNETES,
     failure: {
       retries: 3,
@@ -79,7 +79,7 @@ export const FAULTS_IN_CLUSTER: readonly FaultSpec[] = [
     message: 'restart-orchestrator.job',
     times: 1,
     explanation:
-      'The step under way finishes and says so; the next one is never started. Nobody tells the workspace: the run stays running until somebody calls zenml pipeline runs refresh, which marks it as failed. The script ends with exit code 1.',
+      'The step under way finishes and says so; the next one is never started. Nobody tells the workspace: the run stays running until somebody calls zenml pipeline runs refresh, which marks it as failed. A script that waits ends with exit code 1.',
     requires: { ...ON_KUBERNETES, minSteps: 2 },
     failure: {
       retries: 0,

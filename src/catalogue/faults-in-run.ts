@@ -82,7 +82,7 @@ export const FAULTS_IN_RUN: readonly FaultSpec[] = [
     message: 'persist-metadata.pointers',
     times: 6,
     explanation:
-      'The artifact is written, but the step cannot say so: six attempts in 30 seconds, and six more to report it. On Kubernetes the orchestrator pod reports it when the workspace is back; elsewhere the client gives up as well, after 18 attempts and about 90 seconds in all, and the run stays running.',
+      'The artifact is written, but the step cannot say so: six attempts in 30 seconds, and six more to report it. On Kubernetes the orchestrator pod reports it when the workspace is back; elsewhere the run stays running, and a client that waits for it gives up as well, after 18 attempts and about 90 seconds in all.',
   },
   {
     id: 'control-plane-unreachable-mid-run',

@@ -50,10 +50,7 @@ export const GUIDANCE_OF_ACCESS = {
   'workspace-api': {
     sentence: '<asker> gets no answer from the workspace.',
     look: [
-      {
-        where: 'Terminal',
-        what: '“Max retries exceeded with url”, after 30 seconds; in a pod the same stands in its log',
-      },
+      { where: 'asker', what: '“Max retries exceeded with url”, after 30 seconds' },
       { where: 'Log of the workspace', what: 'whether it runs, and whether the call arrived' },
     ],
     fix: 'Check that the workspace runs, and proxy, firewall and certificate on the way. Then start the run again.',
@@ -82,12 +79,7 @@ export const GUIDANCE_OF_ACCESS = {
   },
   'nobody-answers': {
     sentence: '<asker> asks in vain: <asked> answers nobody.',
-    look: [
-      {
-        where: 'Terminal',
-        what: '“Max retries exceeded with url”, again after 30 seconds; in a pod the same stands in its log',
-      },
-    ],
+    look: [{ where: 'asker', what: '“Max retries exceeded with url”, again after 30 seconds' }],
     fix: 'Nothing helps before the workspace is back.',
     evidence: 'recorded',
     source: 'recorded: zenml 0.98 0.98-h2-refused-for-good',
@@ -96,7 +88,7 @@ export const GUIDANCE_OF_ACCESS = {
     sentence: '<sender> is away and does nothing.',
     look: [
       { where: 'Log of the workspace', what: 'nothing: it does not run' },
-      { where: 'Terminal', what: 'whoever waits for it ends with an error' },
+      { where: 'asker', what: 'whoever waits for it ends with an error' },
     ],
     fix: 'Bring the service back. What it would have done is not made up for: start the run again.',
     evidence: 'inferred',
@@ -116,7 +108,7 @@ export const GUIDANCE_OF_ACCESS = {
   'control-plane-api': {
     sentence: 'The workspace gets no answer from the control plane and refuses the call.',
     look: [
-      { where: 'Terminal', what: 'HTTP 500 after 15 seconds, with the address of the control plane' },
+      { where: 'asker', what: 'HTTP 500 after 15 seconds, with the address of the control plane' },
       { where: 'Log of the workspace', what: 'six tries of the same question' },
     ],
     fix: 'Let the workspace reach the control plane, HTTPS 443, or wait until it is back. Then start the run again.',
@@ -136,7 +128,7 @@ export const GUIDANCE_OF_ACCESS = {
   'control-plane-after-store': {
     sentence: 'The run is stored, but the control plane cannot count it.',
     look: [
-      { where: 'Terminal', what: 'HTTP 500 after 15 seconds' },
+      { where: 'asker', what: 'HTTP 500 after 15 seconds' },
       { where: 'Dashboard', what: 'a run that stays initializing' },
     ],
     fix: 'Start the run again when the control plane is back, and remove the one that was left over with zenml pipeline runs delete.',
@@ -176,7 +168,7 @@ export const GUIDANCE_OF_ACCESS = {
   'inside-service': {
     sentence: '“<what>” fails inside <asker>.',
     look: [
-      { where: 'Terminal', what: 'HTTP 500, without another try; in a pod the same stands in its log' },
+      { where: 'asker', what: 'HTTP 500, without another try' },
       { where: 'Log of the workspace', what: 'the error itself: whoever runs the workspace sees it' },
     ],
     fix: 'Whoever runs the workspace looks at its log and at its database. Then start the run again.',
@@ -186,10 +178,10 @@ export const GUIDANCE_OF_ACCESS = {
   connector: {
     sentence: 'The service connector gives no working credential.',
     look: [
-      { where: 'Terminal', what: '“The connector could not be accessed due to an authorization error”' },
-      { where: 'Log of the workspace', what: 'what your cloud answered' },
+      { where: 'asker', what: '“The connector could not be accessed due to an authorization error”' },
+      { where: 'Log of the workspace', what: 'what answered the connector' },
     ],
-    fix: 'Run zenml service-connector verify (its name): it tries the stored secret out. Then correct role, key or network in your cloud.',
+    fix: 'Run zenml service-connector verify (its name): it tries the stored secret out. Then correct role, key or network.',
     evidence: 'documented',
     source: 'zenml 0.98.0 stack/stack_component.py:638-644, cli/service_connectors.py:1731',
   },

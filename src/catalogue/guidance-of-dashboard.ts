@@ -1,5 +1,6 @@
 import type { Guidance } from '../model/types.ts';
 import type { FAILURES_OF_DASHBOARD } from './failures-of-dashboard.ts';
+import { RUNNER_IN_A_POD } from './fault-parts.ts';
 
 /** What fails, where it shows and what to do, for runs from the dashboard, what it shows, and usage analytics. */
 export const GUIDANCE_OF_DASHBOARD = {
@@ -27,9 +28,9 @@ export const GUIDANCE_OF_DASHBOARD = {
     look: [
       { where: 'Dashboard', what: 'a failed run: “Failed to start run.”' },
       { where: 'Log of the workspace', what: 'the answer of the workload manager' },
-      { where: 'Kubernetes', what: 'the events of the runner pod' },
+      { where: 'Kubernetes', what: 'the events of the runner pod', in: RUNNER_IN_A_POD },
     ],
-    fix: 'Look at the runner pod: image, quota, node. Then run the snapshot again.',
+    fix: 'Look at the runner job: image, quota, room. Then run the snapshot again.',
     evidence: 'documented',
     source: 'zenml 0.98.0 zen_server/pipeline_execution/utils.py:587, 1196; what to do is inferred',
   },
@@ -45,7 +46,7 @@ export const GUIDANCE_OF_DASHBOARD = {
   },
   analytics: {
     sentence: 'A usage event is lost.',
-    look: [{ where: 'Terminal', what: 'nothing' }],
+    look: [{ where: 'Dashboard', what: 'nothing of it: the run goes on' }],
     fix: 'Nothing: no run needs it.',
     evidence: 'inferred',
     source: 'zenml 0.98.0 analytics/client.py, analytics/request.py',

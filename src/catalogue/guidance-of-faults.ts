@@ -1,4 +1,7 @@
 import type { Guidance } from '../model/types.ts';
+import { RUNNER_IN_A_POD } from './fault-parts.ts';
+
+const FROM_SCRIPT = { trigger: 'sdk' } as const;
 
 /** The same for faults of their own, by their names: for those that fail in their own way, and where more can be said. */
 export const GUIDANCE_OF_FAULTS = {
@@ -40,9 +43,9 @@ export const GUIDANCE_OF_FAULTS = {
     sentence: 'The image of the runner job cannot be pulled.',
     look: [
       { where: 'Dashboard', what: 'the run as failed, after 180 seconds' },
-      { where: 'Kubernetes', what: 'events of the runner pod: ErrImagePull, ImagePullBackOff' },
+      { where: 'Kubernetes', what: 'events of the runner pod: ErrImagePull, ImagePullBackOff', in: RUNNER_IN_A_POD },
     ],
-    fix: 'Check that the image of the snapshot is still in the registry and that the nodes may pull it.',
+    fix: 'Check that the image of the snapshot is still in the registry and that the place where the runner starts may pull it.',
     evidence: 'inferred',
     source: 'zenml 0.98.0 zen_server/pipeline_execution/utils.py:576-592, 1195-1209',
   },
@@ -67,7 +70,7 @@ export const GUIDANCE_OF_FAULTS = {
     sentence: 'The workspace does not start again: the control plane gives it no token.',
     look: [
       { where: 'Log of the workspace', what: '“Application startup failed. Exiting.”, exit code 3 after 15 seconds' },
-      { where: 'Kubernetes', what: 'the restarts of its pod' },
+      { where: 'Kubernetes', what: 'the restarts of its pod, if it runs there' },
     ],
     fix: 'Do not restart or upgrade a workspace while the control plane is away. When it is back, the next start works.',
     evidence: 'recorded',
@@ -94,7 +97,7 @@ export const GUIDANCE_OF_FAULTS = {
     sentence: 'The bucket is closed to the workspace.',
     look: [
       {
-        where: 'Terminal',
+        where: 'asker',
         what: '“failed to fetch S3 bucket (its name): … (403) when calling the HeadBucket operation”',
       },
       { where: 'Log of the workspace', what: 'the same error' },
@@ -113,7 +116,7 @@ export const GUIDANCE_OF_FAULTS = {
   'plan-limit': {
     sentence: 'Your plan allows no more runs.',
     look: [
-      { where: 'Terminal', what: '“Your subscription reached its `pipeline_run` limit.”, HTTP 402' },
+      { where: 'asker', what: '“Your subscription reached its `pipeline_run` limit.”, HTTP 402' },
       { where: 'Dashboard', what: 'nothing: the run is not created' },
     ],
     fix: 'Upgrade the plan, or wait until it counts anew. The image that was built is reused.',
@@ -133,11 +136,11 @@ export const GUIDANCE_OF_FAULTS = {
   'orchestrator-pod-crashes': {
     sentence: 'The orchestrator pod crashes again and again.',
     look: [
-      { where: 'Terminal', what: '“Job has reached the specified backoff limit”, exit code 1' },
+      { where: 'Terminal', what: '“Job has reached the specified backoff limit”, exit code 1', in: FROM_SCRIPT },
       { where: 'Kubernetes', what: 'the log of the pod, and its four restarts' },
       { where: 'Dashboard', what: 'a run that stays provisioning' },
     ],
-    fix: 'Read the log of the pod: image, rights, or its way to the workspace. Then run the script again, and remove the run that was left over with zenml pipeline runs delete.',
+    fix: 'Read the log of the pod: image, rights, or its way to the workspace. Then start the run again, and remove the one that was left over with zenml pipeline runs delete.',
     evidence: 'recorded',
     source: 'measured: zenml 0.98.0, an orchestrator pod that crashes four times; cli/pipeline.py:1431',
   },
@@ -154,7 +157,7 @@ export const GUIDANCE_OF_FAULTS = {
   'orchestrator-killed-for-good': {
     sentence: 'The orchestrator pod is killed, and nobody starts it again.',
     look: [
-      { where: 'Terminal', what: '“Job has reached the specified backoff limit”, exit code 1' },
+      { where: 'Terminal', what: '“Job has reached the specified backoff limit”, exit code 1', in: FROM_SCRIPT },
       { where: 'Kubernetes', what: 'the events of the job' },
       { where: 'Dashboard', what: 'a run that stays running' },
     ],
@@ -181,7 +184,8 @@ export const GUIDANCE_OF_FAULTS = {
         what: '“Detected container in state ImagePullBackOff”; the dashboard shows this log too',
       },
       { where: 'Kubernetes', what: 'the events of the pod: kubectl describe pod, until its job is deleted' },
-      { where: 'Dashboard', what: 'the step as failed, without a reason; a script that waits ends with exit code 0' },
+      { where: 'Dashboard', what: 'the step as failed, without a reason' },
+      { where: 'Terminal', what: 'nothing: the script ends with exit code 0', in: FROM_SCRIPT },
     ],
     fix: 'Let the nodes of the cluster pull from the registry: a right of theirs, or a pull secret. Then run the pipeline again.',
     evidence: 'recorded',
@@ -213,10 +217,11 @@ export const GUIDANCE_OF_FAULTS = {
   'pod-cannot-reach-workspace': {
     sentence: 'Step <step> cannot reach the workspace.',
     look: [
-      { where: 'Kubernetes', what: 'the log of the pod of the step: “Max retries exceeded with url”' },
-      { where: 'Dashboard', what: 'the step as failed on Kubernetes; elsewhere the last status of the run' },
+      { where: 'asker', what: '“Max retries exceeded with url”, after 30 seconds' },
+      { where: 'Dashboard', what: 'the step as failed, without a reason', in: { orchestrator: 'kubernetes' } },
+      { where: 'Dashboard', what: 'the last status that the run had', in: { orchestrator: 'managed' } },
     ],
-    fix: 'Let pods reach the workspace, HTTPS 443: firewall, proxy, certificate. Then run the pipeline again.',
+    fix: 'Let {{pod}}s reach the workspace, HTTPS 443: firewall, proxy, certificate. Then run the pipeline again.',
     evidence: 'documented',
     source:
       'zenml 0.98.0 integrations/kubernetes/orchestrators/kubernetes_orchestrator_entrypoint.py; what to do is inferred',

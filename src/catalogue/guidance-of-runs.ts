@@ -1,48 +1,19 @@
 import type { Guidance } from '../model/types.ts';
 import type { FAILURES_OF_RUNS } from './failures-of-runs.ts';
 
-/** What fails, where it shows and what to do, on your machine and in your cluster. */
+const FROM_SCRIPT = { trigger: 'sdk' } as const;
+
+/** What fails, where it shows and what to do, in your cluster. */
 export const GUIDANCE_OF_RUNS = {
   'your-code': {
     sentence: 'Your code raises an exception.',
     look: [
-      { where: 'Log of the step', what: 'the traceback; in your terminal, if it was not a step yet' },
+      { where: 'Log of the step', what: 'the traceback' },
       { where: 'Dashboard', what: 'the failed step, with exception and traceback' },
     ],
     fix: 'Correct the code and run the pipeline again. Steps that have completed can be reused if caching is on.',
     evidence: 'documented',
     source: 'zenml 0.98.0 orchestrators/step_launcher.py:219-226; what to do is inferred',
-  },
-  'docker-build': {
-    sentence: 'The image cannot be built.',
-    look: [{ where: 'Terminal', what: '“Unable to connect to the Docker daemon”, with three common causes' }],
-    fix: 'Start Docker, or see with docker info why you may not use it. Then run the script again.',
-    evidence: 'documented',
-    source: 'zenml 0.98.0 container_engines/docker_engine.py:148-150',
-  },
-  'remote-build': {
-    sentence: 'The builder cannot build the image.',
-    look: [
-      { where: 'Terminal', what: 'what the builder said last' },
-      { where: 'Log of the builder', what: 'the pod in your cluster, or the build in your cloud console' },
-    ],
-    fix: 'Correct what the log of the builder names: its rights, the way to base images and packages, or the requirements.',
-    evidence: 'inferred',
-    source: 'zenml 0.98.0 integrations/kaniko, aws and gcp/image_builders',
-  },
-  'base-image': {
-    sentence: 'The base image cannot be pulled.',
-    look: [{ where: 'Terminal', what: 'the error of Docker, with the name of the image' }],
-    fix: 'Let whoever builds the image reach Docker Hub, or name a mirror of your own.',
-    evidence: 'inferred',
-    source: 'zenml 0.98.0 container_engines/docker_engine.py',
-  },
-  'package-index': {
-    sentence: 'The packages of your steps cannot be installed.',
-    look: [{ where: 'Terminal', what: 'the error of pip, with the name of the package' }],
-    fix: 'Let whoever builds the image reach PyPI, or name a package index of your own.',
-    evidence: 'inferred',
-    source: 'zenml 0.98.0 container_engines/docker_engine.py; pip',
   },
   'run-not-closed': {
     sentence: 'The workspace cannot store that the run is completed.',
@@ -95,43 +66,23 @@ export const GUIDANCE_OF_RUNS = {
     evidence: 'inferred',
     source: 'zenml 0.98.0 zen_server/cloud_utils.py; recorded: pro-17-outage-new-run, for the tries',
   },
-  'docker-push': {
-    sentence: 'The image cannot be pushed to the container registry.',
-    look: [
-      { where: 'Terminal', what: '“Docker error”, with the message of the Docker daemon' },
-      { where: 'Dashboard', what: 'nothing: there is no run yet' },
-    ],
-    fix: 'Give the role of the connector the right to push, and see that the repository exists. Then run the script again.',
-    evidence: 'documented',
-    source: 'zenml 0.98.0 container_engines/docker_engine.py:318-321, 450-490; what to do is inferred',
-  },
-  'code-upload': {
-    sentence: 'The code archive cannot be uploaded to the artifact store.',
-    look: [
-      { where: 'Terminal', what: 'the error of the artifact store' },
-      { where: 'Dashboard', what: 'nothing: there is no run yet' },
-    ],
-    fix: 'Give the role of the connector the right to write to the bucket. Then run the script again.',
-    evidence: 'documented',
-    source: 'zenml 0.98.0 utils/code_utils.py:214; what to do is inferred',
-  },
   submission: {
     sentence: 'The Kubernetes API refuses the job of the run.',
     look: [
       {
-        where: 'Terminal',
+        where: 'asker',
         what: '“Orchestrator failed to submit Kubernetes job with ‘Forbidden’ (403)”, with the reason',
       },
       { where: 'Dashboard', what: 'a failed run' },
     ],
-    fix: 'Read the reason: a quota, or a right that is missing in the namespace. kubectl describe resourcequota shows quotas. Then run the script again.',
+    fix: 'Read the reason: a quota, or a right that is missing in the namespace. kubectl describe resourcequota shows quotas. Then start the run again.',
     evidence: 'recorded',
     source: 'recorded: zenml 0.98.0, k8s-job-refused; what to do is inferred',
   },
   'managed-submission': {
     sentence: 'The orchestrator refuses the job.',
     look: [
-      { where: 'Terminal', what: 'the answer of its API; in a runner job the same stands in its log' },
+      { where: 'asker', what: 'the answer of its API' },
       { where: 'Dashboard', what: 'a failed run' },
     ],
     fix: 'Read the answer: a quota, or a right that is missing. Then start the run again.',
@@ -154,14 +105,11 @@ export const GUIDANCE_OF_RUNS = {
   'orchestrator-image-pull': {
     sentence: 'The image of the orchestrator pod cannot be pulled.',
     look: [
-      { where: 'Terminal', what: '“Detected container in state ImagePullBackOff”, exit code 1' },
-      {
-        where: 'Kubernetes',
-        what: 'the events of the pod: kubectl describe pod, until the client has deleted the job',
-      },
+      { where: 'Terminal', what: '“Detected container in state ImagePullBackOff”, exit code 1', in: FROM_SCRIPT },
+      { where: 'Kubernetes', what: 'the events of the pod: kubectl describe pod, until its job is deleted' },
       { where: 'Dashboard', what: 'a run that stays provisioning' },
     ],
-    fix: 'Let the nodes of the cluster pull from the registry: a right of theirs, or a pull secret. Run the script again, and remove the run that was left over with zenml pipeline runs delete.',
+    fix: 'Let the nodes of the cluster pull from the registry: a right of theirs, or a pull secret. Start the run again, and remove the one that was left over with zenml pipeline runs delete.',
     evidence: 'recorded',
     source:
       'measured: zenml 0.98.0, the image of the orchestrator pod cannot be pulled; cli/pipeline.py:1431; the rest is inferred',
@@ -269,19 +217,29 @@ export const GUIDANCE_OF_RUNS = {
       { where: 'Log of the step', what: 'the error, with traceback: the only place that says why' },
       { where: 'Dashboard', what: 'the step as failed, without a reason' },
     ],
-    fix: 'Give the role of the connector the right to read and write the bucket. Then run the pipeline again.',
+    fix: 'Give the role of the connector the right to read and write the {{bucket}}. Then run the pipeline again.',
     evidence: 'documented',
     source: 'zenml 0.98.0 orchestrators/step_launcher.py, step_runner.py; what to do is inferred',
   },
   logs: {
     sentence: 'The logs cannot be uploaded.',
     look: [
-      { where: 'Terminal', what: '“Failed to write logs to (the URI of the log)”; for a step, in the log of its pod' },
-      { where: 'Dashboard', what: 'the step without logs' },
+      { where: 'asker', what: '“Failed to write logs to (the URI of the log)”' },
+      { where: 'Dashboard', what: 'no logs where they would be' },
     ],
-    fix: 'Give the role of the connector the right to write to the bucket. The run itself is not affected.',
+    fix: 'Give the role of the connector the right to write to the {{bucket}}. The run itself is not affected.',
     evidence: 'documented',
     source: 'zenml 0.98.0 log_stores/artifact/artifact_log_exporter.py:278-279; what to do is inferred',
+  },
+  'log-export': {
+    sentence: '<asked> takes no logs.',
+    look: [
+      { where: 'asker', what: '“Error exporting logs”, or nothing when the answer was a refusal' },
+      { where: 'Dashboard', what: 'no logs where they would be' },
+    ],
+    fix: 'Check address and key in the settings of the log store, and the way to it. The run itself is not affected.',
+    evidence: 'documented',
+    source: 'zenml 0.98.0 log_stores/otel/otel_log_exporter.py:350-362; what to do is inferred',
   },
   'orchestrator-log': {
     sentence: 'The log of the orchestrator pod cannot be kept.',
@@ -289,7 +247,7 @@ export const GUIDANCE_OF_RUNS = {
       { where: 'Kubernetes', what: 'kubectl logs, as long as the pod is there' },
       { where: 'Dashboard', what: 'the run without a log of the orchestrator pod' },
     ],
-    fix: 'Give the role of the connector the right to write to the bucket. The run itself is not affected.',
+    fix: 'Give the role of the connector the right to write to the {{bucket}}. The run itself is not affected.',
     evidence: 'inferred',
     source: 'zenml 0.98.0 log_stores/artifact/artifact_log_exporter.py:278-279, as for the log of a step',
   },

@@ -18,6 +18,7 @@ import { ORCHESTRATOR_TOKEN } from './exchanges/orchestrator-token.ts';
 import { REGISTRY_TOKENS } from './exchanges/registry-token.ts';
 import { RENEWAL } from './exchanges/renewal.ts';
 import { RUN_TOKEN } from './exchanges/run-token.ts';
+import { RUNNER_JOB } from './exchanges/runner-job.ts';
 import { RUNTIME_DATA_FLOW } from './exchanges/runtime-data-flow.ts';
 import { SCHEDULED_RUN } from './exchanges/scheduled-run.ts';
 import { SIGN_IN } from './exchanges/sign-in.ts';
@@ -68,6 +69,7 @@ export const ZENML_PRO: Model = {
     ...SIGN_IN,
     ...CONNECT_WORKSPACE,
     ...DASHBOARD_RUN,
+    ...RUNNER_JOB,
     ...REGISTRY_TOKENS,
     ...STORE_TOKEN,
     ...ORCHESTRATOR_TOKEN,
@@ -108,4 +110,10 @@ export const ZENML_PRO: Model = {
     'connect-step.secret': 'read-secret.value',
     'run-step-code.secret': 'read-secret.value',
   },
+  substitutes: Object.fromEntries(
+    (['key', 'token', 'status'] as const).flatMap((name) => [
+      [`workspace-sign-in.${name}`, `workspace-start.${name}`],
+      [`workspace-start.${name}`, `workspace-sign-in.${name}`],
+    ]),
+  ),
 };

@@ -1,6 +1,6 @@
 import { MoveLeft, MoveRight } from 'lucide-react';
 import type { Layout } from '../layout/layout.ts';
-import type { StageMark } from '../views/stage.ts';
+import type { StageMark } from '../views/stage-ground.ts';
 
 /** The lower edge of the boundary's chip, and the room that a tag above a line takes. */
 const CHIP_BOTTOM_PX = 33;

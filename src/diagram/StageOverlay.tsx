@@ -2,7 +2,7 @@ import { ShieldCheck } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import { useFrame } from '../state/playback.ts';
 import { useRun } from '../state/session.tsx';
-import { crossedSoFar, stageGround, stageMark } from '../views/stage.ts';
+import { crossedSoFar, stageGround, stageMark } from '../views/stage-ground.ts';
 import { crossedWords, formatCount } from '../views/words.ts';
 import { ApartSwitch } from './ApartSwitch.tsx';
 import { AwaySwitch } from './AwaySwitch.tsx';

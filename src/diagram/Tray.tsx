@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useFrame } from '../state/playback.ts';
 import { useCommands, useRun } from '../state/session.tsx';
-import { lastPast } from '../views/stage.ts';
+import { lastPast } from '../views/stage-ground.ts';
 import { type TrayItem, trayAt } from '../views/tray.ts';
 import { formatCount } from '../views/words.ts';
 import { Origin } from './Origin.tsx';

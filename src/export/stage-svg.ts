@@ -8,14 +8,8 @@ import { failureText } from '../simulation/describe.ts';
 import { type Run, specOf } from '../simulation/run.ts';
 import { type Frame, frameAt } from '../simulation/trace.ts';
 import { focusOf, sentenceOf } from '../views/failing.ts';
-import {
-  crossedSoFar,
-  type StageBoundary,
-  type StageLine,
-  type StageList,
-  type StageMark,
-  stageAt,
-} from '../views/stage.ts';
+import { type StageLine, type StageList, stageAt } from '../views/stage.ts';
+import { crossedSoFar, type StageBoundary, type StageMark } from '../views/stage-ground.ts';
 import { crossedWords, crossingWords, protocolWords, routeWords } from '../views/words.ts';
 import { disclaimerOf, titleOf } from './about.ts';
 import type { BreachScope } from './scope.ts';

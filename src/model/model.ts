@@ -29,6 +29,7 @@ import type {
   PlacementRule,
   PresetSpec,
   ScenarioSpec,
+  ScreenRule,
   StackSpec,
   WorkloadManagerSpec,
   ZoneSpec,
@@ -70,6 +71,8 @@ export interface Model {
   readonly guidance: {
     readonly failures: Readonly<Record<string, Guidance>>;
     readonly faults: Readonly<Record<string, Guidance>>;
+    /** The first that fits counts. Missing, or where none fits: what whoever asks says stands in a terminal. */
+    readonly screens?: readonly ScreenRule[];
   };
   /** The faults that can be chosen by name. */
   readonly faults: readonly FaultSpec[];
@@ -87,6 +90,8 @@ export interface Model {
   readonly turningPoints: readonly (readonly MessageContent['id'][])[];
   /** Ids of messages that older versions had, with the id that took their place. */
   readonly successors: Readonly<Record<string, MessageContent['id']>>;
+  /** What some runs send in the place of a message that they lack, by its id: links to it lead there. Missing: nothing. */
+  readonly substitutes?: Readonly<Record<string, MessageContent['id']>>;
 }
 
 interface Entry {
@@ -165,6 +170,11 @@ export const isMessageId = (model: Model, id: string): boolean => indexOf(model)
 /** How the failure of a message is dealt with. Throws when the model lacks it. */
 export const failureSpec = (model: Model, id: string): FailureSpec => found(model.failures[id], 'failure', id, model);
 
+const entryOf = (ids: Readonly<Record<string, string>>, id: string): string | undefined =>
+  Object.hasOwn(ids, id) ? ids[id] : undefined;
+
 /** The id that took the place of one that the model no longer has; the same id when nothing did. */
-export const successorOf = (model: Model, id: string): string =>
-  (Object.hasOwn(model.successors, id) ? model.successors[id] : undefined) ?? id;
+export const successorOf = (model: Model, id: string): string => entryOf(model.successors, id) ?? id;
+
+/** The id of what runs that lack a message send in its place; the same id when they send nothing. */
+export const substituteOf = (model: Model, id: string): string => entryOf(model.substitutes ?? {}, id) ?? id;

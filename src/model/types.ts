@@ -91,15 +91,17 @@ export type LookPlace =
   | 'Browser'
   | 'Log of the step'
   | 'Log of the orchestrator pod'
+  | 'Log of the pod'
+  | 'Log of the runner job'
   | 'Log of the builder'
   | 'Log of the workspace'
   | 'Kubernetes'
   | 'Console of the orchestrator';
 
 /**
- * What people need when something fails. In its texts a run puts the id of its step in the place of `<step>`, and the
- * names of boxes in those of `<sender>`, of `<asker>`, who opens the connection, and of `<asked>`; `<what>` is the label
- * of the message.
+ * What people need when something fails. Its texts may hold placeholders such as `{{bucket}}`, as messages do; a run also
+ * puts the id of its step in the place of `<step>`, and the names of boxes in those of `<sender>`, of `<asker>`, who opens
+ * the connection, and of `<asked>`; `<what>` is the label of the message.
  */
 export interface Guidance {
   /** What fails, in one sentence: in the place of the sentence that says how it goes well. */
@@ -113,8 +115,24 @@ export interface Guidance {
 }
 
 export interface LookAt {
-  readonly where: LookPlace;
+  /** `asker`: wherever one reads what whoever asks has to say; `ScreenRule` has the place. */
+  readonly where: LookPlace | 'asker';
   readonly what: string;
+  /** Said only in runs for which this holds. Missing: in all of them. */
+  readonly in?: Condition;
+}
+
+/** Where one reads what whoever asks says when it gets no answer, in some runs. */
+export interface ScreenRule {
+  readonly where: LookPlace;
+  /** Who opens the connection. Missing: anybody. */
+  readonly openers?: readonly ComponentId[];
+  /** True: for messages of pipeline steps only. */
+  readonly ofSteps?: true;
+  /** From this message of the run on. Missing: from its start. */
+  readonly since?: MessageContent['id'];
+  /** In which runs. Missing: in all of them. */
+  readonly in?: Condition;
 }
 
 /** A fault that people ask about, by name. */
@@ -244,7 +262,6 @@ export interface HostEntry extends HostSpec {
   readonly in?: Condition;
 }
 
-/** What a documented network rule says that a connection is for. */
 /** What stands in the way of connections that leave your infrastructure, in some runs, and reads what they carry. */
 export interface GatewaySpec {
   readonly in: Condition;
@@ -256,6 +273,7 @@ export interface GatewaySpec {
   readonly source: string;
 }
 
+/** What a documented network rule says that a connection is for. */
 export interface NetworkPurpose {
   readonly opener: ComponentId;
   readonly acceptor: ComponentId;

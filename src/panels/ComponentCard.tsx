@@ -5,7 +5,7 @@ import { zoneIn } from '../simulation/describe.ts';
 import { sameData, useFrame, usePlayback } from '../state/playback.ts';
 import { useRun, useScenario } from '../state/session.tsx';
 import { arrivedAt, itemsReceived, receivedBy } from '../views/received.ts';
-import { bringerWords, formatCount } from '../views/words.ts';
+import { absentWords, bringerWords, formatCount } from '../views/words.ts';
 import { Drawer } from './Drawer.tsx';
 import { EvidenceTag } from './EvidenceTag.tsx';
 
@@ -84,10 +84,12 @@ export default function ComponentCard({ component }: { readonly component: Compo
   const run = useRun();
   const scenario = useScenario();
   const spec = componentOf(run.model, component);
+  const absent = absentWords(run, component);
   const parts: ComponentId[] = component === 'orchestrator' ? ['orchestrator', 'step-runtime'] : [component];
   return (
     <Drawer title={spec.label}>
       <p className="drawer-lead">{spec.description}</p>
+      {absent === null ? null : <p>{absent}</p>}
       <h3>Where it stands</h3>
       <dl className="fields">
         {SCENARIO_IDS.map((id) => {

@@ -1,8 +1,8 @@
-import type { Guidance } from '../model/types.ts';
+import type { Advice } from '../views/failing.ts';
 import { EvidenceTag } from './EvidenceTag.tsx';
 
 /** Where a failure shows, what to do about it, and who says so. */
-export function WhatToDo({ guidance: { look, fix, evidence, source } }: { readonly guidance: Guidance }) {
+export function WhatToDo({ guidance: { look, fix, evidence, source } }: { readonly guidance: Advice }) {
   return (
     <dl className="what-to-do">
       <dt>Look at</dt>

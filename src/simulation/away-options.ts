@@ -12,8 +12,8 @@ export const AWAY_VALUES = ['none', ...AWAY_IDS] as const;
 
 /** What an outage depends on in the rest of the run. */
 export interface AwayContext {
-  /** The id that a message has today. */
-  readonly currentId: (id: string) => string;
+  /** The id under which the run has a message. */
+  readonly idIn: (id: string) => string;
   /** True when the run sends a message with this id if nothing goes wrong. */
   readonly isMessage: (id: string) => boolean;
   readonly wholeNumber: (option: string, value: string, most: number) => number | undefined;
@@ -39,7 +39,7 @@ export function parseAway(values: OptionValues, context: AwayContext, problems: 
     }
     return null;
   }
-  const from = written === undefined ? null : context.currentId(written);
+  const from = written === undefined ? null : context.idIn(written);
   const isKnown = from === null || context.isMessage(from);
   if (!isKnown && written !== undefined)
     problems.push({ code: 'unknown-message', option: 'away-from', value: written });

@@ -1,5 +1,5 @@
 import type { Fault, RunConfig } from '../../machines/model.ts';
-import { isMessageId, type Model, successorOf } from '../model/model.ts';
+import { isMessageId, type Model, substituteOf, successorOf } from '../model/model.ts';
 import {
   choicesOf,
   defaultConfig,
@@ -155,7 +155,7 @@ function parseFault(model: Model, value: string, config: RunConfig, problems: Co
     return fault;
   }
   const [, written = '', digits = '1'] = /^([a-z0-9_.-]+?)(?:\*(\d+))?$/.exec(value) ?? [];
-  const id = currentId(model, written);
+  const id = idIn(model, written, (candidate) => isMessageOf(model, config, candidate));
   const times = Number(digits);
   const known = isMessageOf(model, config, id);
   if (known && times >= 1 && times <= MAX_FAULT_TIMES) return { message: id, times };
@@ -167,13 +167,26 @@ function parseFault(model: Model, value: string, config: RunConfig, problems: Co
   return null;
 }
 
-/**
- * The id that a message has today: an older version of the model may have called it by another one. What stands before
- * and after the id of the spec, a pipeline step and an attempt, stays.
- */
-export function currentId(model: Model, id: string): string {
+/** The same id with another spec. What stands before and after that, a pipeline step and an attempt, stays. */
+function withSpec(id: string, change: (spec: string) => string): string {
   const [, step = '', spec = id, attempt = ''] = /^(?:([^.]+\.)(?=[^.]+\.))?([^~]*)(~\d+)?$/.exec(id) ?? [];
-  return `${step}${successorOf(model, spec)}${attempt}`;
+  return `${step}${change(spec)}${attempt}`;
+}
+
+/** The id that a message has today: an older version of the model may have called it by another one. */
+export const currentId = (model: Model, id: string): string => withSpec(id, (spec) => successorOf(model, spec));
+
+/**
+ * The id under which a run has a message: the one that it has today or, where the run lacks that, the id of what is sent
+ * in its place.
+ * @param has whether the run has a message with an id
+ * @returns the id of today when the run has neither
+ */
+export function idIn(model: Model, id: string, has: (id: string) => boolean): string {
+  const today = currentId(model, id);
+  if (has(today)) return today;
+  const instead = withSpec(today, (spec) => substituteOf(model, spec));
+  return has(instead) ? instead : today;
 }
 
 /** The fault as it stands in an option: its name if it has one, else the message and how often it fails. */
@@ -210,7 +223,7 @@ export function parseRunConfig(model: Model, values: OptionValues): ParsedRunCon
   const away = parseAway(
     values,
     {
-      currentId: (id) => currentId(model, id),
+      idIn: (id) => idIn(model, id, (candidate) => isMessageOf(model, config, candidate)),
       isMessage: (id) => isMessageOf(model, config, id),
       wholeNumber: (option, value, most) => wholeNumber(option, value, most, problems),
     },

@@ -1,5 +1,5 @@
 import type { Run } from '../simulation/run.ts';
-import { currentId } from '../simulation/run-config.ts';
+import { currentId, idIn } from '../simulation/run-config.ts';
 import { frameAt, indexOfMessage, markOf, type Trace } from '../simulation/trace.ts';
 import { quote } from '../views/quote.ts';
 
@@ -13,13 +13,14 @@ export interface Place {
 /** Where a link points to in a run, which may not have the message that the link names. */
 export function placeOf({ model, trace }: Run, message: string | null): Place {
   if (message === null) return { atMs: 0, problem: null };
-  const today = currentId(model, message);
-  const found = trace.messages[indexOfMessage(trace, today)];
+  const id = idIn(model, message, (candidate) => indexOfMessage(trace, candidate) >= 0);
+  const found = trace.messages[indexOfMessage(trace, id)];
   if (!found) return { atMs: 0, problem: `message ${quote(message)} is not in this run. It opens at the start.` };
-  return {
-    atMs: markOf(found),
-    problem: today === message ? null : `message ${quote(message)} is now ${quote(today)}.`,
-  };
+  const atMs = markOf(found);
+  if (id === message) return { atMs, problem: null };
+  const isRenamed = id === currentId(model, message);
+  const words = isRenamed ? `is now ${quote(id)}` : `is ${quote(id)} in this run`;
+  return { atMs, problem: `message ${quote(message)} ${words}.` };
 }
 
 /** Where the cursor goes when another run takes the place of this one: the same message, or the nearest before it. */

@@ -1,5 +1,6 @@
 import { componentOf } from '../model/model.ts';
-import type { Guidance } from '../model/types.ts';
+import type { Guidance, LookAt, LookPlace, MessageSpec } from '../model/types.ts';
+import { circumstancesOf, fill, holds, wordsOf } from '../model/wording.ts';
 import { type Run, specOf } from '../simulation/run.ts';
 import { faultName } from '../simulation/run-config.ts';
 import { type Frame, indexOfMessage, type TraceMessage } from '../simulation/trace.ts';
@@ -7,10 +8,26 @@ import { type Frame, indexOfMessage, type TraceMessage } from '../simulation/tra
 /** The id of the first send; later sends are the same message again. */
 export const firstSend = (id: string): string => id.replace(/~\d+$/, '');
 
-/** Fills the placeholders of a text with what is true of a message. */
+/** What people need when a message fails, in the words of its run. */
+export interface Advice extends Omit<Guidance, 'look'> {
+  /** Where it shows, each place once; what is seen there where one looks first comes first. */
+  readonly look: readonly Sight[];
+}
+
+export interface Sight {
+  readonly where: LookPlace;
+  readonly what: string;
+}
+
+/** Who opens the connection of a message, and who accepts it. */
+const endsOfConnection = ({ from, to, opener }: MessageSpec) =>
+  opener === 'sender' ? { asker: from, asked: to } : { asker: to, asked: from };
+
+/** Fills the placeholders of a text with what is true of a run and of one of its messages. */
 function filled(run: Run, message: TraceMessage, text: string): string {
-  const { from, to, opener, label } = specOf(run, message);
-  const [asker, asked] = opener === 'sender' ? [from, to] : [to, from];
+  const spec = specOf(run, message);
+  const { from, label } = spec;
+  const { asker, asked } = endsOfConnection(spec);
   const words: Readonly<Record<string, string>> = {
     step: message.step ?? '(the step)',
     sender: componentOf(run.model, from).label,
@@ -18,7 +35,36 @@ function filled(run: Run, message: TraceMessage, text: string): string {
     asked: componentOf(run.model, asked).label,
     what: label,
   };
-  return text.replace(/<([a-z]+)>/g, (whole, name: string) => words[name] ?? whole);
+  const inRun = text.includes('{{') ? fill(text, wordsOf(run.model, run.origin.config)) : text;
+  return inRun.replace(/<([a-z]+)>/g, (whole, name: string) => words[name] ?? whole);
+}
+
+/** Where one reads what whoever asks says when a message fails. */
+function screenOf(run: Run, message: TraceMessage): LookPlace {
+  const { asker } = endsOfConnection(specOf(run, message));
+  const circumstances = circumstancesOf(run.model, run.origin.config);
+  const isPast = (id: string): boolean =>
+    run.trace.messages.some(({ spec, sentMs }) => spec === id && sentMs < message.sentMs);
+  const rule = (run.model.guidance.screens ?? []).find(
+    ({ in: condition = {}, openers = [asker], ofSteps = false, since }) =>
+      holds(condition, circumstances) &&
+      openers.includes(asker) &&
+      !(ofSteps && message.step === null) &&
+      (since === undefined || isPast(since)),
+  );
+  return rule?.where ?? 'Terminal';
+}
+
+/** The places that a run has of those that are written down. What stands at two of them is told at the first. */
+function sightsOf(run: Run, message: TraceMessage, look: readonly LookAt[]): readonly Sight[] {
+  const circumstances = circumstancesOf(run.model, run.origin.config);
+  const sights = new Map<LookPlace, Sight>();
+  for (const { where: written, what, in: condition = {} } of look) {
+    const where = written === 'asker' ? screenOf(run, message) : written;
+    if (holds(condition, circumstances) && !sights.has(where))
+      sights.set(where, { where, what: filled(run, message, what) });
+  }
+  return [...sights.values()];
 }
 
 /**
@@ -26,16 +72,14 @@ function filled(run: Run, message: TraceMessage, text: string): string {
  * says more than the failure does.
  * @returns null for a failure that the model says nothing of
  */
-export function guidanceFor(run: Run, message: TraceMessage): Guidance | null {
+export function guidanceFor(run: Run, message: TraceMessage): Advice | null {
   const { guidance } = run.model;
   const { fault } = run.origin.config;
   const named = fault !== null && firstSend(message.id) === fault.message ? faultName(run.model, fault) : '';
   const found = guidance.faults[named] ?? guidance.failures[message.failure ?? specOf(run, message).failure];
   if (found === undefined) return null;
-  const [first, ...others] = found.look;
-  const fill = (text: string): string => filled(run, message, text);
-  const at = ({ where, what }: Guidance['look'][number]) => ({ where, what: fill(what) });
-  return { ...found, sentence: fill(found.sentence), look: [at(first), ...others.map(at)], fix: fill(found.fix) };
+  const look = sightsOf(run, message, found.look);
+  return { ...found, look, sentence: filled(run, message, found.sentence), fix: filled(run, message, found.fix) };
 }
 
 /** The sentence of a message: how it goes or, when it fails, what fails. */

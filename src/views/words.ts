@@ -1,10 +1,10 @@
-import type { AwayId, ScenarioId } from '../../machines/model.ts';
+import type { AwayId, ComponentId, ScenarioId } from '../../machines/model.ts';
 import { ancestryOf } from '../model/crossing.ts';
 import type { Model } from '../model/model.ts';
-import { componentOf, exchangeOfMessage, phaseSpec } from '../model/model.ts';
+import { componentOf, exchangeOfMessage, phaseSpec, stackOf } from '../model/model.ts';
 import type { ZoneSpec } from '../model/types.ts';
 import { crossingCounts, crossingIn, failureOf, failureText, gatewayOf } from '../simulation/describe.ts';
-import { isOfOlderModel, type Run, specOf } from '../simulation/run.ts';
+import { isOfOlderModel, presentIn, type Run, specOf } from '../simulation/run.ts';
 import type { TraceMessage } from '../simulation/trace.ts';
 import { breakOf, firstFailureOf, sentenceOf } from './failing.ts';
 import type { Folded } from './scenes.ts';
@@ -173,12 +173,19 @@ export function failureAhead(run: Run): FailureAhead | null {
 export const sourcesWords = ({ documentationDate, sourceVersion }: Model): string =>
   `documentation of ${documentationDate}, zenml ${sourceVersion}`;
 
-/** What has to be said of a run that an older model made, after a comma; nothing for any other. */
 /** What a run says of usage analytics, on or off: the real client sends them unless somebody opts out. */
 export const analyticsWords = ({ origin }: Run): string =>
   `usage analytics ${origin.config.analytics ? 'on' : 'switched off'}`;
 
+/** What has to be said of a run that an older model made, after a comma; nothing for any other. */
 export const olderModelWords = (run: Run): string => (isOfOlderModel(run) ? ', made with an older model' : '');
+
+/** What is said of a component that the stack of a run has nothing of; null for one that has a box. */
+export function absentWords(run: Run, component: ComponentId): string | null {
+  if (presentIn(run).has(component)) return null;
+  const { label } = stackOf(run.model, run.origin.config.stack);
+  return `The stack ${label} does not have it: no box stands for it, and nothing is sent to it.`;
+}
 
 /** What is said of a run that was opened from a file. */
 export const openedWords = (run: Run): string =>

@@ -21,7 +21,7 @@ export const CODE_EXECUTION = [
         evidence: 'stated',
         source: 'Deployment scenarios, standard data flow, step 1',
         durationMs: 900,
-        failure: 'your-code',
+        failure: 'your-script',
         variants: [
           ...SIGNED_IN_BEFORE,
           {
@@ -48,7 +48,7 @@ export const CODE_EXECUTION = [
         evidence: 'documented',
         source: 'zenml 0.98.0 pipelines/pipeline_definition.py:763-861',
         durationMs: 900,
-        failure: 'your-code',
+        failure: 'your-script',
         variants: [
           {
             in: { code: ['artifact-store', 'image'] },

@@ -81,7 +81,7 @@ export const CONNECT_STEP = [
         label: 'The run is running',
         items: [
           { text: 'status running', dataClass: 'run-metadata' },
-          { text: 'environment and Python packages of the pod', dataClass: 'run-metadata' },
+          { text: 'environment and Python packages of the {{pod}}', dataClass: 'run-metadata' },
           { text: 'name of the run', dataClass: 'run-metadata', mark: 'name' },
         ],
         endpoint: 'POST /api/v1/runs',

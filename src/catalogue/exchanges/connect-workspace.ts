@@ -184,7 +184,7 @@ export const CONNECT_WORKSPACE = [
         ],
         endpoint: 'GET /api/v1/projects/{id}, GET /api/v1/stacks/{id}, GET /api/v1/components?stack_id={id}',
         requests: 4,
-        narration: 'The client asks which registry, storage and cluster this run is to use (the stack).',
+        narration: 'The client asks which registry, storage and orchestrator this run is to use (the stack).',
         note: 'The project once, the stack twice, then the list of its components.',
         evidence: 'recorded',
         source: RUN,

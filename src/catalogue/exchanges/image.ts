@@ -52,7 +52,7 @@ export const IMAGE = [
             narration: 'The builder pushes the image to your container registry; it never was on your machine.',
             evidence: 'documented',
             source: BUILDERS,
-            failure: 'remote-build',
+            failure: 'remote-push',
           },
         ],
       },

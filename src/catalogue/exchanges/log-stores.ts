@@ -6,11 +6,14 @@ const DATADOG = 'zenml 0.98.0 log_stores/datadog/datadog_flavor.py';
 
 const KEY = { auth: 'key of the log store', credential: 'log-store-key', evidence: 'documented' } as const;
 
+/** How logs travel to a log store: records that the store takes, in the place of an object that is written anew. */
+const EXPORT = { ...KEY, failure: 'log-export' } as const;
+
 const LATE = 'What cannot be sent within 15 seconds is dropped; nothing waits for it.';
 
 /** A message with logs, sent to a collector of your own. */
 export const TO_COLLECTOR = {
-  ...KEY,
+  ...EXPORT,
   in: { logBackend: 'otlp' },
   port: 4318,
   endpoint: 'POST /v1/logs, OTLP as JSON over HTTP',
@@ -20,7 +23,7 @@ export const TO_COLLECTOR = {
 
 /** A message with logs, sent to Datadog. */
 export const TO_DATADOG = {
-  ...KEY,
+  ...EXPORT,
   in: { logBackend: 'datadog' },
   endpoint: 'POST /api/v2/logs, JSON, at the intake of Datadog',
   note: `In batches of up to 500 records, every 5 seconds, in a form of Datadog's own. ${LATE} What your code prints may quote your data, and Datadog keeps it.`,

@@ -129,7 +129,8 @@ export const OBSERVABILITY = [
               WORKSPACE_HEADERS,
             ],
             requests: 12,
-            narration: 'Nothing of it is their own, so the workspace asks the control plane about everything it shows.',
+            narration:
+              'Nothing of it belongs to whoever looks, so the workspace asks the control plane about everything it shows.',
             note: 'With the sign-in the control plane is asked 13 times, as measured. That each of the six reads takes two, one for what is read and one for what comes with it, is inferred.',
             source: `${OF_SOMEBODY_ELSE}; zenml 0.98.0 zen_server/rbac/endpoint_utils.py`,
           },

@@ -14,7 +14,7 @@ import {
   TRIED_OUT,
   WITH_AWS_KEY,
 } from './connector.ts';
-import { CLOUD_API, IN_PROCESS } from './routes.ts';
+import { CLOUD_API, IN_PROCESS, RUNNER_NOT_RECORDED } from './routes.ts';
 import { named, secret } from './shared-items.ts';
 
 /** The credential for the orchestrator, which the workspace tries out before it gives it. */
@@ -78,6 +78,7 @@ export const ORCHESTRATOR_TOKEN = [
             note: 'How often the cloud is asked was measured for AWS only.',
             evidence: 'inferred',
           },
+          RUNNER_NOT_RECORDED,
         ],
       },
       {
@@ -107,6 +108,7 @@ export const ORCHESTRATOR_TOKEN = [
             narration: 'Your cloud issues a token for {{orchestrator}}; {{orchestrator-token-life}}.',
             evidence: 'inferred',
           },
+          RUNNER_NOT_RECORDED,
         ],
       },
       {
@@ -125,6 +127,7 @@ export const ORCHESTRATOR_TOKEN = [
             in: WITH_AWS_KEY,
             note: 'No cloud issues it: the workspace signs it with the stored key. Its id is part of the token, the secret is not.',
           },
+          RUNNER_NOT_RECORDED,
         ],
         evidence: 'recorded',
         source: `${FULL_RUN}; zenml 0.98.0 {{orchestrator-token-source}}`,
@@ -158,6 +161,7 @@ export const ORCHESTRATOR_TOKEN = [
             source: `zenml 0.98.0 integrations/kubernetes/service_connectors/kubernetes_service_connector.py:546; ${TRIED_OUT}`,
           },
           { in: { stack: 'kubernetes' }, port: 6443 },
+          RUNNER_NOT_RECORDED,
         ],
       },
       {

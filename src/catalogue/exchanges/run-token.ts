@@ -55,7 +55,7 @@ export const RUN_TOKEN = [
           { text: 'pipeline run in this project', dataClass: 'control' },
           WORKSPACE_HEADERS,
         ],
-        narration: 'The workspace asks whether this user may create runs in this project; this one is always asked.',
+        narration: 'Before it makes the token, the workspace asks whether this user may create runs in this project.',
         source: RUN_OF_A_MEMBER,
       },
       {

@@ -94,7 +94,8 @@ export const STORE_TOKEN_OF_PODS = [
         variants: [
           {
             ...STORED,
-            narration: 'The orchestrator pod receives the stored key of your artifact store, which does not expire.',
+            narration:
+              'The orchestrator pod receives the stored key of your artifact store, which does not expire by itself.',
             evidence: 'inferred',
           },
         ],
@@ -168,7 +169,7 @@ export const STORE_TOKEN_OF_PODS = [
       {
         ...IN_A_STEP.minted,
         narration: 'Your cloud issues another short-lived session for your bucket.',
-        note: 'One for each process: the client and every step. A step that runs longer than 55 minutes asks again.',
+        note: 'One for each process that uses the store, each step among them. A step that runs longer than 55 minutes asks again.',
         variants: [{ ...INFERRED_OFF_AWS, narration: 'Your cloud issues another short-lived token for {{store}}.' }],
       },
       IN_A_STEP.tried,

@@ -10,11 +10,15 @@ import {
   STEP_2,
   WITH_AWS_KEY,
 } from './connector.ts';
-import { CLOUD_API } from './routes.ts';
+import { CLOUD_API, RUNNER_NOT_RECORDED } from './routes.ts';
 import { named, secret } from './shared-items.ts';
 import { CONTAINER_OF_BLOBS, HEAD_OF_BUCKET, STORE_PRINCIPAL, storeCredential } from './store-credential.ts';
 
 const CREDENTIAL = storeCredential('store-token', FULL_RUN);
+
+/** What the workspace was recorded doing for a client is inferred for a runner job. */
+const notRecordedForRunner = <const Message extends { readonly variants: readonly object[] }>(message: Message) =>
+  ({ ...message, variants: [...message.variants, RUNNER_NOT_RECORDED] }) as const;
 
 /** The credential for the artifact store, as whoever submits the run gets it. */
 export const STORE_TOKEN = [
@@ -35,10 +39,10 @@ export const STORE_TOKEN = [
         narration: 'The workspace checks that this user may use the stored access to the artifact store.',
       },
       CREDENTIAL.secret,
-      CREDENTIAL.mint,
-      CREDENTIAL.minted,
+      notRecordedForRunner(CREDENTIAL.mint),
+      notRecordedForRunner(CREDENTIAL.minted),
       CREDENTIAL.tried,
-      CREDENTIAL.bucket,
+      notRecordedForRunner(CREDENTIAL.bucket),
       {
         ...HAND_OUT,
         id: 'store-token.token',

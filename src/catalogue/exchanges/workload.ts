@@ -47,10 +47,10 @@ export const WORKLOAD = [
         endpoint: 'Kubernetes API, create RoleBinding and ServiceAccount',
         requests: 2,
         narration:
-          '{{Submitter}} gives the orchestrator pod the right to edit everything in its namespace of your cluster.',
-        note: 'On every submission, unless the setting service_account_name names one of your own.',
+          '{{Submitter}} gives the orchestrator pod the right to edit most things in its namespace of your cluster.',
+        note: 'The role edit of Kubernetes: pods, jobs and Secrets, but no roles. On every submission, unless the setting service_account_name names one of your own.',
         evidence: 'recorded',
-        source: KUBERNETES_RUN,
+        source: `${KUBERNETES_RUN}; what the role allows: Kubernetes, default roles`,
         durationMs: 800,
         when: ON_KUBERNETES,
         variants: [...SUBMITTER_TO_CLUSTER.variants, RUNNER_NOT_RECORDED],
@@ -116,7 +116,8 @@ export const WORKLOAD = [
         id: 'submit-workload.check',
         label: 'Check the permissions',
         items: ASKED_BY_IDS,
-        narration: 'The answer shows the stack, which belongs to somebody else, so the workspace asks whether it may.',
+        narration:
+          'The answer shows the stack, which belongs to somebody else, so the workspace asks whether this user may see it.',
         source: 'recorded: zenml 0.98.0, pro-06-run-three-steps',
         when: [{ who: 'member' }, { orchestrator: 'managed' }],
         variants: [

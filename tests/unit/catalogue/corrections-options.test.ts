@@ -5,7 +5,7 @@ import { missingFor } from '../../../src/model/options.ts';
 import { specOf } from '../../../src/simulation/run.ts';
 import { namedFault, parseRunConfig } from '../../../src/simulation/run-config.ts';
 import { configOf, faultSpec, idsOf, runFor } from '../simulation/fixtures.ts';
-import { asked, placed, resolved, texts } from './corrections.ts';
+import { asked, kinds, placed, resolved, texts } from './corrections.ts';
 
 /** What is said of a run follows its options: who acts, what the stack has, and whether that was recorded. */
 
@@ -174,7 +174,7 @@ describe('an image that is not built beside the client', () => {
           code === 'image',
         );
       }
-      expect(resolved('push-image.push', { imageBuild }).failure).toBe('remote-build');
+      expect(resolved('push-image.push', { imageBuild }).failure).toBe('remote-push');
     }
     expect(resolved('build-image.order', { imageBuild: 'cloud' }).note).toMatch(
       /implicit_container_registry_auth=False/,
@@ -227,5 +227,9 @@ describe('values and source text', () => {
   it('M2: the snapshot has the source text of the pipeline function, as code', () => {
     const { items } = resolved('create-snapshot.snapshot');
     expect(items.find(({ text }) => text === 'source text of the pipeline function')?.dataClass).toBe('code');
+    // A run from the dashboard is made with a copy of it.
+    const copy = resolved('create-snapshot-run.store', { trigger: 'dashboard' });
+    expect(kinds(copy)).toContain('code');
+    expect(kinds(copy)).toContain('run-metadata may-hold-value');
   });
 });

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { pairwiseConfigs } from '../../../src/claims/pairs.ts';
-import type { Guidance } from '../../../src/model/types.ts';
 import { specOf } from '../../../src/simulation/run.ts';
 import { configOfFault, parseRunConfig } from '../../../src/simulation/run-config.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
-import { guidanceFor, sentenceOf } from '../../../src/views/failing.ts';
+import { type Advice, guidanceFor, sentenceOf } from '../../../src/views/failing.ts';
 import { configOf } from '../simulation/fixtures.ts';
 
 const { faults, failures, guidance } = ZENML_PRO;
@@ -22,22 +21,23 @@ const FAILING: readonly Readonly<Record<string, string>>[] = [
 /** As much as two lines of the caption hold. */
 const LONGEST_SENTENCE = 110;
 
-const textsOf = ({ sentence, look, fix }: Guidance): readonly string[] => [
+const textsOf = ({ sentence, look, fix }: Advice): readonly string[] => [
   sentence,
   ...look.map(({ what }) => what),
   fix,
 ];
 
-function expectComplete(found: Guidance): void {
+function expectComplete(found: Advice): void {
   const { sentence, look, fix, source } = found;
   expect(sentence).toMatch(/^[A-Z“].*\.$/);
   expect(sentence.length).toBeLessThanOrEqual(LONGEST_SENTENCE);
+  expect(look.length).toBeGreaterThan(0);
   expect(new Set(look.map(({ where }) => where)).size).toBe(look.length);
   expect(fix).toMatch(/^[A-Z].*\.$/);
   expect(source).not.toBe('');
   for (const text of textsOf(found)) {
     expect(text).not.toBe('');
-    expect(text).not.toMatch(/<[a-z]+>/);
+    expect(text).not.toMatch(/<[a-z]+>|\{\{/);
   }
 }
 

@@ -60,6 +60,7 @@ const NO_WORDS = new Set([
     'acceptor',
     'openers',
     'successors',
+    'substitutes',
   ],
 ]);
 

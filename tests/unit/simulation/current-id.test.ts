@@ -29,6 +29,27 @@ describe('currentId', () => {
   });
 });
 
+describe('parseRunConfig, with a message that other runs send', () => {
+  const dashboard = { trigger: 'dashboard' };
+
+  it('reads a fault as what this run sends in its place', () => {
+    const { config, problems } = parseRunConfig(ZENML_PRO, { ...dashboard, fault: 'workspace-sign-in.token*2' });
+    expect([config.fault, problems]).toEqual([{ message: 'workspace-start.token', times: 2 }, []]);
+    expect(parseRunConfig(ZENML_PRO, { fault: 'workspace-start.token*2' }).config.fault).toEqual({
+      message: 'workspace-sign-in.token',
+      times: 2,
+    });
+  });
+
+  it('begins an outage with it', () => {
+    const values = { ...dashboard, away: 'both', 'away-from': 'workspace-sign-in.status' };
+    expect(parseRunConfig(ZENML_PRO, values)).toMatchObject({
+      config: { away: { what: 'both', from: 'workspace-start.status' } },
+      problems: [],
+    });
+  });
+});
+
 describe('parseRunConfig, with a fault of an older model', () => {
   it.each([
     ['push-image.push*2', { message: 'push-image.upload', times: 2 }],

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Fault } from '../../../machines/model.ts';
 import { ZENML_PRO } from '../../../src/catalogue/index.ts';
+import { substituteOf } from '../../../src/model/model.ts';
 import { valuesOf } from '../../../src/model/options.ts';
 import { pipelineOf } from '../../../src/simulation/pipeline.ts';
 import {
@@ -272,10 +273,16 @@ describe('parseRunConfig', () => {
           ...specs,
           ...[...new Set([...steps, ...own])].flatMap((step) => specs.map((id) => `${step}.${id}`)),
         ];
-        const accepted = ids.filter(
-          (fault) => parseRunConfig(ZENML_PRO, { ...formatRunConfig(ZENML_PRO, config), fault }).config.fault,
-        );
-        expect(accepted.sort()).toEqual(idsOf(runFor(config)).sort());
+        const sent = idsOf(runFor(config)).sort();
+        const read = ids.map((fault) => {
+          const parsed = parseRunConfig(ZENML_PRO, { ...formatRunConfig(ZENML_PRO, config), fault });
+          return [fault, parsed.config.fault?.message] as const;
+        });
+        expect(read.flatMap(([fault, message]) => (message === fault ? [fault] : [])).sort()).toEqual(sent);
+        // Any other leads to what the run sends in its place.
+        for (const [fault, message] of read) {
+          if (message !== undefined && message !== fault) expect(message).toEqual(substituteOf(ZENML_PRO, fault));
+        }
       }),
       { seed: SEED, numRuns: rounds(8), examples: [1, 2, 3, 4].map((count) => [configOf({ steps: count, width: 1 })]) },
     );

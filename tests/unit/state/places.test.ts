@@ -39,6 +39,19 @@ describe('placeOf', () => {
     });
     expect(placeOf(run, 'push-image.upload').problem).toBeNull();
   });
+
+  it('leads to what a run sends in the place of a message, and says so', () => {
+    const fromDashboard = runFor({ trigger: 'dashboard' });
+    for (const name of ['key', 'token', 'status']) {
+      const [before, after] = [`workspace-sign-in.${name}`, `workspace-start.${name}`];
+      expect(placeOf(fromDashboard, before)).toEqual({
+        atMs: markIn(fromDashboard, after),
+        problem: `message "${before}" is "${after}" in this run.`,
+      });
+      expect(placeOf(DEFAULT_RUN, after).atMs).toBe(markIn(DEFAULT_RUN, before));
+      expect(placeOf(DEFAULT_RUN, before).problem).toBeNull();
+    }
+  });
 });
 
 describe('samePlace', () => {

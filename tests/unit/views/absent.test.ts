@@ -11,6 +11,7 @@ import { presentIn } from '../../../src/simulation/run.ts';
 import { frameAt } from '../../../src/simulation/trace.ts';
 import { lanesOf } from '../../../src/views/lanes.ts';
 import { stageAt } from '../../../src/views/stage.ts';
+import { absentWords } from '../../../src/views/words.ts';
 import { DEFAULT_RUN, runFor } from '../simulation/fixtures.ts';
 
 const MANAGED = [runFor({ stack: 'gcp' }), runFor({ stack: 'azure', credentials: 'long-lived' })];
@@ -57,6 +58,16 @@ describe('the Kubernetes API in a stack without one', () => {
         expect(find(run, query).map(({ id }) => id)).not.toContain('component cluster-api');
       }
     }
+  });
+
+  it('has a card that says so, which a link or a tour may still open', () => {
+    const [onGoogle, onAzure] = MANAGED;
+    expect(onGoogle && absentWords(onGoogle, 'cluster-api')).toEqual(
+      'The stack Google Cloud does not have it: no box stands for it, and nothing is sent to it.',
+    );
+    expect(onAzure && absentWords(onAzure, 'cluster-api')).toMatch(/^The stack Azure does not have it/);
+    expect(onAzure && absentWords(onAzure, 'orchestrator')).toBeNull();
+    for (const run of ON_KUBERNETES) expect(absentWords(run, 'cluster-api')).toBeNull();
   });
 
   it('stays where it takes part, whatever the stack says', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RunConfig } from '../../../machines/model.ts';
 import { ZENML_PRO } from '../../../src/catalogue/index.ts';
 import { WIDE } from '../../../src/layout/wide.ts';
 import { specOf } from '../../../src/simulation/run.ts';
@@ -10,7 +11,7 @@ import { phaseStates } from '../../../src/views/phases.ts';
 import { sentenceAt } from '../../../src/views/score.ts';
 import { boxTone, stageAt } from '../../../src/views/stage.ts';
 import { endSentence, failureAhead } from '../../../src/views/words.ts';
-import { configOf, DEFAULT_RUN, faultSpec } from '../simulation/fixtures.ts';
+import { configOf, DEFAULT_RUN, faultSpec, messageOf, runFor } from '../simulation/fixtures.ts';
 
 const runWith = (fault: string) => simulate(ZENML_PRO, configOfFault(ZENML_PRO, faultSpec(fault)));
 
@@ -33,6 +34,52 @@ describe('sentenceOf', () => {
     if (!message) throw new Error('the run does not break');
     expect(guidanceFor(silent, message)).toBeNull();
     expect(sentenceOf(silent, message)).toEqual('“Pull the image” fails.');
+  });
+});
+
+describe('guidanceFor', () => {
+  /** Where a failure of a message shows in a run, and what. */
+  const look = (id: string, options: Partial<RunConfig> = {}): string[] => {
+    const run = runFor(options);
+    const found = guidanceFor(run, { ...messageOf(run, id), status: 'failed' });
+    return (found?.look ?? []).map(({ where, what }) => `${where}: ${what}`);
+  };
+
+  it('names the place where whoever asks can be read', () => {
+    const REFUSED = '“Max retries exceeded with url”, after 30 seconds';
+    expect(look('run-token.ask')).toContain(`Terminal: ${REFUSED}`);
+    expect(look('run-token.ask', { trigger: 'dashboard' })).toContain(`Log of the runner job: ${REFUSED}`);
+    expect(look('start-run.log')).toContain(`Log of the orchestrator pod: ${REFUSED}`);
+    expect(look('load_data.connect-step.config', { stack: 'gcp', code: 'artifact-store' })).toContain(
+      `Console of the orchestrator: ${REFUSED}`,
+    );
+    const TRIED = 'HTTP 500 after 15 seconds, with the address of the control plane';
+    expect(look('check-snapshot-run.check', { trigger: 'dashboard' })).toContain(`Dashboard: ${TRIED}`);
+    expect(look('create-scheduled-run.store', { trigger: 'schedule' })).toContain(
+      'Log of the orchestrator pod: HTTP 500, without another try',
+    );
+  });
+
+  it('says of logs what the backend says that they go to', () => {
+    const id = 'load_data.stream-logs.stream';
+    expect(look(id)[0]).toMatch(/^Log of the pod: “Failed to write logs to/);
+    expect(look(id, { logBackend: 'otlp' })[0]).toMatch(/^Log of the pod: “Error exporting logs”/);
+    expect(look(id, { logBackend: 'datadog' })[0]).toMatch(/^Log of the pod: “Error exporting logs”/);
+  });
+
+  it('leaves out what other runs have', () => {
+    const id = 'start-run.image';
+    expect(look(id).join('\n')).toMatch(/^Terminal: .*exit code 1/m);
+    expect(look(id, { trigger: 'dashboard' }).join('\n')).not.toMatch(/Terminal|exit code/);
+  });
+
+  it('says of a push that the builder, or the client, cannot push', () => {
+    const sentence = (options: Partial<RunConfig>) => {
+      const run = runFor(options);
+      return guidanceFor(run, { ...messageOf(run, 'push-image.push'), status: 'failed' })?.sentence;
+    };
+    expect(sentence({})).toEqual('The image cannot be pushed to the container registry.');
+    expect(sentence({ imageBuild: 'cluster' })).toEqual('The builder cannot push the image to the container registry.');
   });
 });
 

@@ -9,7 +9,8 @@ import { type Run, specOf } from '../../../src/simulation/run.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
 import { frameAt } from '../../../src/simulation/trace.ts';
 import { scoreOf, sentenceAt } from '../../../src/views/score.ts';
-import { stageMark, stagePill } from '../../../src/views/stage.ts';
+import { stagePill } from '../../../src/views/stage.ts';
+import { stageMark } from '../../../src/views/stage-ground.ts';
 import { rounds } from '../rounds.ts';
 import { configOf, DEFAULT_RUN, runConfigs, runFor, SEED, SIGN_IN_RUN } from '../simulation/fixtures.ts';
 
