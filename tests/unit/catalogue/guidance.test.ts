@@ -16,6 +16,7 @@ const FAILING: readonly Readonly<Record<string, string>>[] = [
   { 'run-token': 'secret', fault: 'step-raises' },
   { stack: 'gcp', fault: 'workspace-unreachable-mid-step' },
   { 'log-backend': 'otlp', 'store-access': 'on' },
+  { credentials: 'long-lived', 'store-access': 'on' },
 ];
 
 /** As much as two lines of the caption hold. */

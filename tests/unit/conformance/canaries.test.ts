@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type Finding, type Item, isListed } from '../../../src/conformance/bodies/finding.ts';
 import { readRequest } from '../../../src/conformance/bodies/read-body.ts';
-import { builtInReference } from '../../../src/conformance/built-in-reference.ts';
 import { compareItems } from '../../../src/conformance/items.ts';
 import { type Match, matchCalls } from '../../../src/conformance/matching.ts';
 import type { RecordedCall } from '../../../src/conformance/recorded-call.ts';
 import type { ReferenceMessage } from '../../../src/conformance/reference.ts';
 import { isRecord } from '../../../src/import/unreadable.ts';
 import { callsOf, RECORDINGS } from './recordings.ts';
+import { BUILT_IN_REFERENCE as REFERENCE } from './reference.ts';
 
-const REFERENCE = builtInReference();
 const SERVERS = ['server', 'control-plane', 'analytics'];
 const CANARY = /CANARY_\w+/;
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Item } from '../../../src/conformance/bodies/finding.ts';
-import { builtInReference } from '../../../src/conformance/built-in-reference.ts';
 import type { Contradiction } from '../../../src/conformance/contradiction.ts';
 import type { HarEntry } from '../../../src/conformance/har.ts';
 import { recordedCalls } from '../../../src/conformance/recorded-calls.ts';
@@ -8,6 +7,7 @@ import { type MessageDescription, type Reference, referenceOf } from '../../../s
 import { compareWithModel } from '../../../src/conformance/report.ts';
 import type { MessageCalls } from '../../../src/model/calls.ts';
 import { entriesOf, entry, ID } from './recordings.ts';
+import { BUILT_IN_REFERENCE } from './reference.ts';
 
 const NAMES: Item = { text: 'name of the run', dataClass: 'run-metadata', mark: 'name' };
 
@@ -235,7 +235,7 @@ describe('the number of attempts', () => {
 });
 
 describe('a change to a real recording', () => {
-  const BUILT_IN = builtInReference();
+  const BUILT_IN = BUILT_IN_REFERENCE;
   const keysOf = (entries: readonly HarEntry[]): readonly string[] =>
     contradictionsIn(entries, BUILT_IN).map((one) => JSON.stringify({ ...one, calls: 0, first: null }));
 

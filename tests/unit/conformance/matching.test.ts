@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { CALLS } from '../../../src/catalogue/calls.ts';
 import { ZENML_PRO } from '../../../src/catalogue/index.ts';
-import { builtInReference } from '../../../src/conformance/built-in-reference.ts';
 import { candidatesOf, matchCalls } from '../../../src/conformance/matching.ts';
 import { recordedCalls } from '../../../src/conformance/recorded-calls.ts';
 import type { MessageCalls } from '../../../src/model/calls.ts';
 import { isMessageId } from '../../../src/model/model.ts';
 import { entry, ID } from './recordings.ts';
+import { BUILT_IN_REFERENCE as REFERENCE } from './reference.ts';
 
-const REFERENCE = builtInReference();
 const ALL: readonly (readonly [id: string, calls: MessageCalls])[] = Object.entries(CALLS);
 
 describe('the calls of the catalogue', () => {

@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { builtInReference } from '../../../src/conformance/built-in-reference.ts';
 import { recordedCalls } from '../../../src/conformance/recorded-calls.ts';
 import { compareWithModel } from '../../../src/conformance/report.ts';
 import { toMarkdown } from '../../../src/conformance/report-markdown.ts';
 import { toText } from '../../../src/conformance/report-text.ts';
 import { callsOf, entry, ID, RECORDINGS } from './recordings.ts';
+import { BUILT_IN_REFERENCE as REFERENCE } from './reference.ts';
 
-const REFERENCE = builtInReference();
 const DOCUMENT = fileURLToPath(new URL('../../../docs/conformance.md', import.meta.url));
 
 describe('compareWithModel', () => {

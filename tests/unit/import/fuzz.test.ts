@@ -1,4 +1,4 @@
 import { describeFuzz } from './fuzzing.ts';
 
 // All of them: tests/more.
-describeFuzz(1 / 12);
+describeFuzz(1 / 24);

@@ -28,9 +28,10 @@ import {
   resolverFor,
   wordsOf,
 } from '../../../src/model/wording.ts';
+import { someOf } from '../rounds.ts';
 
 /** Every combination of the options, whether they go together or not. */
-const ALL_OPTIONS: readonly RunOptions[] = TRIGGER_IDS.flatMap((trigger) =>
+const EVERY_OPTIONS: readonly RunOptions[] = TRIGGER_IDS.flatMap((trigger) =>
   WORKLOAD_MANAGER_IDS.flatMap((workloadManager) =>
     CODE_PATH_IDS.flatMap((code) =>
       BUILT_IN_STACK_IDS.flatMap((stack) =>
@@ -60,6 +61,8 @@ const ALL_OPTIONS: readonly RunOptions[] = TRIGGER_IDS.flatMap((trigger) =>
     ),
   ),
 );
+
+const ALL_OPTIONS = someOf(EVERY_OPTIONS, 7);
 
 const STANDARD: RunOptions = optionsOf(defaultConfig(ZENML_PRO));
 
