@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { SHORTCUTS, type Shortcut } from '../state/keymap.ts';
 import { useCommands } from '../state/session.tsx';
 import { TALK_SHORTCUTS } from '../state/talk-keys.ts';
@@ -24,7 +24,8 @@ function Keys({ shortcuts }: { readonly shortcuts: readonly Shortcut<string>[] }
 export default function HelpDialog() {
   const { setDialog } = useCommands();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  // Before the next key: until it is open, what had the focus would get that.
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} className="help" aria-labelledby="help-title" onClose={() => setDialog(null)}>
       <div className="drawer-head">

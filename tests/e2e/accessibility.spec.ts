@@ -30,7 +30,7 @@ const FAILED = messageWhere(({ status }) => status === 'failed', FAILED_RUN);
 const OF_THEIR_KIND: readonly string[] = [
   ...['a message in SaaS', 'a message in Full On-Prem', 'the inspector', 'the card of a component'],
   ...['the firewall rules', 'the claims', 'the comparison', 'the chooser', 'the timeline', 'the log', 'the tours'],
-  ...['the verdict', 'the holdings', 'a breach', 'a breach on the stage', 'the report'],
+  ...['the verdict', 'the holdings', 'a breach', 'a breach on the stage', 'the report', 'the sequence', 'the options'],
 ];
 
 for (const [name, link] of [
@@ -71,7 +71,7 @@ test('axe finds nothing: the help', row(false), async ({ simulator }) => {
   expect(await findings(simulator)).toEqual([]);
 });
 
-test('axe finds nothing: the end of a failed run, and a notice', async ({ simulator }) => {
+test('axe finds nothing: the end of a failed run, and a notice', row(false), async ({ simulator }) => {
   await simulator.openHash(`fault=${REFUSED.id}&message=nowhere`);
   // It stays under the pointer.
   await simulator.notice.getByText('"nowhere"').hover();
@@ -80,7 +80,7 @@ test('axe finds nothing: the end of a failed run, and a notice', async ({ simula
   expect(await findings(simulator)).toEqual([]);
 });
 
-test('axe finds nothing: the palette', async ({ page, simulator }) => {
+test('axe finds nothing: the palette', row(false), async ({ page, simulator }) => {
   await simulator.open();
   await simulator.press('/');
   const palette = page.getByRole('dialog', { name: 'Find anything' });

@@ -99,7 +99,7 @@ test.describe('the claims', () => {
 });
 
 test.describe('comparing', () => {
-  test('plays in lockstep and says what changes', async ({ page, simulator }) => {
+  test('plays in lockstep and says what changes', MORE, async ({ page, simulator }) => {
     await simulator.open({ view: 'compare' });
     const diagrams = page.getByRole('region', { name: /^Data flow diagram, / });
     await expect(diagrams).toHaveCount(3);

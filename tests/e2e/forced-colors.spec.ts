@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { FAULTS } from '../../src/catalogue/faults.ts';
-import { expect, row, test } from './fixtures.ts';
+import { expect, MORE, row, test } from './fixtures.ts';
 import { CROSSES_IN_BOTH, runWith } from './model.ts';
 
 const MOMENT = { message: CROSSES_IN_BOTH.id };
@@ -58,7 +58,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in forced colours, ${colorScheme}`, row(colorScheme === 'light'), () => {
     test.use({ colorScheme, contextOptions: { forcedColors: 'active' } });
 
-    test('one sees what is chosen, open and current', async ({ page, simulator }) => {
+    test('one sees what is chosen, open and current', MORE, async ({ page, simulator }) => {
       await simulator.open({ scenario: 'hybrid', view: 'options', track: 'every', ...MOMENT });
       await expect(simulator.drawer).toBeVisible();
       const scenario = (name: string) => page.locator('.scenario', { hasText: name });
@@ -98,7 +98,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       );
     });
 
-    test('one sees how far the run is, and what failed', async ({ page, simulator }) => {
+    test('one sees how far the run is, and what failed', MORE, async ({ page, simulator }) => {
       await simulator.open({ fault: REFUSED.id });
       await simulator.step(']', ']');
       const { Canvas, Highlight } = await systemColours(page);

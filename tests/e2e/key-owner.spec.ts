@@ -114,7 +114,11 @@ const CONTROLS: Readonly<Record<string, Clicks>> = {
   boundary: {
     'a figure of the matrix': first('.matrix button'),
     'a group': first('.group-button'),
-    'a row': first('.group-member .row-button'),
+    'a row': async ({ page }) => {
+      const member = page.locator('.group-member .row-button').first();
+      if ((await member.count()) === 0) await page.locator('.group-button').first().click();
+      await member.click();
+    },
     'the head of a column': async ({ page }) => {
       await page.getByRole('combobox', { name: 'Groups' }).selectOption('none');
       await page.locator('.ledger thead button').first().click();

@@ -60,7 +60,7 @@ test('writes no options into the link of the default run', async ({ simulator })
   await simulator.expectInLink('message', null);
 });
 
-test('goes back through the scenarios and stays at the message', async ({ page, simulator }) => {
+test('goes back through the scenarios and stays at the message', MORE, async ({ page, simulator }) => {
   await simulator.open({ message: messageAt(20).id });
   await simulator.clickScenario('hybrid');
   await simulator.clickScenario('on-prem');
@@ -76,7 +76,7 @@ test('goes back through the scenarios and stays at the message', async ({ page, 
   await simulator.expectAt(messageAt(21));
 });
 
-test('steps leave nothing to go back through', async ({ page, simulator }) => {
+test('steps leave nothing to go back through', MORE, async ({ page, simulator }) => {
   await page.goto('about:blank');
   await simulator.open();
   await simulator.press('.', '.', '.', 'End');

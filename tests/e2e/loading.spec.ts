@@ -83,7 +83,7 @@ test.describe('a dialog that does not come', () => {
     });
   }
 
-  test('takes the keys and closes with Esc while it is on its way', async ({ page, simulator }) => {
+  test('takes the keys and closes with Esc while it is on its way', MORE, async ({ page, simulator }) => {
     let answer: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {
       answer = resolve;
@@ -133,7 +133,7 @@ test.describe('a drawer that does not come', () => {
     await expect(simulator.button('Copy JSON')).toBeVisible();
   });
 
-  test('speaks of a reload only when the server has no such file', async ({ page, simulator }) => {
+  test('speaks of a reload only when the server has no such file', MORE, async ({ page, simulator }) => {
     await page.route(/\/Share-[^/]*\.js/, (route) => route.fulfill({ status: 404 }));
     await simulator.open();
     await simulator.press('s');

@@ -27,7 +27,7 @@ test.describe('leaves by itself', () => {
     await expect(simulator.notice).toBeEmpty();
   });
 
-  test('after a second for three words when it has more than eighteen', async ({ page, simulator }) => {
+  test('after a second for three words when it has more than eighteen', MORE, async ({ page, simulator }) => {
     await follow(simulator, 'planet=mars');
     await expect(simulator.notice).toContainText('"planet"');
     const words = (await textOf(simulator).innerText()).split(/\s+/).length;

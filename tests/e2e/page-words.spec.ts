@@ -100,7 +100,7 @@ test.describe('the words of a message', () => {
     await expect(simulator.drawer).toHaveCount(0);
   });
 
-  test('are offered only where there are any, and nothing moves', async ({ simulator }) => {
+  test('are offered only where there are any, and nothing moves', MORE, async ({ simulator }) => {
     const plain = messageWhere((message) => termsOfMessage(GLOSSARY, specIn(message)).length === 0);
     const slots = () =>
       Promise.all(

@@ -40,7 +40,7 @@ test('the help lists every key and no other', async ({ page, simulator }) => {
 });
 
 test.describe('the card of a component', () => {
-  test('opens on a click on its box and says where it stands', async ({ simulator }) => {
+  test('opens on a click on its box and says where it stands', MORE, async ({ simulator }) => {
     await simulator.open({ scenario: 'hybrid' });
     await simulator.box('server').getByRole('button').click();
     await expect(simulator.drawerTitle).toHaveText(COMPONENTS.server.label);
@@ -55,7 +55,7 @@ test.describe('the card of a component', () => {
     await expect(simulator.drawer).toContainText('Nothing yet.');
   });
 
-  test('counts what it has received', async ({ simulator }) => {
+  test('counts what it has received', MORE, async ({ simulator }) => {
     const received = DEFAULT_RUN.trace.messages.filter((message) => specIn(message).to === 'secrets-store').length;
     await simulator.open({ view: 'component', component: 'secrets-store' });
     await expect(simulator.drawer).toContainText('Nothing yet.');

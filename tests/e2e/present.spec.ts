@@ -5,7 +5,7 @@ import type { Tour } from '../../src/model/tour-types.ts';
 import { indexOfMessage } from '../../src/simulation/trace.ts';
 import { sentenceAt } from '../../src/views/score.ts';
 import { stopsOf } from '../../src/views/stops.ts';
-import { expect, ONLY_VIOLATIONS, test } from './fixtures.ts';
+import { expect, MORE, ONLY_VIOLATIONS, test } from './fixtures.ts';
 import { DEFAULT_RUN } from './model.ts';
 
 // What a talk keeps on the device is its own.
@@ -185,46 +185,47 @@ test('is led by a presenter window through a reload of each', async ({ page, con
   await expect(stage.sentence).toHaveText(sentenceOf(DOWN, 6));
 });
 
-test('opens the stage as its own window, and keeps the audience where it is through reloads', async ({
-  page,
-  context,
-}) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.goto('/#tour=zenml-down&stop=2&view=present');
-  await expect(page.getByRole('img', { name: 'Stop 2 of 8' })).toBeVisible();
-  await page.keyboard.press('n');
-  const opening = context.waitForEvent('page');
-  await page.getByRole('button', { name: 'Open the stage in a new window' }).click();
-  const stage = new StageWindow(await opening);
-  await stage.page.emulateMedia({ reducedMotion: 'reduce' });
-  const here = new ConsoleWindow(page);
-  await expect(here.state).toHaveText('The audience sees this');
-  await here.press('PageDown');
-  await expect(stage.sentence).toHaveText(sentenceOf(DOWN, 3));
+test(
+  'opens the stage as its own window, and keeps the audience where it is through reloads',
+  MORE,
+  async ({ page, context }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.goto('/#tour=zenml-down&stop=2&view=present');
+    await expect(page.getByRole('img', { name: 'Stop 2 of 8' })).toBeVisible();
+    await page.keyboard.press('n');
+    const opening = context.waitForEvent('page');
+    await page.getByRole('button', { name: 'Open the stage in a new window' }).click();
+    const stage = new StageWindow(await opening);
+    await stage.page.emulateMedia({ reducedMotion: 'reduce' });
+    const here = new ConsoleWindow(page);
+    await expect(here.state).toHaveText('The audience sees this');
+    await here.press('PageDown');
+    await expect(stage.sentence).toHaveText(sentenceOf(DOWN, 3));
 
-  // What is looked up stays here, also when this window is loaded anew in the middle of it.
-  await here.press('f');
-  await page.getByRole('combobox', { name: 'What goes wrong' }).selectOption({ index: 3 });
-  await expect(here.sentence).not.toHaveText(sentenceOf(DOWN, 3));
-  await page.reload();
-  await expect(here.state).toContainText('Frozen');
-  await expect(here.sentence).not.toHaveText(sentenceOf(DOWN, 3));
-  await stage.page.reload();
-  await expect(here.state).toContainText('Frozen');
-  await expect(stage.sentence).toHaveText(sentenceOf(DOWN, 3));
-  await page.getByRole('button', { name: 'Back to the stop' }).click();
-  await expect(here.sentence).toHaveText(sentenceOf(DOWN, 3));
-  await here.press('f', 'PageDown');
-  await expect(stage.sentence).toHaveText(sentenceOf(DOWN, 4));
+    // What is looked up stays here, also when this window is loaded anew in the middle of it.
+    await here.press('f');
+    await page.getByRole('combobox', { name: 'What goes wrong' }).selectOption({ index: 3 });
+    await expect(here.sentence).not.toHaveText(sentenceOf(DOWN, 3));
+    await page.reload();
+    await expect(here.state).toContainText('Frozen');
+    await expect(here.sentence).not.toHaveText(sentenceOf(DOWN, 3));
+    await stage.page.reload();
+    await expect(here.state).toContainText('Frozen');
+    await expect(stage.sentence).toHaveText(sentenceOf(DOWN, 3));
+    await page.getByRole('button', { name: 'Back to the stop' }).click();
+    await expect(here.sentence).toHaveText(sentenceOf(DOWN, 3));
+    await here.press('f', 'PageDown');
+    await expect(stage.sentence).toHaveText(sentenceOf(DOWN, 4));
 
-  await stage.page.close();
-  await expect(here.state).toContainText('The stage is not open');
-  await here.press('PageDown');
-  const again = context.waitForEvent('page');
-  await page.getByRole('button', { name: 'Open the stage' }).click();
-  const reopened = new StageWindow(await again);
-  await expect(reopened.sentence).toHaveText(sentenceOf(DOWN, 5));
-});
+    await stage.page.close();
+    await expect(here.state).toContainText('The stage is not open');
+    await here.press('PageDown');
+    const again = context.waitForEvent('page');
+    await page.getByRole('button', { name: 'Open the stage' }).click();
+    const reopened = new StageWindow(await again);
+    await expect(reopened.sentence).toHaveText(sentenceOf(DOWN, 5));
+  },
+);
 
 test('says that the presenter window was blocked, and goes on', async ({ page }) => {
   const stage = new StageWindow(page);
@@ -245,7 +246,7 @@ test('says that the presenter window was blocked, and goes on', async ({ page })
   await expect(page.getByRole('img', { name: 'Stop 1 of' })).toBeVisible();
 });
 
-test('goes on by itself until somebody touches anything', async ({ page, simulator }) => {
+test('goes on by itself until somebody touches anything', MORE, async ({ page, simulator }) => {
   const stage = new StageWindow(page);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await simulator.stopTime();
@@ -267,7 +268,7 @@ test('goes on by itself until somebody touches anything', async ({ page, simulat
   await expect(page.getByRole('status', { name: 'Going on by itself' })).toContainText('Stopped.');
 });
 
-test('axe finds nothing on a stage with its controls, and in the presenter window', async ({ page }) => {
+test('axe finds nothing on a stage with its controls, and in the presenter window', MORE, async ({ page }) => {
   const stage = new StageWindow(page);
   const violations = async () =>
     (await new AxeBuilder({ page }).setLegacyMode().options(ONLY_VIOLATIONS).analyze()).violations;

@@ -240,7 +240,7 @@ test.describe('a run from a file', () => {
     await expect(page).not.toHaveTitle('1');
   });
 
-  test('opens when its text is pasted, wherever the focus is', async ({ page, simulator }) => {
+  test('opens when its text is pasted, wherever the focus is', MORE, async ({ page, simulator }) => {
     await simulator.open({ view: 'share', message: MESSAGE.id });
     await paste(page, JSON_FILE);
     await expectOpened(simulator, FAILED, 'hybrid');

@@ -85,14 +85,18 @@ async function heightOf(element: Locator): Promise<number> {
 }
 
 test.describe('the sequence', () => {
-  test('has a lane for each component that takes part, in the order of the columns', async ({ page, simulator }) => {
-    await simulator.open({ view: 'sequence' });
-    const names = await tree(page).locator('.sequence-name').allInnerTexts();
-    const expected = lanesOf(DEFAULT_RUN).map((id) => componentOf(MODEL, id).label);
-    expect(names.map((name) => name.replace(/\s+/g, ' '))).toEqual(expected);
-  });
+  test(
+    'has a lane for each component that takes part, in the order of the columns',
+    MORE,
+    async ({ page, simulator }) => {
+      await simulator.open({ view: 'sequence' });
+      const names = await tree(page).locator('.sequence-name').allInnerTexts();
+      const expected = lanesOf(DEFAULT_RUN).map((id) => componentOf(MODEL, id).label);
+      expect(names.map((name) => name.replace(/\s+/g, ' '))).toEqual(expected);
+    },
+  );
 
-  test('moves its boundary with the scenario', async ({ page, simulator }) => {
+  test('moves its boundary with the scenario', MORE, async ({ page, simulator }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await simulator.open({ view: 'sequence', message: MESSAGE.id });
     const zones: string[][] = [];
@@ -184,12 +188,12 @@ test.describe('the timeline', () => {
     return [Number(from), Number(to)];
   };
 
-  test('says that its durations are illustrative', async ({ page, simulator }) => {
+  test('says that its durations are illustrative', MORE, async ({ page, simulator }) => {
     await simulator.open({ view: 'timeline' });
     await expect(page.getByRole('tabpanel', { name: 'Timeline' })).toContainText('Durations are illustrative');
   });
 
-  test('zooms and moves by W, S, A and D, only while it has the focus', async ({ page, simulator }) => {
+  test('zooms and moves by W, S, A and D, only while it has the focus', MORE, async ({ page, simulator }) => {
     await simulator.open({ view: 'timeline', message: MESSAGE.id });
     await expect.poll(async () => (await rangeOf(page))[1]).toBeGreaterThan(DEFAULT_RUN.trace.durationMs);
     const whole = await rangeOf(page);

@@ -14,7 +14,16 @@ import {
   SquareSplitHorizontal,
   Unplug,
 } from 'lucide-react';
-import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  useDeferredValue,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { GLOSSARY } from '../../catalogue/index.ts';
 import { specOf } from '../../simulation/run.ts';
 import { configOfFault, withOption } from '../../simulation/run-config.ts';
@@ -131,7 +140,8 @@ export default function Find({ typed: query, onType, onCommand }: FindProps) {
   const entries = useMemo(() => find(run, asked), [run, asked]);
   const at = Math.min(selected, entries.length - 1);
 
-  useEffect(() => dialog.current?.showModal(), []);
+  // Before the next key: until it is open, what had the focus would get that.
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   useEffect(() => {
     list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
   }, [at]);

@@ -1,11 +1,12 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { TalkCommands } from '../../state/talk.ts';
 import { talkPressOf } from '../../state/talk-keys.ts';
 
 /** Which of the two windows this one is to be. Esc and N leave it as it is, and nothing is remembered. */
 export function Choice({ commands }: { readonly commands: TalkCommands }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  // Before the next key: until it is open, what had the focus would get that.
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog
       ref={dialog}

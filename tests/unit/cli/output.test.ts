@@ -69,8 +69,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('standard output', () => {
   it.each([
-    ['trace', ['--steps', '200', '--format', 'json']],
-    ['trace', ['--help']],
+    ['trace', ['--steps', '40', '--format', 'json']],
     ['claims', ['--help']],
   ])('of %s %j may be closed before all is read: it ends quietly', async (program, args) => {
     const end = await ended(nodeProgram(`src/cli/${program}.ts`, ...args), true);
