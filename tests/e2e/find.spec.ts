@@ -81,7 +81,7 @@ test.describe('the palette', () => {
     }
   });
 
-  test('shows a fault, an option and a tab of the review', async ({ page, simulator }) => {
+  test('shows a fault, an option and a tab of the review', MORE, async ({ page, simulator }) => {
     await simulator.open();
     await look(page, 'ImagePullBackOff');
     await simulator.press('Enter');

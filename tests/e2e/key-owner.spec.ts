@@ -215,7 +215,7 @@ test('a field keeps its keys however it was reached', MORE, async ({ page, simul
   await expect(simulator.drawer).toHaveCount(0);
 });
 
-test('a part that scrolls keeps its page keys when Tab has reached it', async ({ page, simulator }) => {
+test('a part that scrolls keeps its page keys when Tab has reached it', MORE, async ({ page, simulator }) => {
   await simulator.open({ message: MESSAGE, view: 'boundary' });
   await expect(simulator.drawerTitle).toBeFocused();
   const part = page.locator('.drawer-body');
@@ -262,34 +262,35 @@ test.describe('views with keys of their own', () => {
     await simulator.expectAt(messageAt(stopAfter(INDEX + 1)));
   });
 
-  test('the timeline names its letters while Tab has brought the focus there, and only then are they its own', async ({
-    page,
-    simulator,
-  }) => {
-    await simulator.open({ message: MESSAGE, view: 'timeline' });
-    const hint = page.getByText('W S zoom · A D move · F message · 0 all');
-    const timeline = page.getByRole('region', { name: 'Timeline of the run' });
-    const range = async () =>
-      Number(await timeline.getAttribute('data-to')) - Number(await timeline.getAttribute('data-from'));
-    await expect(timeline).toBeVisible();
-    await expect(hint).toBeHidden();
-    while (!(await timeline.evaluate((element) => element === document.activeElement))) await simulator.press('Tab');
-    await expect(hint).toBeVisible();
-    const before = await range();
-    await simulator.press('w');
-    await expect.poll(range).toBeLessThan(before);
-    await expect(simulator.drawerTitle).toHaveText('Trace');
+  test(
+    'the timeline names its letters while Tab has brought the focus there, and only then are they its own',
+    MORE,
+    async ({ page, simulator }) => {
+      await simulator.open({ message: MESSAGE, view: 'timeline' });
+      const hint = page.getByText('W S zoom · A D move · F message · 0 all');
+      const timeline = page.getByRole('region', { name: 'Timeline of the run' });
+      const range = async () =>
+        Number(await timeline.getAttribute('data-to')) - Number(await timeline.getAttribute('data-from'));
+      await expect(timeline).toBeVisible();
+      await expect(hint).toBeHidden();
+      while (!(await timeline.evaluate((element) => element === document.activeElement))) await simulator.press('Tab');
+      await expect(hint).toBeVisible();
+      const before = await range();
+      await simulator.press('w');
+      await expect.poll(range).toBeLessThan(before);
+      await expect(simulator.drawerTitle).toHaveText('Trace');
 
-    await timeline.click({ position: { x: 400, y: 60 } });
-    await expect(timeline).toBeFocused();
-    await expect(hint).toBeHidden();
-    const zoomed = await range();
-    await simulator.expectColours('light dark');
-    // A means nothing to the player, and nothing to a view that was clicked either.
-    await simulator.press('a', 'd');
-    await simulator.expectColours('light');
-    expect(await range()).toBe(zoomed);
-    await simulator.press('w');
-    await expect(simulator.drawerTitle).not.toHaveText('Trace');
-  });
+      await timeline.click({ position: { x: 400, y: 60 } });
+      await expect(timeline).toBeFocused();
+      await expect(hint).toBeHidden();
+      const zoomed = await range();
+      await simulator.expectColours('light dark');
+      // A means nothing to the player, and nothing to a view that was clicked either.
+      await simulator.press('a', 'd');
+      await simulator.expectColours('light');
+      expect(await range()).toBe(zoomed);
+      await simulator.press('w');
+      await expect(simulator.drawerTitle).not.toHaveText('Trace');
+    },
+  );
 });

@@ -99,7 +99,7 @@ for (const [width, height] of [
   test.describe(`at ${width} x ${height}`, row(width === 390), () => {
     test.use({ viewport: { width, height } });
 
-    test('has at most three lines, with the sentence whole around what is foreign', async ({ simulator }) => {
+    test('has at most three lines, with the sentence whole around what is foreign', MORE, async ({ simulator }) => {
       await simulator.open();
       for (const [name, text] of LONG_TEXTS) {
         await follow(simulator, `message=${text}`);

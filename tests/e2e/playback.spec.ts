@@ -301,7 +301,7 @@ test.describe('stepping', () => {
 test.describe('the slider', () => {
   const total = DEFAULT_RUN.trace.messages.length;
 
-  test('moves by messages, phases and to the ends with its keys', async ({ simulator }) => {
+  test('moves by messages, phases and to the ends with its keys', MORE, async ({ simulator }) => {
     await simulator.open({ message: messageAt(MIDDLE).id });
     await simulator.slider.focus();
     await simulator.step('ArrowRight');

@@ -227,7 +227,7 @@ test(
   },
 );
 
-test('says that the presenter window was blocked, and goes on', async ({ page }) => {
+test('says that the presenter window was blocked, and goes on', MORE, async ({ page }) => {
   const stage = new StageWindow(page);
   await page.addInitScript(() => {
     window.open = () => null;

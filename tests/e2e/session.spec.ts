@@ -207,25 +207,29 @@ test.describe('a file', () => {
     await expect(simulator.notice).toBeEmpty();
   });
 
-  test('is an entry of its own: Back leads to the run before it, Forward to the file', async ({ page, simulator }) => {
-    const run = runWith({ steps: 4 });
-    await simulator.open({ scenario: 'saas', steps: '4', message: messageAt(9, run).id });
-    await simulator.drop(fileOf('run.json', FAILED));
-    await simulator.expectAtStart(FAILED);
-    await simulator.press('Shift+Digit3');
-    await page.goBack();
-    await expect(simulator.scenario('hybrid')).toBeChecked();
-    await simulator.expectAtStart(FAILED);
-    await page.goBack();
-    await simulator.expectAt(messageAt(9, run), run);
-    await expect(simulator.scenario('saas')).toBeChecked();
-    await page.goForward();
-    // A file has no message in its address, so the moment stays.
-    await simulator.expectAt(messageAt(9, FAILED), FAILED);
-    await page.reload();
-    await simulator.expectAtStart(DEFAULT_RUN);
-    await expect(simulator.notice).toContainText('This run came from a file that is no longer open here.');
-  });
+  test(
+    'is an entry of its own: Back leads to the run before it, Forward to the file',
+    MORE,
+    async ({ page, simulator }) => {
+      const run = runWith({ steps: 4 });
+      await simulator.open({ scenario: 'saas', steps: '4', message: messageAt(9, run).id });
+      await simulator.drop(fileOf('run.json', FAILED));
+      await simulator.expectAtStart(FAILED);
+      await simulator.press('Shift+Digit3');
+      await page.goBack();
+      await expect(simulator.scenario('hybrid')).toBeChecked();
+      await simulator.expectAtStart(FAILED);
+      await page.goBack();
+      await simulator.expectAt(messageAt(9, run), run);
+      await expect(simulator.scenario('saas')).toBeChecked();
+      await page.goForward();
+      // A file has no message in its address, so the moment stays.
+      await simulator.expectAt(messageAt(9, FAILED), FAILED);
+      await page.reload();
+      await simulator.expectAtStart(DEFAULT_RUN);
+      await expect(simulator.notice).toContainText('This run came from a file that is no longer open here.');
+    },
+  );
 
   test('of an entry that was left by a reload is said to be gone', row(false), async ({ page, simulator }) => {
     await simulator.open({ scenario: 'saas', steps: '4' });

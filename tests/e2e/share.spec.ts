@@ -252,7 +252,7 @@ test.describe('a run from a file', () => {
     await expectOpened(simulator, FAILED, 'hybrid');
   });
 
-  test('does not open from what is pasted into a field or is no object', async ({ page, simulator }) => {
+  test('does not open from what is pasted into a field or is no object', MORE, async ({ page, simulator }) => {
     let filesRead = 0;
     page.on('worker', () => filesRead++);
     await simulator.open({ message: MESSAGE.id });

@@ -1,5 +1,5 @@
 import { TOURS } from '../../src/catalogue/tours/index.ts';
-import { expect, row, test } from './fixtures.ts';
+import { expect, MORE, test } from './fixtures.ts';
 
 // What a talk keeps on the device is its own.
 test.use({ reuseContext: false });
@@ -25,7 +25,7 @@ for (const viewport of SIZES) {
   for (const tour of TOURS) {
     const { id, stops } = tour;
     const name = `${id} is played by a clicker at ${viewport.width} × ${viewport.height}`;
-    test(name, row(id === 'zenml-down' && viewport.width === 960), async ({ page }) => {
+    test(name, MORE, async ({ page }) => {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ reducedMotion: 'reduce' });
       await page.goto(`/#tour=${id}&view=present`);

@@ -264,7 +264,7 @@ test.describe('the timeline', () => {
 test.describe('the log', () => {
   const rowsSoFar = (count: number): string => String(count + 1);
 
-  test('grows as the run goes on, and shrinks when one goes back', async ({ page, simulator }) => {
+  test('grows as the run goes on, and shrinks when one goes back', MORE, async ({ page, simulator }) => {
     await simulator.open({ view: 'log' });
     await expect(grid(page)).toHaveAttribute('aria-rowcount', rowsSoFar(0));
     await expect(simulator.drawer).toContainText('Nothing has been sent yet.');

@@ -4,7 +4,7 @@ import { faultsOf } from '../../../src/claims/reachable.ts';
 import type { Model } from '../../../src/model/model.ts';
 
 /** Of the faults of a combination of options one in so many: a number that divides nothing. */
-const FAULTS = 31;
+const FAULTS = 61;
 
 /**
  * Some of the runs that the options can reach, the default run first, the same ones each time: every pair of options,
