@@ -42,9 +42,10 @@ test.describe('the drawer', () => {
   test('changes its height by keyboard and by mouse, and keeps it', MORE, async ({ page, simulator }) => {
     await simulator.open({ view: 'sequence' });
     const before = await heightOf(simulator.drawer);
+    const share = await shareOf(page);
     await separator(page).focus();
     await simulator.press('ArrowUp', 'ArrowUp');
-    await expect(separator(page)).toHaveAttribute('aria-valuenow', '70');
+    await expect(separator(page)).toHaveAttribute('aria-valuenow', String(share + 10));
     const byKeyboard = await heightOf(simulator.drawer);
     expect(byKeyboard).toBeGreaterThan(before);
     await simulator.expectAtStart();
@@ -72,11 +73,15 @@ test.describe('the drawer', () => {
       });
     });
     await simulator.open({ view: 'sequence' });
+    const share = await shareOf(page);
     await separator(page).focus();
     await simulator.press('ArrowDown');
-    await expect(separator(page)).toHaveAttribute('aria-valuenow', '55');
+    await expect(separator(page)).toHaveAttribute('aria-valuenow', String(share - 5));
   });
 });
+
+/** The share of the room that the drawer has, in per cent. */
+const shareOf = async (page: Page): Promise<number> => Number(await separator(page).getAttribute('aria-valuenow'));
 
 async function heightOf(element: Locator): Promise<number> {
   const box = await element.boundingBox();
