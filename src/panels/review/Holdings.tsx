@@ -6,7 +6,7 @@ import { type HoldingsSubject, holdingsTable } from '../../claims/holdings-table
 import type { HoldingsLayer } from '../../state/layers.ts';
 import { useMediaQuery } from '../../state/media.ts';
 import { useFrame } from '../../state/playback.ts';
-import { useCommands, useRun, useScenario } from '../../state/session.tsx';
+import { useCommands, useRun, useScenario, useTalkPlace } from '../../state/session.tsx';
 import { formatCount } from '../../views/words.ts';
 import { Choice } from './Choice.tsx';
 import { HoldingList } from './HoldingList.tsx';
@@ -55,6 +55,7 @@ export function Holdings({ layer }: { readonly layer: HoldingsLayer }) {
   const scenario = useScenario();
   const { setLayer } = useCommands();
   const onPaper = useMediaQuery('print');
+  const isTalk = useTalkPlace()?.window === 'stage';
   const owner: OwnerId = layer.owner ?? 'zenml';
   const moment = layer.when ?? 'end';
   const shown = layer.items ?? 'kept';
@@ -111,7 +112,8 @@ export function Holdings({ layer }: { readonly layer: HoldingsLayer }) {
         caption={`What is ${at} in the three scenarios`}
         head="Items"
         isOfNumbers={false}
-        lines={tableLines(({ kind }) => kind !== 'class')}
+        // In a talk nobody opens what is folded away: one table tells of marks and of classes.
+        lines={tableLines(({ kind }) => isTalk || kind !== 'class')}
       />
       <h3>
         {run.model.scenarios[scenario].label}: {SHOWN_LABELS[shown].toLowerCase()}, {at},{' '}
@@ -122,15 +124,17 @@ export function Holdings({ layer }: { readonly layer: HoldingsLayer }) {
       ) : (
         <HoldingList caption={`Items ${at}`} holdings={listed} />
       )}
-      <details className="holdings-classes" open={onPaper}>
-        <summary>The three scenarios by data class</summary>
-        <ScenarioTable
-          caption={`What is ${at} by data class in the three scenarios`}
-          head="Data class"
-          isOfNumbers={false}
-          lines={tableLines(({ kind }) => kind === 'class')}
-        />
-      </details>
+      {isTalk ? null : (
+        <details className="holdings-classes" open={onPaper}>
+          <summary>The three scenarios by data class</summary>
+          <ScenarioTable
+            caption={`What is ${at} by data class in the three scenarios`}
+            head="Data class"
+            isOfNumbers={false}
+            lines={tableLines(({ kind }) => kind === 'class')}
+          />
+        </details>
+      )}
     </>
   );
 }
