@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Files of seconds each, about what is rarely touched: `npm run test:more`, which has all unit tests. */
+const LONG = ['cli/conformance', 'cli/output', 'export/mermaid'].map((file) => `tests/unit/${file}.test.ts`);
+
 export default defineConfig({
   test: {
     environment: 'node',
@@ -12,7 +15,7 @@ export default defineConfig({
     reporters: ['default', 'json'],
     outputFile: { json: '.cache/results/vitest.json' },
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
+      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], exclude: LONG } },
       // The same over everything, and properties in all their rounds: `npm run test:more`.
       {
         extends: true,
