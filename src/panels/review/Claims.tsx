@@ -16,6 +16,7 @@ import { useCommands, useIsFromFile, useRun, useScenario } from '../../state/ses
 import { formatCount } from '../../views/words.ts';
 import { EvidenceTag } from '../EvidenceTag.tsx';
 import { PrintTitle } from './PrintTitle.tsx';
+import { ScenarioHead } from './ScenarioTable.tsx';
 
 const ICONS = { holds: Check, conditional: CircleAlert, fails: X } as const;
 
@@ -159,7 +160,6 @@ function Line({ line, isOfRun }: { readonly line: ClaimLine; readonly isOfRun: b
 
 /** What ZenML says about the boundary and what reviewers ask, by scenario, and what the runs say about that. */
 export function Claims() {
-  const { model } = useRun();
   const selected = useScenario();
   const check = useClaimsCheck();
   const lines = claimsMatrix(check.results, selected);
@@ -169,17 +169,7 @@ export function Claims() {
       <Progress check={check} />
       <table className="ledger scenario-table claims-matrix" data-numbers>
         <caption className="visually-hidden">Claims in the three scenarios, what fails first</caption>
-        <thead>
-          <tr>
-            <th scope="col">Claim</th>
-            {SCENARIO_IDS.map((id) => (
-              <th key={id} scope="col" data-current={id === selected}>
-                {model.scenarios[id].label}
-                {id === selected ? <span className="visually-hidden"> (selected)</span> : null}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ScenarioHead first="Claim" />
         {CLAIM_GROUPS.map((group) => {
           const own = lines.filter((line) => line.group === group);
           return (

@@ -15,6 +15,25 @@ interface ScenarioTableProps {
   }[];
 }
 
+/** The head of a table with a column a scenario, the selected one marked. */
+export function ScenarioHead({ first }: { readonly first: string }) {
+  const { model } = useRun();
+  const selected = useScenario();
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{first}</th>
+        {SCENARIO_IDS.map((id) => (
+          <th key={id} scope="col" data-current={id === selected}>
+            {model.scenarios[id].label}
+            {id === selected ? <span className="visually-hidden"> (selected)</span> : null}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
 /** The three scenarios side by side, the selected one marked. */
 export function ScenarioTable({ caption, head, isOfNumbers, lines }: ScenarioTableProps) {
   const { model } = useRun();
@@ -22,17 +41,7 @@ export function ScenarioTable({ caption, head, isOfNumbers, lines }: ScenarioTab
   return (
     <table className="ledger scenario-table" data-numbers={isOfNumbers}>
       <caption className="visually-hidden">{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{head}</th>
-          {SCENARIO_IDS.map((id) => (
-            <th key={id} scope="col" data-current={id === selected}>
-              {model.scenarios[id].label}
-              {id === selected ? <span className="visually-hidden"> (selected)</span> : null}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ScenarioHead first={head} />
       <tbody>
         {lines.map(({ key, label, cell }) => (
           <tr key={key}>
