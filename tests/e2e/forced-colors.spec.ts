@@ -14,9 +14,20 @@ interface Look {
   readonly form: string;
 }
 
-/** @param pseudo `::before` or `::after`, for what an element draws by it */
-function look(element: Locator, pseudo?: '::before' | '::after'): Promise<Look> {
+/**
+ * How an element looks that stands on the page. A list may lay out its rows anew between the moment one is found and
+ * the moment it is asked, and what has left the page has no look: then it is found once more.
+ * @param pseudo `::before` or `::after`, for what an element draws by it
+ */
+async function look(element: Locator, pseudo?: '::before' | '::after'): Promise<Look> {
+  const found = await lookNow(element, pseudo);
+  return found ?? look(element, pseudo);
+}
+
+/** @returns undefined for an element that has just left the page */
+function lookNow(element: Locator, pseudo?: '::before' | '::after'): Promise<Look | undefined> {
   return element.first().evaluate((found, part) => {
+    if (!found.isConnected) return;
     const style = getComputedStyle(found, part);
     const { color, borderTopColor, borderTopStyle, borderTopWidth, borderTopLeftRadius } = style;
     const { outlineColor, outlineStyle, outlineWidth, strokeWidth, strokeDasharray } = style;
