@@ -1,7 +1,8 @@
 import { type ReactNode, type RefObject, useMemo, useRef } from 'react';
 import { SCENARIO_IDS } from '../../machines/model.ts';
-import { Diagram, type DiagramHandle } from '../diagram/Diagram.tsx';
+import { Diagram } from '../diagram/Diagram.tsx';
 import { Diagrams } from '../diagram/Diagrams.tsx';
+import type { FlowHandle } from '../diagram/Flow.tsx';
 import { Announcer } from '../panels/Announcer.tsx';
 import { AwayVerdict } from '../panels/AwayVerdict.tsx';
 import { Caption } from '../panels/Caption.tsx';
@@ -42,7 +43,7 @@ function toggleFullscreen(): void {
   change.catch(() => undefined);
 }
 
-function Stage({ diagram }: { readonly diagram: RefObject<DiagramHandle | null> }) {
+function Stage({ diagram }: { readonly diagram: RefObject<FlowHandle | null> }) {
   const scenario = useScenario();
   const layer = useLayer();
   const hasRoom = useRoomForSide();
@@ -116,7 +117,7 @@ function Keys({ onCommand }: { readonly onCommand: (command: CommandId) => void 
 function commandTable(
   session: SessionCommands,
   playback: Playback,
-  diagram: RefObject<DiagramHandle | null>,
+  diagram: RefObject<FlowHandle | null>,
 ): Readonly<Record<CommandId, () => void>> {
   const { nextTheme, setDialog, setScenario, toggleLayer } = session;
   return {
@@ -170,7 +171,7 @@ function Shell() {
   const session = useCommands();
   const playback = usePlayback();
   const talk = useTalkPlace();
-  const diagram = useRef<DiagramHandle>(null);
+  const diagram = useRef<FlowHandle>(null);
   const commands = useMemo(() => commandTable(session, playback, diagram), [session, playback]);
   const onCommand = (command: CommandId) => commands[command]();
   useColorScheme();

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ScenarioId } from '../../machines/model.ts';
 import { rectOf } from '../layout/layout.ts';
 import { useRun } from '../state/session.tsx';
@@ -10,13 +10,13 @@ export function SideGlow() {
   const run = useRun();
   const layout = useLayout();
   const scenario = useDiagramScenario();
-  const before = useRef(scenario);
-  const [change, setChange] = useState<{ readonly from: ScenarioId; readonly to: ScenarioId } | null>(null);
-  useEffect(() => {
-    if (before.current !== scenario) setChange({ from: before.current, to: scenario });
-    before.current = scenario;
-  }, [scenario]);
-  if (change === null) return null;
+  const [change, setChange] = useState<{ readonly from: ScenarioId | null; readonly to: ScenarioId }>({
+    from: null,
+    to: scenario,
+  });
+  // At once, not after the render: one more would follow.
+  if (change.to !== scenario) setChange({ from: change.to, to: scenario });
+  if (change.from === null) return null;
   return changedSides(run, change.from, change.to).map(({ box, owner }) => {
     const { x, y, width, height } = rectOf(layout, box);
     return (

@@ -1,5 +1,5 @@
 import { ShieldCheck } from 'lucide-react';
-import { useMemo, useRef } from 'react';
+import { useRef } from 'react';
 import { useFrame } from '../state/playback.ts';
 import { useRun } from '../state/session.tsx';
 import { crossedSoFar, stageGround, stageMark } from '../views/stage-ground.ts';
@@ -28,10 +28,7 @@ function BoundaryChip() {
   const layout = useLayout();
   const scenario = useDiagramScenario();
   const element = useRef<HTMLDivElement>(null);
-  const { at, axis, crossings, messages } = useMemo(
-    () => stageGround(layout, run, scenario).boundary,
-    [layout, run, scenario],
-  );
+  const { at, axis, crossings, messages } = stageGround(layout, run, scenario).boundary;
   const crossed = useFrame((frame, of) =>
     frame.current < 0 || frame.atMs >= of.trace.durationMs ? null : crossedSoFar(layout, of, scenario, frame),
   );
@@ -64,7 +61,7 @@ function BoundaryLine() {
   const layout = useLayout();
   const scenario = useDiagramScenario();
   const element = useRef<HTMLDivElement>(null);
-  const { boundary, notches } = useMemo(() => stageGround(layout, run, scenario), [layout, run, scenario]);
+  const { boundary, notches } = stageGround(layout, run, scenario);
   const crossed = useFrame((frame, of) => crossedSoFar(layout, of, scenario, frame));
   const border = useFrame((frame) => stageMark(layout, run, scenario, frame.current)?.border ?? null);
   const isCrossing = border === 'zenml';

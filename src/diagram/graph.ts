@@ -1,20 +1,14 @@
 import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react';
-import type { ScenarioId } from '../../machines/model.ts';
 import type { Point, Rect } from '../layout/geometry.ts';
 import { type BoxId, boxesOf, type Channel, channelsOf, type Layout, rectOf } from '../layout/layout.ts';
-import { type ZoneArea, zonesOf } from '../layout/zones.ts';
 import type { Model } from '../model/model.ts';
-import { placementIn } from '../simulation/describe.ts';
 import { presentIn, type Run } from '../simulation/run.ts';
 
-export type ZoneNodeType = Node<{ readonly area: ZoneArea }, 'zone'>;
 export type ComponentNodeType = Node<{ readonly component: BoxId }, 'component'>;
-export type DiagramNode = ZoneNodeType | ComponentNodeType;
 export type ChannelEdgeType = Edge<{ readonly channel: Channel }, 'channel'>;
 
 export interface DiagramGraph {
-  /** Zones first: boxes lie on them. */
-  readonly nodes: DiagramNode[];
+  readonly nodes: ComponentNodeType[];
   readonly edges: ChannelEdgeType[];
 }
 
@@ -91,25 +85,12 @@ function standingOf(layout: Layout, model: Model): Standing {
   return standing;
 }
 
-/** What React Flow draws of a run in a scenario. Only the zones depend on the scenario, and which boxes there are on the run. */
-export function graphOf(layout: Layout, run: Run, scenario: ScenarioId): DiagramGraph {
+/** What React Flow draws of a run, the same in every scenario: which boxes there are depends on the run. */
+export function graphOf(layout: Layout, run: Run): DiagramGraph {
   const { boxes, edges } = standingOf(layout, run.model);
-  const zones = zonesOf(layout, run.model, placementIn(run, scenario)).areas.map((area): ZoneNodeType => {
-    const { x, y, width, height } = area.rect;
-    return {
-      id: `zone-${area.id}`,
-      type: 'zone',
-      position: { x, y },
-      width,
-      height,
-      data: { area },
-      zIndex: -1,
-      focusable: false,
-    };
-  });
   const present = presentIn(run);
   return {
-    nodes: [...zones, ...boxes.filter(({ data }) => present.has(data.component))],
+    nodes: boxes.filter(({ data }) => present.has(data.component)),
     // A line needs both of its boxes.
     edges: edges.filter(({ data }) => data?.channel.ends.every((end) => present.has(end))),
   };

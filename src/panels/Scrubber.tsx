@@ -1,4 +1,4 @@
-import { type CSSProperties, type KeyboardEvent, memo, useMemo } from 'react';
+import { type KeyboardEvent, memo, useMemo } from 'react';
 import type { ScenarioId } from '../../machines/model.ts';
 import { crossingIn } from '../simulation/describe.ts';
 import { type Run, specOf } from '../simulation/run.ts';
@@ -61,11 +61,10 @@ export function Scrubber() {
     command(playback);
   };
 
-  // React passes custom properties on, but its types do not know them.
-  const place = { '--position': value / STEPS_PER_MESSAGE / total } as CSSProperties;
+  const place = { transform: `translateX(${(value / STEPS_PER_MESSAGE / total) * 100}%)` };
 
   return (
-    <div className="scrubber" style={place}>
+    <div className="scrubber">
       <div className="scrubber-track" aria-hidden="true">
         {chapters.map(({ phase, indices }) => (
           <div key={phase} className="chapter" data-failed={indices.includes(end)} style={{ flexGrow: indices.length }}>
@@ -80,7 +79,7 @@ export function Scrubber() {
           </div>
         ))}
       </div>
-      <div className="scrubber-thumb" aria-hidden="true" />
+      <div className="scrubber-thumb" style={place} aria-hidden="true" />
       <input
         type="range"
         aria-label="Playback position"

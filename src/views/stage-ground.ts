@@ -60,7 +60,20 @@ export interface StageGround {
   readonly notches: readonly StageNotch[];
 }
 
+const groundsOfLayouts = new WeakMap<Layout, WeakMap<Run, Map<ScenarioId, StageGround>>>();
+
+/** Worked out once for each layout, run and scenario: all that stands on the ground asks for it. */
 export function stageGround(layout: Layout, run: Run, scenario: ScenarioId): StageGround {
+  const groundsOfRuns = groundsOfLayouts.get(layout) ?? new WeakMap<Run, Map<ScenarioId, StageGround>>();
+  groundsOfLayouts.set(layout, groundsOfRuns);
+  const grounds = groundsOfRuns.get(run) ?? new Map<ScenarioId, StageGround>();
+  groundsOfRuns.set(run, grounds);
+  const ground = grounds.get(scenario) ?? groundOf(layout, run, scenario);
+  grounds.set(scenario, ground);
+  return ground;
+}
+
+function groundOf(layout: Layout, run: Run, scenario: ScenarioId): StageGround {
   const placement = placementIn(run, scenario);
   const zones = zonesOf(layout, run.model, placement);
   const notches = new Map<string, Omit<StageNotch, 'channel'>>();

@@ -8,6 +8,7 @@ import { WIDE } from '../../src/layout/wide.ts';
 import { defaultConfig } from '../../src/model/options.ts';
 import { endsOf } from '../../src/simulation/run.ts';
 import { simulate } from '../../src/simulation/simulate.ts';
+import { stageGround } from '../../src/views/stage-ground.ts';
 import { installProbe, type LoadRecord, type Picture } from './probe.ts';
 
 /** Work that a page puts off until after its first picture still counts as loading. */
@@ -22,9 +23,10 @@ const CYCLE_MS = 130;
 /** What is on screen once the page is ready. A function, because simulating here would warm what others measure cold. */
 function pictureOf(): Picture {
   const run = simulate(ZENML_PRO, defaultConfig(ZENML_PRO));
-  const { nodes, edges } = graphOf(WIDE, run, 'saas');
+  const { nodes, edges } = graphOf(WIDE, run);
   const used = new Set(endsOf(run).map(({ from, to }) => routeOf(WIDE, from, to).channel.id));
   return {
+    zones: stageGround(WIDE, run, 'saas').areas.map(({ id }) => `zone-${id}`),
     nodes: nodes.map((node) => node.id),
     // A channel that the run does not use is not drawn.
     edges: edges.filter((edge) => used.has(edge.id)).map((edge) => edge.id),

@@ -1,6 +1,7 @@
 /** What a complete first picture consists of. */
 export interface Picture {
-  /** React Flow ids of all zones and boxes, and of all channels that are drawn at rest. */
+  readonly zones: readonly string[];
+  /** React Flow ids of all boxes, and of all channels that are drawn at rest. */
   readonly nodes: readonly string[];
   readonly edges: readonly string[];
 }
@@ -46,7 +47,7 @@ declare global {
  * "Painted" is a task posted from the animation frame in which the state was first there: it runs right after that frame
  * has gone to the compositor.
  */
-export function installProbe({ nodes, edges }: Picture): void {
+export function installProbe({ zones, nodes, edges }: Picture): void {
   const READY_LIMIT_MS = 30_000;
   const SHOWN_LIMIT_MS = 5_000;
   // The page's own use of these is counted, that of the probe is not.
@@ -94,6 +95,7 @@ export function installProbe({ nodes, edges }: Picture): void {
   };
   const picture = [
     '.boundary-chip',
+    ...zones.map((id) => `.zone[data-id="${id}"]`),
     ...nodes.map((id) => `.react-flow__node[data-id="${id}"]`),
     ...edges.map((id) => `.react-flow__edge[data-id="${id}"] path`),
   ];

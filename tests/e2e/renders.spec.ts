@@ -34,7 +34,7 @@ async function rendersDuring(page: Page, action: () => Promise<void>): Promise<R
     boxes: of('ComponentNode'),
     channels: of('ChannelEdge'),
     handles: of('Handles'),
-    zones: of('ZoneNode'),
+    zones: of('Zone'),
     shell: of('Shell'),
     header: of('Header'),
     phases: of('PhaseList'),

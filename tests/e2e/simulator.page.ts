@@ -202,9 +202,9 @@ export class SimulatorPage {
     return ids;
   }
 
-  /** Where each box and each zone of the diagram is on the screen, in px, by the id of its node. */
+  /** Where each box and each zone of the diagram is on the screen, in px, by its id. */
   async nodePlaces(): Promise<ReadonlyMap<string, Place>> {
-    const nodes = await this.stage.locator('.react-flow__node').evaluateAll((elements) =>
+    const nodes = await this.stage.locator('.react-flow__node, .zone').evaluateAll((elements) =>
       elements.map((element) => {
         const { x, y, width, height } = element.getBoundingClientRect();
         return [element.getAttribute('data-id') ?? '', { x, y, width, height }] as const;

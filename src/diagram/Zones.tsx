@@ -1,9 +1,10 @@
-import { type NodeProps, type ReactFlowState, useStore } from '@xyflow/react';
+import { type ReactFlowState, useStore } from '@xyflow/react';
 import { useRef } from 'react';
 import type { ZoneArea } from '../layout/zones.ts';
+import { useRun } from '../state/session.tsx';
+import { stageGround } from '../views/stage-ground.ts';
 import { useGlide } from './glide.ts';
-import type { ZoneNodeType } from './graph.ts';
-import { useLayout } from './view.ts';
+import { useDiagramScenario, useLayout } from './view.ts';
 
 /** Rounded ends of a zone, in px; the middle between them is stretched. */
 const CAP_PX = 20;
@@ -39,8 +40,8 @@ const verticalGlide = (before: Span, now: Span): string =>
   `translateY(${before.x - now.x}px) scaleY(${before.width / Math.max(1, now.width)})`;
 
 /** A zone in three slices, so that its width can change by transforms alone without bending its corners. */
-export function ZoneNode({ data }: NodeProps<ZoneNodeType>) {
-  const { zone, rect, kind, isStrip, titleRoom } = data.area;
+function Zone({ area }: { readonly area: ZoneArea }) {
+  const { id, zone, rect, kind, isStrip, titleRoom } = area;
   const layout = useLayout();
   const { x, y, width, height } = rect;
   const cap = Math.min(CAP_PX, width / 2);
@@ -59,13 +60,33 @@ export function ZoneNode({ data }: NodeProps<ZoneNodeType>) {
       `translateX(${before.x - now.x}px) scaleX(${(before.width - 2 * cap) / Math.max(1, now.width - 2 * cap)})`,
   );
   return (
-    <div className="zone" data-layout={layout.id} data-owner={zone.owner} data-kind={kind} data-empty={isStrip}>
+    <div
+      className="zone"
+      data-id={`zone-${id}`}
+      data-layout={layout.id}
+      data-owner={zone.owner}
+      data-kind={kind}
+      data-empty={isStrip}
+      style={{ left: x, top: y, width, height }}
+    >
       <div className="zone-ground" ref={ground}>
         <div className="zone-slice" data-slice="middle" style={{ left: cap - 0.5, right: cap - 0.5 }} ref={middle} />
         <div className="zone-slice" data-slice="left" style={{ width: cap }} ref={left} />
         <div className="zone-slice" data-slice="right" style={{ width: cap }} ref={right} />
       </div>
-      {titleRoom > 0 ? <ZoneTitle area={data.area} /> : null}
+      {titleRoom > 0 ? <ZoneTitle area={area} /> : null}
+    </div>
+  );
+}
+
+/** The ground that boxes and channels lie on. No nodes: React Flow would go through all it draws for each scenario. */
+export function Zones() {
+  const { areas } = stageGround(useLayout(), useRun(), useDiagramScenario());
+  return (
+    <div className="zones">
+      {areas.map((area) => (
+        <Zone key={area.id} area={area} />
+      ))}
     </div>
   );
 }
