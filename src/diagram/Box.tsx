@@ -36,7 +36,8 @@ export function Box({
       data-narrow={isNarrow}
       onClick={onOpen}
     >
-      <span className="box-text">
+      {/* What it does takes room: other text is another element, which does not move from where it was. */}
+      <span key={work === null ? 'detail' : 'work'} className="box-text">
         <span className="box-label">
           {label}
           {isAway ? <span className="visually-hidden">, unreachable</span> : null}

@@ -16,11 +16,11 @@ const COLOURS: Readonly<Record<StepStatus, { readonly fill: ThemeRole; readonly 
 };
 
 const MARKS: Readonly<Record<StepStatus, string>> = {
-  running: '',
+  running: '▸ ',
   completed: '✓ ',
   failed: '✕ ',
-  cached: '',
-  waiting: '',
+  cached: '» ',
+  waiting: '○ ',
 };
 
 /** The pipeline's steps in the orchestrator's box, with their status, or how many have which in a large pipeline. */

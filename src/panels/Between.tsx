@@ -16,7 +16,8 @@ export function Between() {
       title={`Show the ${formatCount(between)} messages ${since}, one by one`}
       onClick={openBetween}
     >
-      +{formatCount(between)}
+      {/* New digits are a new element: those before do not move, they go. */}
+      <span key={between}>+{formatCount(between)}</span>
       <span className="visually-hidden"> messages {since}: show them</span>
     </button>
   );

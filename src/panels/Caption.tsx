@@ -26,24 +26,30 @@ interface CaptionTextProps {
   readonly title: string;
   readonly facts: readonly (string | null)[];
   readonly tone?: 'failed';
+  /** What it means, after the facts. */
+  readonly tags?: ReactNode;
+  /** What one can do with it, at the end of the line. */
   readonly children?: ReactNode;
 }
 
-function CaptionText({ title, facts, tone, children }: CaptionTextProps) {
+function CaptionText({ title, facts, tone, tags, children }: CaptionTextProps) {
+  const kept = facts.filter((fact) => fact !== null);
   return (
     <section className="caption" aria-label="Current message" data-tone={tone}>
-      {/* A new sentence is a new element: the old one does not move, it goes. */}
+      {/* New words are new elements: the old ones do not move, they go. */}
       <h2 key={title} className="caption-title">
         {title}
       </h2>
-      <p className="caption-facts">
-        {facts
-          .filter((fact) => fact !== null)
-          .map((fact) => (
+      <div className="caption-line">
+        <p key={kept.join(' ')} className="caption-facts">
+          {kept.map((fact) => (
             <span key={fact}>{fact}</span>
           ))}
-      </p>
-      {children}
+        </p>
+        <Between />
+        {tags}
+        <div className="caption-tools">{children}</div>
+      </div>
     </section>
   );
 }
@@ -69,16 +75,14 @@ function Isolate() {
   const preset = model.presets.find(({ id }) => id === 'isolated');
   if (preset === undefined || zenml > 0 || thirdParty === 0) return null;
   return (
-    <div className="caption-tags">
-      <button
-        type="button"
-        className="link-button"
-        title={preset.hint}
-        onClick={() => setConfig(withPreset(model, origin.config, preset))}
-      >
-        {preset.label}
-      </button>
-    </div>
+    <button
+      type="button"
+      className="link-button"
+      title={preset.hint}
+      onClick={() => setConfig(withPreset(model, origin.config, preset))}
+    >
+      {preset.label}
+    </button>
   );
 }
 
@@ -98,9 +102,7 @@ export function Caption() {
     const tone = run.trace.outcome.status === 'failed' ? { tone: 'failed' as const } : {};
     return (
       <CaptionText title={endSentence(run)} facts={[outcomeWords(run).detail, count]} {...tone}>
-        <div className="caption-tags">
-          <GoToFailed message={breakOf(run)} />
-        </div>
+        <GoToFailed message={breakOf(run)} />
       </CaptionText>
     );
   }
@@ -108,9 +110,7 @@ export function Caption() {
     if (ahead !== null) {
       return (
         <CaptionText title={ahead.title} facts={[ahead.detail, count]}>
-          <div className="caption-tags">
-            <GoToFailed message={ahead.message} />
-          </div>
+          <GoToFailed message={ahead.message} />
         </CaptionText>
       );
     }
@@ -135,47 +135,44 @@ export function Caption() {
     connectionWords(run, scenario, message),
     spec.auth === 'none' ? null : spec.auth,
   ];
+  const tags = (
+    <div key={message.id} className="caption-tags">
+      <span className="tag" data-crossing={crossing.crossing} data-border={crossing.border}>
+        {crossingWords(run, scenario, message)}
+      </span>
+      <span className="tag" data-class={spec.dataClass}>
+        {run.model.dataClasses[spec.dataClass].label}
+      </span>
+    </div>
+  );
+  const failed = message.status === 'failed' ? { tone: 'failed' as const } : {};
   return (
-    <CaptionText title={sentence} facts={facts} {...(message.status === 'failed' ? { tone: 'failed' as const } : {})}>
-      <div className="caption-tags">
-        {isAfterBreak ? <GoToFailed message={breakOf(run)} /> : null}
-        <Between />
-        <span
-          key={`${message.id} crossing`}
-          className="tag"
-          data-crossing={crossing.crossing}
-          data-border={crossing.border}
-        >
-          {crossingWords(run, scenario, message)}
-        </span>
-        <span key={`${message.id} class`} className="tag" data-class={spec.dataClass}>
-          {run.model.dataClasses[spec.dataClass].label}
-        </span>
+    <CaptionText title={sentence} facts={facts} tags={tags} {...failed}>
+      {isAfterBreak ? <GoToFailed message={breakOf(run)} /> : null}
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="Inspect the message"
+        title={hintOf('inspector')}
+        aria-pressed={isInspected}
+        onClick={() => toggleLayer('inspector')}
+      >
+        <PanelRight size={18} aria-hidden="true" />
+      </button>
+      {termsOfMessage(GLOSSARY, spec).length === 0 ? (
+        // Its room, so that nothing beside it moves.
+        <span className="link-button caption-words" aria-hidden="true" />
+      ) : (
         <button
           type="button"
-          className="icon-button"
-          aria-label="Inspect the message"
-          title={hintOf('inspector')}
-          aria-pressed={isInspected}
+          className="link-button caption-words"
+          aria-expanded={isInspected}
+          title="What the words mean"
           onClick={() => toggleLayer('inspector')}
         >
-          <PanelRight size={18} aria-hidden="true" />
+          Words
         </button>
-        {termsOfMessage(GLOSSARY, spec).length === 0 ? (
-          // Its room, so that nothing beside it moves.
-          <span className="link-button caption-words" aria-hidden="true" />
-        ) : (
-          <button
-            type="button"
-            className="link-button caption-words"
-            aria-expanded={isInspected}
-            title="What the words mean"
-            onClick={() => toggleLayer('inspector')}
-          >
-            Words
-          </button>
-        )}
-      </div>
+      )}
     </CaptionText>
   );
 }

@@ -30,8 +30,11 @@ function Readout() {
   const room = { '--digits': formatCount(of).length } as CSSProperties;
   return (
     <span className="readout" style={room} title={`Message ${formatCount(current + 1)} of ${formatCount(total)}`}>
-      {track === 'story' ? <span className="readout-word">stop </span> : null}
-      {formatCount(position)} / {formatCount(of)}
+      {/* New digits are new elements: those before do not move, they go. */}
+      <span key={position}>
+        {track === 'story' ? <span className="readout-word">stop </span> : null}
+        {formatCount(position)} / {formatCount(of)}
+      </span>
     </span>
   );
 }

@@ -56,7 +56,7 @@ test('the sentence, the facts and the tags stand where they stood, whatever they
     await simulator.open({ message: message.id });
     await simulator.expectAt(message);
     const tops = await simulator.caption.evaluate((caption) =>
-      ['.caption-title', '.caption-facts', '.caption-tags'].map((part) => {
+      ['.caption-title', '.caption-facts', '.caption-tags', '.caption-tools'].map((part) => {
         const { top } = caption.querySelector(part)?.getBoundingClientRect() ?? { top: Number.NaN };
         return Math.round(top);
       }),

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, row, test } from './fixtures.ts';
-import { CROSSES_IN_BOTH, LEAVES_IN_SAAS_ONLY, messageAt } from './model.ts';
+import { CROSSES_IN_BOTH, DEFAULT_RUN, LEAVES_IN_SAAS_ONLY, messageAt } from './model.ts';
 import type { SimulatorPage } from './simulator.page.ts';
 
 declare global {
@@ -111,12 +111,37 @@ test.describe('the layout', () => {
       }
       expect(await page.evaluate(() => window.layoutShifts)).toEqual([]);
     });
+
+    test(
+      `has new words in the place of others and moves none, on ${name}`,
+      row(name === 'a phone'),
+      async ({ page, simulator }) => {
+        await page.setViewportSize(viewport);
+        await page.emulateMedia({ reducedMotion: 'reduce' });
+        await collectShifts(page, 'also on input');
+        await simulator.open({ message: messageAt(0).id });
+        await page.evaluate(() => document.fonts.ready);
+        await page.evaluate(() => {
+          window.layoutShifts = [];
+        });
+        const { messages } = DEFAULT_RUN.trace;
+        for (const [index] of messages.entries()) {
+          await simulator.press(index < messages.length / 3 ? '.' : 'ArrowRight');
+          await simulator.frames(1);
+        }
+        await simulator.expectAtEnd();
+        expect(await page.evaluate(() => window.layoutShifts)).toEqual([]);
+      },
+    );
   }
 });
 
-/** Collects what moves although nobody has pressed anything, as Core Web Vitals count it. */
-async function collectShifts(page: Page): Promise<void> {
-  await page.addInitScript(() => {
+/**
+ * Collects what moves, as Core Web Vitals count it.
+ * @param when what moves right after a key is pressed counts only where that is asked for
+ */
+async function collectShifts(page: Page, when: 'without input' | 'also on input' = 'without input'): Promise<void> {
+  await page.addInitScript((withInput) => {
     window.layoutShifts = [];
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
@@ -126,10 +151,10 @@ async function collectShifts(page: Page): Promise<void> {
           readonly hadRecentInput: boolean;
           readonly sources: readonly { readonly node: Node | null }[];
         };
-        if (hadRecentInput) continue;
+        if (hadRecentInput && !withInput) continue;
         const nodes = sources.map(({ node }) => (node instanceof Element ? node.outerHTML.slice(0, 80) : 'text'));
         window.layoutShifts.push({ value, nodes });
       }
     }).observe({ type: 'layout-shift', buffered: true });
-  });
+  }, when === 'also on input');
 }

@@ -120,7 +120,7 @@ test.describe('with a finger', () => {
   test('hits what is drawn smaller than a finger 20 px above and below its middle', async ({ page, simulator }) => {
     await simulator.open({ message: CROSSES_IN_BOTH.id });
     const missed = await page.evaluate(() =>
-      [...document.querySelectorAll('.phase, .caption-tags button')].flatMap((control) => {
+      [...document.querySelectorAll('.phase, .caption-line button')].flatMap((control) => {
         const { left, right, top, bottom } = control.getBoundingClientRect();
         const hits = [-20, 20].map((dy) =>
           document.elementFromPoint((left + right) / 2, (top + bottom) / 2 + dy)?.closest('button'),

@@ -111,9 +111,9 @@ describe('stageSvg, as an XML parser reads it', () => {
 
   it('shows the status of the pipeline steps', () => {
     const texts = textsOf(readXml(stageSvg(DEFAULT_RUN, 'saas', momentOf(DEFAULT_RUN, 'train.log-metadata.log'))));
-    expect(texts).toEqual(expect.arrayContaining(['✓ load_data', 'train', 'evaluate']));
+    expect(texts).toEqual(expect.arrayContaining(['✓ load_data', '▸ train', '○ evaluate']));
     const large = simulate(ZENML_PRO, configOf({ steps: 40, width: 4 }));
-    expect(textsOf(readXml(stageSvg(large, 'saas', 0)))).toContain('40 waiting');
+    expect(textsOf(readXml(stageSvg(large, 'saas', 0)))).toContain('○ 40 waiting');
   });
 
   it('keeps the pipeline steps inside the orchestrator', () => {
