@@ -143,9 +143,12 @@ function box(
 }
 
 /** Where a message meets the boundary: a notch on the line and, above it, which way the data goes. */
-function mark({ point, crossing, border, label }: StageMark, theme: Theme): string {
+const ARROWS = { left: '←', right: '→', up: '↑', down: '↓' } as const;
+
+function mark({ point, heading, border, label }: StageMark, theme: Theme): string {
   const { x, y } = point;
-  const text = crossing === 'enters' ? `← ${label}` : `${label} →`;
+  const arrow = ARROWS[heading];
+  const text = heading === 'left' ? `${arrow} ${label}` : `${label} ${arrow}`;
   const width = textWidth(text, TAG.size) + 2 * TAG.padding;
   const top = y - TAG.above;
   const colour = theme[border === 'zenml' ? 'zenml-strong' : 'others-text'];

@@ -49,15 +49,30 @@ export function flightAlong(points: readonly Point[], failed: boolean): (progres
   return (progress) => pointAlong(line, progress * reach);
 }
 
-/** Which way a line goes at its end. */
+/** Which way a line goes. */
 export type Heading = 'left' | 'right' | 'up' | 'down';
 
+function headingFrom(from: Point | undefined, to: Point | undefined): Heading {
+  if (!from || !to) return 'right';
+  if (from.y === to.y) return from.x < to.x ? 'right' : 'left';
+  return from.y < to.y ? 'down' : 'up';
+}
+
 /** Which way a message goes when it arrives; to the right for a line without points. */
-export function headingOf(points: readonly Point[]): Heading {
-  const [before, tip] = [points.at(-2), points.at(-1)];
-  if (!before || !tip) return 'right';
-  if (before.y === tip.y) return before.x < tip.x ? 'right' : 'left';
-  return before.y < tip.y ? 'down' : 'up';
+export const headingOf = (points: readonly Point[]): Heading => headingFrom(points.at(-2), points.at(-1));
+
+/**
+ * Which way a message goes where it passes a point.
+ * @param points corners of its route, at right angles, in the direction of travel
+ * @param point a point of the route, no corner of it; of any other, the heading at the end
+ */
+export function headingAt(points: readonly Point[], point: Point): Heading {
+  const isBetween = (a: number, at: number, b: number): boolean => Math.min(a, b) <= at && at <= Math.max(a, b);
+  const index = points.findIndex((to, order) => {
+    const from = points[order - 1];
+    return from !== undefined && isBetween(from.x, point.x, to.x) && isBetween(from.y, point.y, to.y);
+  });
+  return index < 0 ? headingOf(points) : headingFrom(points[index - 1], points[index]);
 }
 
 /** The SVG path of a triangle whose tip lies on the last point and that points the way the line ends. */

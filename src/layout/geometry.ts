@@ -97,7 +97,6 @@ export interface Rect {
   readonly height: number;
 }
 
-/** True for a point that lies in a rectangle and not on its border. */
 /** True when two rectangles have more than an edge in common. */
 export const overlaps = (one: Rect, other: Rect): boolean =>
   one.x < other.x + other.width &&
@@ -105,6 +104,7 @@ export const overlaps = (one: Rect, other: Rect): boolean =>
   one.y < other.y + other.height &&
   other.y < one.y + one.height;
 
+/** True for a point that lies in a rectangle and not on its border. */
 export const isInside = (point: Point, { x, y, width, height }: Rect): boolean =>
   x < point.x && point.x < x + width && y < point.y && point.y < y + height;
 

@@ -1,5 +1,5 @@
 import type { Crossing, ScenarioId } from '../../machines/model.ts';
-import { shareAt } from '../layout/flight.ts';
+import { type Heading, headingAt, shareAt } from '../layout/flight.ts';
 import type { Point } from '../layout/geometry.ts';
 import { type Layout, pointsOf, routeOf } from '../layout/layout.ts';
 import { meetingPoint, type ZoneArea, zonesOf } from '../layout/zones.ts';
@@ -18,6 +18,8 @@ export interface StageMark {
   /** Whose border it is. */
   readonly border: Exclude<Border, 'none'>;
   readonly label: string;
+  /** Which way the message goes where it crosses: towards what lies on the other side, in whatever form of the stage. */
+  readonly heading: Heading;
 }
 
 const MARK_LABELS = { leaves: 'Leaves', enters: 'Enters', outside: 'Passes on' } as const;
@@ -30,9 +32,16 @@ export function stageMark(layout: Layout, run: Run, scenario: ScenarioId, index:
   if (crossing.crossing === 'none') return null;
   const { from, to } = specOf(run, message);
   const zones = zonesOf(layout, run.model, placementIn(run, scenario));
-  const point = meetingPoint(zones, pointsOf(routeOf(layout, from, to)), crossing);
+  const points = pointsOf(routeOf(layout, from, to));
+  const point = meetingPoint(zones, points, crossing);
   if (point === null || crossing.border === 'none') return null;
-  return { point, crossing: crossing.crossing, border: crossing.border, label: MARK_LABELS[crossing.crossing] };
+  return {
+    point,
+    crossing: crossing.crossing,
+    border: crossing.border,
+    label: MARK_LABELS[crossing.crossing],
+    heading: headingAt(points, point),
+  };
 }
 
 /** The line between you and ZenML, with how many messages of the run cross it, and of how many. */

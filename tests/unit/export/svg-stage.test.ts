@@ -25,7 +25,7 @@ function momentOf(run: Run, id: string): number {
 
 const stageAt = (run: Run, scenario: ScenarioId, id: string) => readXml(stageSvg(run, scenario, momentOf(run, id)));
 
-const CROSSING_TAG = /^(Leaves →|← Enters)$/;
+const CROSSING_TAG = /^(← (Leaves|Enters)|(Leaves|Enters) [→↑↓])$/;
 
 describe('stageSvg, as an XML parser reads it', () => {
   it('is as large as the stage and a caption', () => {

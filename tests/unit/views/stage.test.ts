@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { ComponentId } from '../../../machines/model.ts';
-import { channelsOf, routeOf as routeIn } from '../../../src/layout/layout.ts';
+import { type ComponentId, SCENARIO_IDS } from '../../../machines/model.ts';
+import { ZENML_PRO } from '../../../src/catalogue/index.ts';
+import { arrangedFor, channelsOf, routeOf as routeIn } from '../../../src/layout/layout.ts';
+import { TALL } from '../../../src/layout/tall.ts';
 import { WIDE } from '../../../src/layout/wide.ts';
 import { countCrossings, crossingIn } from '../../../src/simulation/describe.ts';
 import { type Run, specOf } from '../../../src/simulation/run.ts';
 import { frameAt, markOf } from '../../../src/simulation/trace.ts';
 import { boxTone, messageOn, stageAt, stageLine } from '../../../src/views/stage.ts';
+import { stageMark } from '../../../src/views/stage-ground.ts';
 import { DEFAULT_RUN, faultyRun, runFor } from '../simulation/fixtures.ts';
 
 const routeOf = (from: ComponentId, to: ComponentId) => routeIn(WIDE, from, to);
@@ -121,5 +124,25 @@ describe('stageAt', () => {
     expect(channelsOf(WIDE, DEFAULT_RUN.model).map((channel) => messageOn(WIDE, DEFAULT_RUN, channel, frame))).toEqual(
       WIDE.channels.map(() => -1),
     );
+  });
+});
+
+describe('stageMark', () => {
+  it.each([
+    ['wide', WIDE, { zenml: { leaves: 'right', enters: 'left' }, thirdParty: { leaves: 'left', enters: 'right' } }],
+    ['tall', TALL, { zenml: { leaves: 'down', enters: 'up' }, thirdParty: { leaves: 'up', enters: 'down' } }],
+  ] as const)('heads for the side where the message goes, on a %s stage', (_form, form, headings) => {
+    const layout = arrangedFor(form, ZENML_PRO, DEFAULT_RUN.origin.config, true);
+    const checked = new Set<string>();
+    for (const scenario of SCENARIO_IDS) {
+      for (const index of DEFAULT_RUN.trace.messages.keys()) {
+        const mark = stageMark(layout, DEFAULT_RUN, scenario, index);
+        if (!mark || mark.crossing === 'outside') continue;
+        const expected = headings[mark.border === 'zenml' ? 'zenml' : 'thirdParty'][mark.crossing];
+        expect(mark.heading, `${scenario}, message ${index}`).toBe(expected);
+        checked.add(`${mark.border} ${mark.crossing}`);
+      }
+    }
+    expect([...checked].toSorted()).toEqual(['third-party enters', 'zenml enters', 'zenml leaves']);
   });
 });
