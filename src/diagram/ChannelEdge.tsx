@@ -1,5 +1,5 @@
 import type { EdgeProps } from '@xyflow/react';
-import { sameData, useFrame } from '../state/playback.ts';
+import { sameData, useScene } from '../state/playback.ts';
 import { useRun } from '../state/session.tsx';
 import { isAwayAt, messageOn, stageLine, stageTrail } from '../views/stage.ts';
 import { Channel } from './Channel.tsx';
@@ -10,9 +10,9 @@ export function ChannelEdge({ data }: EdgeProps<ChannelEdgeType>) {
   const run = useRun();
   const channel = data?.channel;
   const layout = useLayout();
-  const index = useFrame((frame) => (channel ? messageOn(layout, run, channel, frame) : -1));
-  const trail = useFrame((frame) => (channel ? stageTrail(run, channel, frame) : null), sameData);
-  const isBroken = useFrame((frame) => channel?.ends.some((end) => isAwayAt(run, end, frame)) ?? false);
+  const index = useScene((frame) => (channel ? messageOn(layout, run, channel, frame) : -1));
+  const trail = useScene((frame) => (channel ? stageTrail(run, channel, frame) : null), sameData);
+  const isBroken = useScene((frame) => channel?.ends.some((end) => isAwayAt(run, end, frame)) ?? false);
   const line = channel ? stageLine(layout, run, channel, index, trail) : null;
   return line ? <Channel line={line} isBroken={isBroken} /> : null;
 }

@@ -1,7 +1,7 @@
 import { Handle, type NodeProps } from '@xyflow/react';
 import { memo, useMemo } from 'react';
 import type { BoxId } from '../layout/layout.ts';
-import { useFrame } from '../state/playback.ts';
+import { useScene } from '../state/playback.ts';
 import { useCommands, useRun } from '../state/session.tsx';
 import { boxTone, boxWork, isAwayAt, stageBox } from '../views/stage.ts';
 import { Box } from './Box.tsx';
@@ -28,9 +28,9 @@ export const ComponentNode = memo(function ComponentNode({ data: { component } }
   const run = useRun();
   const { setLayer } = useCommands();
   const layout = useLayout();
-  const tone = useFrame((frame, of) => boxTone(of, component, frame));
-  const work = useFrame((frame, of) => boxWork(of, component, frame));
-  const isAway = useFrame((frame, of) => isAwayAt(of, component, frame));
+  const tone = useScene((frame, of) => boxTone(of, component, frame));
+  const work = useScene((frame, of) => boxWork(of, component, frame));
+  const isAway = useScene((frame, of) => isAwayAt(of, component, frame));
   const box = useMemo(() => stageBox(layout, run, component), [layout, run, component]);
   return (
     <>

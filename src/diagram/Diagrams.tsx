@@ -1,13 +1,13 @@
 import type { ScenarioId } from '../../machines/model.ts';
 import { countCrossings, crossingIn } from '../simulation/describe.ts';
-import { useFrame } from '../state/playback.ts';
+import { useScene } from '../state/playback.ts';
 import { useRun } from '../state/session.tsx';
 import { crossingWords } from '../views/words.ts';
 import { Diagram } from './Diagram.tsx';
 
 function ColumnHead({ scenario }: { readonly scenario: ScenarioId }) {
   const run = useRun();
-  const message = useFrame((frame, { trace }) => trace.messages[frame.current]);
+  const message = useScene((frame, { trace }) => trace.messages[frame.current]);
   return (
     <div className="stages-head">
       <h2>{run.model.scenarios[scenario].label}</h2>

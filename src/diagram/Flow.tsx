@@ -12,7 +12,7 @@ import { type Pane, viewAt, ZOOM } from '../layout/stage-view.ts';
 import { specOf } from '../simulation/run.ts';
 import { frameAt } from '../simulation/trace.ts';
 import { useReducedMotion } from '../state/media.ts';
-import { sameData, useFrame } from '../state/playback.ts';
+import { sameData, useScene } from '../state/playback.ts';
 import { usePlayer, useRun } from '../state/session.tsx';
 import { ChannelEdge } from './ChannelEdge.tsx';
 import { ComponentNode } from './ComponentNode.tsx';
@@ -53,7 +53,7 @@ function Camera({ pane, onMoved }: CameraProps) {
   const layout = useLayout();
   const reducedMotion = useReducedMotion();
   const run = useRun();
-  const target = useFrame((frame, of) => {
+  const target = useScene((frame, of) => {
     const message = of.trace.messages[frame.current];
     return viewAt(layout, pane, message && specOf(of, message));
   }, sameData);

@@ -1,6 +1,6 @@
 import { ShieldCheck } from 'lucide-react';
 import { useRef } from 'react';
-import { useFrame } from '../state/playback.ts';
+import { useFrame, useScene } from '../state/playback.ts';
 import { useRun } from '../state/session.tsx';
 import { crossedSoFar, stageGround, stageMark } from '../views/stage-ground.ts';
 import { crossedWords, formatCount } from '../views/words.ts';
@@ -63,7 +63,7 @@ function BoundaryLine() {
   const element = useRef<HTMLDivElement>(null);
   const { boundary, notches } = stageGround(layout, run, scenario);
   const crossed = useFrame((frame, of) => crossedSoFar(layout, of, scenario, frame));
-  const border = useFrame((frame) => stageMark(layout, run, scenario, frame.current)?.border ?? null);
+  const border = useScene((frame) => stageMark(layout, run, scenario, frame.current)?.border ?? null);
   const isCrossing = border === 'zenml';
   const { at, axis, thirdPartyAt } = boundary;
   const { width, height } = layout.stage;
@@ -110,7 +110,7 @@ function MarkOfMessage({ index }: { readonly index: number }) {
 /** What lies over the boxes, in the coordinates of the stage. */
 export function StageOverlay() {
   const layout = useLayout();
-  const flying = useFrame((frame) => frame.inFlight.map(({ index }) => index).join(' '));
+  const flying = useScene((frame) => frame.inFlight.map(({ index }) => index).join(' '));
   const indices = flying === '' ? [] : flying.split(' ').map(Number);
   return (
     <>

@@ -6,6 +6,7 @@ import type { Granularity, ScorePart, Track } from '../../machines/score.ts';
 import type { Run } from '../simulation/run.ts';
 import { type Frame, frameAt, markOf, timeAt } from '../simulation/trace.ts';
 import { sentenceAt } from '../views/score.ts';
+import { isSameScene } from '../views/stage.ts';
 import { stopsOf } from '../views/stops.ts';
 import { tellingOf } from '../views/telling.ts';
 import { REDUCED_MOTION } from './media.ts';
@@ -22,8 +23,20 @@ function frameOf(run: Run, atMs: number): Frame {
   return frame;
 }
 
+const scenesOfRuns = new WeakMap<Run, Frame>();
+
+/** A frame that shows the same but for how far its messages have come: one object from one scene to the next. */
+function sceneOf(run: Run, atMs: number): Frame {
+  const frame = frameOf(run, atMs);
+  const before = scenesOfRuns.get(run);
+  if (before && isSameScene(run, before, frame)) return before;
+  scenesOfRuns.set(run, frame);
+  return frame;
+}
+
 /** True for plain data that says the same. For small values that a selector makes anew each time. */
-export const sameData = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+export const sameData = (one: unknown, other: unknown): boolean =>
+  one === other || JSON.stringify(one) === JSON.stringify(other);
 
 /**
  * A value read from the moment under the cursor. Renders again only when the value changes.
@@ -35,6 +48,29 @@ export function useFrame<Value>(
 ): Value {
   const run = useRun();
   return useSelector(usePlayer(), (snapshot) => select(frameOf(run, snapshot.context.atMs), run), isSame);
+}
+
+/**
+ * A value that stays the same while messages only come further. Asked for at each change of the scene instead of at each
+ * frame: for what has many subscribers, such as boxes and channels.
+ * @param select gets a frame of the scene, which may be an earlier one
+ * @param isSame whether two values are alike; by `===` without
+ */
+export function useScene<Value>(
+  select: (scene: Frame, run: Run) => Value,
+  isSame?: (one: Value, other: Value) => boolean,
+): Value {
+  const run = useRun();
+  let last: { readonly scene: Frame; readonly value: Value } | null = null;
+  return useSelector(
+    usePlayer(),
+    (snapshot) => {
+      const scene = sceneOf(run, snapshot.context.atMs);
+      if (last?.scene !== scene) last = { scene, value: select(scene, run) };
+      return last.value;
+    },
+    isSame,
+  );
 }
 
 /** Index of the message that the moment is about, -1 before the first. */

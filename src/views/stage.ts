@@ -78,12 +78,23 @@ export function boxTone(run: Run, box: BoxId, frame: Frame): Tone {
   return null;
 }
 
-/** Whether a component cannot be reached at a moment. */
-export function isAwayAt(run: Run, component: ComponentId, { atMs }: Frame): boolean {
+const isAwayNow = (run: Run, { atMs }: Frame): boolean => {
   const span = awaySpanOf(run);
-  return (
-    span !== null && atMs >= span.fromMs && atMs < span.toMs && componentsAway(run.model, span.what).includes(component)
-  );
+  return span !== null && atMs >= span.fromMs && atMs < span.toMs;
+};
+
+/** Whether boxes and channels look the same in two frames of a run: messages may have come further. */
+export const isSameScene = (run: Run, one: Frame, other: Frame): boolean =>
+  one.current === other.current &&
+  focusOf(run, one) === focusOf(run, other) &&
+  isAwayNow(run, one) === isAwayNow(run, other) &&
+  one.inFlight.length === other.inFlight.length &&
+  one.inFlight.every(({ index }, order) => index === other.inFlight[order]?.index);
+
+/** Whether a component cannot be reached at a moment. */
+export function isAwayAt(run: Run, component: ComponentId, frame: Frame): boolean {
+  const span = awaySpanOf(run);
+  return span !== null && isAwayNow(run, frame) && componentsAway(run.model, span.what).includes(component);
 }
 
 /**

@@ -7,7 +7,7 @@ import { WIDE } from '../../../src/layout/wide.ts';
 import { countCrossings, crossingIn } from '../../../src/simulation/describe.ts';
 import { type Run, specOf } from '../../../src/simulation/run.ts';
 import { frameAt, markOf } from '../../../src/simulation/trace.ts';
-import { boxTone, messageOn, stageAt, stageLine } from '../../../src/views/stage.ts';
+import { boxTone, isAwayAt, isSameScene, messageOn, stageAt, stageLine } from '../../../src/views/stage.ts';
 import { stageMark } from '../../../src/views/stage-ground.ts';
 import { DEFAULT_RUN, faultyRun, runFor } from '../simulation/fixtures.ts';
 
@@ -144,5 +144,36 @@ describe('stageMark', () => {
       }
     }
     expect([...checked].toSorted()).toEqual(['third-party enters', 'zenml enters', 'zenml leaves']);
+  });
+});
+
+describe('isSameScene', () => {
+  it.each([
+    ['a whole run', DEFAULT_RUN],
+    ['a run that fails', faultyRun('push-image.push', 1)],
+    [
+      'a run in which ZenML is away for a while',
+      runFor({ away: { what: 'both', from: 'create-run.create', forMs: 60 } }),
+    ],
+  ] as const)('means the same boxes and lines, in %s', (_name, run) => {
+    const { messages, durationMs } = run.trace;
+    const moments = [
+      ...messages.flatMap(({ sentMs, receivedMs }) => [sentMs, (sentMs + receivedMs) / 2, receivedMs]),
+      durationMs - 1,
+      durationMs,
+    ].toSorted((a, b) => a - b);
+    const looks = moments.map((atMs) => {
+      const frame = frameAt(run.trace, atMs);
+      const { boxes, lines } = stageAt(WIDE, run, 'saas', frame);
+      return { frame, look: JSON.stringify([boxes, lines, boxes.map(({ id }) => isAwayAt(run, id, frame))]) };
+    });
+    let same = 0;
+    for (const [order, now] of looks.entries()) {
+      const before = looks[order - 1];
+      if (!before || !isSameScene(run, before.frame, now.frame)) continue;
+      expect(now.look, `at ${now.frame.atMs} ms`).toBe(before.look);
+      same += 1;
+    }
+    expect(same).toBeGreaterThan(messages.length / 2);
   });
 });
