@@ -47,6 +47,32 @@ test('the text of the stage grows with the screen', MORE, async ({ page, simulat
   expect(Math.min(...texts.map(({ px }) => px))).toBeGreaterThan(17);
 });
 
+test(
+  'what stands around the stage grows with the screen, and a drawer beside it leaves the scale alone',
+  MORE,
+  async ({ page, simulator }) => {
+    const parts = ['.phase', '.caption-facts', '.tag', '.readout', '.scenario'];
+    const heights = () =>
+      page.evaluate(
+        (selectors) => selectors.map((one) => document.querySelector(one)?.getBoundingClientRect().height ?? 0),
+        parts,
+      );
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await simulator.open({ message: CROSSES_IN_BOTH.id });
+    const before = await heights();
+    await page.setViewportSize({ width: 1920, height: 1080 });
+    await expect.poll(heights).not.toEqual(before);
+    const after = await heights();
+    for (const [order, part] of parts.entries()) {
+      expect((after[order] ?? 0) / (before[order] ?? 0), part).toBeGreaterThan(1.15);
+    }
+    const texts = await textSizes(simulator);
+    await simulator.open({ message: CROSSES_IN_BOTH.id, view: 'inspector' });
+    await expect(simulator.drawer).toBeVisible();
+    expect(await textSizes(simulator)).toEqual(texts);
+  },
+);
+
 test('the sentence, the facts and the tags stand where they stood, whatever they say', async ({ simulator }) => {
   const longest = DEFAULT_RUN.trace.messages.reduce((found, message) =>
     specIn(message).narration.length > specIn(found).narration.length ? message : found,
