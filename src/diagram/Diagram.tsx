@@ -15,11 +15,19 @@ import { DiagramScenarioContext, LayoutContext } from './view.ts';
 /** In a pane narrower than this, or higher than wide, zones lie above each other. */
 const WIDE_FROM_PX = 620;
 
-/** What a drawer beside the stage takes of its width: 340 px, less what the list of phases gives back. */
-export const LENT_TO_DRAWER_PX = 188;
+/**
+ * What a drawer beside the stage takes of its width where nothing is enlarged: 340 px, less what the list of phases gives
+ * back. See `--frame-zoom`.
+ */
+const LENT_TO_DRAWER_PX = 188;
 
 const layoutFor = ({ width, height }: Size, compact: boolean): Layout =>
   compact || width < WIDE_FROM_PX || height > width ? TALL : WIDE;
+
+interface Measured extends Omit<Pane, 'takenWidth'> {
+  /** How much larger than usual everything around the stage is drawn. */
+  readonly frameZoom: number;
+}
 
 interface DiagramProps {
   readonly scenario: ScenarioId;
@@ -39,9 +47,18 @@ export function Diagram({ scenario, compact, drawer = null, isThumbnail = false,
   const run = useRun();
   const onPaper = useMediaQuery('print');
   const element = useRef<HTMLElement>(null);
-  const [measured, setMeasured] = useState<Omit<Pane, 'takenWidth'> | null>(null);
-  const takenWidth = drawer === 'side' ? LENT_TO_DRAWER_PX : 0;
-  const pane = useMemo(() => measured && { ...measured, takenWidth }, [measured, takenWidth]);
+  const [measured, setMeasured] = useState<Measured | null>(null);
+  const isBesideDrawer = drawer === 'side';
+  const pane = useMemo(
+    () =>
+      measured && {
+        width: measured.width,
+        height: measured.height,
+        takenHeight: measured.takenHeight,
+        takenWidth: isBesideDrawer ? LENT_TO_DRAWER_PX * measured.frameZoom : 0,
+      },
+    [measured, isBesideDrawer],
+  );
   const form = onPaper || isThumbnail || pane === null ? WIDE : layoutFor(pane, compact);
   const isApart = useThirdPartiesApart() || isThumbnail;
   const layout = arrangedFor(form, run.model, run.origin.config, isApart);
@@ -60,6 +77,7 @@ export function Diagram({ scenario, compact, drawer = null, isThumbnail = false,
           width,
           height,
           takenHeight: isAboveDrawer ? (current.nextElementSibling?.clientHeight ?? 0) : 0,
+          frameZoom: Number(getComputedStyle(current).getPropertyValue('--frame-zoom')),
         };
         return sameData(before, after) ? before : after;
       });
