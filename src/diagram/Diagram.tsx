@@ -1,6 +1,6 @@
 import '@xyflow/react/dist/base.css';
 import './diagram.css';
-import { type CSSProperties, type Ref, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type Ref, startTransition, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ScenarioId } from '../../machines/model.ts';
 import { arrangedFor, type Layout } from '../layout/layout.ts';
 import type { Pane, Size } from '../layout/stage-view.ts';
@@ -48,6 +48,7 @@ export function Diagram({ scenario, compact, drawer = null, isThumbnail = false,
   const onPaper = useMediaQuery('print');
   const element = useRef<HTMLElement>(null);
   const [measured, setMeasured] = useState<Measured | null>(null);
+  const isMeasured = useRef(false);
   const isBesideDrawer = drawer === 'side';
   const pane = useMemo(
     () =>
@@ -81,8 +82,19 @@ export function Diagram({ scenario, compact, drawer = null, isThumbnail = false,
         };
         return sameData(before, after) ? before : after;
       });
-    measure();
-    const observer = new ResizeObserver(measure);
+    // The first time the diagram is built up, in which React gives the browser a turn now and then. Any other time it is
+    // to be right in the same picture as what made it larger or smaller.
+    const isFirst = !isMeasured.current;
+    isMeasured.current = true;
+    if (isFirst) startTransition(measure);
+    else measure();
+    // An observer reports at once what it is given, in which nothing has changed yet.
+    let isReported = false;
+    const observer = new ResizeObserver(() => {
+      if (isFirst && !isReported) startTransition(measure);
+      else measure();
+      isReported = true;
+    });
     observer.observe(current);
     return () => observer.disconnect();
   }, [isAboveDrawer]);

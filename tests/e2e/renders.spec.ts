@@ -51,6 +51,7 @@ test('counts what renders', async ({ page, simulator }) => {
   const all = await rendersDuring(page, async () => {
     await page.goto(`${NAMED_PAGE}#message=${MESSAGE.id}`);
     await simulator.expectAt(MESSAGE);
+    await simulator.expectDiagram();
   });
   for (const [name, count] of Object.entries(all)) expect(count, name).toBeGreaterThan(0);
 });
@@ -58,6 +59,7 @@ test('counts what renders', async ({ page, simulator }) => {
 test('a toggle of the scenario renders no box, no channel and nothing around them', async ({ page, simulator }) => {
   await page.goto(`${NAMED_PAGE}#message=${MESSAGE.id}`);
   await simulator.expectAt(MESSAGE);
+  await simulator.expectDiagram();
   for (const [key, scenario] of [
     ['Shift+Digit2', 'hybrid'],
     ['Shift+Digit3', 'on-prem'],
@@ -85,6 +87,7 @@ test('the first step renders its two boxes and its channel', async ({ page, simu
   const { from, to } = specIn(first);
   await page.goto(NAMED_PAGE);
   await simulator.expectAtStart();
+  await simulator.expectDiagram();
   const { boxes, channels, handles, zones, shell, header } = await rendersDuring(page, async () => {
     await simulator.press('.');
     await simulator.expectAt(first);
@@ -106,6 +109,7 @@ test('a step renders the boxes and the channels whose message comes or goes', as
   const boxes = new Set(ends.flatMap(({ from, to }) => [from, to]));
   await page.goto(`${NAMED_PAGE}#message=${before.id}`);
   await simulator.expectAt(before);
+  await simulator.expectDiagram();
   const renders = await rendersDuring(page, async () => {
     await simulator.press('.');
     await simulator.expectAt(after);
@@ -119,6 +123,7 @@ test('a step renders the boxes and the channels whose message comes or goes', as
 test('a drawer that is opened renders nothing but itself and its button', async ({ page, simulator }) => {
   await page.goto(`${NAMED_PAGE}#message=${MESSAGE.id}`);
   await simulator.expectAt(MESSAGE);
+  await simulator.expectDiagram();
   const renders = await rendersDuring(page, async () => {
     await simulator.press('s');
     await expect(simulator.button('Choose a file')).toBeVisible();

@@ -142,6 +142,18 @@ export class SimulatorPage {
   async openHash(hash: string): Promise<void> {
     await this.page.goto(`/#${hash === '' ? 'scenario=saas' : hash}`);
     await expect(this.page.locator('.react-flow__node-component, .drawer').first()).toBeVisible();
+    // The diagram may come after a drawer, and has no boxes where a sheet lies over it.
+    await this.page.waitForFunction(() =>
+      [...document.querySelectorAll('.stage')].every(
+        (stage) => stage.clientWidth === 0 || stage.querySelector('.react-flow__node') !== null,
+      ),
+    );
+  }
+
+  /** The diagram is built up: boxes, and the channels between them, which follow. */
+  async expectDiagram(): Promise<void> {
+    await expect(this.page.locator('.react-flow__node-component').first()).toBeVisible();
+    await expect(this.page.locator('path.channel').first()).toBeAttached();
   }
 
   /** The radio of a scenario. It lies under its label, which is what people click. */
