@@ -1,5 +1,5 @@
 import { type ActorRefFrom, assign, enqueueActions, fromCallback, sendTo, setup } from 'xstate';
-import type { RunConfig, ScenarioId } from './model.ts';
+import type { Away, RunConfig, ScenarioId } from './model.ts';
 import { playerMachine } from './player.machine.ts';
 import { type PlayerPlace, playerPlace } from './player-place.ts';
 import {
@@ -30,6 +30,8 @@ interface SessionContext<Run, Layer, Dialog, Source> extends SessionView<Run, La
   readonly target: SessionTarget<Layer> | null;
   /** The file that is being read. */
   readonly source: Source | null;
+  /** The outage that was left where nothing of ZenML's can be away; it is there again in a scenario where it can. */
+  readonly outage: Away | null;
   /** The scenario that was chosen since the file was opened. */
   readonly chosen: ScenarioId | null;
   /** The runs from files by their numbers, so that Back and Forward find them again. */
@@ -73,6 +75,12 @@ export function setUpSession<Run, Layer, Dialog, Source>(logic: SessionLogic<Run
   /** The config of the run that is on screen or awaited. */
   const configNow = ({ target, run }: Context): RunConfig => target?.config ?? logic.configOf(run);
 
+  /** The same with the outage that was left in another scenario. */
+  const configWithOutage = (context: Context): RunConfig => {
+    const config = configNow(context);
+    return context.outage === null || config.away !== undefined ? config : { ...config, away: context.outage };
+  };
+
   const isOnScreen = (context: Context, config: RunConfig): boolean =>
     context.file === null && logic.isSameConfig(config, logic.configOf(context.run));
 
@@ -106,7 +114,7 @@ export function setUpSession<Run, Layer, Dialog, Source>(logic: SessionLogic<Run
       'it is another run there': ({ context }, { scenario }: { scenario: ScenarioId }) =>
         (context.file === null || context.target !== null) &&
         context.source === null &&
-        !logic.isSameConfig(logic.configIn(context.run, configNow(context), scenario), configNow(context)),
+        !logic.isSameConfig(logic.configIn(context.run, configWithOutage(context), scenario), configNow(context)),
       'it is the run on screen': ({ context }, { config }: { config: RunConfig }) => isOnScreen(context, config),
       'its run is on screen': ({ context }, { entry }: { entry: AddressEntry<Layer> }) =>
         entry.isOwn && entry.file !== null ? entry.file === context.file : isOnScreen(context, entry.target.config),
@@ -165,16 +173,20 @@ export function setUpSession<Run, Layer, Dialog, Source>(logic: SessionLogic<Run
         talk: target.talk ?? null,
         thirdPartiesApart: target.thirdPartiesApart ?? context.thirdPartiesApart,
       })),
-      'await the run': assign((_, { target }: { target: SessionTarget<Layer> }) => ({ target, source: null })),
-      'await the run as it is there': assign(({ context }, { scenario }: { scenario: ScenarioId }) => ({
-        target: {
-          scenario,
-          layer: (context.target ?? context).layer,
-          config: logic.configIn(context.run, configNow(context), scenario),
-          message: context.target?.message,
-        },
+      'await the run': assign((_, { target }: { target: SessionTarget<Layer> }) => ({
+        target,
         source: null,
+        outage: null,
       })),
+      'await the run as it is there': assign(({ context }, { scenario }: { scenario: ScenarioId }) => {
+        const before = configWithOutage(context);
+        const config = logic.configIn(context.run, before, scenario);
+        return {
+          target: { scenario, layer: (context.target ?? context).layer, config, message: context.target?.message },
+          source: null,
+          outage: config.away === undefined ? (before.away ?? null) : null,
+        };
+      }),
       'await no run': assign({ target: null }),
       'take the file': assign((_, { source }: { source: Source }) => ({ source, chosen: null })),
       'take no file': assign({ source: null }),
@@ -252,7 +264,7 @@ export function setUpSession<Run, Layer, Dialog, Source>(logic: SessionLogic<Run
       'show the run of the file': assign(({ context }, { run, scenario }: { run: Run; scenario: ScenarioId }) => {
         const file = Math.max(-1, ...context.files.keys()) + 1;
         const files = new Map([...context.files, [file, run] as const].slice(-MOST_FILES));
-        return { run, file, files, scenario: context.chosen ?? scenario, target: null, source: null };
+        return { run, file, files, scenario: context.chosen ?? scenario, target: null, source: null, outage: null };
       }),
       'show the run of the entry': assign(({ context }, { entry }: { entry: AddressEntry<Layer> }) => ({
         run: keptRun(context, entry) ?? context.run,
@@ -262,6 +274,7 @@ export function setUpSession<Run, Layer, Dialog, Source>(logic: SessionLogic<Run
         talk: entry.target.talk ?? null,
         target: null,
         source: null,
+        outage: null,
       })),
     },
   });

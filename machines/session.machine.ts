@@ -26,6 +26,7 @@ export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionL
       theme: input.theme,
       target: input.target,
       source: null,
+      outage: null,
       chosen: null,
       files: new Map(),
     }),

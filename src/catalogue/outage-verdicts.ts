@@ -8,6 +8,8 @@ export const OUTAGE_VERDICTS = {
   unheard: 'A step that has finished its work cannot register the result, and the run keeps its last status',
   /** No step runs. */
   'new-run-stops': 'A new run stops at its first call',
+  /** What is pushed and created before a step begins needs them. */
+  'before-steps': 'The run stops before its first step',
   /** It does not depend on them. */
   'goes-on': 'The run goes on',
 } as const;

@@ -156,9 +156,31 @@ export interface OutageVerdict {
   };
 }
 
-/** What it does to a run in a scenario that services are away, from runs in which they are. */
+/** What the outage that a run has does to it where that is no step that registers its result; null otherwise. */
+function verdictOfOwn({ trace, origin }: Run, what: AwayId): OutageVerdict | null {
+  if (origin.config.away?.what !== what) return null;
+  const { outcome, messages } = trace;
+  const params = { what, short: null, broke: null };
+  if (outcome.status === 'completed') return { code: 'goes-on', params };
+  const broke = messages.find(({ id }) => id === outcome.message);
+  // Another fault may be what it fails for.
+  if (broke === undefined || origin.config.fault !== null) return null;
+  const isOfStep = messages.some(({ step, sentMs }) => step !== null && sentMs < broke.sentMs);
+  if (isOfStep) return null;
+  const isNew = origin.config.away.from === null;
+  return { code: isNew ? 'new-run-stops' : 'before-steps', params: { ...params, broke: broke.spec } };
+}
+
+/**
+ * What it does to a run in a scenario that services are away: to the run itself when they are away in it, or else to runs
+ * of its options.
+ */
 export function outageVerdict(run: Run, scenario: ScenarioId, what: AwayId): OutageVerdict {
-  if (awayFor(run, scenario) === null) return { code: 'not-on-path', params: { what, short: null, broke: null } };
+  const own = verdictOfOwn(run, what);
+  if (own !== null) return own;
+  if (awayFor(run, scenario) === null && run.origin.config.away === undefined) {
+    return { code: 'not-on-path', params: { what, short: null, broke: null } };
+  }
   const moments = outageMoments(run, what);
   const momentOf = (name: OutageMoment['moment']): OutageMoment | undefined =>
     moments.find(({ moment }) => moment === name);

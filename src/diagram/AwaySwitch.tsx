@@ -11,15 +11,16 @@ export function AwaySwitch() {
   const scenario = useDiagramScenario();
   const { toggleAway } = useCommands();
   const isPossible = useCanBeAway(scenario);
+  const isAway = run.origin.config.away !== undefined;
   return (
     <button
       type="button"
       role="switch"
       className="stage-switch away-switch nopan"
       data-layout={layout.id}
-      aria-checked={isPossible && run.origin.config.away !== undefined}
+      aria-checked={isAway}
       aria-label="ZenML unreachable"
-      title={isPossible ? hintOf('unreachable') : 'Nothing of ZenML is on the path'}
+      title={isPossible || isAway ? hintOf('unreachable') : 'Nothing of ZenML is on the path'}
       onClick={toggleAway}
     >
       <Unplug size={12} aria-hidden="true" />

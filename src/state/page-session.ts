@@ -20,11 +20,12 @@ import { frameTicker } from './ticker.ts';
 
 const LOST_FILE = 'This run came from a file that is no longer open here. Open the file again to see it.';
 
-/** The same run in another scenario, where something else is ZenML's and can be away. */
+/** The same run in another scenario, where something else is ZenML's and can be away, or nothing is. */
 function configIn(run: Run, config: RunConfig, scenario: ScenarioId): RunConfig {
   const { away } = config;
   const what = awayFor(run, scenario);
-  return away === undefined || what === null || away.what === what ? config : withAway(config, { ...away, what });
+  if (away === undefined || away.what === what) return config;
+  return withAway(config, what && { ...away, what });
 }
 
 /** The session over runs and layers of this page, without its surroundings. */

@@ -74,13 +74,13 @@ function commandsOf(session: SessionActor): SessionCommands {
       const { run, scenario, player } = session.getSnapshot().context;
       const { config } = run.origin;
       const what = awayFor(run, scenario);
-      if (what === null) {
+      if (what === null && config.away === undefined) {
         const { label } = run.model.scenarios[scenario];
         send({ type: 'notice.set', notice: { text: `Nothing of ZenML is on the path in ${label}.` } });
         return;
       }
       const { current } = frameAt(run.trace, player.getSnapshot().context.atMs);
-      const away = config.away === undefined ? awayAt(run, current, what) : null;
+      const away = config.away === undefined && what !== null ? awayAt(run, current, what) : null;
       send({ type: 'config.set', config: withAway(config, away) });
     },
     toggleThirdPartiesApart: () => send({ type: 'third-parties.toggle' }),

@@ -45,6 +45,31 @@ test('another scenario lets away what is ZenML’s there, at the same message', 
   await expect(simulator.box('server').getByRole('button', { name: /unreachable/ })).toBeVisible();
 });
 
+test('in Full On-Prem the run goes on unharmed, and back in Hybrid SaaS the outage is there again', async ({
+  simulator,
+}) => {
+  await simulator.open({ scenario: 'hybrid', message: SAVED.id });
+  await simulator.press('u');
+  await simulator.expectInLink('away', 'control-plane');
+  await simulator.press('Shift+Digit3');
+  await simulator.expectInLink('away', null);
+  await simulator.expectInLink('message', SAVED.id);
+  await expect(away(simulator)).not.toBeChecked();
+  await expect(outage(simulator)).toHaveCount(0);
+  await simulator.press('Shift+Digit2');
+  await simulator.expectInLink('away', 'control-plane');
+  await expect(outage(simulator)).toBeVisible();
+});
+
+test('an outage of what is yours in Full On-Prem is on, and can be turned off', MORE, async ({ simulator }) => {
+  await simulator.open({ scenario: 'on-prem', away: 'control-plane' });
+  await expect(away(simulator)).toBeChecked();
+  await expect(outage(simulator)).not.toContainText('Nothing of ZenML');
+  await simulator.press('u');
+  await simulator.expectInLink('away', null);
+  await expect(away(simulator)).not.toBeChecked();
+});
+
 test('in Full On-Prem nothing of ZenML is on the path', MORE, async ({ simulator }) => {
   await simulator.open({ scenario: 'on-prem', message: SAVED.id });
   await simulator.press('u');

@@ -8,7 +8,7 @@ import { usePlayback } from '../../state/playback.ts';
 import { useConfig, useRun, useTalkPlace } from '../../state/session.tsx';
 import { EvidenceTag } from '../EvidenceTag.tsx';
 
-const STATE_WORDS = { works: 'works', degraded: 'goes on without it', stops: 'stops' } as const;
+const STATE_WORDS = { works: 'works', degraded: 'fails, the run goes on', stops: 'stops' } as const;
 
 /** Pipelines of more steps repeat what three show. */
 const MOST_STEPS = 3;
@@ -35,7 +35,7 @@ function Cell({ beats }: { readonly beats: readonly BeatDuringOutage[] }) {
 
 /** How much of a phase gets through, where a room has to take it in at a glance. */
 function Share({ beats }: { readonly beats: readonly BeatDuringOutage[] }) {
-  const through = beats.filter(({ state }) => state !== 'stops').length;
+  const through = beats.filter(({ state }) => state === 'works').length;
   if (beats.length === 0) return <td data-state="all">not in this run</td>;
   if (through === 0) return <td data-state="none">none of {beats.length}</td>;
   return <td data-state={through === beats.length ? 'all' : 'some'}>{`${through} of ${beats.length}`}</td>;
@@ -74,7 +74,7 @@ export function Outage({ scenarios }: { readonly scenarios: readonly ScenarioId[
             <th scope="col">Phase</th>
             {columns.map(({ scenario, beats }) => (
               <th key={scenario} scope="col">
-                {model.scenarios[scenario].label}: {beats.filter(({ state }) => state !== 'stops').length} of{' '}
+                {model.scenarios[scenario].label}: {beats.filter(({ state }) => state === 'works').length} of{' '}
                 {beats.length} beats get through
               </th>
             ))}

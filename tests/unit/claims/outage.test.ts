@@ -36,6 +36,16 @@ describe('outageVerdict', () => {
     ]);
   });
 
+  it.each([
+    ['a new run', null, null, 'A new run stops at its first call.'],
+    ['a run whose image is pushed', 'push-image.push', null, 'The run stops before its first step.'],
+    ['a step that is done', 'load_data.write-artifact.save', null, UNHEARD],
+    ['a run of which only the dashboard is left', 'open-dashboard.shell', null, 'The run goes on.'],
+  ] as const)('is about the moment at which it begins: %s', (_name, from, forMs, words) => {
+    const run = runFor({ away: { what: 'both', from, forMs } });
+    expect(verdictWords(outageVerdict(run, 'saas', 'both'))).toEqual(words);
+  });
+
   it('is about a new run when no step runs', () => {
     const { code, params } = outageVerdict(runFor({ cached: 'all' }), 'hybrid', 'control-plane');
     expect([code, params.broke]).toEqual(['new-run-stops', 'load-stack.check']);

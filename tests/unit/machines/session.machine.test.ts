@@ -242,10 +242,32 @@ describe('a change of scenario while something is away', () => {
     ]);
   });
 
-  it('changes nothing where nothing else is away', () => {
-    const { send, simulations, state, view } = sessionAway();
+  it('lets nothing be away where nothing is ZenML’s, and what it was again in the next scenario', () => {
+    const { send, simulations, session } = sessionAway();
+    const shown = () => session.getSnapshot().context;
     send({ type: 'scenario.set', scenario: 'on-prem' });
-    expect([state(), view().scenario, simulations.length]).toEqual(['ready', 'on-prem', 0]);
+    expect(simulations.at(-1)?.config.away).toBeUndefined();
+    simulations.at(-1)?.end({ type: 'run.simulated', run: runOf(3) });
+    expect([shown().scenario, shown().run.config.away]).toEqual(['on-prem', undefined]);
+    send({ type: 'scenario.set', scenario: 'hybrid' });
+    expect(simulations.at(-1)?.config.away).toEqual({ ...away, what: 'control-plane' });
+    simulations.at(-1)?.end({ type: 'run.simulated', run: awayRun('control-plane') });
+    send({ type: 'config.set', config: configOf(3) });
+    simulations.at(-1)?.end({ type: 'run.simulated', run: runOf(3) });
+    const count = simulations.length;
+    send({ type: 'scenario.set', scenario: 'saas' });
+    expect([simulations.length, shown().run.config.away]).toEqual([count, undefined]);
+  });
+
+  it('lets nothing be away any more when the options were set where nothing could be', () => {
+    const { send, simulations } = sessionAway();
+    send({ type: 'scenario.set', scenario: 'on-prem' });
+    simulations.at(-1)?.end({ type: 'run.simulated', run: runOf(3) });
+    send({ type: 'config.set', config: configOf(4) });
+    simulations.at(-1)?.end({ type: 'run.simulated', run: runOf(4) });
+    const count = simulations.length;
+    send({ type: 'scenario.set', scenario: 'saas' });
+    expect(simulations.length).toBe(count);
   });
 
   it('and back before that is simulated is the run as it was', () => {

@@ -47,8 +47,10 @@ export const testSession = createSessionMachine<TestRun, TestLayer, 'help', stri
   configOf: ({ config }) => config,
   // In SaaS both services are ZenML's, in Hybrid SaaS one, and otherwise none.
   configIn: (_, config, scenario) => {
-    if (config.away === undefined || scenario === 'on-prem') return config;
-    return { ...config, away: { ...config.away, what: scenario === 'saas' ? 'both' : 'control-plane' } };
+    if (config.away === undefined) return config;
+    const { away, ...healthy } = config;
+    if (scenario === 'on-prem') return healthy;
+    return { ...healthy, away: { ...away, what: scenario === 'saas' ? 'both' : 'control-plane' } };
   },
   isSameConfig: (one, other) => one.steps === other.steps && one.away?.what === other.away?.what,
   placeOf: (run, message) => ({

@@ -39,6 +39,7 @@ function pageWith(layer: Layer | null, over: Partial<Context> = {}): Context {
     theme: 'system',
     target: null,
     source: null,
+    outage: null,
     chosen: null,
     files: new Map(),
     ...over,
