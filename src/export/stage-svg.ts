@@ -195,7 +195,8 @@ function boundaryChip(
 ): string {
   const label = crossedWords(crossed, crossings, messages);
   const width = textWidth(label, CHIP.size) + 2 * CHIP.padding;
-  const x = Math.min(boundaryX, STAGE.width - 18 - width / 2);
+  // To the left of the line, so that the title of a narrow zone beside it has room.
+  const x = Math.min(boundaryX - 18, STAGE.width - 18 - width / 2);
   return [
     element('rect', {
       x: x - width / 2,
