@@ -147,7 +147,9 @@ function crossingsVerdict(run: Run, scenario: ScenarioId): Verdict {
       ...(thirdParties === 0 ? [] : [`${toOthers('zenml')} with ZenML, ${thirdParties} with third parties.`]),
       ...(sensitive.some(({ isYours }) => isYours)
         ? []
-        : ['No value of your data, no source code and no secret of your stack or workspace leaves.']),
+        : [
+            `No value of your data, no source code and no secret of your stack leaves${sensitive.length === 0 ? '' : '; the secrets that leave sign in to ZenML Pro'}.`,
+          ]),
       ...analyticsDetails(run),
     ],
   };

@@ -5,6 +5,7 @@ import { crossingCounts, crossingIn } from '../simulation/describe.ts';
 import { specOf } from '../simulation/run.ts';
 import { withPreset } from '../simulation/run-config.ts';
 import { hintOf } from '../state/keymap.ts';
+import { useMediaQuery } from '../state/media.ts';
 import { useCurrentIndex, useFrame, usePlayback, useSentence } from '../state/playback.ts';
 import { useCommands, useIsDrawerOpen, useRun, useScenario } from '../state/session.tsx';
 import { breakOf, isCleanUp } from '../views/failing.ts';
@@ -97,6 +98,7 @@ export function Caption() {
   const ahead = useMemo(() => failureAhead(run), [run]);
   const message = useFrame((frame, { trace }) => trace.messages[frame.current]);
   const atEnd = useFrame((frame, { trace }) => frame.atMs >= trace.durationMs);
+  const byFinger = useMediaQuery('(pointer: coarse)');
   const count = `${run.model.scenarios[scenario].label}: ${countWords(run, scenario)}`;
   if (atEnd) {
     const tone = run.trace.outcome.status === 'failed' ? { tone: 'failed' as const } : {};
@@ -117,7 +119,10 @@ export function Caption() {
     return (
       <CaptionText
         title="A pipeline run, message by message"
-        facts={['Press play (Space), or go to the next stop (→)', count]}
+        facts={[
+          byFinger ? 'Press play, or swipe to the next stop' : 'Press play (Space), or go to the next stop (→)',
+          count,
+        ]}
       >
         <Isolate />
       </CaptionText>
