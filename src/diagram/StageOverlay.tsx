@@ -13,6 +13,7 @@ import { MessagePill } from './MessagePill.tsx';
 import { SideGlow } from './SideGlow.tsx';
 import { Tray } from './Tray.tsx';
 import { useDiagramScenario, useLayout } from './view.ts';
+import { useVisibleSpan } from './visible-span.ts';
 
 /** The chip stands at this height of a wide stage. */
 const CHIP_Y = 19;
@@ -32,8 +33,10 @@ function BoundaryChip() {
   const crossed = useFrame((frame, of) =>
     frame.current < 0 || frame.atMs >= of.trace.durationMs ? null : crossedSoFar(layout, of, scenario, frame),
   );
-  const [x, y] =
-    axis === 'x' ? [Math.min(at - CHIP_LEFT_PX, layout.stage.width - CHIP_HALF_PX - 6), CHIP_Y] : [CHIP_X_TALL, at];
+  // Whole, also where a drawer lies over the end of the stage.
+  const { right } = useVisibleSpan();
+  const most = Math.min(layout.stage.width, right) - CHIP_HALF_PX - 6;
+  const [x, y] = axis === 'x' ? [Math.min(at - CHIP_LEFT_PX, most), CHIP_Y] : [CHIP_X_TALL, at];
   const words =
     axis === 'x'
       ? crossedWords(crossed, crossings, messages)

@@ -1,10 +1,10 @@
-import { type ReactFlowState, useStore } from '@xyflow/react';
 import { useRef } from 'react';
 import type { ZoneArea } from '../layout/zones.ts';
 import { useRun } from '../state/session.tsx';
 import { stageGround } from '../views/stage-ground.ts';
 import { useGlide } from './glide.ts';
 import { useDiagramScenario, useLayout } from './view.ts';
+import { useVisibleSpan } from './visible-span.ts';
 
 /** Rounded ends of a zone, in px; the middle between them is stretched. */
 const CAP_PX = 20;
@@ -12,17 +12,16 @@ const CAP_PX = 20;
 /** Between the edge of a zone, or of what can be seen of it, and its title. */
 const TITLE_MARGIN_PX = 12;
 
-/** The ends of what can be seen of the stage, in its px. */
-const selectLeft = ({ transform: [x, , zoom] }: ReactFlowState): number => Math.max(0, Math.round(-x / zoom));
-const selectRight = ({ transform: [x, , zoom], width }: ReactFlowState): number => Math.round((width - x) / zoom);
+/** What the title of a zone takes with the room around it, and the boundary's chip beside that of ZenML. */
+const TITLE_ROOM_PX = { yours: 170, zenml: 245 };
 
-/** The title of a zone. It stays in view where only a part of the zone can be seen. */
+/** The title of a zone. It stays in view where only a part of the zone can be seen, if that has room for it. */
 function ZoneTitle({ area: { zone, rect } }: { readonly area: ZoneArea }) {
-  const left = useStore(selectLeft);
-  const right = useStore(selectRight);
+  const { left, right } = useVisibleSpan();
   const isAtLeft = zone.owner !== 'zenml';
-  const hidden = isAtLeft ? left - rect.x : rect.x + rect.width - right;
-  const margin = Math.max(0, hidden) + TITLE_MARGIN_PX;
+  const hidden = Math.max(0, isAtLeft ? left - rect.x : rect.x + rect.width - right);
+  const margin = hidden + TITLE_MARGIN_PX;
+  if (hidden > 0 && rect.width - hidden < TITLE_ROOM_PX[isAtLeft ? 'yours' : 'zenml']) return null;
   return (
     <div className="zone-title" style={isAtLeft ? { left: margin } : { right: margin }}>
       {zone.label}

@@ -76,6 +76,42 @@ function topOf(layout: Layout, height: number, zoom: number, { from, to }: Ends)
   return tops.reduce((best, top) => (cost(top) < cost(best) ? top : best));
 }
 
+/** How far a pane may reach past an end of the stage, in px of the stage: a row of boxes and the gap beside it. */
+const MOST_PAST_PX = 150;
+
+/** Between the side of a box and what is written in it, and how wide a box with lying text is at least, in px of the stage. */
+const TEXT_MARGIN_PX = 8;
+const LEAST_LYING_PX = 40;
+
+/**
+ * From which place on a pane shows the stage beside a drawer: both boxes of a message, with the fewest titles cut, as
+ * near to an end of the stage as that allows.
+ * @param width of the pane, in px of the screen, less than that of the stage at this scale
+ * @returns px of the screen from the left end of the stage
+ */
+function leftOf(layout: Layout, width: number, zoom: number, ends: Ends | undefined): number {
+  const last = layout.stage.width * zoom - width;
+  const both = ends && spanOf([rectOf(layout, ends.from), rectOf(layout, ends.to)], 'x', zoom);
+  const isAtRightEnd = both !== undefined && both.end + MARGIN_PX > width;
+  const preferred = isAtRightEnd ? last : 0;
+  const titles = Object.values(layout.boxes)
+    .filter((rect) => rect.width >= LEAST_LYING_PX)
+    .map((rect) => ({
+      start: (rect.x + TEXT_MARGIN_PX) * zoom,
+      end: (rect.x + rect.width - TEXT_MARGIN_PX) * zoom,
+    }));
+  const cost = (left: number): number => {
+    const edges = [left, left + width];
+    const cuts = edges.flatMap((edge) => titles.filter(({ start, end }) => start < edge && edge < end));
+    const isOut = both !== undefined && (both.start < left || both.end > left + width);
+    return (isOut ? titles.length * 1000 : 0) * last + cuts.length * last + Math.abs(left - preferred);
+  };
+  // Past an end of the stage there is nothing, but no title either that would be cut.
+  const past = Math.round(MOST_PAST_PX * zoom);
+  const lefts = Array.from({ length: Math.floor(last) + 2 * past + 1 }, (_, index) => index - past);
+  return lefts.reduce((best, left) => (cost(left) < cost(best) ? left : best));
+}
+
 /** The two boxes of a message. */
 interface Ends {
   readonly from: BoxId;
@@ -95,12 +131,9 @@ export function viewAt(layout: Layout, pane: Pane, ends: Ends | undefined): View
   const zoom = Math.min((pane.width + taken.takenWidth) / width, (pane.height + taken.takenHeight) / height, most);
   const left = pane.width - width * zoom;
   const top = pane.height - height * zoom;
-  const isAtRightEnd =
-    ends !== undefined &&
-    spanOf([rectOf(layout, ends.from), rectOf(layout, ends.to)], 'x', zoom).end + MARGIN_PX > pane.width;
   return {
     zoom,
-    x: left >= 0 ? left / 2 : isAtRightEnd ? left : 0,
+    x: left >= 0 ? left / 2 : -leftOf(layout, pane.width, zoom, ends),
     y: top >= 0 ? top / 2 : ends === undefined ? 0 : -topOf(layout, pane.height, zoom, ends),
   };
 }

@@ -60,3 +60,29 @@ describe('a strip of the stage above a drawer', () => {
     }
   });
 });
+
+describe('a stage beside a drawer', () => {
+  it.each([
+    ['1280 × 720', { width: 884, height: 524, takenWidth: 188, takenHeight: 0 }],
+    ['1440 × 900', { width: 1044, height: 700, takenWidth: 188, takenHeight: 0 }],
+    ['1600 × 900', { width: 1204, height: 695, takenWidth: 188, takenHeight: 0 }],
+    ['1920 × 1080', { width: 1445, height: 800, takenWidth: 226, takenHeight: 0 }],
+  ] as const)('shows both boxes of a message and cuts no title of a box at %s', (_screen, pane) => {
+    for (const ends of [undefined, ...run.trace.messages.map((message) => specOf(run, message))]) {
+      const { x, zoom } = viewAt(WIDE, pane, ends);
+      const [left, right] = [-x / zoom, (pane.width - x) / zoom];
+      const name = ends ? `${ends.from} to ${ends.to}` : 'no message';
+      const cut = Object.entries(WIDE.boxes).filter(
+        ([, box]) => box.width > 40 && [left, right].some((edge) => box.x + 9 < edge && edge < box.x + box.width - 9),
+      );
+      expect(
+        cut.map(([id]) => id),
+        name,
+      ).toEqual([]);
+      for (const id of ends ? [ends.from, ends.to] : []) {
+        const box = rectOf(WIDE, id);
+        expect(box.x >= left - 1 && box.x + box.width <= right + 1, `${id}, ${name}`).toBe(true);
+      }
+    }
+  });
+});
