@@ -7,6 +7,7 @@ import { configProblemText } from '../views/problems.ts';
 import { quote } from '../views/quote.ts';
 import { formatCount } from '../views/words.ts';
 import { formatLayer, LAYER_PARAMS, type Layer, parseLayer } from './layers.ts';
+import { isName, type Param, paramsOf, withoutMarks } from './link-repair.ts';
 import { formatTalk, parseTalk, TALK_PARAMS, viewOfLayer } from './talk-link.ts';
 
 /** What a link says: which run, seen in which scenario, at which message. */
@@ -48,12 +49,27 @@ const knownNames = (model: Model): readonly string[] => [
 /** No link of the page comes near it. Browsers take half a minute to take a million characters apart. */
 const MOST_CHARACTERS = 20_000;
 
-/** Reads the hash of a URL. Never throws: what is not understood falls back to the default and is named. */
+/**
+ * Reads the hash of a URL. Never throws: what is not understood falls back to the default and is named. A link that was
+ * mangled on its way is mended where it can be.
+ */
 export function parseHash(model: Model, hash: string): ParsedUrl {
-  const isTooLong = hash.length > MOST_CHARACTERS;
-  const params = new URLSearchParams(isTooLong ? '' : hash.replace(/^#/, ''));
-  const length = formatCount(hash.length);
-  const problems = isTooLong ? [`The link has ${length} characters, too many for one of this page.`] : [];
+  if (hash.length > MOST_CHARACTERS) {
+    const problem = `The link has ${formatCount(hash.length)} characters, too many for one of this page.`;
+    return { ...parseParams(model, []), problems: [problem] };
+  }
+  const params = paramsOf(hash);
+  const parsed = parseParams(model, params);
+  const trimmed = withoutMarks(params);
+  const last = trimmed?.at(-1);
+  if (trimmed === null || last === undefined) return parsed;
+  const mended = parseParams(model, trimmed);
+  return mended.problems.length < parsed.problems.length || isName(model, last) ? mended : parsed;
+}
+
+function parseParams(model: Model, given: readonly Param[]): ParsedUrl {
+  const params = new URLSearchParams(given.map(([name, value]) => [name, value]));
+  const problems: string[] = [];
   const scenarioValue = params.get('scenario');
   const scenario = SCENARIO_IDS.find((id) => id === scenarioValue) ?? DEFAULT_SCENARIO;
   if (scenarioValue !== null && scenario !== scenarioValue) {
