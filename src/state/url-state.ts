@@ -67,9 +67,29 @@ export function parseHash(model: Model, hash: string): ParsedUrl {
   return mended.problems.length < parsed.problems.length || isName(model, last) ? mended : parsed;
 }
 
+/** One sentence for each parameter that a link has twice with two values. */
+const repeated = (given: readonly Param[], values: ReadonlyMap<string, string>, names: readonly string[]): string[] =>
+  [...values].flatMap(([name, last]) =>
+    names.includes(name) && given.some(([other, value]) => other === name && value !== last)
+      ? [`${name} is in the link more than once: the last one, ${quote(last)}, is used.`]
+      : [],
+  );
+
+/** More names that nobody knows do not help to find what is wrong with a link. */
+const MOST_UNKNOWN = 3;
+
+function unknownNames(unknown: readonly string[], names: readonly string[]): string {
+  const more = unknown.length - MOST_UNKNOWN;
+  const named = [...unknown.slice(0, MOST_UNKNOWN).map(quote), ...(more > 0 ? [`${formatCount(more)} more`] : [])];
+  const list = [named.slice(0, -1).join(', '), named.at(-1)].filter((part) => part !== '').join(' and ');
+  return `${list} in the link ${unknown.length === 1 ? 'is' : 'are'} not understood. Use ${names.join(', ')}.`;
+}
+
 function parseParams(model: Model, given: readonly Param[]): ParsedUrl {
-  const params = new URLSearchParams(given.map(([name, value]) => [name, value]));
-  const problems: string[] = [];
+  const values = new Map(given);
+  const params = new URLSearchParams([...values]);
+  const names = knownNames(model);
+  const problems = repeated(given, values, names);
   const scenarioValue = params.get('scenario');
   const scenario = SCENARIO_IDS.find((id) => id === scenarioValue) ?? DEFAULT_SCENARIO;
   if (scenarioValue !== null && scenario !== scenarioValue) {
@@ -89,11 +109,8 @@ function parseParams(model: Model, given: readonly Param[]): ParsedUrl {
   const layer = parseLayer(model, viewOfLayer(params), scenario, problems);
   const options = Object.fromEntries(optionNames(model).map((name) => [name, params.get(name) ?? undefined]));
   const run = parseRunConfig(model, options);
-  const known = knownNames(model);
-  const unknown = [...params.keys()].find((name) => !known.includes(name));
-  if (unknown !== undefined) {
-    problems.push(`${quote(unknown)} in the link is not understood. Use ${known.join(', ')}.`);
-  }
+  const unknown = [...values.keys()].filter((name) => !names.includes(name));
+  if (unknown.length > 0) problems.push(unknownNames(unknown, names));
   return {
     state: {
       scenario,

@@ -91,7 +91,9 @@ test('a tour in a link is presented, and half a link is refused with one sentenc
   await expect(simulator.notice).toContainText('This tour has no stop 99: here is its last one, 14.');
   await expect(page.getByRole('region', { name: 'Tour' })).toContainText('14 of 14');
   await page.goto('/#tour=none');
-  await expect(simulator.notice).toContainText('tour "none" is not understood. Use hybrid-security,');
+  await expect(simulator.notice).toContainText(/tour "none" is not understood\. Use hybrid-security,.*, own\./);
+  await page.goto('/#scenario=mars&tour=nowhere');
+  await expect(simulator.notice).toContainText(/^scenario "mars" .* tour "nowhere" is not understood\./);
 });
 
 test('what is on screen is added with the view that is open, also from a file, and told again', async ({

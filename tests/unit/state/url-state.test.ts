@@ -162,8 +162,17 @@ describe('parseHash', () => {
     expect(parseHash(ZENML_PRO, '#message=')).toEqual({ state: DEFAULT_STATE, problems: [] });
   });
 
-  it('takes the first of two values', () => {
-    expect(parseHash(ZENML_PRO, '#scenario=hybrid&scenario=saas').state.scenario).toEqual('hybrid');
+  it('takes the last of two values and says so', () => {
+    const { state, problems } = parseHash(ZENML_PRO, '#scenario=hybrid&scenario=mars&scenario=on-prem');
+    expect(state.scenario).toEqual('on-prem');
+    expect(problems).toEqual(['scenario is in the link more than once: the last one, "on-prem", is used.']);
+    expect(parseHash(ZENML_PRO, '#scenario=hybrid&scenario=hybrid').problems).toEqual([]);
+  });
+
+  it('names all names that it does not know in one sentence, however many', () => {
+    const [two, many] = ['#a=1&b=2', '#a=1&b=2&c=3&d=4&e=5'].map((hash) => parseHash(ZENML_PRO, hash).problems);
+    expect(two).toEqual([expect.stringMatching(/^"a" and "b" in the link are not understood\. Use scenario, /)]);
+    expect(many).toEqual([expect.stringMatching(/^"a", "b", "c" and 2 more in the link are not understood\. /)]);
   });
 
   it('never throws, always gives a scenario, and has a sentence for each problem', () => {
@@ -172,7 +181,9 @@ describe('parseHash', () => {
         const { state, problems } = parseHash(ZENML_PRO, hash);
         expect(SCENARIO_IDS).toContain(state.scenario);
         for (const problem of problems)
-          expect(problem).toMatch(/(is not understood|does not go with the other options)\. Use /);
+          expect(problem).toMatch(
+            /( not understood| does not go with the (other options|rest of the link))\. Use |^[\w-]+ is in the link more than once: .* is used\.$/s,
+          );
       }),
       PARAMETERS,
     );
