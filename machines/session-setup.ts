@@ -1,5 +1,6 @@
 import { type ActorRefFrom, assign, enqueueActions, fromCallback, sendTo, setup } from 'xstate';
 import type { Away, RunConfig, ScenarioId } from './model.ts';
+import { noticeOf } from './notice.ts';
 import { playerMachine } from './player.machine.ts';
 import { type PlayerPlace, playerPlace } from './player-place.ts';
 import {
@@ -212,13 +213,16 @@ export function setUpSession<Run, Layer, Dialog, Source>(logic: SessionLogic<Run
           enqueue.assign({ thirdPartiesApart });
         },
       ),
-      /** Stays at the same moment for undefined. */
+      /** Stays at the same moment for undefined. What the notice says already is said with what is wrong with the message. */
       'go to the message': enqueueActions(
-        ({ context, enqueue }, { message }: { message: string | null | undefined }) => {
+        (
+          { context, enqueue },
+          { message, notice }: { message: string | null | undefined; notice?: Notice | null | undefined },
+        ) => {
           if (message === undefined) return;
           const { atMs, problem } = logic.placeOf(context.run, message);
           enqueue.sendTo(context.player, { type: 'seek', atMs });
-          if (problem !== null) enqueue.assign({ notice: { text: problem } });
+          if (problem !== null) enqueue.assign({ notice: noticeOf([notice?.text, problem]) });
         },
       ),
       'show the message': enqueueActions(({ context, enqueue }, { target }: { target: SessionTarget<Layer> }) => {
@@ -258,7 +262,8 @@ export function setUpSession<Run, Layer, Dialog, Source>(logic: SessionLogic<Run
           thirdPartiesApart: context.target?.thirdPartiesApart ?? context.thirdPartiesApart,
           file: null,
           target: null,
-          ...(problem === null ? {} : { notice: { text: problem } }),
+          // The rest of a link was read before its run was there.
+          ...(problem === null ? {} : { notice: noticeOf([context.notice?.text, problem]) }),
         };
       }),
       'show the run of the file': assign(({ context }, { run, scenario }: { run: Run; scenario: ScenarioId }) => {

@@ -159,7 +159,10 @@ export function createSessionMachine<Run, Layer, Dialog, Source>(logic: SessionL
             // Back undoes a change of scenario and stays at the moment; a link from elsewhere moves to its own.
             {
               type: 'go to the message',
-              params: ({ event }) => ({ message: event.isOwn ? undefined : event.target.message }),
+              params: ({ event }) => ({
+                message: event.isOwn ? undefined : event.target.message,
+                notice: event.notice,
+              }),
             },
             'hold it in the address',
           ],

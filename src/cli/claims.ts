@@ -6,7 +6,7 @@ import { type ClaimResult, type Counterexample, checkClaims, checkDefaultRun, su
 import { reachableConfigs } from '../claims/reachable.ts';
 import { formatRunConfig } from '../simulation/run-config.ts';
 import { writeOut } from './output.ts';
-import { flagProblem, refuseAs } from './refuse.ts';
+import { flagProblem, refuseAs, repeatedFlag } from './refuse.ts';
 
 const FORMATS = ['text', 'json'] as const;
 const RUNS = ['all', 'default'] as const;
@@ -30,14 +30,17 @@ const refuse = (sentence: string): never => refuseAs('claims', sentence);
 
 function readFlags() {
   try {
-    return parseArgs({
+    const { values, tokens } = parseArgs({
+      tokens: true,
       options: {
         scenario: { type: 'string' },
         runs: { type: 'string', default: 'all' },
         format: { type: 'string', default: 'text' },
         help: { type: 'boolean', default: false },
       },
-    }).values;
+    });
+    const repeated = repeatedFlag(tokens);
+    return repeated === null ? values : refuse(repeated);
   } catch (error) {
     return refuse(`${flagProblem(error)}. Use ${NAMES.map((name) => `--${name}`).join(', ')}.`);
   }

@@ -11,7 +11,7 @@ import { toMarkdown } from '../conformance/report-markdown.ts';
 import { toText } from '../conformance/report-text.ts';
 import { MAX_FILE_BYTES } from '../import/limits.ts';
 import { writeOut } from './output.ts';
-import { flagProblem, refuseAs } from './refuse.ts';
+import { flagProblem, refuseAs, repeatedFlag } from './refuse.ts';
 
 const FORMATS = {
   text: toText,
@@ -38,10 +38,13 @@ const refuse = (sentence: string): never => refuseAs('conformance', sentence);
 
 function readArguments() {
   try {
-    return parseArgs({
+    const { values, positionals, tokens } = parseArgs({
+      tokens: true,
       allowPositionals: true,
       options: { format: { type: 'string', default: 'text' }, help: { type: 'boolean', default: false } },
     });
+    const repeated = repeatedFlag(tokens);
+    return repeated === null ? { values, positionals } : refuse(repeated);
   } catch (error) {
     return refuse(`${flagProblem(error)}. Use --format, --help.`);
   }

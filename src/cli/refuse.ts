@@ -13,6 +13,20 @@ export function refuseAs(command: string, sentence: string): never {
 }
 
 /**
+ * One sentence on the first flag that is given more than once, of which `parseArgs` would take the last; null for none.
+ * @param tokens those of `parseArgs`
+ */
+export function repeatedFlag(
+  tokens: readonly { readonly kind: string; readonly name?: string; readonly value?: unknown }[],
+): string | null {
+  const names = tokens.flatMap(({ kind, name, value }) =>
+    kind === 'option' && name !== undefined && value !== undefined ? [name] : [],
+  );
+  const repeated = names.find((name, at) => names.indexOf(name) !== at);
+  return repeated === undefined ? null : `--${repeated} is given more than once. Use it once.`;
+}
+
+/**
  * What is wrong with the flags, from an error of `parseArgs`: its first sentence, without the full stop. Node goes on
  * with advice, on lines of its own. A quoted argument may hold a full stop.
  */

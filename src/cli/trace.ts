@@ -7,7 +7,7 @@ import { simulate } from '../simulation/simulate.ts';
 import { configProblemText } from '../views/problems.ts';
 import { awayHelp, helpEntry, optionHelp } from './help.ts';
 import { writeOut } from './output.ts';
-import { flagProblem, refuseAs } from './refuse.ts';
+import { flagProblem, refuseAs, repeatedFlag } from './refuse.ts';
 
 const FORMATS = Object.keys(EXPORTERS) as ExportFormat[];
 
@@ -29,7 +29,8 @@ const refuse = (sentence: string): never => refuseAs('trace', sentence);
 
 function readFlags() {
   try {
-    return parseArgs({
+    const { values, tokens } = parseArgs({
+      tokens: true,
       options: {
         ...Object.fromEntries(optionNames(ZENML_PRO).map((name) => [name, { type: 'string' as const }])),
         scenario: { type: 'string', default: 'saas' },
@@ -37,7 +38,9 @@ function readFlags() {
         out: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
-    }).values;
+    });
+    const repeated = repeatedFlag(tokens);
+    return repeated === null ? values : refuse(repeated);
   } catch (error) {
     const allowed = ['scenario', 'format', 'out', ...optionNames(ZENML_PRO), 'help']
       .map((name) => `--${name}`)

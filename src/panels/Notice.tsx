@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import type { Notice as NoticeText } from '../../machines/session-events.ts';
 import { usePageVisible } from '../state/media.ts';
 import type { RunSource } from '../state/page-event.ts';
@@ -17,8 +17,8 @@ const readingMs = (text: string): number => Math.max(SHORTEST_MS, (text.split(/\
 const readingWords = (source: RunSource): string =>
   typeof source === 'string' ? 'Reading the text' : `Reading ${quote(source.name)}`;
 
-/** From the first to the last quotation mark stands what comes from elsewhere: it must not turn round the rest. */
-function Words({ text }: { readonly text: string }) {
+/** From the first to the last quotation mark of a sentence stands what comes from elsewhere: it must not turn round the rest. */
+function Sentence({ text }: { readonly text: string }) {
   const [, before, quoted, after] = /^([^"]*)(".*")([^"]*)$/s.exec(text) ?? [];
   if (quoted === undefined) return text;
   return (
@@ -30,8 +30,18 @@ function Words({ text }: { readonly text: string }) {
   );
 }
 
+/** The sentences of a notice, one after the other. */
+function Words({ text }: { readonly text: string }) {
+  return text.split('\n').map((sentence, at) => (
+    <Fragment key={sentence}>
+      {at === 0 ? '' : ' '}
+      <Sentence text={sentence} />
+    </Fragment>
+  ));
+}
+
 /** Leaves when there was time to read it, but not from under the pointer or the focus, and not unseen. */
-function Sentence({ notice }: { readonly notice: NoticeText }) {
+function Said({ notice }: { readonly notice: NoticeText }) {
   const { setNotice } = useCommands();
   const { text, again } = notice;
   const [pointed, setPointed] = useState(false);
@@ -105,7 +115,7 @@ export function Notice() {
     <div className="notice-place" role="status" aria-label="Notice">
       {steps === null ? null : <Work text={`Simulating ${formatCount(steps)} pipeline steps`} label="Simulation" />}
       {source === null ? null : <Work text={readingWords(source)} label="Reading" />}
-      {notice === null ? null : <Sentence key={notice.text} notice={notice} />}
+      {notice === null ? null : <Said key={notice.text} notice={notice} />}
     </div>
   );
 }

@@ -1,10 +1,10 @@
 import { fromCallback } from 'xstate';
+import { noticeOf } from '../../machines/notice.ts';
 import type { Track } from '../../machines/score.ts';
 import type {
   AddressEntry,
   AddressEvent,
   AddressInput,
-  Notice,
   SessionTarget,
   SessionView,
 } from '../../machines/session-events.ts';
@@ -43,8 +43,7 @@ const isSame = (before: unknown, { file, loadedAtMs }: EntryState): boolean =>
 export function entryOf(hash: string, state: unknown): AddressEntry<Layer> {
   const { state: parsed, problems } = parseHash(PAGE_MODEL, hash);
   const { track, thirdPartiesApart, ...target } = parsed;
-  const [problem] = problems;
-  const notice: Notice | null = problem === undefined ? null : { text: problem };
+  const notice = noticeOf(problems);
   if (!isOwn(state)) return { target, track, thirdPartiesApart, notice, isOwn: false, file: null };
   const isOfThisLoad = state.loadedAtMs === performance.timeOrigin;
   return {

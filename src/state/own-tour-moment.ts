@@ -7,6 +7,7 @@ import { formatLayer, type Layer } from './layers.ts';
 import { keepOwnTour, OWN_TOUR, ownTour } from './own-tour.ts';
 import type { PageSnapshot } from './page-session.ts';
 import { fitsInLink } from './run-in-link.ts';
+import { VIEW_TITLES } from './view-titles.ts';
 
 type Context = PageSnapshot['context'];
 
@@ -46,7 +47,11 @@ export function addMoment(context: Context): { readonly isAdded: boolean; readon
   }
   const stop = stopNow(context);
   if (!keepOwnTour(withStop(tour, stop))) return { isAdded: false, text: TOO_LONG };
-  const what = stop.view === undefined ? 'this moment' : 'this moment with the view that is open';
+  const { layer } = context;
+  const what =
+    stop.view === undefined || layer === null
+      ? 'this moment'
+      : `this moment with the view “${VIEW_TITLES[layer.kind]}”`;
   return { isAdded: true, text: `Stop ${tour.stops.length + 1} of your tour: ${what}. Tours (G) holds it.` };
 }
 

@@ -1,5 +1,6 @@
 import type { SnapshotFrom } from 'xstate';
 import type { RunConfig, ScenarioId } from '../../machines/model.ts';
+import { noticeOf } from '../../machines/notice.ts';
 import { playerMachine } from '../../machines/player.machine.ts';
 import { createSessionMachine } from '../../machines/session.machine.ts';
 import type { SessionInput } from '../../machines/session-events.ts';
@@ -56,12 +57,12 @@ export function openingOfPage(): PageInput {
   const isLater = isLong(config);
   const run = simulate(PAGE_MODEL, isLater ? { ...withoutAway(config), steps: 3, width: 1, fault: null } : config);
   const place = placeOf(run, isLater ? null : (message ?? null));
-  const lost = entry.file === null ? null : { text: LOST_FILE };
+  const lost = entry.file === null ? null : LOST_FILE;
   return {
     view: { scenario, run, file: null, layer, thirdPartiesApart: entry.thirdPartiesApart, talk },
     atMs: place.atMs,
     track: entry.track,
-    notice: entry.notice ?? lost ?? (place.problem === null ? null : { text: place.problem }),
+    notice: noticeOf([entry.notice?.text, lost, place.problem]),
     theme: storedTheme(),
     isFresh: location.hash.length < 2,
     target: isLater ? { scenario, config, message, layer, talk } : null,

@@ -12,6 +12,13 @@ export const TALK_VIEWS = { stage: 'present', console: 'presenter' } as const sa
 
 const MOST_STOPS = 999;
 
+/** What the windows of a talk call their channel. Other names are of no use, and this one stands in links. */
+const CHANNEL = /^[\w-]{1,40}$/;
+
+const CHANNEL_VIEWS = Object.values(TALK_VIEWS)
+  .map((view) => `view=${view}`)
+  .join(' or ');
+
 function windowOf(view: string | null): TalkWindow {
   const [first] = view?.split(',') ?? [];
   return first === TALK_VIEWS.stage ? 'stage' : first === TALK_VIEWS.console ? 'console' : 'page';
@@ -40,20 +47,32 @@ export function parseTalk(params: URLSearchParams, problems: string[]): TalkPlac
   const stop = /^[1-9]\d{0,2}$/.test(stopValue ?? '') ? Number(stopValue) : 1;
   if (stopValue !== null && String(stop) !== stopValue) {
     problems.push(`stop ${quote(stopValue)} is not understood. Use a number from 1 to ${MOST_STOPS}.`);
+  } else if (stopValue !== null && tour === null) {
+    problems.push(`stop ${quote(stopValue)} does not go with the rest of the link. Use it with tour.`);
   }
   const loop = params.get('loop');
   if (loop !== null && loop !== 'on' && loop !== 'off') {
     problems.push(`loop ${quote(loop)} is not understood. Use on, off.`);
   }
   const loops = loop === 'on';
-  if (tour === null && window === 'page' && !loops) return null;
+  const channel = params.get('channel') || null;
+  const isChannel = channel === null || CHANNEL.test(channel);
+  if (!isChannel) {
+    problems.push(`channel ${quote(channel)} is not understood. Use 1 to 40 letters, digits, hyphens or underscores.`);
+  }
+  if (tour === null && window === 'page' && !loops) {
+    if (channel !== null && isChannel) {
+      problems.push(`channel ${quote(channel)} does not go with the rest of the link. Use it with ${CHANNEL_VIEWS}.`);
+    }
+    return null;
+  }
   const isDue = tour !== null && !params.has('scenario') && !params.has('message');
   return {
     // A stand only says that it plays on its own.
     window: loops ? 'stage' : window,
     tour,
     stop: stop - 1,
-    channel: params.get('channel') || null,
+    channel: isChannel ? channel : null,
     loops,
     isDue,
   };

@@ -12,6 +12,7 @@ import { PAGE_MODEL } from './model.ts';
 import { useRun, useScenario, useThirdPartiesApart } from './session.tsx';
 import { isLong } from './simulating.ts';
 import { momentOf } from './tour-moment.ts';
+import { VIEW_TITLES } from './view-titles.ts';
 
 /** A stop of a talk as it stands in a list. */
 export interface TalkStop {
@@ -52,7 +53,9 @@ export function stopsOfTour(tour: Tour): readonly TalkStop[] {
     runs.set(key, run);
     const index = message ? indexOfMessage(run.trace, message) : -1;
     const found = run.trace.messages[index];
-    const told = found ? sentenceAt(run, scenario, 'story', index) : run.model.scenarios[scenario].label;
+    const ofRun = found ? sentenceAt(run, scenario, 'story', index) : run.model.scenarios[scenario].label;
+    // What the audience reads over a view.
+    const told = layer === null ? ofRun : VIEW_TITLES[layer.kind];
     return {
       run,
       scenario,

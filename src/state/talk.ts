@@ -2,6 +2,7 @@ import { useSelector } from '@xstate/react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { type Actor, createActor, type SnapshotFrom } from 'xstate';
 import type { ScenarioId } from '../../machines/model.ts';
+import { noticeOf } from '../../machines/notice.ts';
 import type { TalkPlace } from '../../machines/session-events.ts';
 import { talkMachine } from '../../machines/talk.machine.ts';
 import type { TalkMove, TalkRole } from '../../machines/talk-events.ts';
@@ -157,8 +158,8 @@ export function useTalk(place: TalkPlace): Talk {
     if (problem === null) return;
     // There is nothing to tell: what was asked for is said on the page.
     commands.setTalk(null);
-    commands.setNotice(problem);
-  }, [problem, commands]);
+    commands.setNotice(noticeOf([session.getSnapshot().context.notice?.text, problem]));
+  }, [problem, session, commands]);
   useEffect(() => {
     if (tour !== null && place.isDue) showTourStop(stage, tour, place.stop);
   }, [tour, place.isDue, place.stop, stage]);

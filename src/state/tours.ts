@@ -35,7 +35,9 @@ export async function findTour(name: string): Promise<FoundTour> {
     const tours = await builtInTours();
     const tour = tours.find(({ id }) => id === name);
     if (tour) return { tour, problem: null };
-    return missing(`tour ${quote(name)} is not understood. Use ${tours.map(({ id }) => id).join(', ')}.`);
+    return missing(
+      `tour ${quote(name)} is not understood. Use ${[...tours.map(({ id }) => id), OWN_TOUR].join(', ')}.`,
+    );
   } catch (error) {
     return missing(error instanceof NotLoaded ? missWords('The tour', error) : String(error));
   }

@@ -7,6 +7,7 @@ import { configProblemText } from '../views/problems.ts';
 import { quote } from '../views/quote.ts';
 import { formatCount } from '../views/words.ts';
 import { formatLayer, LAYER_PARAMS, type Layer, parseLayer } from './layers.ts';
+import { isName, type Param, paramsOf, withoutMarks } from './link-repair.ts';
 import { formatTalk, parseTalk, TALK_PARAMS, viewOfLayer } from './talk-link.ts';
 
 /** What a link says: which run, seen in which scenario, at which message. */
@@ -48,12 +49,47 @@ const knownNames = (model: Model): readonly string[] => [
 /** No link of the page comes near it. Browsers take half a minute to take a million characters apart. */
 const MOST_CHARACTERS = 20_000;
 
-/** Reads the hash of a URL. Never throws: what is not understood falls back to the default and is named. */
+/**
+ * Reads the hash of a URL. Never throws: what is not understood falls back to the default and is named. A link that was
+ * mangled on its way is mended where it can be.
+ */
 export function parseHash(model: Model, hash: string): ParsedUrl {
-  const isTooLong = hash.length > MOST_CHARACTERS;
-  const params = new URLSearchParams(isTooLong ? '' : hash.replace(/^#/, ''));
-  const length = formatCount(hash.length);
-  const problems = isTooLong ? [`The link has ${length} characters, too many for one of this page.`] : [];
+  if (hash.length > MOST_CHARACTERS) {
+    const problem = `The link has ${formatCount(hash.length)} characters, too many for one of this page.`;
+    return { ...parseParams(model, []), problems: [problem] };
+  }
+  const params = paramsOf(hash);
+  const parsed = parseParams(model, params);
+  const trimmed = withoutMarks(params);
+  const last = trimmed?.at(-1);
+  if (trimmed === null || last === undefined) return parsed;
+  const mended = parseParams(model, trimmed);
+  return mended.problems.length < parsed.problems.length || isName(model, last) ? mended : parsed;
+}
+
+/** One sentence for each parameter that a link has twice with two values. */
+const repeated = (given: readonly Param[], values: ReadonlyMap<string, string>, names: readonly string[]): string[] =>
+  [...values].flatMap(([name, last]) =>
+    names.includes(name) && given.some(([other, value]) => other === name && value !== last)
+      ? [`${name} is in the link more than once: the last one, ${quote(last)}, is used.`]
+      : [],
+  );
+
+/** More names that nobody knows do not help to find what is wrong with a link. */
+const MOST_UNKNOWN = 3;
+
+function unknownNames(unknown: readonly string[], names: readonly string[]): string {
+  const more = unknown.length - MOST_UNKNOWN;
+  const named = [...unknown.slice(0, MOST_UNKNOWN).map(quote), ...(more > 0 ? [`${formatCount(more)} more`] : [])];
+  const list = [named.slice(0, -1).join(', '), named.at(-1)].filter((part) => part !== '').join(' and ');
+  return `${list} in the link ${unknown.length === 1 ? 'is' : 'are'} not understood. Use ${names.join(', ')}.`;
+}
+
+function parseParams(model: Model, given: readonly Param[]): ParsedUrl {
+  const values = new Map(given);
+  const params = new URLSearchParams([...values]);
+  const names = knownNames(model);
+  const problems = repeated(given, values, names);
   const scenarioValue = params.get('scenario');
   const scenario = SCENARIO_IDS.find((id) => id === scenarioValue) ?? DEFAULT_SCENARIO;
   if (scenarioValue !== null && scenario !== scenarioValue) {
@@ -73,11 +109,8 @@ export function parseHash(model: Model, hash: string): ParsedUrl {
   const layer = parseLayer(model, viewOfLayer(params), scenario, problems);
   const options = Object.fromEntries(optionNames(model).map((name) => [name, params.get(name) ?? undefined]));
   const run = parseRunConfig(model, options);
-  const known = knownNames(model);
-  const unknown = [...params.keys()].find((name) => !known.includes(name));
-  if (unknown !== undefined) {
-    problems.push(`${quote(unknown)} in the link is not understood. Use ${known.join(', ')}.`);
-  }
+  const unknown = [...values.keys()].filter((name) => !names.includes(name));
+  if (unknown.length > 0) problems.push(unknownNames(unknown, names));
   return {
     state: {
       scenario,

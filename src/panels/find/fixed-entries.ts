@@ -166,6 +166,16 @@ const hostsOf = (model: Model): readonly Entry[] =>
     }),
   );
 
+const dataOf = (model: Model): readonly Entry[] =>
+  Object.values(model.dataClasses).map(
+    ({ id, label }): Entry => ({
+      id: `data ${id}`,
+      label: `Crossings: ${label.toLowerCase()}`,
+      detail: 'Review, what of it leaves and enters',
+      target: { kind: 'layer', layer: { kind: 'boundary', data: id } },
+    }),
+  );
+
 const wordsOf = (): readonly Entry[] => [
   ...CLAIMS.map(
     ({ id, title }): Entry => ({
@@ -209,6 +219,7 @@ export const fixedEntries = (model: Model): readonly Entry[] => [
   ...toursOf(),
   ...optionsOf(model),
   ...faultsOf(model),
+  ...dataOf(model),
   ...wordsOf(),
   ...hostsOf(model),
 ];

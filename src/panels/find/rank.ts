@@ -26,6 +26,10 @@ export function queryWords(query: string, keepsWeak = false): readonly string[] 
 /** Fewer letters than this are somewhere in every text: they have to begin a word. */
 const LEAST_INSIDE = 3;
 
+/** The beginning of a word may be that of quite another one: a whole other word for something is worth more. */
+const BEGINNING_SCORE = 74;
+
+const endsWord = (text: string, at: number): boolean => /[^a-z0-9]/.test(text[at] ?? ' ');
 const startsWord = (text: string, at: number): boolean => /[^a-z0-9]/.test(text[at - 1] ?? ' ');
 
 function findsWordStart(word: string, text: string): boolean {
@@ -35,13 +39,16 @@ function findsWordStart(word: string, text: string): boolean {
 
 /**
  * How well one word of a query fits a text, both in lower case.
- * @returns 0 when the text does not have it; more for a better place: the whole text, its beginning, the beginning of a
- * word, anywhere
+ * @returns 0 when the text does not have it; more for a better place: the whole text, its first word, the beginning of
+ * that, the beginning of a later word, anywhere
  */
 export function wordScore(word: string, text: string): number {
   const at = text.indexOf(word);
   if (at < 0) return 0;
-  if (at === 0) return text.length === word.length ? 100 : 80;
+  if (at === 0) {
+    if (text.length === word.length) return 100;
+    return endsWord(text, word.length) ? 80 : BEGINNING_SCORE;
+  }
   if (findsWordStart(word, text)) return 60;
   return word.length >= LEAST_INSIDE ? 40 : 0;
 }
@@ -57,7 +64,7 @@ export interface SearchTexts {
   readonly text: string;
 }
 
-/** Another word for something is worth as much as a word of its label, and little less when only its beginning is there. */
+/** Another word for something is worth more than the beginning of a word of its label, and less if only begun itself. */
 const SYNONYM_SCORE = 75;
 const SYNONYM_START_SCORE = 72;
 

@@ -3,12 +3,13 @@ export const SYNONYMS: Readonly<Record<string, string>> = {
   'scenario saas': 'cloud hosted managed multi-tenant',
   'scenario hybrid': 'byoc vpc own cloud',
   'scenario on-prem':
-    'air gap gapped airgap airgapped air-gapped offline isolated self-hosted selfhosted onprem disconnected',
+    'air gap gapped airgap airgapped air-gapped offline isolated self-hosted selfhosted onprem disconnected ' +
+    'premise premises on-premise on-premises',
   'component control-plane': 'auth authentication login tenant cloudapi',
   'component server': 'workspace tenant api backend',
   'component rbac': 'roles permissions access rights authorization',
   'component metadata-store': 'database mysql db sql',
-  'component secrets-store': 'secrets vault passwords credentials store',
+  'component secrets-store': 'secrets vault passwords credentials store kms',
   'component artifact-store': 's3 bucket gcs blob storage data lake datasets',
   'component container-registry': 'ecr acr gar harbor images registry',
   'component base-image-registry': 'docker hub dockerhub parent image base image',
@@ -25,12 +26,13 @@ export const SYNONYMS: Readonly<Record<string, string>> = {
   'component workload-manager': 'runner trigger',
   'component log-backend': 'logs logging',
   'command unreachable':
-    'outage down downtime unavailable offline unreachable disaster availability uptime sla incident disconnected resilience continuity dr fail failover',
+    'outage down downtime unavailable offline unreachable disaster availability uptime sla incident disconnected resilience continuity dr fail ' +
+    'failover recovery disaster recovery',
   'command boundary': 'security report review reviewer assessment questionnaire ciso infosec',
   'command compare': 'difference differences versus vs side by side',
   'command choose': 'recommend recommendation decide right pick fit',
   'command sequence': 'trace tracing sequence diagram spans',
-  'command share': 'link url export save picture png svg slides powerpoint ppt image screenshot email send',
+  'command share': 'link url export save picture png svg slides powerpoint ppt image screenshot email send embed',
   'command theme': 'dark light mode theme colours colors night',
   'command fullscreen': 'full screen fullscreen present presentation',
   'command help': 'shortcuts keys hotkeys',
@@ -40,26 +42,31 @@ export const SYNONYMS: Readonly<Record<string, string>> = {
     'leaves leave leaving crosses crossing outbound data flow flows ledger exfiltration boundary transfer sent',
   'layer holdings':
     'sees see holds hold data stored stores keeps retention residency at rest pii gdpr compliant personal privacy who knows ' +
-    'zenml subprocessor dpa processing agreement',
-  'layer breach': 'breach hacked compromised compromise attack attacker stolen leak leaked blast radius incident',
+    'zenml subprocessor dpa processing agreement backup staff access support access',
+  'layer breach':
+    'breach hacked compromised compromise attack attacker stolen leak leaked blast radius incident ' +
+    'lateral movement pentest',
   'layer firewall':
     'firewall egress ports port 443 allowlist whitelist allow-list network rules outbound ip hosts domains dns ' +
-    'connections connectivity tls',
+    'connections connectivity tls ip ranges',
+  'layer report': 'report print printer pdf paper',
   'layer claims': 'claims promises statements proof prove evidence true guarantee',
   'layer timeline': 'gantt spans duration latency time',
   'layer log': 'list table messages log',
   'claim no-inbound': 'inbound ingress open ports incoming vpn vpc peering privatelink private link tunnel',
-  'claim outbound-only': 'inbound ingress open ports incoming vpn vpc peering privatelink private link tunnel',
+  'claim outbound-only':
+    'inbound ingress open ports incoming vpn vpc peering privatelink private link tunnel webhook slack alerter hook',
   'claim no-values-at-zenml': 'pii personal sensitive values data',
   'claim no-source-at-zenml': 'source code ip intellectual property',
   'claim zero-external-dependencies': 'air gap airgapped dependencies internet',
   'claim completely-isolated': 'air gap airgapped isolation',
   'option analytics on': 'telemetry tracking phone home usage statistics opt-in optin',
   'option analytics off': 'telemetry tracking phone home usage statistics opt-out optout',
+  'data artifact-data': 'training data model weights',
   'switch third-parties': 'vendors suppliers external services apart outside',
   'option sign-in service-account': 'ci cd jenkins robot bot automation api key',
   'option identity-provider federated': 'identity provider idp okta entra ping federation single sign-on',
-  'option network proxy': 'proxy tls inspection interception zscaler custom ca certificate authority',
+  'option network proxy': 'proxy tls inspection interception zscaler custom ca certificate authority mtls',
   'option secrets-store cloud': 'secrets store secrets manager key vault hashicorp bring your own',
   'option credentials short-lived': 'temporary expiring sts rotation rotate',
   'option credentials long-lived': 'static keys access key service account password',

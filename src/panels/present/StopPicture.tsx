@@ -1,5 +1,5 @@
 import { type TalkStop, usePicture } from '../../state/talk-stops.ts';
-import { VIEW_TITLES } from './view-titles.ts';
+import { VIEW_TITLES } from '../../state/view-titles.ts';
 
 /** A stop as a small picture. What it says stands beside it. */
 export function StopPicture({ stop }: { readonly stop: TalkStop | undefined }) {

@@ -3,9 +3,9 @@ import { indexOfMessage } from '../../simulation/trace.ts';
 import { useCurrentIndex, useFrame, useStop } from '../../state/playback.ts';
 import { useLayer, useRun, useScenario, useTalkPlace } from '../../state/session.tsx';
 import { momentOf, stopAt } from '../../state/tour-moment.ts';
+import { VIEW_TITLES } from '../../state/view-titles.ts';
 import { sentenceAt } from '../../views/score.ts';
 import { outcomeWords } from '../../views/words.ts';
-import { VIEW_TITLES } from './view-titles.ts';
 
 export interface Progress {
   /** The stop that is shown, from 1; 0 before the first stop of a story. */

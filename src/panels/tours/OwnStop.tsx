@@ -1,11 +1,15 @@
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
+import { breachWords } from '../../claims/breach.ts';
 import { MOST_TEXT } from '../../import/tour.ts';
+import { componentOf } from '../../model/model.ts';
 import type { TourStop } from '../../model/tour-types.ts';
 import { USUAL_STOP_SECONDS } from '../../model/tour-types.ts';
-import type { LayerKind } from '../../state/layers.ts';
+import type { Run } from '../../simulation/run.ts';
+import { breachStartOf, type Layer, type LayerKind } from '../../state/layers.ts';
 import type { OwnTourCommands } from '../../state/own-tour-commands.ts';
 import type { TalkStop } from '../../state/talk-stops.ts';
-import { VIEW_TITLES } from '../present/view-titles.ts';
+import { momentOf } from '../../state/tour-moment.ts';
+import { VIEW_TITLES } from '../../state/view-titles.ts';
 
 /** What can be chosen to stand beside or in the place of the stage. A moment that was added may show any other view. */
 const VIEWS = [
@@ -30,6 +34,30 @@ interface OwnStopProps {
   readonly onShow: () => void;
 }
 
+/** What a view is about, where it can be about several things. */
+function subjectOf(run: Run, layer: Layer): string | null {
+  const { model } = run;
+  switch (layer.kind) {
+    case 'breach':
+    case 'breach-stage':
+      return breachWords(run, breachStartOf(model, layer.of));
+    case 'component':
+      return componentOf(model, layer.component).label;
+    case 'compare':
+      return layer.with.map((id) => model.scenarios[id].label).join(', ');
+    default:
+      return null;
+  }
+}
+
+/** How a stop is listed: its words or, where a view stands alone, which view, of what and in which scenario. */
+function nameInList(stop: TourStop, { run, scenario, sentence }: TalkStop): string {
+  const { layer } = momentOf(stop);
+  if (stop.sentence || layer === null) return sentence;
+  const subject = subjectOf(run, layer);
+  return `${sentence}${subject === null ? '' : ` (${subject})`} · ${run.model.scenarios[scenario].label}`;
+}
+
 /** A stop of the tour that is made here, with what can be written at it. */
 export function OwnStop({ stop, shown, index, isLast, commands, onShow }: OwnStopProps) {
   const name = `Stop ${index + 1}`;
@@ -39,7 +67,7 @@ export function OwnStop({ stop, shown, index, isLast, commands, onShow }: OwnSto
     <li className="own-stop">
       <details>
         <summary>
-          <span className="stop-number">{index + 1}</span> <bdi>{shown.sentence}</bdi>
+          <span className="stop-number">{index + 1}</span> <bdi>{nameInList(stop, shown)}</bdi>
         </summary>
         <label className="option">
           <span className="option-label">Sentence</span>

@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight, X } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import '../styles/tours.css';
+import { noticeOf } from '../../../machines/notice.ts';
 import type { TalkPlace } from '../../../machines/session-events.ts';
 import { hintOf } from '../../state/keymap.ts';
 import { useCommands, useSessionActor } from '../../state/session.tsx';
@@ -19,8 +20,8 @@ export default function TourBar({ place }: { readonly place: TalkPlace }) {
   useEffect(() => {
     if (problem === null) return;
     commands.setTalk(null);
-    commands.setNotice(problem);
-  }, [problem, commands]);
+    commands.setNotice(noticeOf([session.getSnapshot().context.notice?.text, problem]));
+  }, [problem, session, commands]);
   useEffect(() => {
     if (tour !== null && place.isDue) showTourStop(stage, tour, place.stop);
   }, [tour, place.isDue, place.stop, stage]);

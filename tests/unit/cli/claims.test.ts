@@ -46,6 +46,7 @@ describe('claims', () => {
   it.each([
     [['--color', 'red'], "Unknown option '--color'. Use --scenario, --runs, --format, --help."],
     [['--scenario', 'cloud'], 'scenario "cloud" is not understood. Use saas, hybrid, on-prem.'],
+    [['--scenario', 'saas', '--scenario', 'hybrid'], '--scenario is given more than once. Use it once.'],
     [['--runs', 'some'], 'runs "some" is not understood. Use all, default.'],
     [['--format', 'a\nb'], 'format "a\\nb" is not understood. Use text, json.'],
   ])('refuses %j with one line that lists what is allowed, and exit code 2', (args, sentence) => {

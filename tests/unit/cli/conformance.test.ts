@@ -75,6 +75,7 @@ describe('conformance', () => {
     [[], 'no recording is given. Use npm run --silent conformance -- FILE.har [more].'],
     [['--color', 'red'], "Unknown option '--color'. Use --format, --help."],
     [[agrees, '--format', 'a\nb'], 'format "a\\nb" is not understood. Use text, json, md.'],
+    [[agrees, '--format', 'md', '--format', 'json'], '--format is given more than once. Use it once.'],
     [['no-such.har'], '"no-such.har" cannot be read. Give a HAR file of at most 60 MB.'],
     [[WORK], `"${WORK}" cannot be read. Give a HAR file of at most 60 MB.`],
     [[agrees, broken], `"${broken}": The file is not JSON: give a HAR file.`],

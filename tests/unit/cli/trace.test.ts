@@ -116,6 +116,8 @@ describe('trace', () => {
       ['--workload-manager', 'gcp'],
       'trace: workload-manager "gcp" does not go with the other options. Use it with trigger dashboard.\n',
     ],
+    [['--scenario', 'saas', '--scenario', 'hybrid'], 'trace: --scenario is given more than once. Use it once.\n'],
+    [['--steps', '2', '--steps=3'], 'trace: --steps is given more than once. Use it once.\n'],
     [['--steps', '0'], 'trace: steps "0" is not understood. Use a whole number from 1 to 10000.\n'],
   ])('refuses the value of %j with one line that lists what is allowed, and exit code 2', (args, err) => {
     expect(trace(...args)).toEqual({ status: 2, out: '', err });

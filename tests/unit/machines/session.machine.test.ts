@@ -114,6 +114,31 @@ const popped = (over: Partial<AddressEntry<TestLayer>> & { target: SessionTarget
   ...over,
 });
 
+describe('a link that was come to', () => {
+  const strange = (steps: number): Event =>
+    popped({
+      target: targetOf({ config: configOf(steps), message: 'nowhere' }),
+      notice: { text: 'no such scenario' },
+    });
+
+  it('says what is wrong with its message beside what else is', () => {
+    const { send, notice } = sessionOf();
+    send(strange(3));
+    expect(notice()).toEqual('no such scenario\nno nowhere');
+    // Said anew, and not once more.
+    send(strange(3));
+    expect(notice()).toEqual('no such scenario\nno nowhere');
+  });
+
+  it('says so too when its run had to be awaited', () => {
+    const { send, notice, simulated } = sessionOf();
+    send(strange(9));
+    expect(notice()).toEqual('no such scenario');
+    simulated();
+    expect(notice()).toEqual('no such scenario\nno nowhere');
+  });
+});
+
 describe('a session that opens', () => {
   it('is ready with the run of its link, and holds it in the address', () => {
     const { state, written, atMs } = sessionOf({ atMs: 20 });

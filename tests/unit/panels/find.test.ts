@@ -10,10 +10,12 @@ import { SYNONYMS } from '../../../src/panels/find/synonyms.ts';
 import { DEFAULT_RUN, faultyRun } from '../simulation/fixtures.ts';
 
 describe('wordScore', () => {
-  it('likes the whole text best, then its beginning, the beginning of a word, and any place', () => {
-    const scores = ['server', 'server log', 'zenml server', 'observer'].map((text) => wordScore('server', text));
+  it('likes the whole text best, then its first word, its beginning, the beginning of a later word, and any place', () => {
+    const scores = ['server', 'server log', 'servers', 'zenml server', 'observer'].map((text) =>
+      wordScore('server', text),
+    );
     expect(scores).toEqual(scores.toSorted((a, b) => b - a));
-    expect(new Set(scores).size).toBe(4);
+    expect(new Set(scores).size).toBe(5);
     expect(Math.min(...scores)).toBeGreaterThan(0);
   });
 
@@ -80,6 +82,14 @@ const labelsFor = (query: string): string[] => find(DEFAULT_RUN, query).map(({ l
 
 /** What there is whatever the run. */
 const FIXED = find(DEFAULT_RUN, '  ');
+
+describe('a whole other word', () => {
+  it('is worth more than the beginning of a word of the label, and no more than a whole one', () => {
+    const synonym = score(['down'], textsOf('x', { synonyms: 'outage down' }));
+    expect(score(['down'], textsOf('download the code'))).toBeLessThan(synonym);
+    expect(score(['down'], textsOf('down the line'))).toBeGreaterThan(synonym);
+  });
+});
 
 describe('find', () => {
   it('offers everything but the messages without a query', () => {
@@ -182,6 +192,30 @@ describe('find', () => {
     ['support hours', null],
     ['CISO', 'command boundary'],
     ['whitelist', 'layer firewall'],
+    ['down', 'command unreachable'],
+    ['what if you are down', 'command unreachable'],
+    ['disaster recovery', 'command unreachable'],
+    ['print', 'layer report'],
+    ['pdf', 'layer report'],
+    ['webhook', 'claim outbound-only'],
+    ['webhooks', 'claim outbound-only'],
+    ['slack', 'claim outbound-only'],
+    ['on premise', 'scenario on-prem'],
+    ['on-premise', 'scenario on-prem'],
+    ['on premises', 'scenario on-prem'],
+    ['staff access', 'layer holdings'],
+    ['support access', 'layer holdings'],
+    ['backup', 'layer holdings'],
+    ['lateral movement', 'layer breach'],
+    ['pentest', 'layer breach'],
+    ['IP ranges', 'layer firewall'],
+    ['mTLS', 'option network proxy'],
+    ['training data', 'data artifact-data'],
+    ['model weights', 'data artifact-data'],
+    ['embed', 'command share'],
+    ['KMS', 'component secrets-store'],
+    ['EU region', null],
+    ['upgrade', null],
   ])('finds for %s what is meant', (query, id) => {
     expect(find(DEFAULT_RUN, query).map((entry) => entry.id)[0] ?? null).toBe(id);
   });
@@ -198,7 +232,7 @@ describe('find', () => {
     expect(find(DEFAULT_RUN, query).map((entry) => entry.id)[0]).toBe(id);
   });
 
-  it('has every view, option, fault, claim, host, word and file', () => {
+  it('has every view, option, fault, claim, data class, host, word and file', () => {
     const kinds = new Map<string, number>();
     for (const { id } of FIXED) {
       const kind = id.split(' ')[0] ?? '';
@@ -207,6 +241,7 @@ describe('find', () => {
     expect(Object.fromEntries(kinds)).toMatchObject({
       fault: ZENML_PRO.faults.length,
       claim: CLAIMS.length,
+      data: Object.keys(ZENML_PRO.dataClasses).length,
       term: GLOSSARY.length,
       note: FOOTNOTES.length,
       export: Object.keys(EXPORTERS).length,

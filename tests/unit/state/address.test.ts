@@ -16,6 +16,16 @@ describe('entryOf', () => {
     expect(entryOf('#scenario=hybrid', null).notice).toEqual(null);
   });
 
+  it('says everything that is not understood, each on a line of its own', () => {
+    const { notice } = entryOf('#scenario=foo&who=zz&stack=qq&fault=nope', null);
+    expect(notice?.text.split('\n').map((sentence) => sentence.replace(/ Use .*/, ''))).toEqual([
+      'scenario "foo" is not understood.',
+      'who "zz" is not understood.',
+      'stack "qq" is not understood.',
+      'fault "nope" is not understood.',
+    ]);
+  });
+
   it('knows the entries of the page, and takes those of anybody else for links', () => {
     const isOwn = (state: unknown) => entryOf('', state).isOwn;
     expect([own(null), own(3)].map(isOwn)).toEqual([true, true]);

@@ -10,8 +10,10 @@ import type { Layer } from '../../../src/state/layers.ts';
 import { keepOwnTour, OWN_TOUR, ownTour } from '../../../src/state/own-tour.ts';
 import { addMoment } from '../../../src/state/own-tour-moment.ts';
 import { fitsInLink } from '../../../src/state/run-in-link.ts';
+import { stopsOfTour } from '../../../src/state/talk-stops.ts';
 import { momentOf } from '../../../src/state/tour-moment.ts';
 import { parseHash } from '../../../src/state/url-state.ts';
+import { VIEW_TITLES } from '../../../src/state/view-titles.ts';
 import { scoreOf } from '../../../src/views/score.ts';
 
 type Context = Parameters<typeof addMoment>[0];
@@ -68,9 +70,14 @@ describe('a tour of this device', () => {
     { kind: 'component', component: 'server' },
     { kind: 'choose', answers: {} },
   ])('takes a moment with the view that is open: $kind', (layer) => {
-    expect(addMoment(pageWith(layer))).toMatchObject({ isAdded: true });
+    const { isAdded, text } = addMoment(pageWith(layer));
+    expect(isAdded).toBe(true);
     const stop = ownTour()?.stops[0];
     expect(stop).toMatchObject({ scenario: 'hybrid', options: { steps: '5' }, message: 'push-image.push' });
+    // The list of stops and the sentence name the view, so that two of one moment can be told apart.
+    const [listed] = stopsOfTour(ownTour() ?? tourOf(0));
+    expect(text).toContain(`“${listed?.sentence}”`);
+    expect(listed?.sentence).toBe(VIEW_TITLES[layer.kind]);
     expect(stop && momentOf(stop)).toMatchObject({ layer, config: CONFIG, message: 'push-image.push', problems: [] });
   });
 

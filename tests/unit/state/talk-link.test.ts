@@ -25,7 +25,6 @@ describe('a talk in a link', () => {
     ['#scenario=saas&loop=on', talkOf({ loops: true })],
     ['#scenario=saas&loop=off', null],
     ['#scenario=saas&view=claims', null],
-    ['#stop=3', null],
   ])('is read from %s', (hash, talk) => {
     expect(read(hash)).toMatchObject({ state: { talk }, problems: [] });
   });
@@ -55,6 +54,16 @@ describe('a talk in a link', () => {
     ['#tour=a&stop=0', 'stop "0" is not understood. Use a number from 1 to 999.'],
     ['#tour=a&stop=1e3', 'stop "1e3" is not understood. Use a number from 1 to 999.'],
     ['#loop=yes', 'loop "yes" is not understood. Use on, off.'],
+    ['#stop=3', 'stop "3" does not go with the rest of the link. Use it with tour.'],
+    ['#view=present&stop=3', 'stop "3" does not go with the rest of the link. Use it with tour.'],
+    [
+      '#scenario=saas&channel=abc',
+      'channel "abc" does not go with the rest of the link. Use it with view=present or view=presenter.',
+    ],
+    [
+      '#view=present&channel=a%20b',
+      'channel "a b" is not understood. Use 1 to 40 letters, digits, hyphens or underscores.',
+    ],
   ])('says what it does not understand in %s', (hash, problem) => {
     expect(read(hash).problems).toEqual([problem]);
   });

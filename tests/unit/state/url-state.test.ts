@@ -116,12 +116,63 @@ describe('parseHash', () => {
     expect(state).toEqual({ ...DEFAULT_STATE, scenario: 'hybrid', message: 'sign-in.device' });
   });
 
+  const MENDED = { ...DEFAULT_STATE, scenario: 'hybrid', track: 'every' };
+
+  it.each([
+    '#scenario=hybrid&amp;track=every',
+    '#scenario=hybrid&AMP;amp;track=every',
+    '#scenario=hybrid&#38;track=every',
+    '#scenario%3Dhybrid%26track%3Devery',
+    '#scenario%3dhybrid%26amp%3Btrack%3devery',
+    '#scenario%253Dhybrid%2526track%253Devery',
+    ...['.', ',', ')', '>', '"', "'", '%22', '%3E', '&gt;', '&quot;', '&#39;', '>).'].map(
+      (marks) => `#scenario=hybrid&track=every${marks}`,
+    ),
+  ])('mends what a mail program made of a link: %s', (hash) => {
+    expect(parseHash(ZENML_PRO, hash)).toEqual({ state: MENDED, problems: [] });
+  });
+
+  it.each([
+    ['message=push-image.push.', { message: 'push-image.push' }],
+    ['message=load_data.stream-logs.stream)', { message: 'load_data.stream-logs.stream' }],
+    ['message=push-image.push~2,', { message: 'push-image.push~2' }],
+    ['steps=5.', { config: configOf({ steps: 5 }) }],
+    ['view=compare&with=hybrid,', { layer: { kind: 'compare', with: ['hybrid'] } }],
+    ['view=holdings&owner=you"', { layer: { kind: 'holdings', owner: 'you' } }],
+    ['tour=first-run.', { talk: { tour: 'first-run' } }],
+    ['view=present&channel=abc>', { talk: { channel: 'abc' } }],
+  ])('takes off what is stuck to the last value: %s', (hash, state) => {
+    expect(parseHash(ZENML_PRO, `#${hash}`)).toMatchObject({ state, problems: [] });
+  });
+
+  it.each([
+    ['#scenario=mars.', 'scenario "mars." is not understood. Use saas, hybrid, on-prem.'],
+    ['#steps=.', 'steps "." is not understood. Use a whole number from 1 to 10000.'],
+    ['#scenario=hybrid>&track=every', 'scenario "hybrid>" is not understood. Use saas, hybrid, on-prem.'],
+  ])('leaves a value that is not understood without the mark either, or is not the last: %s', (hash, problem) => {
+    expect(parseHash(ZENML_PRO, hash).problems).toEqual([problem]);
+  });
+
+  it('leaves a message that is none without the mark either', () => {
+    expect(parseHash(ZENML_PRO, '#message=nothing.').state.message).toBe('nothing.');
+    expect(parseHash(ZENML_PRO, '#%E0%A4%A%3D')).toMatchObject({ state: DEFAULT_STATE });
+  });
+
   it('takes an empty message for none', () => {
     expect(parseHash(ZENML_PRO, '#message=')).toEqual({ state: DEFAULT_STATE, problems: [] });
   });
 
-  it('takes the first of two values', () => {
-    expect(parseHash(ZENML_PRO, '#scenario=hybrid&scenario=saas').state.scenario).toEqual('hybrid');
+  it('takes the last of two values and says so', () => {
+    const { state, problems } = parseHash(ZENML_PRO, '#scenario=hybrid&scenario=mars&scenario=on-prem');
+    expect(state.scenario).toEqual('on-prem');
+    expect(problems).toEqual(['scenario is in the link more than once: the last one, "on-prem", is used.']);
+    expect(parseHash(ZENML_PRO, '#scenario=hybrid&scenario=hybrid').problems).toEqual([]);
+  });
+
+  it('names all names that it does not know in one sentence, however many', () => {
+    const [two, many] = ['#a=1&b=2', '#a=1&b=2&c=3&d=4&e=5'].map((hash) => parseHash(ZENML_PRO, hash).problems);
+    expect(two).toEqual([expect.stringMatching(/^"a" and "b" in the link are not understood\. Use scenario, /)]);
+    expect(many).toEqual([expect.stringMatching(/^"a", "b", "c" and 2 more in the link are not understood\. /)]);
   });
 
   it('never throws, always gives a scenario, and has a sentence for each problem', () => {
@@ -130,7 +181,9 @@ describe('parseHash', () => {
         const { state, problems } = parseHash(ZENML_PRO, hash);
         expect(SCENARIO_IDS).toContain(state.scenario);
         for (const problem of problems)
-          expect(problem).toMatch(/(is not understood|does not go with the other options)\. Use /);
+          expect(problem).toMatch(
+            /( not understood| does not go with the (other options|rest of the link))\. Use |^[\w-]+ is in the link more than once: .* is used\.$/s,
+          );
       }),
       PARAMETERS,
     );

@@ -1,4 +1,4 @@
-import type { LayerKind } from '../../state/layers.ts';
+import type { LayerKind } from './layers.ts';
 
 /** What a talk shows where it shows no stage. */
 export const VIEW_TITLES: Readonly<Record<LayerKind, string>> = {
