@@ -2,9 +2,11 @@ import type { ScenarioId } from '../../machines/model.ts';
 import type { BoundaryCrossing } from '../model/crossing.ts';
 import { componentOf, phaseSpec } from '../model/model.ts';
 import type { MessageSpec } from '../model/types.ts';
+import { classesOf } from '../model/wording.ts';
 import { beatTitle, crossingIn, failureText } from '../simulation/describe.ts';
 import { type Run, specOf } from '../simulation/run.ts';
 import type { TraceMessage } from '../simulation/trace.ts';
+import { classWords } from './class-words.ts';
 import { toCsv } from './csv-table.ts';
 import { SCOPE_COLUMNS, scopeCells } from './scope.ts';
 
@@ -34,6 +36,7 @@ const COLUMNS: Readonly<Record<string, (row: Row) => string>> = {
   crossing: ({ crossing }) => crossing.crossing,
   connection: ({ crossing }) => crossing.connection,
   data_class: ({ run, spec }) => run.model.dataClasses[spec.dataClass].label,
+  data_classes: ({ run, spec }) => classWords(run.model, classesOf(spec)),
   label: ({ spec }) => spec.label,
   payload: ({ spec }) => spec.items.map((item) => item.text).join('; '),
   protocol: ({ spec }) => spec.protocol,

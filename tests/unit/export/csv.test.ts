@@ -70,6 +70,7 @@ describe('toMessagesCsv, as a CSV library reads it', () => {
       crossing: 'leaves',
       connection: 'outbound',
       data_class: 'Run metadata',
+      data_classes: 'Run metadata',
       protocol: 'HTTPS',
       port: '443',
       endpoint: 'POST /api/v1/run-metadata',
@@ -111,7 +112,16 @@ describe('toMessagesCsv, as a CSV library reads it', () => {
         const run = runFor(config);
         const records = readRecords(toMessagesCsv(run, scenario));
         expect(
-          records.map((row) => [row.id, row.from, row.to, row.data_class, row.crossing, row.connection, row.payload]),
+          records.map((row) => [
+            row.id,
+            row.from,
+            row.to,
+            row.data_class,
+            row.data_classes,
+            row.crossing,
+            row.connection,
+            row.payload,
+          ]),
         ).toEqual(
           run.trace.messages.map((message) => {
             const { from, to, dataClass, items } = specOf(run, message);
@@ -122,6 +132,7 @@ describe('toMessagesCsv, as a CSV library reads it', () => {
               componentOf(run.model, from).label,
               componentOf(run.model, to).label,
               data,
+              [...new Set(items.map((item) => run.model.dataClasses[item.dataClass].label))].join('; '),
               crossing,
               connection,
               items.map(({ text }) => text).join('; '),

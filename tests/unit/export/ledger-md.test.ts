@@ -8,7 +8,7 @@ import { toLedgerMarkdown } from '../../../src/export/ledger-md.ts';
 import { escapeMarkdown, toMarkdownTable } from '../../../src/export/markdown.ts';
 import { classesOf } from '../../../src/model/wording.ts';
 import { specOf } from '../../../src/simulation/run.ts';
-import { DEFAULT_RUN, faultyRun } from '../simulation/fixtures.ts';
+import { DEFAULT_RUN, faultyRun, SIGN_IN_RUN } from '../simulation/fixtures.ts';
 
 /** The tables of a Markdown text: cells by rows, without the line of dashes. Escaped bars do not end a cell. */
 function tablesOf(markdown: string): string[][][] {
@@ -64,6 +64,12 @@ describe('toLedgerMarkdown', () => {
       'One simulated run with --fault load\\_data.stream-logs.stream, usage analytics switched off; documentation of 2026-07, zenml 0.98.0.',
       '**An illustration, not a contract.**',
     ]);
+  });
+
+  it('names all classes of a message, that of the main item first', () => {
+    const [, [header = [], ...rows] = []] = tablesOf(toLedgerMarkdown(SIGN_IN_RUN, 'saas'));
+    const row = rows.find(([, , message]) => message?.includes('(sign-in.device)'));
+    expect(row?.[header.indexOf('Data classes')]).toBe('Control, Identity');
   });
 
   it('marks a message that failed', () => {
