@@ -3,7 +3,7 @@ import { type FirewallRule, GROUP_LABELS, RULE_GROUPS, rulesOf, TO_CONFIRM } fro
 import { componentOf, type Model } from '../model/model.ts';
 import type { Run } from '../simulation/run.ts';
 import { markdownTitle } from './ledger-md.ts';
-import { heading, toMarkdownTable } from './markdown.ts';
+import { evidenceWords, heading, toMarkdownTable } from './markdown.ts';
 
 const COLUMNS = [
   'Connection',
@@ -22,7 +22,7 @@ const classes = (model: Model, ids: readonly DataClassId[]): string =>
 
 function hostWords({ host }: FirewallRule): string {
   if (host === null) return TO_CONFIRM;
-  return `${host.host} (${host.evidence}: ${host.source}${host.note === undefined ? '' : `; ${host.note}`})`;
+  return `${host.host} (${evidenceWords(host.evidence, host.source)}${host.note === undefined ? '' : `; ${host.note}`})`;
 }
 
 function toCells(model: Model, rule: FirewallRule): string[] {

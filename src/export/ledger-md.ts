@@ -7,7 +7,7 @@ import { classesOf } from '../model/wording.ts';
 import type { Run } from '../simulation/run.ts';
 import { classWords } from './class-words.ts';
 import { headerOf } from './header.ts';
-import { escapeMarkdown, toMarkdownTable } from './markdown.ts';
+import { escapeMarkdown, evidenceWords, toMarkdownTable } from './markdown.ts';
 import type { FileScope } from './scope.ts';
 
 const COLUMNS = [
@@ -41,7 +41,7 @@ function toCells(model: Model, row: LedgerRow): string[] {
     row.auth,
     classWords(model, classesOf(row), ', '),
     row.payload.join('; '),
-    `${row.evidence}: ${row.source}`,
+    evidenceWords(row.evidence, row.source),
     row.carries,
     row.marks.map((mark) => MARK_WORDS[mark].label).join('; '),
   ];

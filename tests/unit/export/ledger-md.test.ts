@@ -72,6 +72,13 @@ describe('toLedgerMarkdown', () => {
     expect(row?.[header.indexOf('Data classes')]).toBe('Control, Identity');
   });
 
+  it('says once how far a message is known', () => {
+    const cells = tablesOf(toLedgerMarkdown(DEFAULT_RUN, 'saas'))[1]?.flat() ?? [];
+    expect(cells.filter((cell) => cell.startsWith('recorded: zenml')).length).toBeGreaterThan(0);
+    expect(cells.filter((cell) => cell.startsWith('documented: zenml')).length).toBeGreaterThan(0);
+    expect(cells.filter((cell) => /^(\w+): \1: /.test(cell))).toEqual([]);
+  });
+
   it('marks a message that failed', () => {
     expect(toLedgerMarkdown(faultyRun('registry-token.ask', 1), 'saas')).toContain('(registry-token.ask, failed)');
   });
