@@ -48,6 +48,8 @@ export function firewallSection(run: Run, scenario: ScenarioId, level: number): 
     'Directions are seen from your infrastructure. A bare request counts as no data. A connection is optional when the run goes on without it. Those inside your infrastructure are listed too, for firewalls between its parts: your cloud counts as yours. Where a host is to be confirmed, no source names it.\n',
     ...RULE_GROUPS.flatMap((group) => {
       const own = rules.filter((rule) => rule.group === group);
+      // Most runs have none, and a reader of rules has nothing to do about it.
+      if (group === 'elsewhere' && own.length === 0) return [];
       const cells = own.map((rule) => toCells(run.model, rule));
       return [
         heading(level, GROUP_LABELS[group]),

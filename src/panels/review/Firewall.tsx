@@ -74,7 +74,8 @@ export function Firewall() {
   const withZenml = rules.filter((rule) => rule.group === 'zenml');
   const inbound = withZenml.filter((rule) => rule.connection === 'inbound').length;
   const others = rules.filter((rule) => rule.group === 'third-party').length;
-  const inside = rules.length - withZenml.length - others;
+  const inside = rules.filter((rule) => rule.group === 'inside').length;
+  const elsewhere = rules.filter((rule) => rule.group === 'elsewhere').length;
   return (
     <>
       <PrintTitle title="Connections through the boundary" />
@@ -82,6 +83,9 @@ export function Firewall() {
         {withZenml.length === 0
           ? `No connection through the boundary in ${run.model.scenarios[scenario].label}: ${others} to third parties and ${inside} inside your infrastructure remain, which firewalls must let through.`
           : `This run needs ${withZenml.length - inbound} outbound and ${inbound} inbound ${inbound === 1 ? 'connection' : 'connections'} through the boundary in ${run.model.scenarios[scenario].label}, ${others} to third parties and ${inside} inside your infrastructure.`}
+        {elsewhere === 0
+          ? null
+          : ` ${elsewhere} more between ZenML and third parties ${elsewhere === 1 ? 'passes' : 'pass'} no firewall of yours.`}
       </p>
       {rules.length === 0 ? null : (
         <table className="ledger ledger-egress">

@@ -54,7 +54,7 @@ describe('toFirewallJson', () => {
     }));
     expect(document.rules).toEqual(JSON.parse(JSON.stringify(rules)));
     expect(document).toMatchObject({
-      version: 2,
+      version: 3,
       config: { scenario: 'hybrid' },
       notice: expect.stringContaining('not a contract'),
     });

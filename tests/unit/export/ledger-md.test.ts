@@ -8,7 +8,7 @@ import { toLedgerMarkdown } from '../../../src/export/ledger-md.ts';
 import { escapeMarkdown, toMarkdownTable } from '../../../src/export/markdown.ts';
 import { classesOf } from '../../../src/model/wording.ts';
 import { specOf } from '../../../src/simulation/run.ts';
-import { DEFAULT_RUN, faultyRun, SIGN_IN_RUN } from '../simulation/fixtures.ts';
+import { DEFAULT_RUN, faultyRun, runFor, SIGN_IN_RUN } from '../simulation/fixtures.ts';
 
 /** The tables of a Markdown text: cells by rows, without the line of dashes. Escaped bars do not end a cell. */
 function tablesOf(markdown: string): string[][][] {
@@ -104,6 +104,14 @@ describe('toFirewallMarkdown', () => {
     expect(rows.map(([connection]) => connection)).toEqual(
       rulesOf(DEFAULT_RUN, scenario).map((rule) => (rule.group === 'inside' ? 'inside' : rule.connection)),
     );
+  });
+
+  it('keeps what is between ZenML and a third party apart from what you have to let out', () => {
+    const run = runFor({ signIn: 'browser', identityProvider: 'federated' });
+    const text = toFirewallMarkdown(run, 'hybrid');
+    const last = tablesOf(text).at(-1)?.slice(1) ?? [];
+    expect(text).toContain('## Between ZenML and third parties, not through your firewall\n');
+    expect(last.map((cells) => cells.slice(0, 3))).toEqual([['outside', 'Control plane', 'SSO provider']]);
   });
 
   it('names hosts with their source, and says so where none is documented', () => {
