@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SCENARIO_IDS } from '../../../machines/model.ts';
-import { rulesOf } from '../../../src/claims/firewall.ts';
+import { type FirewallRule, rulesOf } from '../../../src/claims/firewall.ts';
 import { ledgerOf } from '../../../src/claims/ledger.ts';
 import { toFirewallMarkdown } from '../../../src/export/firewall-md.ts';
 import { EXPORTERS } from '../../../src/export/index.ts';
@@ -112,6 +112,20 @@ describe('toFirewallMarkdown', () => {
     const last = tablesOf(text).at(-1)?.slice(1) ?? [];
     expect(text).toContain('## Between ZenML and third parties, not through your firewall\n');
     expect(last.map((cells) => cells.slice(0, 3))).toEqual([['outside', 'Control plane', 'SSO provider']]);
+  });
+
+  it('says of each rule what goes either way, and inside what is sent in none', () => {
+    const rules = rulesOf(DEFAULT_RUN, 'saas');
+    const words = (ids: FirewallRule['leaves']) =>
+      ids.map((id) => DEFAULT_RUN.model.dataClasses[id].label).join(', ') || 'none';
+    const data = tablesOf(toFirewallMarkdown(DEFAULT_RUN, 'saas')).flatMap(([header = [], ...rows]) =>
+      rows.map((cells) => cells.filter((_, index) => header[index]?.startsWith('Data'))),
+    );
+    expect(data).toEqual(
+      rules.map(({ group, leaves, enters, dataClasses }) =>
+        group === 'inside' ? [words(dataClasses)] : [words(leaves), words(enters)],
+      ),
+    );
   });
 
   it('names hosts with their source, and says so where none is documented', () => {
