@@ -15,9 +15,10 @@ import { connectionEnds, type PlacedMessage, placedMessages } from './placed-mes
 
 /**
  * Between whom a connection is: `zenml`, between you and ZenML; `third-party`, with somebody else that you chose;
- * `inside`, within your own infrastructure, where a firewall may stand too.
+ * `inside`, within your own infrastructure, where a firewall may stand too; `elsewhere`, between ZenML and a third
+ * party, listed because your data may be on it: it passes no firewall of yours.
  */
-export const RULE_GROUPS = ['zenml', 'third-party', 'inside'] as const;
+export const RULE_GROUPS = ['zenml', 'third-party', 'inside', 'elsewhere'] as const;
 export type RuleGroup = (typeof RULE_GROUPS)[number];
 
 /** The headings of the groups. */
@@ -25,7 +26,11 @@ export const GROUP_LABELS: Readonly<Record<RuleGroup, string>> = {
   zenml: 'To and from ZenML',
   'third-party': 'To third parties',
   inside: 'Inside your infrastructure',
+  elsewhere: 'Between ZenML and third parties, not through your firewall',
 };
+
+/** Whether data leaves or enters your infrastructure on the connections of a group. On the others it does neither. */
+export const passesYourBorder = (group: RuleGroup): boolean => group === 'zenml' || group === 'third-party';
 
 /** What stands in the place of a host that no source names: only whoever runs it knows. */
 export const TO_CONFIRM = 'confirm';
@@ -89,9 +94,12 @@ const classesOf = (crossings: readonly PlacedMessage[], crossing?: PlacedMessage
     ),
   );
 
-const groupOf = ({ border }: PlacedMessage): RuleGroup => (border === 'none' ? 'inside' : border);
+function groupOf({ border, crossing }: PlacedMessage): RuleGroup {
+  if (border === 'none') return 'inside';
+  return crossing === 'outside' ? 'elsewhere' : border;
+}
 
-/** Whether a connection concerns a firewall of yours: a network is used, and one of its ends at least is yours. */
+/** Whether a connection is listed: a network is used, and one of its ends at least is yours or a third party's. */
 function concernsYou({ spec, fromZone, toZone, border }: PlacedMessage): boolean {
   if (border === 'none') return spec.port !== null && spec.from !== spec.to && fromZone.owner === 'you';
   return spec.port !== null && (fromZone.owner === 'you' || toZone.owner === 'you' || border === 'third-party');
@@ -128,7 +136,7 @@ function toRule(run: Run, scenario: ScenarioId, crossings: readonly PlacedMessag
 
 /**
  * The connections of a run, folded into what firewalls must allow in a scenario: first those with ZenML, then those
- * with third parties, then those inside of your infrastructure. In each group outbound rules come first, then inbound
+ * with third parties, then those inside of your infrastructure, last those of ZenML with third parties. In each group outbound rules come first, then inbound
  * ones, then those between others, each direction in the order of the diagram's columns.
  */
 export function rulesOf(run: Run, scenario: ScenarioId): readonly FirewallRule[] {

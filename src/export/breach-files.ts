@@ -8,7 +8,7 @@ import type { Run } from '../simulation/run.ts';
 import { toCsv } from './csv-table.ts';
 import { HOLDING_COLUMNS, holdingFields, holdingsRows } from './holdings-files.ts';
 import { markdownTitle } from './ledger-md.ts';
-import { escapeMarkdown, heading, toMarkdownTable } from './markdown.ts';
+import { escapeMarkdown, evidenceWords, heading, toMarkdownTable } from './markdown.ts';
 import {
   type BreachScope,
   breachScopeWords,
@@ -111,7 +111,7 @@ export function breachSection(run: Run, scenario: ScenarioId, scope: BreachScope
             labels(step.brings),
             step.accepted ?? 'until when is not known',
             step.isElsewhere ? `a way into the places of: ${OWNER_WORDS[step.owner].label}` : '',
-            `${step.evidence}: ${step.source}`,
+            evidenceWords(step.evidence, step.source),
           ]),
         ),
     ...(others.length === 0

@@ -2,11 +2,13 @@ import type { ScenarioId } from '../../machines/model.ts';
 import type { BoundaryCrossing } from '../model/crossing.ts';
 import { componentOf, phaseSpec } from '../model/model.ts';
 import type { MessageSpec } from '../model/types.ts';
+import { classesOf } from '../model/wording.ts';
 import { beatTitle, crossingIn, failureText } from '../simulation/describe.ts';
 import { type Run, specOf } from '../simulation/run.ts';
 import type { TraceMessage } from '../simulation/trace.ts';
-import { disclaimerOf } from './about.ts';
+import { classWords } from './class-words.ts';
 import { toCsv } from './csv-table.ts';
+import { SCOPE_COLUMNS, scopeCells } from './scope.ts';
 
 /** What a row is made of. */
 interface Row {
@@ -34,6 +36,7 @@ const COLUMNS: Readonly<Record<string, (row: Row) => string>> = {
   crossing: ({ crossing }) => crossing.crossing,
   connection: ({ crossing }) => crossing.connection,
   data_class: ({ run, spec }) => run.model.dataClasses[spec.dataClass].label,
+  data_classes: ({ run, spec }) => classWords(run.model, classesOf(spec)),
   label: ({ spec }) => spec.label,
   payload: ({ spec }) => spec.items.map((item) => item.text).join('; '),
   protocol: ({ spec }) => spec.protocol,
@@ -50,16 +53,20 @@ const COLUMNS: Readonly<Record<string, (row: Row) => string>> = {
   source: ({ spec }) => spec.source,
 };
 
+/** What a row says of its run beyond the scenario, which has its place among the columns above. */
+const [, ...ABOUT] = SCOPE_COLUMNS;
+
 /**
- * All messages of a run as a CSV table, one row each, in send order. The last column has no cells: its name says what
- * the file is about, so that every row stays a message and the first line the names of columns.
+ * All messages of a run as a CSV table, one row each, in send order. Each row says which run it is about, under the
+ * names that the other tables have for it.
  */
 export function toMessagesCsv(run: Run, scenario: ScenarioId): string {
   const cells = Object.values(COLUMNS);
+  const [, ...about] = scopeCells(run, scenario);
   const rows = run.trace.messages.map((message, index) => {
     const spec = specOf(run, message);
     const row = { run, scenario, index, message, spec, crossing: crossingIn(run, scenario, message) };
-    return [...cells.map((cell) => cell(row)), ''];
+    return [...cells.map((cell) => cell(row)), ...about];
   });
-  return toCsv([...Object.keys(COLUMNS), disclaimerOf(run, scenario)], rows);
+  return toCsv([...Object.keys(COLUMNS), ...ABOUT], rows);
 }

@@ -1,13 +1,18 @@
-import type { ScenarioId } from '../../machines/model.ts';
-import { type FirewallRule, GROUP_LABELS, rulesOf, TO_CONFIRM } from '../claims/firewall.ts';
+import type { DataClassId, ScenarioId } from '../../machines/model.ts';
+import { type FirewallRule, GROUP_LABELS, passesYourBorder, rulesOf, TO_CONFIRM } from '../claims/firewall.ts';
 import { componentOf, type Model } from '../model/model.ts';
 import type { Run } from '../simulation/run.ts';
+import { classWords } from './class-words.ts';
 import { toCsv } from './csv-table.ts';
 import { headerOf } from './header.ts';
 import { SCOPE_COLUMNS, scopeCells } from './scope.ts';
 
 /** Raise it when a field changes its meaning or goes away. */
-const RULES_VERSION = 2;
+const RULES_VERSION = 3;
+
+/** What goes one way; nothing where there is no such way, as inside of your infrastructure. */
+const oneWay = (model: Model, { group }: FirewallRule, ids: readonly DataClassId[]): string =>
+  passesYourBorder(group) ? classWords(model, ids) || 'none' : '';
 
 const COLUMNS: readonly (readonly [string, (rule: FirewallRule, model: Model) => string])[] = [
   ['group', (rule) => GROUP_LABELS[rule.group]],
@@ -21,7 +26,9 @@ const COLUMNS: readonly (readonly [string, (rule: FirewallRule, model: Model) =>
   ['port', (rule) => (rule.port === null ? '' : String(rule.port))],
   ['via', (rule) => rule.via ?? ''],
   ['why', (rule) => rule.why.join('; ')],
-  ['data_classes', (rule, model) => rule.dataClasses.map((id) => model.dataClasses[id].label).join('; ')],
+  ['data_leaves', (rule, model) => oneWay(model, rule, rule.leaves)],
+  ['data_enters', (rule, model) => oneWay(model, rule, rule.enters)],
+  ['data_classes', (rule, model) => classWords(model, rule.dataClasses)],
   ['need', (rule) => rule.need],
 ];
 

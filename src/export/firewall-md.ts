@@ -1,28 +1,31 @@
 import type { DataClassId, ScenarioId } from '../../machines/model.ts';
-import { type FirewallRule, GROUP_LABELS, RULE_GROUPS, rulesOf, TO_CONFIRM } from '../claims/firewall.ts';
+import {
+  type FirewallRule,
+  GROUP_LABELS,
+  passesYourBorder,
+  RULE_GROUPS,
+  type RuleGroup,
+  rulesOf,
+  TO_CONFIRM,
+} from '../claims/firewall.ts';
 import { componentOf, type Model } from '../model/model.ts';
 import type { Run } from '../simulation/run.ts';
+import { classWords } from './class-words.ts';
 import { markdownTitle } from './ledger-md.ts';
-import { heading, toMarkdownTable } from './markdown.ts';
+import { evidenceWords, heading, toMarkdownTable } from './markdown.ts';
 
-const COLUMNS = [
-  'Connection',
-  'Source',
-  'Destination',
-  'Host',
-  'Protocol and port',
-  'Why',
-  'Data that leaves',
-  'Data that enters',
+/** The columns of a group. Data has a direction where it passes your border. */
+const columnsOf = (group: RuleGroup): readonly string[] => [
+  ...['Connection', 'Source', 'Destination', 'Host', 'Protocol and port', 'Why'],
+  ...(passesYourBorder(group) ? ['Data that leaves', 'Data that enters'] : ['Data']),
   'Need',
 ];
 
-const classes = (model: Model, ids: readonly DataClassId[]): string =>
-  ids.map((id) => model.dataClasses[id].label).join(', ') || 'none';
+const classes = (model: Model, ids: readonly DataClassId[]): string => classWords(model, ids, ', ') || 'none';
 
 function hostWords({ host }: FirewallRule): string {
   if (host === null) return TO_CONFIRM;
-  return `${host.host} (${host.evidence}: ${host.source}${host.note === undefined ? '' : `; ${host.note}`})`;
+  return `${host.host} (${evidenceWords(host.evidence, host.source)}${host.note === undefined ? '' : `; ${host.note}`})`;
 }
 
 function toCells(model: Model, rule: FirewallRule): string[] {
@@ -35,8 +38,9 @@ function toCells(model: Model, rule: FirewallRule): string[] {
     hostWords(rule),
     rule.port === null ? rule.protocol : `${rule.protocol} ${rule.port}`,
     `${rule.why.join('; ')}${documented}`,
-    classes(model, rule.leaves),
-    classes(model, rule.enters),
+    ...(passesYourBorder(rule.group) ? [rule.leaves, rule.enters] : [rule.dataClasses]).map((ids) =>
+      classes(model, ids),
+    ),
     rule.need,
   ];
 }
@@ -45,13 +49,15 @@ function toCells(model: Model, rule: FirewallRule): string[] {
 export function firewallSection(run: Run, scenario: ScenarioId, level: number): string {
   const rules = rulesOf(run, scenario);
   return [
-    'Directions are seen from your infrastructure. A bare request counts as no data. A connection is optional when the run goes on without it. Those inside your infrastructure are listed too, for firewalls between its parts: your cloud counts as yours. Where a host is to be confirmed, no source names it.\n',
+    'Directions are seen from your infrastructure; inside of it, data neither leaves nor enters. A bare request counts as no data. A connection is optional when the run goes on without it. Those inside your infrastructure are listed too, for firewalls between its parts: your cloud counts as yours. Where a host is to be confirmed, no source names it.\n',
     ...RULE_GROUPS.flatMap((group) => {
       const own = rules.filter((rule) => rule.group === group);
+      // Most runs have none, and a reader of rules has nothing to do about it.
+      if (group === 'elsewhere' && own.length === 0) return [];
       const cells = own.map((rule) => toCells(run.model, rule));
       return [
         heading(level, GROUP_LABELS[group]),
-        own.length === 0 ? 'No connection.\n' : toMarkdownTable(COLUMNS, cells),
+        own.length === 0 ? 'No connection.\n' : toMarkdownTable(columnsOf(group), cells),
       ];
     }),
   ].join('\n');

@@ -3,7 +3,9 @@ import { MARK_WORDS } from '../catalogue/message-kinds.ts';
 import { type LedgerRow, ledgerOf } from '../claims/ledger.ts';
 import { filterRows, filterWords } from '../claims/ledger-view.ts';
 import { componentOf, type Model, phaseSpec, zoneSpec } from '../model/model.ts';
+import { classesOf } from '../model/wording.ts';
 import type { Run } from '../simulation/run.ts';
+import { classWords } from './class-words.ts';
 import { toCsv } from './csv-table.ts';
 import { type FileScope, SCOPE_COLUMNS, scopeCells } from './scope.ts';
 
@@ -26,6 +28,7 @@ const COLUMNS: readonly (readonly [string, (row: LedgerRow, model: Model) => str
   ['endpoint', (row) => row.endpoint],
   ['auth', (row) => row.auth],
   ['data_class', (row, model) => model.dataClasses[row.dataClass].label],
+  ['data_classes', (row, model) => classWords(model, classesOf(row))],
   ['payload', (row) => row.payload.join('; ')],
   ['status', (row) => row.status],
   ['evidence', (row) => row.evidence],

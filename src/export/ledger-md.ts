@@ -3,9 +3,11 @@ import { MARK_WORDS } from '../catalogue/message-kinds.ts';
 import { type LedgerRow, ledgerOf, matrixOf } from '../claims/ledger.ts';
 import { filterRows, filterWords, type LedgerFilter } from '../claims/ledger-view.ts';
 import { componentOf, type Model, phaseSpec } from '../model/model.ts';
+import { classesOf } from '../model/wording.ts';
 import type { Run } from '../simulation/run.ts';
+import { classWords } from './class-words.ts';
 import { headerOf } from './header.ts';
-import { escapeMarkdown, toMarkdownTable } from './markdown.ts';
+import { escapeMarkdown, evidenceWords, toMarkdownTable } from './markdown.ts';
 import type { FileScope } from './scope.ts';
 
 const COLUMNS = [
@@ -18,7 +20,7 @@ const COLUMNS = [
   'Requests',
   'Protocol and port',
   'Auth',
-  'Data class',
+  'Data classes',
   'Payload',
   'Evidence and source',
   'Carries',
@@ -37,9 +39,9 @@ function toCells(model: Model, row: LedgerRow): string[] {
     String(row.requests),
     row.port === null ? row.protocol : `${row.protocol} ${row.port}`,
     row.auth,
-    model.dataClasses[row.dataClass].label,
+    classWords(model, classesOf(row), ', '),
     row.payload.join('; '),
-    `${row.evidence}: ${row.source}`,
+    evidenceWords(row.evidence, row.source),
     row.carries,
     row.marks.map((mark) => MARK_WORDS[mark].label).join('; '),
   ];

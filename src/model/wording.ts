@@ -141,7 +141,7 @@ export const resolveMessage = (model: Model, template: MessageTemplate, options:
   resolverFor(model, options)(template);
 
 /** The classes of all items of a message, each once, that of the main item first. */
-export const classesOf = ({ items }: Pick<MessageContent, 'items'>): readonly DataClassId[] => [
+export const classesOf = ({ items }: { readonly items: readonly PayloadItem[] }): readonly DataClassId[] => [
   ...new Set(items.map((item) => item.dataClass)),
 ];
 

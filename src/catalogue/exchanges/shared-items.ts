@@ -16,3 +16,16 @@ export const secret = <Text extends string>(text: Text) =>
 /** Something of yours that is named. */
 export const named = <Text extends string>(text: Text) =>
   ({ text, dataClass: 'run-metadata', mark: 'name' }) as const satisfies PayloadItem;
+
+/** Where the artifact store is. Whoever names it does so to reach it, so it has one class in every message. */
+export const NAME_OF_BUCKET = {
+  text: 'name of your bucket',
+  dataClass: 'control',
+  mark: 'name',
+} as const satisfies PayloadItem;
+
+/** The same on Azure. */
+export const NAME_OF_BLOB_CONTAINER = {
+  ...NAME_OF_BUCKET,
+  text: 'name of your blob container',
+} as const satisfies PayloadItem;

@@ -2,7 +2,7 @@ import type { BuiltInExchange } from '../built-in.ts';
 import { INFERRED_OFF_S3, WITH_AWS_KEY } from './connector.ts';
 import { DATADOG_SEARCH } from './log-stores.ts';
 import { CLOUD_API } from './routes.ts';
-import { secret } from './shared-items.ts';
+import { NAME_OF_BUCKET, secret } from './shared-items.ts';
 import { CONTAINER_OF_BLOBS, STORE_PRINCIPAL } from './store-credential.ts';
 import {
   BROWSER_TO_SERVER,
@@ -89,7 +89,7 @@ const FIRST_LOOK = {
   ...SERVER_TO_STORE,
   to: 'artifact-store',
   label: 'Check the bucket',
-  items: [{ text: 'name of your bucket', dataClass: 'control', mark: 'name' }],
+  items: [NAME_OF_BUCKET],
   endpoint: 'object store API: head bucket',
   requests: 3,
   narration: 'The workspace checks that it can reach your {{bucket}}.',

@@ -10,7 +10,7 @@ import {
   WITH_AWS_KEY,
 } from './connector.ts';
 import { CLOUD_API } from './routes.ts';
-import { secret } from './shared-items.ts';
+import { NAME_OF_BLOB_CONTAINER, NAME_OF_BUCKET, secret } from './shared-items.ts';
 
 const CLOSED = 'recorded: zenml 0.98 aws-store-closed-to-workspace';
 
@@ -19,7 +19,7 @@ const VERIFY = 'zenml 0.98.0 integrations/aws/service_connectors/aws_service_con
 /** Where Azure has a container of blobs in the place of a bucket. */
 export const CONTAINER_OF_BLOBS = {
   in: { stack: 'azure' },
-  items: [{ text: 'name of your blob container', dataClass: 'control', mark: 'name' }],
+  items: [NAME_OF_BLOB_CONTAINER],
   endpoint: 'Azure Blob Storage API, look for the container',
   evidence: 'inferred',
 } as const;
@@ -36,7 +36,7 @@ export const HEAD_OF_BUCKET = {
   ...CLOUD_API,
   to: 'artifact-store',
   opener: 'sender',
-  items: [{ text: 'name of your bucket', dataClass: 'control', mark: 'name' }],
+  items: [NAME_OF_BUCKET],
   endpoint: 'object store API: head bucket',
   auth: 'artifact store token',
   credential: 'store-token',

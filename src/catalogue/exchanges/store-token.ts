@@ -11,7 +11,7 @@ import {
   WITH_AWS_KEY,
 } from './connector.ts';
 import { CLOUD_API, RUNNER_NOT_RECORDED } from './routes.ts';
-import { named, secret } from './shared-items.ts';
+import { NAME_OF_BLOB_CONTAINER, NAME_OF_BUCKET, secret } from './shared-items.ts';
 import { CONTAINER_OF_BLOBS, HEAD_OF_BUCKET, STORE_PRINCIPAL, storeCredential } from './store-credential.ts';
 
 const CREDENTIAL = storeCredential('store-token', FULL_RUN);
@@ -47,7 +47,7 @@ export const STORE_TOKEN = [
         ...HAND_OUT,
         id: 'store-token.token',
         label: 'Artifact store token',
-        items: [secret('{{store-token}}'), named('name of your bucket')],
+        items: [secret('{{store-token}}'), NAME_OF_BUCKET],
         narration: '{{Submitter}} receives a short-lived token for communicating with your artifact store.',
         note: 'Short-lived depends on how the connector signs in; a secret key handed out as it is lives on.',
         source: `${STEP_2}; ${FULL_RUN}`,
@@ -56,7 +56,7 @@ export const STORE_TOKEN = [
           {
             in: { storeToken: 'stored' },
             label: 'Artifact store key, as it is stored',
-            items: [secret('{{stored-store-secret}}'), named('name of your bucket')],
+            items: [secret('{{stored-store-secret}}'), NAME_OF_BUCKET],
             narration: '{{Submitter}} receives the stored key of your artifact store, which does not expire by itself.',
             note: HANDED_OUT_AS_IT_IS,
             evidence: 'documented',
@@ -64,7 +64,7 @@ export const STORE_TOKEN = [
           },
           {
             ...HANDED_OUT_ON_AZURE,
-            items: [secret('{{stored-store-secret}}'), named('name of your blob container')],
+            items: [secret('{{stored-store-secret}}'), NAME_OF_BLOB_CONTAINER],
             narration:
               '{{Submitter}} receives the client secret of the service principal, which opens more than {{store}}.',
           },

@@ -3,11 +3,13 @@ import { useState } from 'react';
 import type { CrossingGroup } from '../../claims/crossing-groups.ts';
 import type { LedgerRow } from '../../claims/ledger.ts';
 import { componentOf } from '../../model/model.ts';
+import { classesOf } from '../../model/wording.ts';
 import { useMediaQuery } from '../../state/media.ts';
 import { useCurrentIndex, usePlayback } from '../../state/playback.ts';
 import { useRun } from '../../state/session.tsx';
 import { formatCount } from '../../views/words.ts';
 import { EvidenceTag } from '../EvidenceTag.tsx';
+import { ClassWords } from './ClassWords.tsx';
 import { Items, MarkTag } from './Items.tsx';
 
 /** More messages of one group than this would keep the page busy; all of them are in the table of every message. */
@@ -92,11 +94,7 @@ function Group({ group, current }: { readonly group: CrossingGroup; readonly cur
         </td>
         <td data-label={COLUMNS[3]}>{auths.join('; ')}</td>
         <td data-label={COLUMNS[4]}>
-          {[...new Set(items.map(({ dataClass }) => dataClass))].map((id) => (
-            <span key={id} className="class-word" data-class={id}>
-              {model.dataClasses[id].label}
-            </span>
-          ))}
+          <ClassWords ids={classesOf(group)} />
         </td>
         <td data-label={COLUMNS[5]}>
           {[...new Set(rows.map(({ evidence }) => evidence))].map((evidence) => (

@@ -4,9 +4,11 @@ import { PHASE_IDS } from '../../../machines/model.ts';
 import type { LedgerRow } from '../../claims/ledger.ts';
 import type { LedgerGroup, LedgerSort } from '../../claims/ledger-view.ts';
 import { componentOf, phaseSpec } from '../../model/model.ts';
+import { classesOf } from '../../model/wording.ts';
 import { useCurrentIndex, usePlayback } from '../../state/playback.ts';
 import { useRun } from '../../state/session.tsx';
 import { EvidenceTag } from '../EvidenceTag.tsx';
+import { ClassWords } from './ClassWords.tsx';
 import { Items } from './Items.tsx';
 
 /** More rows than this at once would keep the page busy; the rest comes when asked for. */
@@ -27,7 +29,8 @@ const COLUMNS: readonly { readonly sort: LedgerSort | null; readonly label: stri
   { sort: 'connection', label: 'Connection' },
   { sort: 'protocol', label: 'Port' },
   { sort: 'auth', label: 'Auth' },
-  { sort: 'dataClass', label: 'Data class' },
+  // The main class of a message comes first, and rows are sorted by it.
+  { sort: 'dataClass', label: 'Data classes' },
   { sort: null, label: 'Payload' },
   { sort: null, label: 'Requests' },
   { sort: 'evidence', label: 'Evidence' },
@@ -66,10 +69,8 @@ function Row({ row, current }: { readonly row: LedgerRow; readonly current: bool
         {row.port === null ? '' : `:${row.port}`}
       </td>
       <td data-label="Auth">{row.auth}</td>
-      <td data-label="Data class">
-        <span className="tag" data-class={row.dataClass}>
-          {model.dataClasses[row.dataClass].label}
-        </span>
+      <td data-label="Data classes">
+        <ClassWords ids={classesOf(row)} />
       </td>
       <td className="row-payload" data-label="Payload">
         <Items items={row.items} />

@@ -138,6 +138,19 @@ describe('what a stack calls its own', () => {
     expect(texts(resolved('store-token.token'))).toMatch(/name of your bucket$/);
   });
 
+  it.each([{}, AZURE])(
+    'gives a thing of one name one class in all messages, so that holders have it once: %o',
+    (options) => {
+      const run = runFor({ trigger: 'dashboard', storeAccess: true, ...options });
+      const classes = new Map<string, Set<string>>();
+      for (const { text, dataClass } of run.trace.messages.flatMap((message) => [...specOf(run, message).items])) {
+        classes.set(text, (classes.get(text) ?? new Set()).add(dataClass));
+      }
+      expect([...classes.keys()].some((text) => /^name of your (bucket|blob container)$/.test(text))).toBe(true);
+      expect([...classes].filter(([, own]) => own.size > 1).map(([text, own]) => [text, ...own])).toEqual([]);
+    },
+  );
+
   it.each([
     ['gcp', 'integrations/gcp/orchestrators/vertex_orchestrator.py'],
     ['azure', 'integrations/azure/orchestrators/azureml_orchestrator.py'],

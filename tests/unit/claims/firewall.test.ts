@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SCENARIO_IDS } from '../../../machines/model.ts';
 import { HOSTS } from '../../../src/catalogue/hosts.ts';
-import { type RuleGroup, rulesOf } from '../../../src/claims/firewall.ts';
+import { passesYourBorder, type RuleGroup, rulesOf } from '../../../src/claims/firewall.ts';
 import { ledgerOf } from '../../../src/claims/ledger.ts';
 import { DEFAULT_RUN, faultyRun, runFor, SIGN_IN_RUN } from '../simulation/fixtures.ts';
 import { placed } from './fixtures.ts';
@@ -79,12 +79,24 @@ describe('rulesOf', () => {
     );
   });
 
-  it('asks for a federated identity provider, from the browser and from the control plane', () => {
+  it('asks you to let only the browser out to a federated identity provider, not the control plane of ZenML', () => {
     const rules = rulesOf(runFor({ signIn: 'browser', identityProvider: 'federated' }), 'hybrid');
     expect(routesOf(inGroup('third-party', rules)).filter((route) => route.includes('identity-provider'))).toEqual([
       'outbound browser → identity-provider:443',
-      'outside control-plane → identity-provider:443',
     ]);
+    expect(routesOf(inGroup('elsewhere', rules))).toEqual(['outside control-plane → identity-provider:443']);
+    expect(rules.at(-1)?.group).toBe('elsewhere');
+  });
+
+  it('says directions only of data that passes a border of yours', () => {
+    for (const scenario of SCENARIO_IDS) {
+      for (const rule of rulesOf(runFor({ signIn: 'browser', identityProvider: 'federated' }), scenario)) {
+        const directions = [...rule.leaves, ...rule.enters];
+        const all = passesYourBorder(rule.group) ? rule.dataClasses : [];
+        expect(new Set(directions)).toEqual(new Set(all));
+        expect(['outbound', 'inbound'].includes(rule.connection)).toBe(passesYourBorder(rule.group));
+      }
+    }
   });
 
   it.each([

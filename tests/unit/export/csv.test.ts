@@ -70,6 +70,7 @@ describe('toMessagesCsv, as a CSV library reads it', () => {
       crossing: 'leaves',
       connection: 'outbound',
       data_class: 'Run metadata',
+      data_classes: 'Run metadata',
       protocol: 'HTTPS',
       port: '443',
       endpoint: 'POST /api/v1/run-metadata',
@@ -90,10 +91,19 @@ describe('toMessagesCsv, as a CSV library reads it', () => {
     expect(failed).toHaveLength(1);
   });
 
-  it('says in the name of its last, empty column what the file is about', () => {
-    const [header = [], ...rows] = readRows(toMessagesCsv(DEFAULT_RUN, 'hybrid'));
-    expect(header.at(-1)).toMatch(/^Simulated with default options, .*illustrative/);
-    expect(new Set(rows.map((row) => row.at(-1)))).toEqual(new Set(['']));
+  it('says in each row which run it is about, under the names of the other tables', () => {
+    const [header = [], ...rows] = readRows(toMessagesCsv(runFor(configOf({ steps: 4 })), 'hybrid'));
+    expect(header.slice(-3)).toEqual(['options', 'sources', 'notice']);
+    expect(header).toContain('scenario');
+    expect(new Set(header).size).toBe(header.length);
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows) {
+      expect(row.slice(-3)).toEqual([
+        'usage analytics switched off, --steps 4',
+        'documentation of 2026-07, zenml 0.98.0',
+        'An illustration, not a contract.',
+      ]);
+    }
   });
 
   it('holds what the run holds, for any run config', () => {
@@ -102,7 +112,16 @@ describe('toMessagesCsv, as a CSV library reads it', () => {
         const run = runFor(config);
         const records = readRecords(toMessagesCsv(run, scenario));
         expect(
-          records.map((row) => [row.id, row.from, row.to, row.data_class, row.crossing, row.connection, row.payload]),
+          records.map((row) => [
+            row.id,
+            row.from,
+            row.to,
+            row.data_class,
+            row.data_classes,
+            row.crossing,
+            row.connection,
+            row.payload,
+          ]),
         ).toEqual(
           run.trace.messages.map((message) => {
             const { from, to, dataClass, items } = specOf(run, message);
@@ -113,6 +132,7 @@ describe('toMessagesCsv, as a CSV library reads it', () => {
               componentOf(run.model, from).label,
               componentOf(run.model, to).label,
               data,
+              [...new Set(items.map((item) => run.model.dataClasses[item.dataClass].label))].join('; '),
               crossing,
               connection,
               items.map(({ text }) => text).join('; '),

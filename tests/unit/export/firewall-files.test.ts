@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { rulesOf } from '../../../src/claims/firewall.ts';
+import { type FirewallRule, rulesOf } from '../../../src/claims/firewall.ts';
 import { toFirewallCsv, toFirewallJson } from '../../../src/export/firewall-files.ts';
 import { componentOf } from '../../../src/model/model.ts';
 import { DEFAULT_RUN } from '../simulation/fixtures.ts';
@@ -17,6 +17,17 @@ describe('toFirewallCsv', () => {
         componentOf(DEFAULT_RUN.model, rule.destination).label,
         String(rule.port ?? ''),
         rule.need,
+      ]),
+    );
+  });
+
+  it('says what goes either way where a border of yours is passed, and what is sent at all', () => {
+    const rows: Record<string, string>[] = parse(toFirewallCsv(DEFAULT_RUN, 'saas'), { columns: true });
+    const words = (ids: FirewallRule['leaves']) => ids.map((id) => DEFAULT_RUN.model.dataClasses[id].label).join('; ');
+    expect(rows.map((row) => [row.data_leaves, row.data_enters, row.data_classes])).toEqual(
+      rulesOf(DEFAULT_RUN, 'saas').map(({ group, leaves, enters, dataClasses }) => [
+        ...(group === 'inside' ? ['', ''] : [words(leaves) || 'none', words(enters) || 'none']),
+        words(dataClasses),
       ]),
     );
   });
@@ -54,7 +65,7 @@ describe('toFirewallJson', () => {
     }));
     expect(document.rules).toEqual(JSON.parse(JSON.stringify(rules)));
     expect(document).toMatchObject({
-      version: 2,
+      version: 3,
       config: { scenario: 'hybrid' },
       notice: expect.stringContaining('not a contract'),
     });

@@ -5,7 +5,7 @@ import { ledgerOf } from '../../../src/claims/ledger.ts';
 import { EXPORTERS } from '../../../src/export/index.ts';
 import { toLedgerCsv } from '../../../src/export/ledger-csv.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
-import { configOf, DEFAULT_RUN, faultyRun } from '../simulation/fixtures.ts';
+import { configOf, DEFAULT_RUN, faultyRun, SIGN_IN_RUN } from '../simulation/fixtures.ts';
 import { readCsv } from './ledger-csv-reader.ts';
 
 describe('toLedgerCsv', () => {
@@ -63,6 +63,18 @@ describe('toLedgerCsv', () => {
       status: 'delivered',
       evidence: 'recorded',
     });
+  });
+
+  it('names all classes of a message, that of the main item first', () => {
+    const [header = [], ...rows] = readCsv(toLedgerCsv(SIGN_IN_RUN, 'saas'));
+    const column = (name: string) => rows.map((row) => row[header.indexOf(name)]);
+    const { dataClasses } = SIGN_IN_RUN.model;
+    const ledger = ledgerOf(SIGN_IN_RUN, 'saas').rows;
+    expect(column('data_class')).toEqual(ledger.map(({ dataClass }) => dataClasses[dataClass].label));
+    expect(column('data_classes')).toEqual(
+      ledger.map(({ items }) => [...new Set(items.map(({ dataClass }) => dataClasses[dataClass].label))].join('; ')),
+    );
+    expect(column('data_classes')[column('id').indexOf('sign-in.device')]).toBe('Control; Identity');
   });
 
   it('has as many cells in every row as in the header, and none that a spreadsheet would run', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SCENARIO_IDS } from '../../../machines/model.ts';
-import { rulesOf } from '../../../src/claims/firewall.ts';
+import { type FirewallRule, rulesOf } from '../../../src/claims/firewall.ts';
 import { ledgerOf } from '../../../src/claims/ledger.ts';
 import { toFirewallMarkdown } from '../../../src/export/firewall-md.ts';
 import { EXPORTERS } from '../../../src/export/index.ts';
@@ -8,7 +8,7 @@ import { toLedgerMarkdown } from '../../../src/export/ledger-md.ts';
 import { escapeMarkdown, toMarkdownTable } from '../../../src/export/markdown.ts';
 import { classesOf } from '../../../src/model/wording.ts';
 import { specOf } from '../../../src/simulation/run.ts';
-import { DEFAULT_RUN, faultyRun } from '../simulation/fixtures.ts';
+import { DEFAULT_RUN, faultyRun, runFor, SIGN_IN_RUN } from '../simulation/fixtures.ts';
 
 /** The tables of a Markdown text: cells by rows, without the line of dashes. Escaped bars do not end a cell. */
 function tablesOf(markdown: string): string[][][] {
@@ -66,6 +66,19 @@ describe('toLedgerMarkdown', () => {
     ]);
   });
 
+  it('names all classes of a message, that of the main item first', () => {
+    const [, [header = [], ...rows] = []] = tablesOf(toLedgerMarkdown(SIGN_IN_RUN, 'saas'));
+    const row = rows.find(([, , message]) => message?.includes('(sign-in.device)'));
+    expect(row?.[header.indexOf('Data classes')]).toBe('Control, Identity');
+  });
+
+  it('says once how far a message is known', () => {
+    const cells = tablesOf(toLedgerMarkdown(DEFAULT_RUN, 'saas'))[1]?.flat() ?? [];
+    expect(cells.filter((cell) => cell.startsWith('recorded: zenml')).length).toBeGreaterThan(0);
+    expect(cells.filter((cell) => cell.startsWith('documented: zenml')).length).toBeGreaterThan(0);
+    expect(cells.filter((cell) => /^(\w+): \1: /.test(cell))).toEqual([]);
+  });
+
   it('marks a message that failed', () => {
     expect(toLedgerMarkdown(faultyRun('registry-token.ask', 1), 'saas')).toContain('(registry-token.ask, failed)');
   });
@@ -90,6 +103,28 @@ describe('toFirewallMarkdown', () => {
     const rows = tables.flatMap(([, ...own]) => own);
     expect(rows.map(([connection]) => connection)).toEqual(
       rulesOf(DEFAULT_RUN, scenario).map((rule) => (rule.group === 'inside' ? 'inside' : rule.connection)),
+    );
+  });
+
+  it('keeps what is between ZenML and a third party apart from what you have to let out', () => {
+    const run = runFor({ signIn: 'browser', identityProvider: 'federated' });
+    const text = toFirewallMarkdown(run, 'hybrid');
+    const last = tablesOf(text).at(-1)?.slice(1) ?? [];
+    expect(text).toContain('## Between ZenML and third parties, not through your firewall\n');
+    expect(last.map((cells) => cells.slice(0, 3))).toEqual([['outside', 'Control plane', 'SSO provider']]);
+  });
+
+  it('says of each rule what goes either way, and inside what is sent in none', () => {
+    const rules = rulesOf(DEFAULT_RUN, 'saas');
+    const words = (ids: FirewallRule['leaves']) =>
+      ids.map((id) => DEFAULT_RUN.model.dataClasses[id].label).join(', ') || 'none';
+    const data = tablesOf(toFirewallMarkdown(DEFAULT_RUN, 'saas')).flatMap(([header = [], ...rows]) =>
+      rows.map((cells) => cells.filter((_, index) => header[index]?.startsWith('Data'))),
+    );
+    expect(data).toEqual(
+      rules.map(({ group, leaves, enters, dataClasses }) =>
+        group === 'inside' ? [words(dataClasses)] : [words(leaves), words(enters)],
+      ),
     );
   });
 
