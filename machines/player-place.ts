@@ -17,11 +17,11 @@ export function placeIn({ context: { atMs, part, score } }: SnapshotFrom<typeof 
 /** Says once where the player is, and again whenever it comes to another place. */
 export const playerPlace = fromCallback<PlaceEvent, { readonly player: ActorRefFrom<typeof playerMachine> }>(
   ({ input: { player }, sendBack }) => {
-    let told: PlayerPlace | null = null;
+    let last: PlayerPlace | null = null;
     const tell = (): void => {
       const place = placeIn(player.getSnapshot());
-      if (place === told) return;
-      told = place;
+      if (place === last) return;
+      last = place;
       sendBack({ type: 'player.placed', place } satisfies PlaceEvent);
     };
     tell();

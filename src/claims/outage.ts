@@ -186,11 +186,11 @@ export function outageVerdict(run: Run, scenario: ScenarioId, what: AwayId): Out
     moments.find(({ moment }) => moment === name);
   const short = momentOf('short');
   const step = momentOf('step-done');
-  const told = step ?? momentOf('new-run');
-  const params = { what, short: short ? short.end === 'completed' : null, broke: told?.broke ?? null };
-  if (told === undefined || told.end === 'completed') return { code: 'goes-on', params };
-  if (told !== step) return { code: 'new-run-stops', params };
-  return { code: told.end === 'failed' ? 'step-fails' : 'unheard', params };
+  const decisive = step ?? momentOf('new-run');
+  const params = { what, short: short ? short.end === 'completed' : null, broke: decisive?.broke ?? null };
+  if (decisive === undefined || decisive.end === 'completed') return { code: 'goes-on', params };
+  if (decisive !== step) return { code: 'new-run-stops', params };
+  return { code: decisive.end === 'failed' ? 'step-fails' : 'unheard', params };
 }
 
 /** A verdict as one sentence. */

@@ -34,10 +34,10 @@ function slipsBetween(one: string, other: string): number {
 /** True when two paths are the same but for one misspelt part. */
 function isMisspelt(path: string, template: string): boolean {
   const parts = path.split('/');
-  const wanted = template.split('/');
-  if (parts.length !== wanted.length) return path.replaceAll(/\/{2,}/g, '/') === template;
+  const expected = template.split('/');
+  if (parts.length !== expected.length) return path.replaceAll(/\/{2,}/g, '/') === template;
   const wrong = parts.flatMap((part, index) =>
-    part === wanted[index] ? [] : [slipsBetween(part, wanted[index] ?? '')],
+    part === expected[index] ? [] : [slipsBetween(part, expected[index] ?? '')],
   );
   return wrong.length === 1 && wrong.every((slips) => slips <= MOST_SLIPS);
 }

@@ -28,7 +28,7 @@ export const candidatesOf = ({ messages }: Reference): readonly Candidate[] =>
 const isUnsent = ({ status, request }: RecordedCall): boolean => status === 0 && request.text === '';
 
 /** A query key fits with and without its value. */
-const keyFits = (wanted: string, told: string): boolean => told === wanted || told.startsWith(`${wanted}=`);
+const keyFits = (key: string, value: string): boolean => value === key || value.startsWith(`${key}=`);
 
 /** True when a call has the query and the word of a template. */
 export function tellingFits({ query, body = '' }: CallTemplate, call: RecordedCall): boolean {

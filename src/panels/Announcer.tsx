@@ -10,10 +10,10 @@ const startingLow = (text: string): string => text.charAt(0).toLowerCase() + tex
 /** True while the last thing that changed is the scenario, and not the moment. */
 function useIsNewScenario(): boolean {
   const now = { run: useRun(), scenario: useScenario(), index: useCurrentIndex() };
-  const [seen, setSeen] = useState({ ...now, isNewScenario: false });
-  const isSameMoment = seen.run === now.run && seen.index === now.index;
-  if (isSameMoment && seen.scenario === now.scenario) return seen.isNewScenario;
-  setSeen({ ...now, isNewScenario: isSameMoment });
+  const [last, setLast] = useState({ ...now, isNewScenario: false });
+  const isSameMoment = last.run === now.run && last.index === now.index;
+  if (isSameMoment && last.scenario === now.scenario) return last.isNewScenario;
+  setLast({ ...now, isNewScenario: isSameMoment });
   return isSameMoment;
 }
 

@@ -34,7 +34,7 @@ interface CaptionTextProps {
 }
 
 function CaptionText({ title, facts, tone, tags, children }: CaptionTextProps) {
-  const kept = facts.filter((fact) => fact !== null);
+  const statements = facts.filter((fact) => fact !== null);
   return (
     <section className="caption" aria-label="Current message" data-tone={tone}>
       {/* New words are new elements: the old ones do not move, they go. */}
@@ -42,8 +42,8 @@ function CaptionText({ title, facts, tone, tags, children }: CaptionTextProps) {
         {title}
       </h2>
       <div className="caption-line">
-        <p key={kept.join(' ')} className="caption-facts">
-          {kept.map((fact) => (
+        <p key={statements.join(' ')} className="caption-facts">
+          {statements.map((fact) => (
             <span key={fact}>{fact}</span>
           ))}
         </p>

@@ -97,8 +97,8 @@ function Entries({ chapter }: { readonly chapter: Chapter }) {
   return (
     <ol className="beats">
       {first > 0 ? <li className="beats-more">{first} before</li> : null}
-      {entries.slice(first, last).map((entry, order, shown) => [
-        entry.isCleanUp && !shown[order - 1]?.isCleanUp ? (
+      {entries.slice(first, last).map((entry, order, visible) => [
+        entry.isCleanUp && !visible[order - 1]?.isCleanUp ? (
           <li key="clean-up" className="beats-more">
             Clean-up
           </li>

@@ -67,9 +67,9 @@ function moveInTour(stage: TalkStage, tour: Tour, move: TalkMove): void {
   // A link may name a stop that the tour does not have.
   const at = Math.min(stage.session.getSnapshot().context.talk?.stop ?? 0, last);
   const index = { next: at + 1, previous: at - 1, first: 0, last, stop: move.to === 'stop' ? move.stop : 0 }[move.to];
-  const wanted = Math.min(Math.max(0, index), last);
+  const goal = Math.min(Math.max(0, index), last);
   // At either end there is nowhere to go, and what is there is not told again.
-  if (wanted !== at || move.to === 'stop') showTourStop(stage, tour, wanted);
+  if (goal !== at || move.to === 'stop') showTourStop(stage, tour, goal);
 }
 
 function moveInStory({ session }: TalkStage, move: TalkMove): void {

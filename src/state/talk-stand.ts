@@ -22,8 +22,8 @@ function standMs({ session, tour }: TalkStage): number {
 /** Where to go from here: on, or from the end to the start. */
 function moveFrom({ session, tour }: TalkStage): TalkMove {
   const { talk, player } = session.getSnapshot().context;
-  const shown = tour();
-  if (shown !== null) return { to: (talk?.stop ?? 0) >= shown.stops.length - 1 ? 'first' : 'next' };
+  const current = tour();
+  if (current !== null) return { to: (talk?.stop ?? 0) >= current.stops.length - 1 ? 'first' : 'next' };
   return { to: player.getSnapshot().matches('ended') ? 'first' : 'next' };
 }
 

@@ -30,7 +30,7 @@ export interface Scenes {
    */
   readonly sent: ReadonlyMap<string, number>;
   /** The same for what belongs to the run itself or to the first of its pipeline steps. */
-  readonly told: ReadonlyMap<string, number>;
+  readonly sentFirst: ReadonlyMap<string, number>;
   /** The first message of each beat of the run itself and of its first pipeline step. */
   readonly beats: readonly number[];
   /** The first failure of each spec, and the one that ends the run. */
@@ -62,7 +62,7 @@ interface Scene {
 function findScenes(run: Run): Scenes {
   const { messages, outcome } = run.trace;
   const sent = new Map<string, number>();
-  const told = new Map<string, number>();
+  const sentFirst = new Map<string, number>();
   const beats = new Map<string, number>();
   const failures = new Map<string, number>();
   const steps = new Map<string, Scene>();
@@ -87,7 +87,7 @@ function findScenes(run: Run): Scenes {
       firstStep ??= step;
       if (step !== firstStep) continue;
     }
-    remember(told, message, index);
+    remember(sentFirst, message, index);
     if (!beats.has(exchange)) beats.set(exchange, index);
   }
   const ending = outcome.status === 'failed' ? messages.findIndex(({ id }) => id === outcome.message) : -1;
@@ -95,7 +95,7 @@ function findScenes(run: Run): Scenes {
   const [first, ...later] = steps.values();
   return {
     sent,
-    told,
+    sentFirst,
     beats: [...beats.values()],
     failures: [...failures.values(), ...(ending < 0 ? [] : [ending])],
     // The step that fails is told by its failure: it does not do what others did.

@@ -92,10 +92,10 @@ export function scoreOf(run: Run, scenario: ScenarioId): Score {
 
 function writeScore(run: Run, scenario: ScenarioId): Score {
   const { messages, durationMs } = run.trace;
-  const { parts: told, partOf: partOfMessage } = tellingOf(run);
+  const { parts: tellingParts, partOf: partOfMessage } = tellingOf(run);
   const kinds = { delivered: new Map<string, Kind>(), failed: new Map<string, Kind>() };
   const phases = new Map<string, number>();
-  const parts = told.flatMap((part, order): readonly ScorePart[] => {
+  const parts = tellingParts.flatMap((part, order): readonly ScorePart[] => {
     const message = messages[part.message];
     if (!message) return [];
     if (!phases.has(message.phase)) phases.set(message.phase, order);

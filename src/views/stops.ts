@@ -71,28 +71,28 @@ function crosses(run: Run, scenario: ScenarioId, index: number): boolean {
   return message !== undefined && crossingIn(run, scenario, message).border === 'zenml';
 }
 
-function turningPoints(run: Run, scenario: ScenarioId, { told, beats }: Scenes): readonly number[] {
+function turningPoints(run: Run, scenario: ScenarioId, { sentFirst, beats }: Scenes): readonly number[] {
   const { turningPoints } = run.model;
   if (turningPoints.length === 0) return beats;
   return turningPoints.flatMap((alternatives) => {
-    const candidates = alternatives.flatMap((spec) => told.get(spec) ?? []);
+    const candidates = alternatives.flatMap((spec) => sentFirst.get(spec) ?? []);
     return candidates.find((index) => crosses(run, scenario, index)) ?? candidates.at(-1) ?? [];
   });
 }
 
 /** Adds a stop for each data class that crosses but is not shown crossing at any stop. */
 function addClasses(run: Run, scenario: ScenarioId, { sent }: Scenes, chosen: Set<number>): void {
-  const shown = new Set<DataClassId>();
+  const classes = new Set<DataClassId>();
   const classesAt = (index: number): readonly DataClassId[] => {
     const message = run.trace.messages[index];
     return message && crosses(run, scenario, index) ? classesOf(specOf(run, message)) : [];
   };
   const show = (index: number): void => {
-    for (const dataClass of classesAt(index)) shown.add(dataClass);
+    for (const dataClass of classesAt(index)) classes.add(dataClass);
   };
   for (const index of chosen) show(index);
   for (const index of sent.values()) {
-    if (classesAt(index).every((dataClass) => shown.has(dataClass))) continue;
+    if (classesAt(index).every((dataClass) => classes.has(dataClass))) continue;
     chosen.add(index);
     show(index);
   }

@@ -45,7 +45,7 @@ function Share({ beats }: { readonly beats: readonly BeatDuringOutage[] }) {
 export function Outage({ scenarios }: { readonly scenarios: readonly ScenarioId[] }) {
   const config = useConfig();
   const run = useRun();
-  const isTold = useTalkPlace()?.window === 'stage';
+  const isInTalk = useTalkPlace()?.window === 'stage';
   const { model } = run;
   const columns = useMemo(() => {
     const steps = Math.min(config.steps, MOST_STEPS);
@@ -67,7 +67,7 @@ export function Outage({ scenarios }: { readonly scenarios: readonly ScenarioId[
         Each beat of this run by itself: a run in progress has the earlier ones behind it.{' '}
         <EvidenceTag evidence="inferred" />
       </p>
-      <table className={isTold ? 'ledger outage-phases' : 'ledger'}>
+      <table className={isInTalk ? 'ledger outage-phases' : 'ledger'}>
         <caption className="visually-hidden">What still works while ZenML infrastructure is unreachable</caption>
         <thead>
           <tr>
@@ -86,7 +86,7 @@ export function Outage({ scenarios }: { readonly scenarios: readonly ScenarioId[
               <th scope="row">{phaseSpec(model, phase).label}</th>
               {columns.map(({ scenario, beats }) => {
                 const own = beats.filter((beat) => beat.phase === phase);
-                if (isTold) return <Share key={scenario} beats={own} />;
+                if (isInTalk) return <Share key={scenario} beats={own} />;
                 return (
                   <td key={scenario}>
                     <Cell beats={own} />

@@ -17,7 +17,7 @@ import { ScenarioTable } from './ScenarioTable.tsx';
 const MOMENTS = ['end', 'now'] as const;
 const MOMENT_LABELS = { end: 'After the run', now: 'Up to the moment on screen' } as const;
 const SHOWN = ['kept', 'all'] as const;
-const SHOWN_LABELS = { kept: 'What is or may be kept', all: 'Also what only passes through' } as const;
+const ITEMS_LABELS = { kept: 'What is or may be kept', all: 'Also what only passes through' } as const;
 
 function SubjectLabel({ subject }: { readonly subject: HoldingsSubject }) {
   const { model } = useRun();
@@ -58,7 +58,7 @@ export function Holdings({ layer }: { readonly layer: HoldingsLayer }) {
   const isTalk = useTalkPlace()?.window === 'stage';
   const owner: OwnerId = layer.owner ?? 'zenml';
   const moment = layer.when ?? 'end';
-  const shown = layer.items ?? 'kept';
+  const whichItems = layer.items ?? 'kept';
   const nowMs = useFrame((frame) => (moment === 'now' ? lastChangeMs(run, frame.atMs) : 0));
   const atMs = moment === 'now' ? nowMs : 'end';
   const lines = useMemo(() => holdingsTable(run, owner, atMs), [run, owner, atMs]);
@@ -66,7 +66,7 @@ export function Holdings({ layer }: { readonly layer: HoldingsLayer }) {
     () => holdingsAt(run, scenario, atMs).filter((holding) => holding.owner === owner),
     [run, scenario, atMs, owner],
   );
-  const listed = shown === 'all' ? there : there.filter(isKept);
+  const listed = whichItems === 'all' ? there : there.filter(isKept);
   const owners = OWNER_IDS.filter((id) => run.model.zones.some((zone) => zone.owner === id));
   const { at, ask } = OWNER_WORDS[owner];
   const tableLines = (isShown: (subject: HoldingsSubject) => boolean) =>
@@ -102,8 +102,8 @@ export function Holdings({ layer }: { readonly layer: HoldingsLayer }) {
           <Choice
             label="Items"
             ids={SHOWN}
-            labelOf={(id) => SHOWN_LABELS[id]}
-            value={shown}
+            labelOf={(id) => ITEMS_LABELS[id]}
+            value={whichItems}
             onChange={(id) => setLayer({ ...layer, items: id === 'all' ? id : undefined })}
           />
         </div>
@@ -116,7 +116,7 @@ export function Holdings({ layer }: { readonly layer: HoldingsLayer }) {
         lines={tableLines(({ kind }) => isTalk || kind !== 'class')}
       />
       <h3>
-        {run.model.scenarios[scenario].label}: {SHOWN_LABELS[shown].toLowerCase()}, {at},{' '}
+        {run.model.scenarios[scenario].label}: {ITEMS_LABELS[whichItems].toLowerCase()}, {at},{' '}
         {MOMENT_LABELS[moment].toLowerCase()}
       </h3>
       {listed.length === 0 ? (
