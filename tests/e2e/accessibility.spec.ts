@@ -28,7 +28,7 @@ const FAILED = messageWhere(({ status }) => status === 'failed', FAILED_RUN);
 
 /** Views made of what others here are made of. */
 const OF_THEIR_KIND: readonly string[] = [
-  ...['a message in SaaS', 'a message in Full On-Prem', 'the inspector', 'the card of a component'],
+  ...['a failed message', 'a message in SaaS', 'a message in Full On-Prem', 'the inspector', 'the card of a component'],
   ...['the firewall rules', 'the claims', 'the comparison', 'the chooser', 'the timeline', 'the log', 'the tours'],
   ...['the verdict', 'the holdings', 'a breach', 'a breach on the stage', 'the report', 'the sequence', 'the options'],
 ];

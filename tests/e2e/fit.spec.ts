@@ -53,7 +53,7 @@ for (const [way, act, standsForOthers] of [
   });
 }
 
-test('a stage that was moved fits again by keyboard, and the focus is not lost', async ({ page, simulator }) => {
+test('a stage that was moved fits again by keyboard, and the focus is not lost', MORE, async ({ page, simulator }) => {
   await simulator.open({ message: CROSSES_IN_BOTH.id });
   const fitted = await viewAtRest(simulator);
   const box = await simulator.stage.boundingBox();

@@ -167,7 +167,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test.describe('in forced colours', () => {
   test.use({ contextOptions: { forcedColors: 'active' } });
 
-  test('no text hides on its own ground', async ({ page, simulator }) => {
+  test('no text hides on its own ground', MORE, async ({ page, simulator }) => {
     const views = [
       'inspector',
       'options',

@@ -160,7 +160,7 @@ test.describe('playing', () => {
 });
 
 test.describe('stepping', () => {
-  test('begins with the first stop', async ({ simulator }) => {
+  test('begins with the first stop', MORE, async ({ simulator }) => {
     const [first = -1, second = -1] = stops();
     await simulator.open();
     await simulator.next.click();

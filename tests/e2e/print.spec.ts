@@ -70,7 +70,7 @@ test('the stage is one sheet', MORE, async ({ page, simulator }) => {
   expect(await sheetsOf(page)).toBe(1);
 });
 
-test('the stage is whole on paper, whatever part of it a small screen shows', async ({ page, simulator }) => {
+test('the stage is whole on paper, whatever part of it a small screen shows', MORE, async ({ page, simulator }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await simulator.open({ message: messageAt(20).id });
   await simulator.expectInLink('message', messageAt(20).id);

@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from '@playwright/test';
 import type { ScenarioId } from '../../machines/model.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, MORE, test } from './fixtures.ts';
 import { messageAt, specIn } from './model.ts';
 
 /** The page with the names of its functions; see vite.fixtures.config.ts. */
@@ -46,7 +46,7 @@ async function rendersDuring(page: Page, action: () => Promise<void>): Promise<R
 const MESSAGE_INDEX = 40;
 const MESSAGE = messageAt(MESSAGE_INDEX);
 
-test('counts what renders', async ({ page, simulator }) => {
+test('counts what renders', MORE, async ({ page, simulator }) => {
   await page.goto('about:blank');
   const all = await rendersDuring(page, async () => {
     await page.goto(`${NAMED_PAGE}#message=${MESSAGE.id}`);

@@ -48,7 +48,7 @@ test.describe('a link to a long run', () => {
     await expect(simulator.scenario('hybrid')).toBeChecked();
   });
 
-  test('leaves the scenario and the drawer that were chosen meanwhile', async ({ simulator }) => {
+  test('leaves the scenario and the drawer that were chosen meanwhile', MORE, async ({ simulator }) => {
     await simulator.open();
     const release = await simulator.holdBackground();
     await follow(simulator, { scenario: 'saas', steps: String(LONG_STEPS) });

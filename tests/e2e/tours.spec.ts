@@ -96,29 +96,30 @@ test('a tour in a link is presented, and half a link is refused with one sentenc
   await expect(simulator.notice).toContainText(/^scenario "mars" .* tour "nowhere" is not understood\./);
 });
 
-test('what is on screen is added with the view that is open, also from a file, and told again', async ({
-  page,
-  simulator,
-}) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await simulator.open({ scenario: 'hybrid', message: 'push-image.push', view: 'holdings' });
-  await simulator.press('a');
-  await expect(simulator.notice).toContainText(
-    'Stop 1 of your tour: this moment with the view “Review: who holds what”.',
-  );
-  // A run that the page itself saved: its options give it again.
-  await simulator.drop({ name: 'run.json', content: toJson(DEFAULT_RUN, 'hybrid') });
-  await expect(simulator.notice).toContainText('Opened a run of');
-  await simulator.press('Escape', 'a');
-  await expect(simulator.notice).toContainText('Stop 2 of your tour');
-  await simulator.press('g');
-  await expect(simulator.drawer.locator('.own-stop').first()).toContainText('Review: who holds what · Hybrid SaaS');
-  await page.goto('/#tour=own&view=present');
-  const told = page.getByRole('region', { name: 'What is told' });
-  await expect(told.getByRole('heading')).toHaveText('Review: who holds what');
-  // Nobody turns to another tab in a talk: only what the tab shows is there.
-  await expect(simulator.drawer.getByRole('heading', { name: /at ZenML, after the run$/ })).toBeVisible();
-  await page.keyboard.press('PageDown');
-  await expect(simulator.drawer).toHaveCount(0);
-  await expect(page.getByRole('img', { name: 'Stop 2 of 2' })).toBeVisible();
-});
+test(
+  'what is on screen is added with the view that is open, also from a file, and told again',
+  MORE,
+  async ({ page, simulator }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await simulator.open({ scenario: 'hybrid', message: 'push-image.push', view: 'holdings' });
+    await simulator.press('a');
+    await expect(simulator.notice).toContainText(
+      'Stop 1 of your tour: this moment with the view “Review: who holds what”.',
+    );
+    // A run that the page itself saved: its options give it again.
+    await simulator.drop({ name: 'run.json', content: toJson(DEFAULT_RUN, 'hybrid') });
+    await expect(simulator.notice).toContainText('Opened a run of');
+    await simulator.press('Escape', 'a');
+    await expect(simulator.notice).toContainText('Stop 2 of your tour');
+    await simulator.press('g');
+    await expect(simulator.drawer.locator('.own-stop').first()).toContainText('Review: who holds what · Hybrid SaaS');
+    await page.goto('/#tour=own&view=present');
+    const told = page.getByRole('region', { name: 'What is told' });
+    await expect(told.getByRole('heading')).toHaveText('Review: who holds what');
+    // Nobody turns to another tab in a talk: only what the tab shows is there.
+    await expect(simulator.drawer.getByRole('heading', { name: /at ZenML, after the run$/ })).toBeVisible();
+    await page.keyboard.press('PageDown');
+    await expect(simulator.drawer).toHaveCount(0);
+    await expect(page.getByRole('img', { name: 'Stop 2 of 2' })).toBeVisible();
+  },
+);
