@@ -84,9 +84,16 @@ test.describe('the drawer', () => {
 const shareOf = async (page: Page): Promise<number> => Number(await separator(page).getAttribute('aria-valuenow'));
 
 async function heightOf(element: Locator): Promise<number> {
-  const box = await element.boundingBox();
-  if (!box) throw new Error('[e2e] The element is not on the page.');
-  return box.height;
+  const heights: number[] = [];
+  // While its part arrives, another drawer stands in for it, and leaves the page when that is there.
+  await expect
+    .poll(async () => {
+      const box = await element.boundingBox();
+      if (box) heights.push(box.height);
+      return heights.length;
+    })
+    .toBeGreaterThan(0);
+  return heights[0] ?? Number.NaN;
 }
 
 test.describe('the sequence', () => {
