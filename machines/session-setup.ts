@@ -173,6 +173,7 @@ export function setUpSession<Run, Layer, Dialog, Source>(logic: SessionLogic<Run
         layer: target.layer,
         talk: target.talk ?? null,
         thirdPartiesApart: target.thirdPartiesApart ?? context.thirdPartiesApart,
+        outage: null,
       })),
       'await the run': assign((_, { target }: { target: SessionTarget<Layer> }) => ({
         target,

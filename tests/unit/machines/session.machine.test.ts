@@ -284,6 +284,16 @@ describe('a change of scenario while something is away', () => {
     expect([simulations.length, shown().run.config.away]).toEqual([count, undefined]);
   });
 
+  it('lets nothing be away any more after a stop of a talk, also one of the run on screen', () => {
+    const { send, simulations } = sessionAway();
+    send({ type: 'scenario.set', scenario: 'on-prem' });
+    simulations.at(-1)?.end({ type: 'run.simulated', run: runOf(3) });
+    send({ type: 'stop.shown', target: targetOf({ scenario: 'on-prem', config: configOf(3) }) });
+    const count = simulations.length;
+    send({ type: 'scenario.set', scenario: 'saas' });
+    expect(simulations.length).toBe(count);
+  });
+
   it('lets nothing be away any more when the options were set where nothing could be', () => {
     const { send, simulations } = sessionAway();
     send({ type: 'scenario.set', scenario: 'on-prem' });
